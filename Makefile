@@ -1,0 +1,46 @@
+# The two commands: `make serve` and `make test`. Everything lands in .venv, workspace and node_modules.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PORT ?= 8000
+
+.PHONY: serve test check bench docs wheel frontend clean
+
+serve: $(STAMP) frontend
+	$(BIN)/goalgraph serve --port $(PORT)
+
+test: $(STAMP) frontend
+	$(BIN)/python -m pytest -q -n auto
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP)
+	$(BIN)/python -m bench
+
+docs: $(STAMP)
+	$(BIN)/python docs/reference.py
+
+wheel: $(STAMP) frontend
+	$(BIN)/python -m build --wheel
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+# The design system comes from npm. Without npm the pages use goalgraph's own style sheet.
+frontend: api/static/vendor/.made
+
+api/static/vendor/.made: package.json package-lock.json frontend/vendor.mjs
+	@if command -v npm >/dev/null 2>&1; then \
+	  npm ci --ignore-scripts --no-audit --no-fund --silent && node frontend/vendor.mjs && touch $@; \
+	else \
+	  echo 'npm is not installed: the pages use the built-in style sheet.'; \
+	fi
+
+clean:
+	rm -rf $(VENV) node_modules api/static/vendor build dist
