@@ -1,0 +1,207 @@
+"""Lists what there is: goals with their facets, sets, organisations, themes, frames and sources."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+from urllib.parse import quote
+
+from pyoxigraph import Store
+
+from graph import facets, links, names
+from graph.listings import (
+    GoalList,
+    Overview,
+    Page,
+    Selection,
+    SetCard,
+    Shelf,
+    SourceCard,
+    Tally,
+)
+from graph.model import Code, GoalRef
+from graph.refs import Codes, conditions, goals_in_rows, grouped, named, set_in_rows
+from graph.terms import Row, alphabetical, integer, iri, rows, string
+
+PAGE_SIZE: Final = 50
+"""How many goals a page of the list shows."""
+
+ALL_GOALS: Final = 80
+"""Up to this many goals the overview shows every one of them; above it, sets only."""
+
+_STATED: Final = names.GG + "ExplicitText"
+_SUBJECT: Final = names.DCT + "subject"
+_TYPE: Final = names.DCT + "type"
+
+
+def overview(store: Store, lang: str) -> Overview:
+    """Each level with its sets and, when there are at most 80, its goals; and how much there is."""
+    codes = Codes(store, lang)
+    cards = goal_sets(store, lang)
+    counts = links.counts(store)
+    listed: dict[str, list[GoalRef]] = {}
+    if sum(card.goals for card in cards) <= ALL_GOALS:
+        for goal in list_goals(store, cards):
+            listed.setdefault(goal.part_of.iri, []).append(goal)
+    return Overview(
+        shelves=tuple(
+            _shelf(level, [card for card in cards if card.ref.level.iri == level.iri], listed)
+            for level in codes.levels(card.ref.level.iri for card in cards)
+        ),
+        themes=len(themes(store, lang)),
+        frames=len(frames(store, lang)),
+        organizations=len(organizations(store, lang)),
+        sources=len(sources(store, lang)),
+        connections=links.first(store, codes, lang),
+        stated=counts.get(_STATED, 0),
+        editorial=sum(counts.values()) - counts.get(_STATED, 0),
+    )
+
+
+def goals(store: Store, selection: Selection, page: int, lang: str) -> GoalList:
+    """A page of the goals that a selection leaves, and what else each facet offers.
+
+    A facet's numbers leave its own choice out, so they show what another choice would give. A page
+    beyond the last gives the last.
+    """
+    level, part_of = _code("level", selection.level), _thing("set", selection.part_of)
+    theme, type_ = _thing("theme", selection.theme), _code("type", selection.type)
+    every_card = goal_sets(store, lang)
+    held = count_goals(store, theme=theme, type_=type_)
+    at_level = [card for card in every_card if level in {"", card.ref.level.iri}]
+    cards = [card for card in at_level if part_of in {"", card.ref.iri}]
+    total = sum(held.get(card.ref.iri, 0) for card in cards)
+    number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
+    found = list_goals(store, cards, (number - 1) * PAGE_SIZE, theme=theme, type_=type_)
+    at_place = {"level": level, "part_of": part_of}
+    return GoalList(
+        Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
+        selection,
+        {
+            "level": facets.of_levels(
+                [card for card in every_card if part_of in {"", card.ref.iri}], held, level
+            ),
+            "set": facets.of_sets(at_level, held, part_of),
+            "theme": facets.of_property(store, _SUBJECT, theme, lang, type_=type_, **at_place),
+            "type": facets.of_property(store, _TYPE, type_, lang, theme=theme, **at_place),
+        },
+        chosen={"level": level, "part_of": part_of, "theme": theme, "type_": type_},
+    )
+
+
+def list_goals(
+    store: Store, cards: Iterable[SetCard], skip: int = 0, /, **having: str
+) -> Iterator[GoalRef]:
+    """The goals of some sets in order, or those with a theme, type or frame, given as IRIs.
+
+    Sets are read one by one, and those that SKIP goals lie before are not read at all.
+    """
+    held = count_goals(store, **having) if any(having.values()) else None
+    for card in cards:
+        here = card.goals if held is None else held.get(card.ref.iri, 0)
+        if skip < here:
+            found = rows(store, "goals", **conditions(part_of=card.ref.iri, **having))
+            yield from islice(goals_in_rows(found, card.ref), skip, None)
+        skip = max(0, skip - here)
+
+
+def count_goals(store: Store, **having: str) -> dict[str, int]:
+    """How many goals each set has, or has with a theme, type or frame, by the set's IRI."""
+    found = rows(store, "counts", **conditions(**having))
+    return {iri(row, "set"): integer(row, "goals") for row in found}
+
+
+def goal_sets(
+    store: Store, lang: str, *, among: Iterable[str] | None = None
+) -> tuple[SetCard, ...]:
+    """The goal sets by level and short name; all of them, or those AMONG some IRIs."""
+    codes = Codes(store, lang)
+    wanted = None if among is None else frozenset(among)
+    cards = (
+        SetCard(
+            set_in_rows(group, codes, lang),
+            named(group, "publisher", "publisherName", lang),
+            integer(group[0], "goals"),
+        )
+        for goal_set, group in grouped(rows(store, "sets"), "set")
+        if wanted is None or goal_set in wanted
+    )
+    return tuple(
+        sorted(
+            cards,
+            key=lambda card: (
+                card.ref.level.letter or "~",
+                alphabetical(card.ref.short),
+                card.ref.iri,
+            ),
+        )
+    )
+
+
+def levels(store: Store, lang: str, tallies: Iterable[Tally]) -> tuple[Code, ...]:
+    """The levels, with those that some tallies have goals at."""
+    return Codes(store, lang).levels(level for tally in tallies for level in tally.counts)
+
+
+def organizations(store: Store, lang: str) -> tuple[Tally, ...]:
+    """The organisations, with the number of goals in the sets they publish."""
+    return _tallies(rows(store, "organizations"), lang)
+
+
+def themes(store: Store, lang: str) -> tuple[Tally, ...]:
+    """The themes, with the number of goals under them."""
+    return _tallies(rows(store, "themes"), lang)
+
+
+def frames(store: Store, lang: str) -> tuple[Tally, ...]:
+    """The frames, with the number of goals that cite them."""
+    return _tallies(rows(store, "frames"), lang)
+
+
+def sources(store: Store, lang: str) -> tuple[SourceCard, ...]:
+    """The sources, with the sets that rest on them."""
+    cards = (
+        SourceCard(
+            named(group, "source", "label", lang)[0],
+            named(group, "publisher", "publisherName", lang),
+            string(group[0], "issued"),
+            string(group[0], "identifier"),
+            named(group, "set", "setTitle", lang),
+            integer(group[0], "passages"),
+        )
+        for _, group in grouped(rows(store, "sources"), "source")
+    )
+    return tuple(sorted(cards, key=lambda card: alphabetical(card.thing.label.value)))
+
+
+def _shelf(level: Code, cards: Sequence[SetCard], listed: Mapping[str, list[GoalRef]]) -> Shelf:
+    return Shelf(
+        level,
+        sum(card.goals for card in cards),
+        tuple(cards),
+        {card.ref.iri: tuple(listed.get(card.ref.iri, ())) for card in cards},
+    )
+
+
+def _tallies(found: Iterable[Row], lang: str) -> tuple[Tally, ...]:
+    in_order = sorted(found, key=lambda row: iri(row, "thing"))
+    tallies = (
+        Tally(
+            named(group, "thing", "label", lang)[0],
+            {iri(row, "level"): integer(row, "goals") for row in group if "level" in row},
+        )
+        for _, group in grouped(in_order, "thing")
+    )
+    return tuple(sorted(tallies, key=lambda tally: alphabetical(tally.thing.label.value)))
+
+
+def _code(scheme: str, notation: str) -> str:
+    return f"{names.CODE}{scheme}/{_safe(notation)}" if notation else ""
+
+
+def _thing(kind: str, slug: str) -> str:
+    return f"{names.ID}{kind}/{_safe(slug)}" if slug else ""
+
+
+def _safe(slug: str) -> str:
+    """What may stand in an IRI: a slug from an address can be anything."""
+    return slug if slug.isalnum() else quote(slug)

@@ -1,0 +1,307 @@
+"""Every mistake goalgraph can name.
+
+GoalgraphError
+  · InputError              what was handed in cannot be read (400, exit code 2)
+    - FileMissing             no such file, or it may not be read
+    - FileTooLarge
+    - UnknownFormat           neither the name nor the media type tells a format we read
+    - RefusedFormat           a format we know and do not read, with the reason
+    - WrongEncoding           not UTF-8
+    - SyntaxFault             not well-formed in its format
+    - RemoteContext           a JSON-LD context that would have to be fetched
+    - UnknownTerm             a term of our vocabulary that does not exist
+      + MisspeltTerm            one that is close to some that do
+    - EmptyInput              nothing in it
+  · QueryError              the query cannot be answered as it stands (400, exit code 2)
+    - QuerySyntax
+    - QueryFailed             understood, and cannot be evaluated
+    - QueryTooLong
+    - QueryTooDeep
+    - ServiceRefused          SERVICE: this endpoint asks no other
+    - UnknownResultFormat     (406) no result format that both sides know
+  · LimitHit                a limit of time, memory or output was hit (422, exit code 2)
+    - DeadlineHit
+    - MemoryHit
+    - OutputHit
+  · Busy                    all workers are taken (503, exit code 2)
+  · WorkspaceError          the workspace cannot be used (exit code 2)
+    - WorkspaceMissing
+    - WorkspaceBroken
+    - WorkspaceUnwritable
+    - StoreNotOptimised
+    - VersionMissing
+  · NotKnown                no such thing (404)
+  · AddressTaken            the port is in use (exit code 2)
+  · AddressUnusable         there is no listening on that address (exit code 2)
+  · FileUnwritable          the output cannot be written (exit code 2)
+  · SettingFault            an environment variable does not hold what it should (exit code 2)
+  · WorkerFailed            a worker died and no limit explains it (500, exit code 3)
+
+An error carries values; only ``text`` makes the sentence, in the reader's language.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from graph.language import translate
+
+
+class GoalgraphError(Exception):
+    """The root. ``template`` is the sentence, with the names of its values in braces."""
+
+    template: ClassVar[str] = "Something went wrong."
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(values)
+        self.values: Mapping[str, object] = values
+
+    def text(self, lang: str = "en") -> str:
+        """The sentence in a language."""
+        return translate(lang, self.template, **self.values)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class InputError(GoalgraphError):
+    """What was handed in cannot be read."""
+
+    template = "{file}: cannot be read. Nothing was changed."
+
+
+class FileMissing(InputError):
+    """No such file, or it may not be read."""
+
+    template = "{file}: there is no such file, or it may not be read. Check the name and try again."
+
+
+class FileTooLarge(InputError):
+    """Larger than the limit."""
+
+    template = "{file}: is {megabytes} MB; the limit is {limit} MB. Nothing was changed."
+
+
+class UnknownFormat(InputError):
+    """Neither the name nor the media type tells a format we read."""
+
+    template = "{file}: this kind of file is not read. Use one of: {formats}."
+
+
+class RefusedFormat(InputError):
+    """A format we know and do not read."""
+
+    template = (
+        "{file}: {format} is not read, because a small file of it can exhaust the machine. "
+        "Save it as Turtle or JSON-LD and try again."
+    )
+
+
+class WrongEncoding(InputError):
+    """Not UTF-8."""
+
+    template = "{file}, line {line}: the text is not UTF-8. Save the file as UTF-8 and try again."
+
+
+class SyntaxFault(InputError):
+    """Not well-formed in its format."""
+
+    template = (
+        "{file}, line {line}: cannot be read as {format}: {reason} Mend the line and try again."
+    )
+
+
+class RemoteContext(InputError):
+    """A JSON-LD context that would have to be fetched."""
+
+    template = (
+        "{file}: names a JSON-LD context on the web, and nothing is fetched. "
+        "Put the context into the file and try again."
+    )
+
+
+class UnknownTerm(InputError):
+    """A term of our vocabulary that does not exist."""
+
+    template = "{file}, line {line}: there is no term {term}. See /ontology for those there are."
+
+
+class MisspeltTerm(UnknownTerm):
+    """A term that does not exist, close to some that do."""
+
+    template = "{file}, line {line}: there is no term {term}. Did you mean {near}?"
+
+
+class EmptyInput(InputError):
+    """Nothing in it."""
+
+    template = "{file}: there is nothing in the file. Nothing was changed."
+
+
+class QueryError(GoalgraphError):
+    """The query cannot be answered as it stands."""
+
+    template = "The query cannot be answered."
+
+
+class QuerySyntax(QueryError):
+    """Not a SPARQL 1.1 query."""
+
+    template = "The query cannot be read: {reason}"
+
+
+class QueryFailed(QueryError):
+    """Understood, and cannot be evaluated."""
+
+    template = "The query cannot be evaluated: {reason}"
+
+
+class QueryTooLong(QueryError):
+    """Longer than the limit."""
+
+    template = "The query is {length} bytes long; the limit is {limit}."
+
+
+class QueryTooDeep(QueryError):
+    """More nested brackets than the limit."""
+
+    template = "The query has {depth} nested brackets; the limit is {limit}."
+
+
+class ServiceRefused(QueryError):
+    """SERVICE asks another endpoint; this one never does."""
+
+    template = (
+        "SERVICE is not answered here: this endpoint sends no requests to others. "
+        "Run the federated query from your own tool and let it ask this endpoint."
+    )
+
+
+class UnknownResultFormat(QueryError):
+    """No result format that both sides know."""
+
+    template = (
+        "The result cannot be written in the form asked for. Forms for this query: {formats}."
+    )
+
+
+class LimitHit(GoalgraphError):
+    """A limit of time, memory or output was hit."""
+
+    template = "A limit was hit."
+
+
+class DeadlineHit(LimitHit):
+    """Stopped at the deadline."""
+
+    template = (
+        "Stopped after {seconds} seconds, which is the limit. "
+        "Make the task narrower, or take the whole graph with «goalgraph export» and work on it there."
+    )
+
+
+class MemoryHit(LimitHit):
+    """Stopped for using too much memory, or nesting too deep."""
+
+    template = (
+        "Stopped because it needed more than {megabytes} MB of memory, which is the limit. "
+        "Make the task narrower, or take the whole graph with «goalgraph export» and work on it there."
+    )
+
+
+class OutputHit(LimitHit):
+    """The answer is larger than the limit."""
+
+    template = (
+        "The answer is larger than {megabytes} MB, which is the limit. "
+        "Fetch it in parts with LIMIT and OFFSET, or take the whole graph with «goalgraph export»."
+    )
+
+
+class Busy(GoalgraphError):
+    """All workers are taken."""
+
+    template = "The server is busy. Try again in {seconds} seconds."
+
+
+class WorkspaceError(GoalgraphError):
+    """The workspace cannot be used."""
+
+    template = "{path}: the workspace cannot be used."
+
+
+class WorkspaceMissing(WorkspaceError):
+    """No workspace there."""
+
+    template = "{path}: there is no workspace here. Name another with --workspace, or make one with «goalgraph serve»."
+
+
+class WorkspaceBroken(WorkspaceError):
+    """Something in the workspace is not as goalgraph left it."""
+
+    template = "{path}: the workspace is damaged: {reason} Restore it from a copy, or name another with --workspace."
+
+
+class WorkspaceUnwritable(WorkspaceError):
+    """The workspace's folder cannot be made or written."""
+
+    template = "{path}: cannot be written: {reason}. Name another folder with --workspace."
+
+
+class StoreNotOptimised(WorkspaceError):
+    """A store with files that a sealed worker could not open later."""
+
+    template = "{path}: the store has {files} files and {opened} could be opened. Optimise the store and try again."
+
+
+class VersionMissing(WorkspaceError):
+    """No such version."""
+
+    template = "{path}: there is no version {version}. The newest is {newest}."
+
+
+class NotKnown(GoalgraphError):
+    """No such thing."""
+
+    template = "There is nothing called {name} here."
+
+
+class AddressTaken(GoalgraphError):
+    """The port is in use."""
+
+    template = "{host}:{port} is already in use. Stop the other program, or choose another port with --port."
+
+
+class AddressUnusable(GoalgraphError):
+    """There is no listening on that address."""
+
+    template = "{host}:{port} cannot be used: {reason}. Choose another with --host and --port."
+
+
+class FileUnwritable(GoalgraphError):
+    """The output cannot be written."""
+
+    template = "{file}: cannot be written: {reason}. Choose another file with -o."
+
+
+class SettingFault(GoalgraphError):
+    """An environment variable does not hold what it should."""
+
+    template = "{name} must be a number above zero, and is «{text}». Correct it or take it away."
+
+
+class WorkerFailed(GoalgraphError):
+    """A worker died and no limit explains it."""
+
+    template = "An internal error. Please report it, with what you did: {reason}"
+
+
+def by_name(name: str, values: Mapping[str, object]) -> GoalgraphError:
+    """The error a worker sent as data; an unknown name becomes ``WorkerFailed``."""
+    for kind in _kinds(GoalgraphError):
+        if kind.__name__ == name:
+            return kind(**values)
+    return WorkerFailed(reason=name)
+
+
+def _kinds(root: type[GoalgraphError]) -> list[type[GoalgraphError]]:
+    return [root, *(kind for child in root.__subclasses__() for kind in _kinds(child))]

@@ -1,0 +1,49 @@
+"""Finds the ontology, shapes, data and queries, in an installed wheel or in a checkout."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from graph import names
+
+
+def _root(name: str) -> Path:
+    """The folder NAME: inside an installed wheel, or at the top of a checkout."""
+    inside = Path(str(files("graph"))) / "_data" / name
+    return inside if inside.is_dir() else Path(__file__).parent.parent / name
+
+
+def ontology_files() -> tuple[Path, ...]:
+    """The ontology and the code lists, as Turtle."""
+    return tuple(sorted(_root("ontology").glob("*.ttl")))
+
+
+def context_file() -> Path:
+    """The JSON-LD context."""
+    return _root("ontology") / "context.jsonld"
+
+
+def shape_files() -> tuple[Path, ...]:
+    """The SHACL shapes, as Turtle."""
+    return tuple(sorted(_root("shapes").glob("*.ttl")))
+
+
+def data_files() -> dict[str, Path]:
+    """The bundled data: each named graph's IRI with its Turtle file."""
+    root = _root("data") / "ttl"
+    return {
+        names.GRAPH + path.relative_to(root).with_suffix("").as_posix(): path
+        for path in sorted(root.rglob("*.ttl"))
+    }
+
+
+def bundled_graphs() -> list[tuple[str, Path]]:
+    """Every file that makes up the bundled graph, with the named graph it goes to."""
+    model = [
+        (names.CODES if path.stem == "codes" else names.ONTOLOGY, path) for path in ontology_files()
+    ]
+    return [*model, *((names.SHAPES, path) for path in shape_files()), *data_files().items()]
+
+
+def query(name: str) -> str:
+    """The text of the product's own query NAME, from ``graph/queries/NAME.rq``."""
+    return (Path(__file__).parent / "queries" / f"{name}.rq").read_text(encoding="utf-8")

@@ -1,0 +1,197 @@
+"""What lists show, and the pages of themes, organisations and sources: plain values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from graph.model import Code, Connection, GoalRef, Named, SetRef, Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SetCard:
+    """A goal set in a list."""
+
+    ref: SetRef
+    publishers: tuple[Named, ...]
+    goals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some of a list: which page it is, and how long the whole list is."""
+
+    items: Sequence[T]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages the list has, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which goals a list is about: notations and slugs, empty where all are meant."""
+
+    level: str = ""
+    part_of: str = ""
+    theme: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, and how many goals it would leave."""
+
+    slug: str
+    label: Text
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalList:
+    """A page of goals and what one can choose among."""
+
+    page: Page[GoalRef]
+    selection: Selection
+    facets: dict[str, tuple[Choice, ...]]
+    chosen: dict[str, str]
+    """The selection as IRIs."""
+
+    @property
+    def by_set(self) -> tuple[tuple[GoalRef, ...], ...]:
+        """The page's goals, those of a set together."""
+        return tuple(
+            tuple(goals) for _, goals in groupby(self.page.items, key=lambda goal: goal.part_of.iri)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A level with its sets and, where there are few enough, the goals of each."""
+
+    level: Code
+    goals: int
+    sets: tuple[SetCard, ...]
+    listed: dict[str, tuple[GoalRef, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is here."""
+
+    shelves: tuple[Shelf, ...]
+    themes: int
+    frames: int
+    organizations: int
+    sources: int
+    connections: tuple[Connection, ...]
+    stated: int
+    editorial: int
+
+    @property
+    def goals(self) -> int:
+        """How many goals there are."""
+        return sum(shelf.goals for shelf in self.shelves)
+
+    @property
+    def sets(self) -> int:
+        """How many goal sets there are."""
+        return sum(len(shelf.sets) for shelf in self.shelves)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A thing in a list, and how many goals it has at each level (by the level's IRI)."""
+
+    thing: Named
+    counts: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many goals it has."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organisation's page."""
+
+    thing: Named
+    also: tuple[Text, ...]
+    misspelt: tuple[Text, ...]
+    remarks: tuple[Text, ...]
+    became: tuple[Named, ...]
+    was: tuple[Named, ...]
+    changes: tuple[str, ...]
+    """The changes by which it came to be, as the parts of its IRI that name them."""
+    publishes: tuple[SetCard, ...]
+    takes_part: tuple[SetCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The page of a theme or a frame: what it is, and its goals at each level."""
+
+    thing: Named
+    definition: Text | None
+    remarks: tuple[Text, ...]
+    related: tuple[Named, ...]
+    shelves: tuple["Cited", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The goals at one level that have a theme or a frame, and how many there are."""
+
+    level: Code
+    goals: tuple[GoalRef, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """A source in a list."""
+
+    thing: Named
+    publishers: tuple[Named, ...]
+    issued: str
+    identifier: str
+    sets: tuple[Named, ...]
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a passage is evidence for: something with a page, and where on it."""
+
+    slug: str
+    """What names the quote on the source's page."""
+    proves: tuple[str, ...]
+    owner: Named
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source, where they stand, and all they are evidence for."""
+
+    words: str
+    start: int
+    end: int
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source's page."""
+
+    card: SourceCard
+    remarks: tuple[Text, ...]
+    passages: tuple[Passage, ...]

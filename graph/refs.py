@@ -1,0 +1,186 @@
+"""Names codes, goals and goal sets, from the rows and statements that queries give."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from graph import names
+from graph.model import Code, GoalRef, Named, Period, Quote, SetRef, Text
+from graph.quotes import normalise
+from graph.terms import About, Row, about, as_day, best, iri, numerical, rows, string, texts
+
+
+class Codes:
+    """The code lists in a language."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        found = sorted(rows(store, "codes"), key=lambda row: iri(row, "code"))
+        self._lists: dict[str, list[Code]] = {}
+        self._codes: dict[str, Code] = {}
+        for code_iri, group in grouped(found, "code"):
+            code = Code(
+                code_iri,
+                best(texts(group, "label"), lang) or Text(names.slug(code_iri)),
+                string(group[0], "notation"),
+                string(group[0], "letter"),
+                next((form for form in texts(group, "form") if form.lang == lang), None),
+            )
+            self._codes[code_iri] = code
+            self._lists.setdefault(names.slug(iri(group[0], "scheme")), []).append(code)
+
+    def get(self, code: str) -> Code:
+        """The code with an IRI; one that no list has is called by the end of its IRI."""
+        slug = names.slug(code)
+        return self._codes.get(code) or Code(code, Text(slug), slug)
+
+    def maybe(self, code: str) -> Code | None:
+        """The code with an IRI, or None for ""."""
+        return self.get(code) if code else None
+
+    def levels(self, also: Iterable[str] = ()) -> tuple[Code, ...]:
+        """The levels in the order of their letters, which puts none above another.
+
+        ALSO adds levels that something is at and that the code list does not have.
+        """
+        levels = {level.iri: level for level in self._lists.get("level", ())}
+        levels |= {iri: self.get(iri) for iri in also}
+        return tuple(sorted(levels.values(), key=lambda level: (level.letter or "~", level.iri)))
+
+
+def grouped(found: Iterable[Row], name: str) -> Iterator[tuple[str, Sequence[Row]]]:
+    """Consecutive rows with the same thing under a name."""
+    for thing, group in groupby(found, key=lambda row: iri(row, name)):
+        yield thing, list(group)
+
+
+def named(found: Iterable[Row], thing: str, label: str, lang: str) -> tuple[Named, ...]:
+    """The things in some rows with their names, each once, in order."""
+    with_thing = sorted((row for row in found if thing in row), key=lambda row: iri(row, thing))
+    return tuple(
+        Named(one, best(texts(group, label), lang) or Text(names.slug(one)))
+        for one, group in grouped(with_thing, thing)
+    )
+
+
+def set_in_rows(group: Sequence[Row], codes: Codes, lang: str) -> SetRef:
+    """The goal set in rows that are about one set."""
+    row = group[0]
+    title = best(texts(group, "setTitle"), lang) or Text(names.slug(iri(row, "set")))
+    period = Period(as_day(row.get("start")), as_day(row.get("end"), last=True))
+    level = codes.get(iri(row, "level"))
+    return SetRef(iri(row, "set"), title, string(row, "short") or title.value, level, period)
+
+
+def goals_in_rows(found: Iterable[Row], part_of: SetRef) -> Iterator[GoalRef]:
+    """The goals of a set in rows that are ordered by goal."""
+    for goal, group in grouped(found, "goal"):
+        number = string(group[0], "number")
+        title = best(texts(group, "title"), "da") or Text(number)
+        yield GoalRef(goal, number, title, part_of, adopted="shared" in group[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Statements about some things, with the codes and the language to show them in."""
+
+    said: Mapping[str, About]
+    codes: Codes
+    lang: str
+
+    def about(self, thing: str) -> About:
+        """What is said about a thing, which may be nothing."""
+        return self.said.get(thing) or About(thing, {})
+
+    def name(self, thing: str) -> Named:
+        """A thing and its name."""
+        return Named(thing, self.about(thing).label(self.lang))
+
+    def names(self, things: Iterable[str]) -> tuple[Named, ...]:
+        """Some things and their names."""
+        return tuple(map(self.name, things))
+
+    def period(self, thing: str) -> Period:
+        """The period that a dct:PeriodOfTime describes."""
+        about = self.about(thing)
+        return Period(about.day("dcat:startDate"), about.day("dcat:endDate", last=True))
+
+    def goal_set(self, thing: str) -> SetRef:
+        """A goal set."""
+        about = self.about(thing)
+        title = about.label(self.lang)
+        return SetRef(
+            thing,
+            title,
+            about.string("gg:shortName") or title.value,
+            self.codes.get(about.iri_of("gg:level")),
+            self.period(about.iri_of("dct:temporal")),
+        )
+
+    def goal(self, thing: str) -> GoalRef:
+        """A goal."""
+        about = self.about(thing)
+        number = about.string("skos:notation") or names.slug(thing)
+        return GoalRef(
+            thing,
+            number,
+            about.text("dct:title") or Text(number),
+            self.goal_set(about.iri_of("dct:isPartOf")),
+            adopted=bool(about.iris("gg:adopts")),
+        )
+
+    def quote(self, annotation: About) -> Quote | None:
+        """The quote that an annotation makes; None for anything else, and for half a quote."""
+        place = self.about(annotation.iri_of("oa:hasTarget"))
+        selectors = [self.about(each) for each in place.iris("oa:hasSelector")]
+        words = next(
+            (each.texts("oa:exact")[0] for each in selectors if each.texts("oa:exact")), None
+        )
+        start, end = (
+            next((each.whole(name) for each in selectors if each.whole(name) is not None), None)
+            for name in ("oa:start", "oa:end")
+        )
+        if words is None or start is None or end is None:
+            return None
+        return Quote(
+            annotation.iri,
+            annotation.iri_of("oa:hasBody"),
+            normalise(words.value),
+            self.name(place.iri_of("oa:hasSource")),
+            start,
+            end,
+            tuple(map(names.compact, annotation.iris("gg:evidenceFor"))),
+        )
+
+    def goals(self, things: Iterable[str]) -> tuple[GoalRef, ...]:
+        """Some goals, by set and number."""
+        found = map(self.goal, things)
+        return tuple(sorted(found, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
+
+
+def quotes_of(store: Store, thing: NamedNode, lang: str) -> dict[str, list[Quote]]:
+    """The quotes for a goal or a set and its parts and links, by what they are evidence for."""
+    reading = Reading(about(store, "quotes", subject=thing), Codes(store, lang), lang)
+    found = [quote for each in reading.said.values() if (quote := reading.quote(each))]
+    by_holder: dict[str, list[Quote]] = {}
+    for quote in sorted(found, key=lambda quote: (quote.source.iri, quote.start, quote.iri)):
+        by_holder.setdefault(quote.holder, []).append(quote)
+    return by_holder
+
+
+def conditions(
+    *, level: str = "", part_of: str = "", theme: str = "", type_: str = "", frame: str = ""
+) -> dict[str, NamedNode | Literal]:
+    """What to give a query over goals for some chosen IRIs; "" stands for any.
+
+    Level and set are joined directly; of the others a goal may have several or none, so the query
+    is told which of them to leave out.
+    """
+    given: dict[str, NamedNode | Literal] = {
+        "anyTheme": Literal(not theme),
+        "anyType": Literal(not type_),
+        "anyFrame": Literal(not frame),
+    }
+    chosen = {"level": level, "set": part_of, "theme": theme, "type": type_, "frame": frame}
+    return given | {name: NamedNode(value) for name, value in chosen.items() if value}

@@ -1,0 +1,160 @@
+"""Reads an organisation, a theme, a frame or a source in full."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from pyoxigraph import Store
+
+from graph import browse, names, near
+from graph.listings import Cited, Organization, Passage, Source, Subject, Tally, Use
+from graph.model import Named, Quote, Text
+from graph.refs import Codes, Reading
+from graph.terms import about, iri, node, rows
+
+_PARTS: Final = (
+    "gg:hasMeasure",
+    "gg:hasTarget",
+    "gg:hasNote",
+    "gg:announces",
+    "gg:followUpDuty",
+    "gg:signature",
+)
+
+LEVEL_GOALS: Final = 50
+"""How many goals of a level the page of a theme or a frame lists."""
+
+
+def organization(store: Store, slug: str, lang: str) -> Organization:
+    """An organisation with its other names and the sets it publishes or has agreed to.
+
+    Raises ``NotKnown`` with near matches when there is none.
+    """
+    thing = node(f"{names.ID}org/{slug}")
+    said = about(store, "organization", organization=thing)
+    here = said.get(thing.value)
+    if here is None or not here.texts("skos:prefLabel"):
+        raise near.no_thing("organization", slug, _things(browse.organizations(store, lang)))
+    reading = Reading(said, Codes(store, lang), lang)
+    roles: dict[str, set[str]] = {}
+    for row in rows(store, "sets-of-organization", organization=thing):
+        roles.setdefault(names.slug(iri(row, "role")), set()).add(iri(row, "set"))
+    changes = [about for about in said.values() if about.iris("org:originalOrganization")]
+    return Organization(
+        reading.name(thing.value),
+        here.texts("skos:altLabel"),
+        here.texts("skos:hiddenLabel"),
+        here.remarks(lang) + tuple(text for change in changes for text in change.remarks(lang)),
+        became=reading.names(
+            later
+            for change in changes
+            if thing.value in change.iris("org:originalOrganization")
+            for later in change.iris("org:resultingOrganization")
+        ),
+        was=reading.names(
+            earlier
+            for change in changes
+            if thing.value in change.iris("org:resultingOrganization")
+            for earlier in change.iris("org:originalOrganization")
+        ),
+        changes=tuple(
+            change.iri.removeprefix(f"{thing.value}/").replace("/", "-")
+            for change in changes
+            if change.iri.startswith(f"{thing.value}/")
+        ),
+        publishes=browse.goal_sets(store, lang, among=roles.get("publisher", ())),
+        takes_part=browse.goal_sets(store, lang, among=roles.get("party", ())),
+    )
+
+
+def theme(store: Store, slug: str, lang: str) -> Subject:
+    """A theme with its goals at every level; raises ``NotKnown`` when there is none."""
+    return _subject(store, "theme", slug, lang, browse.themes)
+
+
+def frame(store: Store, slug: str, lang: str) -> Subject:
+    """A frame with the goals that cite it; raises ``NotKnown`` when there is none."""
+    return _subject(store, "frame", slug, lang, browse.frames)
+
+
+def source(store: Store, slug: str, lang: str) -> Source:
+    """A source with the passages the graph rests on; raises ``NotKnown`` when there is none."""
+    thing = node(f"{names.ID}source/{slug}")
+    cards = browse.sources(store, lang)
+    card = next((card for card in cards if card.thing.iri == thing.value), None)
+    if card is None:
+        raise near.no_thing("source", slug, (card.thing for card in cards))
+    reading = Reading(about(store, "passages", source=thing), Codes(store, lang), lang)
+    quotes = [quote for each in reading.said.values() if (quote := reading.quote(each))]
+    passages: dict[tuple[int, int], list[Quote]] = {}
+    for quote in sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.iri)):
+        passages.setdefault((quote.start, quote.end), []).append(quote)
+    wholes = _wholes(reading)
+    return Source(
+        card,
+        reading.about(thing.value).remarks(lang),
+        tuple(
+            Passage(
+                together[0].words, start, end, tuple(_use(reading, wholes, q) for q in together)
+            )
+            for (start, end), together in passages.items()
+        ),
+    )
+
+
+def _subject(
+    store: Store, kind: str, slug: str, lang: str, known: Callable[[Store, str], Sequence[Tally]]
+) -> Subject:
+    thing = node(f"{names.ID}{kind}/{slug}")
+    said = about(store, "subject", subject=thing)
+    here = said.get(thing.value)
+    if here is None or not here.texts("skos:prefLabel"):
+        raise near.no_thing(kind, slug, _things(known(store, lang)))
+    reading = Reading(said, Codes(store, lang), lang)
+    next_to_it = (other for other in said if other != thing.value)
+    return Subject(
+        reading.name(thing.value),
+        here.text("skos:definition", lang) or here.text("dct:description", lang),
+        here.remarks(lang),
+        reading.names(sorted(next_to_it)),
+        _at_levels(store, reading.codes, lang, **{kind: thing.value}),
+    )
+
+
+def _at_levels(store: Store, codes: Codes, lang: str, **having: str) -> tuple[Cited, ...]:
+    held = browse.count_goals(store, **having)
+    cards = [card for card in browse.goal_sets(store, lang) if card.ref.iri in held]
+    cited = []
+    for level in codes.levels(card.ref.level.iri for card in cards):
+        here = [card for card in cards if card.ref.level.iri == level.iri]
+        goals = islice(browse.list_goals(store, here, **having), LEVEL_GOALS)
+        cited.append(Cited(level, tuple(goals), sum(held[card.ref.iri] for card in here)))
+    return tuple(cited)
+
+
+def _wholes(reading: Reading) -> dict[str, str]:
+    """What each part is a part of: a target of its measure, a measure of its goal."""
+    return {
+        part: about.iri
+        for about in reading.said.values()
+        for way in _PARTS
+        for part in about.iris(way)
+    }
+
+
+def _use(reading: Reading, wholes: Mapping[str, str], quote: Quote) -> Use:
+    owner = quote.holder
+    while owner in wholes:
+        owner = wholes[owner]
+    link = reading.about(owner).iri_of("rdf:subject")
+    about = reading.about(link or owner)
+    if about.iris("dct:isPartOf"):
+        ref = reading.goal(about.iri)
+        named = Named(ref.iri, Text(f"{ref.short} {ref.title.value}", ref.title.lang))
+    else:
+        named = reading.name(about.iri)
+    return Use(quote.slug, quote.proves, named, f"link-{names.slug(owner)}" if link else "")
+
+
+def _things(tallies: Sequence[Tally]) -> tuple[Named, ...]:
+    return tuple(tally.thing for tally in tallies)

@@ -1,0 +1,64 @@
+"""Checks what is handed in: files in, a report out, with a sealed worker in between."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graph import errors, reading
+from graph.findings import Finding, Report
+from graph.limits import Limits
+from graph.sandbox import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was handed in."""
+
+    name: str
+    data: bytes
+
+
+def open_file(path: Path, limit: int) -> File:
+    """Read a file of a format we know; raises ``FileMissing``, ``FileTooLarge`` or a format error."""
+    reading.suffix_of(str(path))
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise errors.FileTooLarge(
+                file=path, megabytes=f"{size / (1 << 20):.1f}", limit=limit >> 20
+            )
+        return File(str(path), path.read_bytes())
+    except OSError as fault:
+        raise errors.FileMissing(file=path) from fault
+
+
+def check_submission(
+    pool: Pool,
+    files: Sequence[File],
+    limits: Limits,
+    *,
+    version: int | None,
+    against: bool,
+    as_of: date | None,
+) -> Report:
+    """Check files as one submission, within the pool's graph or AGAINST nothing.
+
+    No files means the pool's graph itself. Raises an ``InputError`` for a file that cannot be
+    read and a ``LimitHit`` when the check needs more than it may use.
+    """
+    answer = pool.run(
+        "check",
+        b"".join(file.data for file in files),
+        limits,
+        files=[(file.name, len(file.data)) for file in files],
+        against=against,
+        as_of=as_of.isoformat() if as_of else None,
+    )
+    return Report(
+        findings=tuple(Finding.from_data(found) for found in json.loads(answer.body)),
+        sources=tuple(file.name for file in files),
+        version=version if against else None,
+        as_of=as_of,
+    )

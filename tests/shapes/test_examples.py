@@ -1,0 +1,57 @@
+"""Every rule has an example that it finds fault with and one that it passes."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph import check, names
+from graph.rules import rules
+
+HERE = Path(__file__).parent
+RULES = sorted(names.slug(rule) for rule in rules())
+IMPLIED = {
+    "PlanGoalRequirement": {"PlanGoalDeadline"},  # no requirement at all is no deadline either
+    "SetTemplate": {"TemplateGoalCount"},  # no count is both over five and under one
+}
+"""Rules that cannot be broken without breaking others."""
+
+
+@cache
+def quads(file: str) -> tuple[ox.Quad, ...]:
+    return tuple(ox.parse(path=HERE / file, format=ox.RdfFormat.TURTLE))
+
+
+def found(file: str) -> dict[str, str]:
+    """The rules that find something in a file together with the base, and their severities."""
+    findings = check.check([*quads("base.ttl"), *quads(file)], [], date(2025, 1, 1))
+    return {names.slug(finding.rule): finding.severity for finding in findings}
+
+
+def test_the_rules_find_nothing_in_what_the_examples_rest_on() -> None:
+    assert check.check(quads("base.ttl"), [], date(2025, 1, 1)) == ()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_failing_example_breaks_the_rule_and_no_other(rule: str) -> None:
+    broken = found(f"fail/{rule}.ttl")
+
+    assert rule in broken
+    if broken[rule] != "info":  # small examples are short of themes and quotes
+        broken = {name: severity for name, severity in broken.items() if severity != "info"}
+        assert set(broken) - IMPLIED.get(rule, set()) == {rule}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_passing_example_passes(rule: str) -> None:
+    broken = found(f"pass/{rule}.ttl")
+
+    assert rule not in broken
+    assert not [name for name, severity in broken.items() if severity == "violation"]
+
+
+@pytest.mark.parametrize("folder", ["fail", "pass"])
+def test_no_example_is_without_a_rule(folder: str) -> None:
+    assert sorted(path.stem for path in (HERE / folder).glob("*.ttl")) == RULES
