@@ -1,0 +1,1 @@
+"""The doors onto the goal model: command line, HTTP and pages."""

@@ -1,0 +1,41 @@
+"""The web application: the doors put together."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api import guard, health, linked_data, pages, sparql
+from api.served import Served
+from graph import __version__
+
+_STATIC: Final = Path(__file__).parent / "static"
+
+
+def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> FastAPI:
+    """The application that serves a version; READY is called once it is up."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        ready()
+        yield
+        served.close()
+
+    app = FastAPI(
+        title="goalgraph",
+        version=__version__,
+        description="Which public goals support which, across levels of government, with the evidence.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.served = served
+    app.add_middleware(guard.Guard, served=served)
+    guard.install(app)
+    for part in (health, sparql, linked_data, pages):
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    return app

@@ -1,0 +1,202 @@
+"""The command line: ``goalgraph COMMAND``. Each command imports what it needs when it runs."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NoReturn
+
+from graph import __version__, errors
+from graph.language import DEFAULT, LANGUAGES, translate
+
+DONE: Final = 0
+DOES_NOT_CONFORM: Final = 1
+CANNOT_BE_DONE: Final = 2
+INTERNAL_ERROR: Final = 3
+
+_LAST_PORT: Final = 65535
+
+_EXIT_CODES: Final = (
+    "Exit codes: 0 done, or conforms; 1 checked and does not conform; "
+    "2 cannot be read or done (nothing changed); 3 an internal error, please report it."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and exit with its code."""
+    parser = build_parser()
+    given = parser.parse_args(arguments)
+    try:
+        code = _run(given)
+    except errors.GoalgraphError as failure:
+        complain(failure.text(given.lang))
+        code = INTERNAL_ERROR if isinstance(failure, errors.WorkerFailed) else CANNOT_BE_DONE
+    except BrokenPipeError:  # the reader, «head» say, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as failure:
+        reason = f"{type(failure).__name__}: {failure}"
+        complain(errors.WorkerFailed(reason=reason).text(given.lang))
+        if os.environ.get("GOALGRAPH_DEBUG"):
+            raise
+        code = INTERNAL_ERROR
+    sys.exit(code)
+
+
+def complain(sentence: str) -> None:
+    """Tell what is wrong, on one line of standard error."""
+    line = " ".join(sentence.split())
+    sys.stderr.write(f"goalgraph: {line}\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and their options; ``docs/commands.md`` is made from it."""
+    parser = argparse.ArgumentParser(
+        prog="goalgraph",
+        description="Shows which public goals support which, across levels of government, with the evidence.",
+        epilog=_EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"goalgraph {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    serve = _command(commands, "serve", "serve pages, data and SPARQL on one address")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)"
+    )
+    serve.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help="port to listen on (default: 8000; 0: any free one)",
+    )
+
+    check = _command(commands, "check", "check goal sets against the rules and the graph")
+    check.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="files of one submission; none: the published graph itself",
+    )
+    check.add_argument(
+        "--against", choices=["none"], help="«none»: check the files alone, not within the graph"
+    )
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "turtle"],
+        default="text",
+        help="form of the report (default: text)",
+    )
+    check.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write the report to a file"
+    )
+    check.add_argument(
+        "--as-of",
+        type=_date,
+        metavar="DATE",
+        help="the day that counts as today, as YYYY-MM-DD (default: today)",
+    )
+    check.add_argument("--strict", action="store_true", help="let warnings fail too")
+
+    query = _command(commands, "query", "ask the graph in SPARQL")
+    asked = query.add_mutually_exclusive_group(required=True)
+    asked.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query")
+    asked.add_argument(
+        "-f", "--file", type=Path, metavar="FILE", help="a file that holds the query"
+    )
+    query.add_argument(
+        "--format",
+        choices=["table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld", "rdfxml"],
+        help="form of the answer (default: table, or turtle for a graph)",
+    )
+    query.add_argument(
+        "--version", dest="number", type=int, metavar="N", help="ask an older version"
+    )
+
+    export = _command(commands, "export", "write the whole graph out")
+    export.add_argument(
+        "--format",
+        choices=["ttl", "trig", "nq", "jsonld"],
+        required=True,
+        help="ttl and jsonld hold the union of all graphs",
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write to a file instead of standard output",
+    )
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=_EXIT_CODES
+    )
+    command.add_argument(
+        "--workspace",
+        metavar="DIR",
+        help="where the versions lie (default: GOALGRAPH_WORKSPACE, else ./workspace, else the bundled graph)",
+    )
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=_language(),
+        help="language of messages (default: GOALGRAPH_LANG, else da)",
+    )
+    return command
+
+
+def _run(given: argparse.Namespace) -> int:
+    # Each import waits for its command: «goalgraph --help» must not load a web server.
+    match given.command:
+        case "serve":
+            from api.serving import serve  # noqa: PLC0415
+
+            return serve(given)
+        case "check":
+            from api.checking import check  # noqa: PLC0415
+
+            return check(given)
+        case "query":
+            from api.asking import query  # noqa: PLC0415
+
+            return query(given)
+        case _:
+            from api.exporting import export  # noqa: PLC0415
+
+            return export(given)
+
+
+def _language() -> str:
+    asked = os.environ.get("GOALGRAPH_LANG", DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(
+            translate(_language(), "a port is a number from 0 to 65535")
+        )
+    return port
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            translate(_language(), "{text} is no date; write it as 2026-11-21", text=text)
+        ) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""The command ``export``: the whole graph, written out."""
+
+import argparse
+
+from api.cli import DONE
+from api.output import put
+from api.settings import read_settings
+from api.versions import chosen_version
+from graph.export import export_graph
+from graph.opening import open_source
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write the chosen version in one of the exchange formats."""
+    read_settings()
+    store = open_source(chosen_version(given.workspace).source).store
+    put(export_graph(store, given.format), given.output)
+    return DONE

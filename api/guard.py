@@ -1,0 +1,176 @@
+"""What every request passes: sizes, headers, entity tags, and one shape for every error."""
+
+import hashlib
+import logging
+import secrets
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import accept, problems, rendering
+from api.accept import HTML, JSON
+from api.served import Served
+from graph import errors
+
+_LOG: Final = logging.getLogger("goalgraph")
+
+_HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_OPEN: Final = {"Access-Control-Allow-Origin": "*"}
+"""Everything readable is open data; nothing here knows its reader by a cookie."""
+
+
+class Guard:
+    """Middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, served: Served) -> None:
+        """Wrap an application that serves SERVED."""
+        self._app = app
+        self._served = served
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        scope["state"] = {**scope.get("state", {}), "request": secrets.token_hex(8)}
+        settings = self._served.settings
+        if len(scope["raw_path"]) + len(scope["query_string"]) > settings.address_length:
+            too_long = problems.AddressTooLong(characters=settings.address_length)
+            await answer_error(Request(scope), too_long)(scope, receive, send)
+            return
+        reply = _Reply(scope, send, self._tag(scope))
+        body = _Body(receive, settings.body_size)
+        scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        try:
+            await self._app(scope, body.receive, reply.send)
+        except Exception as unforeseen:  # noqa: BLE001 - the outermost edge: no trace leaves it
+            _LOG.error("%s", scope["state"]["request"], exc_info=unforeseen)
+            if not reply.started:
+                failure = problems.InternalFault(request=scope["state"]["request"])
+                await answer_error(Request(scope), failure)(scope, receive, reply.send)
+
+    def _tag(self, scope: Scope) -> str:
+        """What an entity tag stands for, but for the media type and language of the answer."""
+        parts = (self._served.version.digest, self._served.build, scope["path"])
+        return "\n".join((*parts, scope["query_string"].decode("latin-1")))
+
+
+class _Body:
+    """Counts the bytes of a request's body."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._size = 0
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._size += len(message.get("body", b""))
+        if self._size > self._limit:
+            raise problems.BodyTooLarge(megabytes=self._limit >> 20)
+        return message
+
+
+class _Reply:
+    """Adds the headers every answer has, and answers 304 to who has it already."""
+
+    def __init__(self, scope: Scope, send: Send, tag: str) -> None:
+        self._scope = scope
+        self._send = send
+        self._tag = tag
+        self._bodiless = scope["method"] == "HEAD"
+        self.started = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            self._complete(message)
+        elif self._bodiless:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+    def _complete(self, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        for name, value in (_HEADERS | _OPEN).items():
+            headers.setdefault(name, value)
+        headers["X-Request-Id"] = self._scope["state"]["request"]
+        headers.add_vary_header("Accept")
+        headers.add_vary_header("Accept-Language")
+        if message["status"] != HTTPStatus.OK or self._scope["method"] not in {"GET", "HEAD"}:
+            return
+        if headers.get("cache-control") == "no-store" or "etag" in headers:
+            return
+        told_apart = (self._tag, headers.get("content-type"), headers.get("content-language"))
+        etag = f'"{hashlib.sha256(repr(told_apart).encode()).hexdigest()[:32]}"'
+        headers["ETag"] = etag
+        headers["Cache-Control"] = "no-cache"
+        known = Headers(scope=self._scope).get("if-none-match", "")
+        if etag in (one.strip().removeprefix("W/") for one in known.split(",")) or known == "*":
+            message["status"] = int(HTTPStatus.NOT_MODIFIED)
+            self._bodiless = True
+            for name in ("content-length", "content-type"):
+                del headers[name]
+
+
+def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
+    """An error as a page for browsers, and as a problem document for all others."""
+    status = int(problems.status_of(failure))
+    lang = accept.language(request)
+    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+    if isinstance(failure, errors.Busy):
+        headers["Retry-After"] = str(failure.values["seconds"])
+    try:
+        wanted = accept.choose(request, (JSON, HTML))
+    except errors.GoalgraphError:
+        wanted = JSON
+    if wanted is HTML:
+        title, detail = problems.title_of(failure, lang), failure.text(lang)
+        page = rendering.error_page(request, status, title, detail)
+        page.headers.update(headers)
+        return page
+    problem = problems.as_problem(failure, lang)
+    return JSONResponse(problem, status, headers, media_type=problems.MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Make every error that a route raises come out in the one shape."""
+
+    async def known(request: Request, failure: Exception) -> Response:
+        if not isinstance(failure, errors.GoalgraphError):  # pragma: no cover - Starlette's typing
+            raise failure
+        if problems.status_of(failure) is HTTPStatus.INTERNAL_SERVER_ERROR:
+            _LOG.error("%s: %s", request.state.request, failure)
+            failure = problems.InternalFault(request=request.state.request)
+        return answer_error(request, failure)
+
+    async def by_status(request: Request, failure: Exception) -> Response:
+        status = failure.status_code if isinstance(failure, HTTPException) else 400
+        return answer_error(request, _of_status(request, status))
+
+    app.add_exception_handler(errors.GoalgraphError, known)
+    app.add_exception_handler(HTTPException, by_status)
+    app.add_exception_handler(RequestValidationError, by_status)
+
+
+def _of_status(request: Request, status: int) -> errors.GoalgraphError:
+    match status:
+        case HTTPStatus.NOT_FOUND:
+            return problems.PageMissing()
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            return problems.MethodRefused(method=request.method)
+        case _:
+            return problems.RequestFault()

@@ -1,0 +1,72 @@
+"""Things by their IRI: ``/id/…`` leads to the page or the data (https://www.w3.org/TR/cooluris/)."""
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter
+from pyoxigraph import RdfFormat, serialize
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api import accept
+from api.accept import HTML, PAGE_FORMS, Form
+from api.served import served
+from graph import errors, names
+from graph.description import describe as describe_thing
+from graph.description import exists, whole
+from graph.formats import is_iri
+
+router = APIRouter()
+
+PAGES: Final = {
+    "goal": "/goals/",
+    "set": "/sets/",
+    "org": "/organizations/",
+    "theme": "/themes/",
+    "frame": "/frames/",
+    "source": "/sources/",
+}
+"""Where the things of each kind have their pages."""
+
+SYNTAXES: Final = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
+
+
+def describe(request: Request, iris: Sequence[str], form: Form) -> Response:
+    """What the graph says about some things, as RDF."""
+    store = served(request).version.store
+    triples = dict.fromkeys(triple for iri in iris for triple in describe_thing(store, iri))
+    data = serialize(triples, format=SYNTAXES[form.name], prefixes=names.PREFIXES) or b""
+    return Response(data, media_type=form.media_type)
+
+
+def address_of(iri: str) -> str | None:
+    """The address of the page about a thing or what it is a part of; None when it has no page."""
+    of = whole(iri)
+    if of is None:
+        return None
+    kind, _, rest = names.local(of).partition("/")
+    page = PAGES[kind] + quote(rest)
+    part = iri.removeprefix(of).strip("/")
+    return f"{page}#{quote(part.replace('/', '-'))}" if part else page
+
+
+@router.get("/id/{path:path}", include_in_schema=False)
+def dereference(request: Request, path: str) -> Response:
+    """Lead on to the page about a thing, or to its data (303)."""
+    iri = names.ID + path
+    if not is_iri(iri) or not exists(served(request).version.store, iri):
+        raise errors.NotKnown(name=path[:200])
+    form = accept.choose(request, PAGE_FORMS)
+    page = address_of(iri)
+    if page is None:
+        wanted = {"query": f"DESCRIBE <{iri}>"} | ({} if form is HTML else {"format": form.name})
+        return RedirectResponse(f"/sparql?{urlencode(wanted)}", 303)
+    if form is HTML:
+        return RedirectResponse(page, 303)
+    return RedirectResponse(f"{page.partition('#')[0]}?{urlencode({'format': form.name})}", 303)

@@ -1,0 +1,217 @@
+"""Renders pages: Jinja with everything escaped, in the reader's language."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api import wording
+from api.accept import HTML, PAGE_FORMS, Form, language
+from api.linked_data import address_of
+from api.served import served
+from graph import names, near, questions
+from graph.language import LANGUAGES, catalogue
+from graph.model import Named
+
+_HERE: Final = Path(__file__).parent
+
+VENDOR: Final = _HERE / "static" / "vendor" / "dkfds" / "css" / "dkfds.min.css"
+"""Det Fælles Designsystem; without it the pages use a style sheet of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in a table of results, and where it leads."""
+
+    text: str
+    href: str = ""
+
+
+def render(request: Request, template: str, **values: object) -> HTMLResponse:
+    """Answer with a page in the reader's language."""
+    return _page(request, template, 200, version=served(request).version, **values)
+
+
+def error_page(
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    near: Sequence[Named] = (),
+    *,
+    within: Named | None = None,
+) -> HTMLResponse:
+    """Answer with a page that says what went wrong, without need of a version.
+
+    NEAR is what the reader may have meant; WITHIN is where to look instead.
+    """
+    values = {"title": title, "detail": detail, "near": near, "within": within}
+    page = _page(request, "error.html", status, version=None, **values)
+    page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+def sparql_page(
+    request: Request, query: str = "", *, error: str = "", status: int = 200
+) -> HTMLResponse:
+    """Answer with the query editor; an error says what is wrong with the query in it."""
+    version = served(request).version
+    return _page(request, "sparql.html", status, version=version, query=query, error=error)
+
+
+def sparql_results(
+    request: Request,
+    query: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell | str]],
+    *,
+    total: int | None = None,
+    forms: Sequence[Form] = (),
+) -> HTMLResponse:
+    """Answer with a query's result as a table under the query, and in other FORMS as links.
+
+    TOTAL is the number of rows there are, when the table shows only the first of them.
+    """
+    cells = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
+    return render(
+        request,
+        "sparql_results.html",
+        query=query,
+        error="",
+        columns=columns,
+        rows=cells,
+        total=len(cells) if total is None else total,
+        forms=forms,
+    )
+
+
+def href(value: str, text: str | None = None) -> Markup:
+    """Make a link of an http or https address or of a path of our own; of anything else, text.
+
+    A thing of ours is linked on this server, where its data is, whatever name it has.
+    """
+    shown = value if text is None else text
+    own = value.startswith("/") and not value.startswith(("//", "/\\"))
+    if value.startswith(names.ID):
+        address = "/id/" + quote(names.local(value), safe="/")
+    elif own or _is_web(value):
+        address = value
+    else:
+        return Markup("{}").format(shown)
+    return Markup('<a href="{}">{}</a>').format(address, shown)
+
+
+def _is_web(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and value.isprintable()
+
+
+def _page(request: Request, template: str, status: int, /, **values: object) -> HTMLResponse:
+    lang = language(request)
+    text = (
+        _environment(lang)
+        .get_template(template)
+        .render(
+            lang=lang,
+            path=request.url.path,
+            asked=list(request.query_params.multi_items()),
+            designed=VENDOR.is_file(),
+            **values,
+        )
+    )
+    return HTMLResponse(text, status_code=status, headers={"Content-Language": lang})
+
+
+@pass_context
+def _to(context: Context, target: object, *fragment: str, **query: object) -> str:
+    """The address of a page of ours, in the language the reader asked for.
+
+    TARGET is a path, an IRI or a thing with one; a thing without a page gives "". Values that are
+    empty are left out of the query.
+    """
+    named = target if isinstance(target, str) else str(getattr(target, "iri", ""))
+    address = named if named.startswith("/") else address_of(named)
+    if not address:
+        return ""
+    path, _, part = address.partition("#")
+    chosen = dict(context["asked"]).get("lang")
+    wanted = {**query, "lang": chosen if chosen in LANGUAGES else ""}
+    written = urlencode({name: value for name, value in wanted.items() if value})
+    anchor = quote(fragment[0], safe="") if fragment else part
+    return path + (f"?{written}" if written else "") + (f"#{anchor}" if anchor else "")
+
+
+@pass_context
+def _here(context: Context, **changed: str) -> str:
+    """The address of this page with some of its query changed; "" takes a value away."""
+    kept = [(name, value) for name, value in context["asked"] if name not in changed]
+    written = urlencode([*kept, *((name, value) for name, value in changed.items() if value)])
+    return f"?{written}" if written else str(context["path"])
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    install: Callable[..., None] = getattr(environment, "install_gettext_translations")  # noqa: B009
+    install(catalogue(lang), newstyle=True)
+    environment.filters.update(_filters(lang))
+    environment.tests["contains_any"] = _contains_any
+    environment.globals.update(
+        to=_to,
+        here=_here,
+        languages=LANGUAGES,
+        page_forms=tuple(form for form in PAGE_FORMS if form != HTML),
+        prefixes=names.PREFIXES,
+        examples=partial(questions.examples, lang),
+        shown=questions.shown,
+        goals_query=questions.goals,
+    )
+    return environment
+
+
+def _filters(lang: str) -> dict[str, Callable[..., Any]]:
+    in_language: dict[str, Callable[[Any, str], str]] = {
+        "number": wording.number,
+        "day": wording.day,
+        "issued": wording.issued,
+        "period": wording.period,
+        "deadline": wording.deadline,
+        "half_year": wording.half_year,
+        "recurrence": wording.recurrence,
+    }
+    return {
+        **{name: partial(_last, words, lang) for name, words in in_language.items()},
+        "amount": lambda value, target: wording.amount(value, target, lang),
+        "same": wording.same,
+        "short": wording.short,
+        "href": href,
+        "numbers": near.folded,
+    }
+
+
+def _last(words: Callable[[Any, str], str], lang: str, value: object) -> str:
+    return words(value, lang)
+
+
+def _contains_any(all_of_them: Sequence[str], wanted: Sequence[str]) -> bool:
+    return any(each in wanted for each in all_of_them)

@@ -1,0 +1,118 @@
+"""Every limit and default, each with its reason. ``docs/limits.md`` lists them for users."""
+
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Final, Self
+
+from graph import errors
+from graph.limits import Limits
+from graph.store import MEMORY_QUADS
+
+_MB: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one server or command may use. An environment variable GOALGRAPH_NAME sets a number."""
+
+    query_seconds: float = field(
+        default=5.0,
+        metadata={
+            "why": "Ordinary questions take milliseconds; a runaway one holds a worker no longer."
+        },
+    )
+    query_memory: int = field(
+        default=512 * _MB,
+        metadata={
+            "why": "Bytes beyond what a worker starts with: room to sort, and the end of a memory bomb."
+        },
+    )
+    query_output: int = field(
+        default=10 * _MB,
+        metadata={"why": "Bytes of an answer. Larger needs are met by the export."},
+    )
+    query_length: int = field(
+        default=50_000,
+        metadata={"why": "Bytes of query text: far more than a person writes."},
+    )
+    query_depth: int = field(
+        default=200,
+        metadata={"why": "Nested brackets; from about 3,000 on the parser's stack runs out."},
+    )
+    check_seconds: float = field(
+        default=60.0, metadata={"why": "The whole bundled graph takes about 3 s."}
+    )
+    check_memory: int = field(
+        default=2048 * _MB, metadata={"why": "pySHACL was measured at 360 MB for 10,000 goals."}
+    )
+    upload_size: int = field(
+        default=10 * _MB,
+        metadata={"why": "Bytes of a file; the whole bundled graph is about 0.8 MB of Turtle."},
+    )
+    body_size: int = field(
+        default=2 * _MB,
+        metadata={"why": "Bytes of any other request body: a query is far smaller."},
+    )
+    address_length: int = field(
+        default=8_000, metadata={"why": "Characters of an address; longer queries go by POST."}
+    )
+    workers: int = field(
+        default=max(2, os.cpu_count() or 2),
+        metadata={"why": "Queries at once: one a core, at least two."},
+    )
+    wait_seconds: float = field(
+        default=2.0,
+        metadata={"why": "How long a query waits for a worker before the answer is 503."},
+    )
+    memory_quads: int = field(
+        default=MEMORY_QUADS,
+        metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},
+    )
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """The defaults, with what the environment sets; raises ``SettingFault`` for no number."""
+        given: dict[str, float] = {}
+        for setting in fields(cls):
+            text = environment.get(f"GOALGRAPH_{setting.name.upper()}")
+            if text is not None:
+                given[setting.name] = _number(setting.name, text, whole=setting.type is int)
+        return cls(**given)  # type: ignore[arg-type]
+
+    @property
+    def query_limits(self) -> Limits:
+        """The limits of one query."""
+        return Limits(self.query_seconds, self.query_memory, self.query_output)
+
+    @property
+    def check_limits(self) -> Limits:
+        """The limits of reading and checking what was handed in."""
+        return Limits(self.check_seconds, self.check_memory, self.upload_size * 10)
+
+
+def read_settings() -> Settings:
+    """The settings of this process."""
+    return Settings.from_environment(os.environ)
+
+
+def workspace_path(given: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The workspace a command reads: the one named, the environment's, ``./workspace``, or none."""
+    named = given or environment.get("GOALGRAPH_WORKSPACE")
+    if named:
+        return Path(named)
+    usual = Path("workspace")
+    return usual if usual.is_dir() else None
+
+
+def _number(name: str, text: str, *, whole: bool) -> float:
+    variable = f"GOALGRAPH_{name.upper()}"
+    try:
+        value = int(text) if whole else float(text)
+    except ValueError:
+        raise errors.SettingFault(name=variable, text=text[:40]) from None
+    if not 0 < value < math.inf:
+        raise errors.SettingFault(name=variable, text=text[:40])
+    return value

@@ -1,0 +1,43 @@
+"""A real server on the bundled graph, with real workers behind it, and a real client."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import httpx
+import pytest
+import uvicorn
+
+from api.app import create_app
+from api.served import Served, open_served
+from api.settings import Settings
+from graph.workspace import BUNDLED_VERSION
+
+SETTINGS = replace(Settings(), query_seconds=1.0, query_output=1 << 20, workers=2, wait_seconds=5.0)
+"""Small limits, so that the tests reach them."""
+
+
+@pytest.fixture(scope="session")
+def opened() -> Served:
+    return open_served(BUNDLED_VERSION, SETTINGS)
+
+
+@pytest.fixture(scope="session")
+def address(opened: Served) -> Iterator[str]:
+    ready = threading.Event()
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(opened, ready.set), port=0, log_level="error", lifespan="on")
+    )
+    listener = server.config.bind_socket()
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    assert ready.wait(timeout=20)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def client(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address, timeout=30) as opened:
+        yield opened

@@ -1,0 +1,44 @@
+"""Limits have defaults with reasons, and the environment can set each."""
+
+import os
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from api.settings import Settings, workspace_path
+from graph import errors
+
+
+def test_every_limit_has_a_reason() -> None:
+    for setting in fields(Settings):
+        assert len(setting.metadata["why"]) > 20, setting.name
+
+
+@pytest.mark.parametrize("setting", fields(Settings), ids=lambda setting: setting.name)
+def test_the_environment_sets_every_limit(setting: object) -> None:
+    name = getattr(setting, "name", "")
+    changed = Settings.from_environment({f"GOALGRAPH_{name.upper()}": "7"})
+    assert getattr(changed, name) == 7
+
+
+@pytest.mark.parametrize("text", ["", "many", "-1", "0", "nan", "inf", "1.5"])
+def test_what_is_no_whole_number_above_zero_is_refused(text: str) -> None:
+    with pytest.raises(errors.SettingFault, match="GOALGRAPH_WORKERS"):
+        Settings.from_environment({"GOALGRAPH_WORKERS": text})
+
+
+def test_other_variables_are_left_alone() -> None:
+    assert Settings.from_environment({"HOME": "/nowhere"}) == Settings()
+
+
+def test_the_workspace_is_the_one_named_then_the_environments_then_the_usual_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert workspace_path(None, {}) is None
+    (tmp_path / "workspace").mkdir()
+    assert workspace_path(None, {}) == Path("workspace")
+    assert workspace_path(None, {"GOALGRAPH_WORKSPACE": "b"}) == Path("b")
+    assert workspace_path("a", {"GOALGRAPH_WORKSPACE": "b"}) == Path("a")
+    assert "GOALGRAPH_WORKSPACE" not in os.environ
