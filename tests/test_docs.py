@@ -1,0 +1,77 @@
+"""The documentation keeps up with the code."""
+
+import importlib.util
+import re
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md")] + sorted(
+    (ROOT / "docs").glob("*.md")
+)
+
+
+def reference() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("reference", ROOT / "docs/reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["commands", "limits"])
+def test_the_reference_is_what_the_code_says(name: str) -> None:
+    written = (ROOT / f"docs/{name}.md").read_text(encoding="utf-8")
+    assert written == getattr(reference(), name)(), "run «make docs»"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if not target.startswith(("http:", "https:")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_names_the_commands_there_are() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(
+        re.findall(r"^## goalgraph (\w+)", (ROOT / "docs/commands.md").read_text(), re.MULTILINE)
+    )
+    assert commands <= set(re.findall(r"goalgraph (\w+)", readme))
+    for target in re.findall(r"make (\w+)", readme):
+        assert f"\n{target}:" in (ROOT / "Makefile").read_text()
+
+
+def test_the_newest_change_is_the_version_of_the_software() -> None:
+    from graph import __version__
+
+    newest = re.search(r"^## \[?([\d.]+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == __version__
+    assert f"version: {__version__}" in (ROOT / "CITATION.cff").read_text()
+
+
+def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.splitlines()
+    forbidden = re.compile(
+        r"registry\.npm|pypi\.org/simple|pythonhosted|\"resolved\": *\"http|/work/|/root/"
+    )
+    for name in listed:
+        path = ROOT / name
+        if (
+            path.suffix in {".png", ".woff2", ".ico"}
+            or name == "tests/test_docs.py"
+            or not path.is_file()
+        ):
+            continue
+        assert not forbidden.search(path.read_text(encoding="utf-8")), name
