@@ -1,0 +1,142 @@
+"""The commands ``threads``, ``gaps``, ``matrix`` and ``compare``: what is connected, and what is not."""
+
+import argparse
+from typing import Final
+
+from pyoxigraph import Store
+
+from api import explored, explored_gaps, explored_sets, gap_answers, matrix_answers, thread_answers
+from api.answers import Answer, as_json
+from api.cli import DONE
+from api.output import put
+from api.settings import read_settings
+from api.versions import chosen_version
+from graph import compare as comparing
+from graph import gaps as finding
+from graph import lookup, ties
+from graph import matrix as crossing
+from graph import threads as threading
+from graph.edges import Basis, View
+from graph.gaps import GapKind
+from graph.graphml import as_graphml
+from graph.network import Network, load
+from graph.opening import open_source
+from graph.summaries import Kind
+
+BASES: Final = tuple(map(str, Basis))
+KINDS: Final = tuple(map(str, Kind))
+GAP_KINDS: Final = tuple(map(str, GapKind))
+"""What the options of these commands can be."""
+
+
+def threads(given: argparse.Namespace) -> int:
+    """Show the threads, or the one of a goal, a theme or a frame."""
+    store, network = _read(given)
+    view = _view(given)
+    if given.goal:
+        set_slug, _, number = given.goal.partition("/")
+        goal = lookup.goal(store, network, set_slug, number, given.lang)
+        return _explicit(given, network, goal, view)
+    if given.theme:
+        thread = ties.thematic(network, lookup.theme(network, given.theme))
+        return _shared(given, network, thread, view)
+    if given.frame:
+        thread = ties.reference(network, lookup.frame(network, given.frame))
+        return _shared(given, network, thread, view)
+    if given.format == "graphml":
+        return _put(given, as_graphml(network, view))
+    kinds = (Kind(given.kind),) if given.kind else tuple(Kind)
+    found = threading.listed(network, view, kinds)
+    return _put(
+        given,
+        thread_answers.Threads.of(found)
+        if given.format == "json"
+        else explored.threads_table(found, kinds, network.levels, given.lang),
+    )
+
+
+def gaps(given: argparse.Namespace) -> int:
+    """Show the gaps, or those of one kind."""
+    _, network = _read(given)
+    kinds = (GapKind(given.kind),) if given.kind else tuple(GapKind)
+    found = finding.find(network, _view(given)).only(kinds)
+    return _put(
+        given,
+        gap_answers.Gaps.of(found)
+        if given.format == "json"
+        else explored_gaps.gaps_table(found, kinds, network.levels, given.lang),
+    )
+
+
+def matrix(given: argparse.Namespace) -> int:
+    """Show what connects every set with every other, the levels, or a set's goals with the levels."""
+    _, network = _read(given)
+    found: crossing.AnyMatrix
+    if given.set:
+        found = crossing.of_goals(network, lookup.goal_set(network, given.set), _view(given))
+    elif given.by == "level":
+        found = crossing.of_levels(network, _view(given))
+    else:
+        found = crossing.of_sets(network, _view(given))
+    return _put(
+        given,
+        matrix_answers.Matrix.of(found)
+        if given.format == "json"
+        else explored_sets.matrix_table(found, given.lang),
+    )
+
+
+def compare(given: argparse.Namespace) -> int:
+    """Show what two sets share, and which goals of each have a counterpart in the other."""
+    store, network = _read(given)
+    one, other = (lookup.goal_set(network, slug) for slug in (given.one, given.other))
+    found = comparing.compare(store, network, one, other, given.lang, _view(given))
+    return _put(
+        given,
+        matrix_answers.Comparison.of(found)
+        if given.format == "json"
+        else explored_sets.comparison_table(found, given.lang),
+    )
+
+
+def _explicit(given: argparse.Namespace, network: Network, goal: int, view: View) -> int:
+    thread = threading.explicit(network, goal, view)
+    if given.format == "graphml":
+        members = [network.index[member.goal.iri] for member in thread.members]
+        return _put(given, as_graphml(network, view, members))
+    return _put(
+        given,
+        thread_answers.ExplicitThread.of(thread)
+        if given.format == "json"
+        else explored.explicit_table(thread, network.levels, given.lang),
+    )
+
+
+def _shared(
+    given: argparse.Namespace, network: Network, thread: ties.SharedThread, view: View
+) -> int:
+    if given.format == "graphml":
+        return _put(
+            given, as_graphml(network, view, [network.index[tie.goal.iri] for tie in thread.ties])
+        )
+    return _put(
+        given,
+        thread_answers.SharedThread.of(thread)
+        if given.format == "json"
+        else explored.shared_table(thread, network.levels, given.lang),
+    )
+
+
+def _read(given: argparse.Namespace) -> tuple[Store, Network]:
+    read_settings()
+    store = open_source(chosen_version(given.workspace).source).store
+    return store, load(store, given.lang)
+
+
+def _view(given: argparse.Namespace) -> View:
+    return View(frozenset(map(Basis, given.basis or ())), suggested=given.suggested)
+
+
+def _put(given: argparse.Namespace, answer: Answer | str | bytes) -> int:
+    put(as_json(answer) if isinstance(answer, Answer) else answer, given.output)
+    return DONE

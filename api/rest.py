@@ -1,0 +1,219 @@
+"""The graph as JSON, at /api: goals, sets, threads, gaps, the matrix, and two sets compared."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Query
+from pyoxigraph import Store
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import problems
+from api.accept import JSON, choose, language
+from api.answers import Answer, as_json
+from api.gap_answers import Gaps
+from api.goal_answers import GoalInFull, Goals, SetInFull, SetInList, Sets
+from api.matrix_answers import Comparison, Matrix
+from api.networks import network
+from api.served import served
+from api.thread_answers import ExplicitThread, SharedThread, Threads
+from graph import browse, compare, gaps, goal_dossier, lookup, matrix, set_dossier, threads, ties
+from graph.edges import Basis, View
+from graph.gaps import GapKind
+from graph.listings import Selection
+from graph.summaries import Kind
+
+_PROBLEM: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
+    "4XX": {
+        "description": "What is wrong, in the reader's language (RFC 9457).",
+        "content": {problems.MEDIA_TYPE: {"schema": _PROBLEM}},
+    }
+}
+
+MOST_SETS: Final = 30
+"""Up to so many sets the matrix is by set unless it is asked for by level; above it, by level."""
+
+
+class By(StrEnum):
+    """What the rows and columns of the matrix are."""
+
+    SET = "set"
+    LEVEL = "level"
+
+
+def language_parameter(
+    lang: Annotated[
+        str | None, Query(description="«da» or «en»; without it Accept-Language decides.")
+    ] = None,
+) -> None:
+    """Put ``?lang=`` into the documentation; ``accept.language`` reads it."""
+
+
+def view(
+    basis: Annotated[
+        list[Basis] | None,
+        Query(description="Only links on these bases. ExplicitText: only what the sources say."),
+    ] = None,
+    suggested: Annotated[  # noqa: FBT002 - a query parameter has a name
+        bool, Query(description="Show suggested links too. They are marked, and never counted.")
+    ] = False,
+) -> View:
+    """Which links one asks for."""
+    return View(frozenset(basis or ()), suggested)
+
+
+Chosen = Annotated[View, Depends(view)]
+
+router = APIRouter(
+    prefix="/api", tags=["data"], responses=_RESPONSES, dependencies=[Depends(language_parameter)]
+)
+
+
+@router.get("/goals", response_model=Goals)
+def list_goals(
+    request: Request,
+    *,
+    level: str = "",
+    part_of: Annotated[str, Query(alias="set")] = "",
+    theme: str = "",
+    goal_type: Annotated[str, Query(alias="type")] = "",
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+) -> Response:
+    """A page of the goals that the facets leave, and what else each facet offers."""
+    selection = Selection(level=level, part_of=part_of, theme=theme, type=goal_type)
+    return _answer(
+        request, Goals.of(browse.goals(_store(request), selection, page, language(request)))
+    )
+
+
+@router.get("/goals/{set_slug}/{number}", response_model=GoalInFull)
+def show_goal(request: Request, set_slug: str, number: str) -> Response:
+    """A goal: how it is measured, what it is connected with, and where its words stand."""
+    found = goal_dossier.goal(_store(request), set_slug, number, language(request))
+    known = network(request)
+    here = known.index.get(found.ref.iri)
+    links = (edge for edge in known.edges if here in {edge.subject, edge.object})
+    return _answer(request, GoalInFull.of(found, links))
+
+
+@router.get("/sets", response_model=Sets)
+def list_sets(request: Request) -> Response:
+    """The goal sets."""
+    cards = browse.goal_sets(_store(request), language(request))
+    return _answer(request, Sets(tuple(map(SetInList.of, cards))))
+
+
+@router.get("/sets/{slug}", response_model=SetInFull)
+def show_set(request: Request, slug: str) -> Response:
+    """A goal set: who stands behind it, and its goals."""
+    return _answer(
+        request, SetInFull.of(set_dossier.goal_set(_store(request), slug, language(request)))
+    )
+
+
+@router.get("/threads", response_model=Threads)
+def list_threads(
+    request: Request,
+    chosen: Chosen,
+    kind: Annotated[list[Kind] | None, Query(description="Only threads of these kinds.")] = None,
+) -> Response:
+    """The threads there are: explicit ones by the goal they end at, then themes, then frames."""
+    found = threads.listed(network(request), chosen, tuple(kind or Kind))
+    return _answer(request, Threads.of(found))
+
+
+@router.get("/threads/explicit/{set_slug}/{number}", response_model=ExplicitThread)
+def show_explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen) -> Response:
+    """The goals with a path of asserted support to a goal or from it, and the links between them.
+
+    A goal that is in no explicit thread has an answer too: ``thread.holds`` is false.
+    """
+    known = network(request)
+    goal = lookup.goal(_store(request), known, set_slug, number, language(request))
+    return _answer(request, ExplicitThread.of(threads.explicit(known, goal, chosen)))
+
+
+@router.get("/threads/thematic/{slug}", response_model=SharedThread)
+def show_thematic_thread(request: Request, slug: str) -> Response:
+    """The goals under a theme and the themes one step narrower. That claims no support."""
+    known = network(request)
+    return _answer(request, SharedThread.of(ties.thematic(known, lookup.theme(known, slug))))
+
+
+@router.get("/threads/reference/{slug}", response_model=SharedThread)
+def show_reference_thread(request: Request, slug: str) -> Response:
+    """The goals that cite a frame. That claims no support."""
+    known = network(request)
+    return _answer(request, SharedThread.of(ties.reference(known, lookup.frame(known, slug))))
+
+
+@router.get("/gaps", response_model=Gaps)
+def list_gaps(
+    request: Request,
+    chosen: Chosen,
+    kind: Annotated[list[GapKind] | None, Query(description="Only gaps of these kinds.")] = None,
+) -> Response:
+    """The gaps: what nothing supports, what supports nothing, and what is missing in the sources."""
+    return _answer(
+        request, Gaps.of(gaps.find(network(request), chosen).only(kind or tuple(GapKind)))
+    )
+
+
+@router.get("/matrix", response_model=Matrix)
+def show_matrix(
+    request: Request,
+    chosen: Chosen,
+    by: Annotated[
+        By | None,
+        Query(description=f"Without it: by set for up to {MOST_SETS} sets, else by level."),
+    ] = None,
+    part_of: Annotated[
+        str, Query(alias="set", description="A set's slug: its goals with the levels.")
+    ] = "",
+) -> Response:
+    """What connects every set with every other, every level with every other, or goals with levels.
+
+    A cell reads from its row to its column. One that nothing fills is a gap.
+    """
+    known = network(request)
+    if part_of:
+        goals = matrix.of_goals(known, lookup.goal_set(known, part_of), chosen)
+        return _answer(request, Matrix.of(goals))
+    if by is By.LEVEL or (by is None and len(known.sets) > MOST_SETS):
+        return _answer(request, Matrix.of(matrix.of_levels(known, chosen)))
+    return _answer(request, Matrix.of(matrix.of_sets(known, chosen)))
+
+
+@router.get("/compare", response_model=Comparison)
+def show_comparison(
+    request: Request,
+    chosen: Chosen,
+    a: Annotated[str, Query(description="The slug of one set.")],
+    b: Annotated[str, Query(description="The slug of the other.")],
+) -> Response:
+    """Two sets: what they share, how they are linked, and which goals have a counterpart."""
+    known = network(request)
+    one, other = lookup.goal_set(known, a), lookup.goal_set(known, b)
+    found = compare.compare(_store(request), known, one, other, language(request), chosen)
+    return _answer(request, Comparison.of(found))
+
+
+def _store(request: Request) -> Store:
+    return served(request).version.store
+
+
+def _answer(request: Request, answer: Answer) -> Response:
+    """An answer as JSON; it is the only form there is here."""
+    form = choose(request, (JSON,))
+    headers = {"Content-Language": language(request)}
+    return Response(as_json(answer), media_type=form.media_type, headers=headers)

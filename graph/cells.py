@@ -1,0 +1,197 @@
+"""What connects two sets, two levels, or a goal and a level: the cells of the matrix and of a comparison."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from graph.edges import Edge, View
+from graph.model import Code, GoalRef, Named
+from graph.network import Network
+
+INVERSE: Final = {
+    "supports": "supportedBy",
+    "hinders": "hinderedBy",
+    "sameAim": "sameAim",
+    "noRelation": "noRelation",
+}
+"""Each relation, and how it reads from its other end."""
+
+_ORDER: Final = ("supports", "supportedBy", "sameAim", "hinders", "hinderedBy")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many asserted links say one relation with one strength, or with none."""
+
+    relation: str
+    strength: Code | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What connects a row with a column, from the row to the column."""
+
+    explicit: tuple[Tally, ...] = ()
+    unrelated: int = 0
+    """Asserted links which say that two goals have nothing to do with each other."""
+    suggested: int = 0
+    contested: int = 0
+    themes: tuple[Named, ...] = ()
+    frames: tuple[Named, ...] = ()
+    adopted: tuple[GoalRef, ...] = ()
+    """Shared goals that both have, as their own or by adopting them."""
+    links: tuple[Edge, ...] = ()
+    """Every link that is counted in it."""
+
+    @property
+    def linked(self) -> int:
+        """How many asserted links there are."""
+        return sum(tally.count for tally in self.explicit)
+
+    @property
+    def gap(self) -> bool:
+        """Whether nothing connects the two; a suggestion closes no gap."""
+        return not (self.explicit or self.themes or self.frames or self.adopted)
+
+
+NOTHING: Final = Cell()
+
+_Stands: TypeAlias = dict[int, set[int]]
+"""Under each theme the goals that stand there, a shared goal and those that adopt it as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which cells there are: the row of each goal, and the column of each set seen from a row's set."""
+
+    rows: Mapping[int, int]
+    """Goals that are in no row are only met in columns."""
+    column: Callable[[int], int | None]
+    """The column of a set; None for a set that is in none."""
+    inward: bool = False
+    """Whether links towards the row are in the cell as well, read from their other end."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell while it is filled."""
+
+    relations: Counter[tuple[str, Code | None]] = field(default_factory=Counter)
+    links: dict[str, Edge] = field(default_factory=dict)
+    unrelated: int = 0
+    suggested: int = 0
+    contested: int = 0
+    themes: dict[int, None] = field(default_factory=dict)
+    frames: dict[int, None] = field(default_factory=dict)
+    adopted: set[int] = field(default_factory=set)
+
+    def add(self, edge: Edge, relation: str) -> None:
+        """Count a link, once."""
+        if edge.link.iri in self.links:
+            return
+        self.links[edge.link.iri] = edge
+        if edge.contested:
+            self.contested += 1
+        elif edge.link.suggested:
+            self.suggested += 1
+        elif relation == "noRelation":
+            self.unrelated += 1
+        else:
+            self.relations[relation, edge.link.strength] += 1
+
+    def finish(self, network: Network) -> Cell:
+        """The cell, in order."""
+        tallies = [Tally(*key, count) for key, count in self.relations.items()]
+        tallies.sort(key=lambda each: each.strength.notation if each.strength else "", reverse=True)
+        return Cell(
+            tuple(sorted(tallies, key=lambda each: _ORDER.index(each.relation))),
+            self.unrelated,
+            self.suggested,
+            self.contested,
+            tuple(network.themes[each].thing for each in sorted(self.themes)),
+            tuple(network.frames[each].thing for each in sorted(self.frames)),
+            network.refs(self.adopted),
+            tuple(self.links.values()),
+        )
+
+
+def fill(network: Network, view: View, layout: Layout) -> dict[tuple[int, int], Cell]:
+    """The cells that hold something, by row and column. Nothing connects a set with itself."""
+    drafts: dict[tuple[int, int], _Draft] = defaultdict(_Draft)
+    for edge in filter(view.takes, network.edges):
+        for near, far, relation in _readings(edge, inward=layout.inward):
+            row, column = layout.rows.get(near), layout.column(network.set_of[far])
+            if row is None or column is None or network.set_of[near] == network.set_of[far]:
+                continue
+            drafts[row, column].add(edge, relation)
+    for number in range(len(network.themes)):
+        for place in _meetings(network, layout, network.under(number), number):
+            drafts[place].themes[number] = None
+    for number, frame in enumerate(network.frames):
+        citing = dict.fromkeys(frame.goals, (number,))
+        for place in _meetings(network, layout, citing, number):
+            drafts[place].frames[number] = None
+    for shared, place in _adoptions(network, layout):
+        drafts[place].adopted.add(shared)
+    return {place: drafts[place].finish(network) for place in sorted(drafts)}
+
+
+def _readings(edge: Edge, *, inward: bool) -> Iterator[tuple[int, int, str]]:
+    """A link as it reads from its ends: from the first, and where that is asked for from the other."""
+    relation = edge.link.relation
+    yield edge.subject, edge.object, relation
+    if inward or edge.both_ways:
+        yield edge.object, edge.subject, INVERSE[relation]
+
+
+def _meetings(
+    network: Network, layout: Layout, stands: Mapping[int, tuple[int, ...]], topic: int
+) -> set[tuple[int, int]]:
+    """The cells whose row and column have goals that meet under a topic.
+
+    STANDS tells under which themes each goal stands: the topic itself, or ones a step narrower.
+    """
+    columns: dict[int, _Stands] = defaultdict(lambda: defaultdict(set))
+    rows: dict[tuple[int, int], _Stands] = defaultdict(lambda: defaultdict(set))
+    for goal, themes in stands.items():
+        part_of, row = network.set_of[goal], layout.rows.get(goal)
+        for theme in themes:
+            columns[part_of][theme].add(network.shared[goal])
+            if row is not None:
+                rows[row, part_of][theme].add(network.shared[goal])
+    found: set[tuple[int, int]] = set()
+    for (place, part_of), mine in rows.items():
+        for other, theirs in columns.items():
+            column = layout.column(other)
+            if column is None or other == part_of or (place, column) in found:
+                continue
+            if _meet(mine, theirs, topic):
+                found.add((place, column))
+    return found
+
+
+def _meet(mine: _Stands, theirs: _Stands, topic: int) -> bool:
+    """Whether two different goals meet under a topic, and not only under the same narrower theme.
+
+    A goal that adopts a shared goal is no other goal than it, so the two do not meet.
+    """
+    for here, one in mine.items():
+        for there, other in theirs.items():
+            if (here != there or here == topic) and (one != other or len(one) > 1):
+                return True
+    return False
+
+
+def _adoptions(network: Network, layout: Layout) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each shared goal with the cells whose row and column both have it."""
+    holders: dict[int, set[int]] = defaultdict(set)
+    for row, shared in network.adoptions:
+        holders[shared] |= {row, shared}
+    for shared, goals in holders.items():
+        for one in goals:
+            for other in {network.set_of[goal] for goal in goals} - {network.set_of[one]}:
+                place, column = layout.rows.get(one), layout.column(other)
+                if place is not None and column is not None:
+                    yield shared, (place, column)

@@ -1,0 +1,163 @@
+"""Gaps: goals that nothing supports or that support nothing, themes at one level, and what the sources lack."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final, Self
+
+from graph.edges import EVERYTHING, Edge, View
+from graph.model import Code, GoalRef, Named
+from graph.network import Network
+from graph.summaries import Kind
+from graph.ties import fold, outline
+from graph.topics import Announced
+
+
+class GapKind(StrEnum):
+    """The kinds of gaps."""
+
+    UNSUPPORTED = "unsupported"
+    SUPPORTS_NOTHING = "supports-nothing"
+    ONE_SIDED = "one-sided"
+    ONLY_SUGGESTED = "only-suggested"
+    ABSENT = "absent"
+
+
+_FIELDS: Final = {kind: kind.replace("-", "_") for kind in GapKind}
+"""Where the gaps of each kind stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A goal that counts, and the goals that adopt it: what one of them supports, all of it does."""
+
+    goal: GoalRef
+    rows: tuple[GoalRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """A goal that no goal of some other levels supports directly."""
+
+    counted: Counted
+    supported: tuple[Code, ...]
+    """The other levels that have a goal which supports it."""
+    missing: tuple[Code, ...]
+    """The other levels that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlySuggested:
+    """A goal that only suggested links support."""
+
+    counted: Counted
+    links: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """A theme whose goals are all at one level."""
+
+    theme: Named
+    level: Code
+    goals: tuple[GoalRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The gaps of a network, by kind.
+
+    Support is direct here: that A supports B and B supports C is no evidence that A supports C.
+    The same aim is support both ways. A goal that adopts a shared goal is no gap of its own: it
+    and the shared goal are looked at as one, at the levels of both, with the links of both.
+    Adoption itself is no support.
+    """
+
+    unsupported: tuple[Unsupported, ...]
+    supports_nothing: tuple[Counted, ...]
+    one_sided: tuple[OneSided, ...]
+    only_suggested: tuple[OnlySuggested, ...]
+    absent: tuple[Announced, ...]
+    """What is announced and does not stand in the source at hand."""
+    contested: tuple[Edge, ...]
+    """Asserted links that contradict each other and so close no gap."""
+    ignored: tuple[str, ...]
+    """Links that lead to no goal that is here."""
+
+    def only(self, kinds: Collection[GapKind]) -> Self:
+        """The gaps of some kinds."""
+        others: dict[str, Any] = {_FIELDS[kind]: () for kind in GapKind if kind not in kinds}
+        return replace(self, **others)
+
+
+def find(network: Network, view: View = EVERYTHING) -> Gaps:
+    """The gaps, as they are when only the links that a view takes are there."""
+    counted = {
+        goal: Counted(network.goals[goal], network.refs(rows))
+        for goal, rows in fold(network, range(len(network.goals))).items()
+    }
+    supporters, supporting = _support(network, view.counted(network.edges))
+    proposals: dict[int, list[Edge]] = defaultdict(list)
+    for edge in View(view.bases, suggested=True).proposals(network.edges):
+        for subject, supported in _directions(edge):
+            if network.shared[subject] != network.shared[supported]:
+                proposals[network.shared[supported]].append(edge)
+    return Gaps(
+        tuple(_unsupported(network, counted, supporters)),
+        tuple(each for goal, each in counted.items() if goal not in supporting),
+        tuple(_one_sided(network)),
+        tuple(
+            OnlySuggested(each, tuple(proposals[goal]))
+            for goal, each in counted.items()
+            if goal in proposals and not supporters[goal]
+        ),
+        tuple(each for each in network.announced if each.absent),
+        tuple(edge for edge in network.edges if edge.contested and not edge.link.suggested),
+        network.ignored,
+    )
+
+
+def _directions(edge: Edge) -> list[tuple[int, int]]:
+    """The goals that support and those they support, by one link."""
+    one = (edge.subject, edge.object)
+    return [one, (one[1], one[0])] if edge.both_ways else [one]
+
+
+def _support(network: Network, edges: list[Edge]) -> tuple[dict[int, set[int]], set[int]]:
+    """The levels that support each goal that counts, and the goals that support something."""
+    supporters: dict[int, set[int]] = defaultdict(set)
+    supporting: set[int] = set()
+    for edge in edges:
+        for subject, supported in _directions(edge):
+            one, other = network.shared[subject], network.shared[supported]
+            if one != other:
+                supporters[other].add(network.level_of[subject])
+                supporting.add(one)
+    return supporters, supporting
+
+
+def _unsupported(
+    network: Network, counted: dict[int, Counted], supporters: dict[int, set[int]]
+) -> list[Unsupported]:
+    own: dict[int, set[int]] = defaultdict(set)
+    for goal, shared in enumerate(network.shared):
+        own[shared].add(network.level_of[goal])
+    found = []
+    for goal, each in counted.items():
+        others = [n for n in range(len(network.levels)) if n not in own[goal]]
+        supported = tuple(network.levels[n] for n in others if n in supporters[goal])
+        missing = tuple(network.levels[n] for n in others if n not in supporters[goal])
+        if missing:
+            found.append(Unsupported(each, supported, missing))
+    return found
+
+
+def _one_sided(network: Network) -> list[OneSided]:
+    found = []
+    for number, theme in enumerate(network.themes):
+        reached = outline(network, Kind.THEMATIC, number).reached
+        if len(reached) == 1:
+            goals = network.refs(fold(network, network.under(number)))
+            found.append(OneSided(theme.thing, reached[0], goals))
+    return found

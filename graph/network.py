@@ -1,0 +1,174 @@
+"""What thread analysis needs of the graph, read once and never changed: goals are numbered in their order."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pyoxigraph import Store
+
+from graph import names, topics
+from graph.edges import Basis, Edge, read_edges
+from graph.model import Code, GoalRef, SetRef, Text
+from graph.refs import Codes, grouped, set_in_rows
+from graph.terms import Row, best, iri, numerical, rows, string, texts
+from graph.topics import Announced, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Goals, links, themes, frames and adoptions, in one language.
+
+    A goal's number is its place in the order of sets' slugs and goals' numbers, which knows no
+    level. A goal that adopts a shared goal is here in its own right; ``shared`` says which goals
+    count as one.
+    """
+
+    goals: tuple[GoalRef, ...]
+    sets: tuple[SetRef, ...]
+    levels: tuple[Code, ...]
+    """Every level of the code list, also those without a goal."""
+    set_of: tuple[int, ...]
+    level_of: tuple[int, ...]
+    edges: tuple[Edge, ...]
+    ignored: tuple[str, ...]
+    """Links that are left out: they lead to no goal that is here, or from a goal to itself."""
+    themes: tuple[Topic, ...]
+    frames: tuple[Topic, ...]
+    adoptions: tuple[tuple[int, int], ...]
+    """Each goal that adopts another, with the shared goal."""
+    shared: tuple[int, ...]
+    """For each goal the shared goal it adopts, else itself."""
+    announced: tuple[Announced, ...]
+    bases: Mapping[Basis, Code]
+    """What links can rest on, by name."""
+    index: Mapping[str, int] = field(repr=False)
+    """The number of each goal, by its IRI."""
+
+    def goal(self, set_slug: str, number: str) -> int | None:
+        """The number of a goal, or None when there is no such goal."""
+        return self.index.get(names.goal(set_slug, number))
+
+    def goal_set(self, slug: str) -> int | None:
+        """The number of a set, or None when there is no such set."""
+        return _place((each.iri for each in self.sets), names.goal_set(slug))
+
+    def theme(self, slug: str) -> int | None:
+        """The number of a theme, or None when there is no such theme."""
+        return _place((each.thing.iri for each in self.themes), f"{names.ID}theme/{slug}")
+
+    def frame(self, slug: str) -> int | None:
+        """The number of a frame, or None when there is no such frame."""
+        return _place((each.thing.iri for each in self.frames), f"{names.ID}frame/{slug}")
+
+    def refs(self, goals: Iterable[int]) -> tuple[GoalRef, ...]:
+        """The goals with some numbers, in their order."""
+        return tuple(self.goals[goal] for goal in sorted(goals))
+
+    def under(self, theme: int) -> dict[int, tuple[int, ...]]:
+        """The goals under a theme and the themes one step narrower: each goal with its themes."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for each in (theme, *self.themes[theme].narrower):
+            for goal in self.themes[each].goals:
+                found[goal].append(each)
+        return {goal: tuple(found[goal]) for goal in sorted(found)}
+
+
+def load(store: Store, lang: str) -> Network:
+    """Read the network of a version, with names in a language."""
+    codes = Codes(store, lang)
+    sets = _sets(store, codes, lang)
+    ties = list(rows(store, "network-ties"))
+    goals = _goals(store, sets, {iri(row, "goal") for row in _tied(ties, "adopts")})
+    index = {goal.iri: number for number, goal in enumerate(goals)}
+    adoptions = _pairs(_tied(ties, "adopts"), index)
+    edges, ignored = read_edges(store, codes, lang, goals, index)
+    levels = codes.levels(each.level.iri for each in sets.values())
+    set_numbers = {each: number for number, each in enumerate(sets)}
+    level_numbers = {level.iri: number for number, level in enumerate(levels)}
+    found = sorted(rows(store, "network-topics"), key=lambda row: iri(row, "thing"))
+    themes = [row for row in found if string(row, "kind") == "theme"]
+    frames = [row for row in found if string(row, "kind") == "frame"]
+    return Network(
+        goals=goals,
+        sets=tuple(sets.values()),
+        levels=levels,
+        set_of=tuple(set_numbers[goal.part_of.iri] for goal in goals),
+        level_of=tuple(level_numbers[goal.part_of.level.iri] for goal in goals),
+        edges=edges,
+        ignored=ignored,
+        themes=topics.topics(themes, _tied(ties, "subject"), index, lang),
+        frames=topics.topics(frames, _tied(ties, "references"), index, lang),
+        adoptions=adoptions,
+        shared=_shared(adoptions, len(goals)),
+        announced=topics.announced(store, sets, codes, lang),
+        bases=MappingProxyType({basis: codes.get(basis.iri) for basis in Basis}),
+        index=MappingProxyType(index),
+    )
+
+
+def _place(iris: Iterable[str], wanted: str) -> int | None:
+    return next((place for place, each in enumerate(iris) if each == wanted), None)
+
+
+def _sets(store: Store, codes: Codes, lang: str) -> dict[str, SetRef]:
+    """The sets in the order of their slugs. Of two levels or periods, which no set has, one counts."""
+    in_order = sorted(rows(store, "network-sets"), key=_all_of)
+    found = {each: set_in_rows(group, codes, lang) for each, group in grouped(in_order, "set")}
+    return dict(sorted(found.items(), key=lambda item: (names.slug(item[0]), item[0])))
+
+
+def _goals(
+    store: Store, sets: Mapping[str, SetRef], adopting: Collection[str]
+) -> tuple[GoalRef, ...]:
+    """The goals of the sets in the order of sets and numbers."""
+    places = {each: place for place, each in enumerate(sets)}
+    in_order = sorted(
+        (row for row in rows(store, "network-goals") if iri(row, "set") in sets),
+        key=lambda row: (iri(row, "goal"), places[iri(row, "set")], string(row, "number")),
+    )
+    found = [
+        GoalRef(
+            goal,
+            number := string(group[0], "number"),
+            best(texts(group, "title"), "da") or Text(number),
+            sets[iri(group[0], "set")],
+            adopted=goal in adopting,
+        )
+        for goal, group in grouped(in_order, "goal")
+    ]
+    return tuple(
+        sorted(found, key=lambda g: (places[g.part_of.iri], numerical(g.number), g.number, g.iri))
+    )
+
+
+def _tied(ties: Iterable[Row], tie: str) -> list[Row]:
+    return [row for row in ties if names.slug(iri(row, "tie")) == tie]
+
+
+def _pairs(ties: Iterable[Row], index: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+    """The goals that adopt a goal that is here, each with the goal it adopts."""
+    pairs = {(index.get(iri(row, "goal")), index.get(iri(row, "thing"))) for row in ties}
+    return tuple(sorted((a, b) for a, b in pairs if a is not None and b is not None and a != b))
+
+
+def _shared(adoptions: Sequence[tuple[int, int]], goals: int) -> tuple[int, ...]:
+    """For each goal the shared goal that it counts as; of several the first, of a circle the least."""
+    adopted: dict[int, int] = {}
+    for goal, other in adoptions:
+        adopted.setdefault(goal, other)
+    found: dict[int, int] = {}
+    for goal in range(goals):
+        path: dict[int, None] = {}
+        while goal in adopted and goal not in path and goal not in found:
+            path[goal] = None
+            goal = adopted[goal]  # noqa: PLW2901 - the walk ends where nothing is adopted
+        if goal in path:
+            circle = list(path)
+            goal = min(circle[circle.index(goal) :])  # noqa: PLW2901
+        found |= dict.fromkeys((*path, goal), found.get(goal, goal))
+    return tuple(found[goal] for goal in range(goals))
+
+
+def _all_of(row: Row) -> tuple[str, list[tuple[str, str]]]:
+    return iri(row, "set"), sorted((name, str(term)) for name, term in row.items())

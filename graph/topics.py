@@ -1,0 +1,105 @@
+"""Themes, frames and announcements: what goals are about, what they cite, and what is missing in the sources."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from pyoxigraph import Store
+
+from graph.model import Code, Named, SetRef, Text
+from graph.refs import Codes, grouped, named
+from graph.terms import Row, alphabetical, as_number, best, iri, rows, string, texts
+
+_MOST: Final = Decimal(10**9)
+"""No source announces more; a larger count is no count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme or a frame, with the goals that stand under it or cite it."""
+
+    thing: Named
+    definition: Text | None
+    goals: tuple[int, ...]
+    narrower: tuple[int, ...] = ()
+    """The themes one step narrower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Something that a set announces or counts."""
+
+    part_of: SetRef
+    thing: Named
+    kinds: tuple[Code, ...]
+    count: int | None
+    approximate: bool
+    included: int | None
+    """How much of it stands in the source at hand."""
+
+    @property
+    def absent(self) -> bool:
+        """Whether the source at hand lacks some of it, or all where nothing is counted."""
+        if self.included is None:
+            return False
+        return self.included == 0 if self.count is None else self.included < self.count
+
+
+def topics(
+    found: Sequence[Row], ties: Iterable[Row], index: Mapping[str, int], lang: str
+) -> tuple[Topic, ...]:
+    """Themes or frames by name, with their goals."""
+    goals: dict[str, set[int]] = defaultdict(set)
+    for row in ties:
+        if (goal := index.get(iri(row, "goal"))) is not None:
+            goals[iri(row, "thing")].add(goal)
+    groups = dict(grouped(found, "thing"))
+    things = sorted(
+        named(found, "thing", "label", lang),
+        key=lambda each: (alphabetical(each.label.value), each.iri),
+    )
+    places = {thing.iri: place for place, thing in enumerate(things)}
+    return tuple(
+        Topic(
+            thing,
+            best(texts(groups[thing.iri], "definition"), lang),
+            tuple(sorted(goals[thing.iri])),
+            tuple(
+                sorted(
+                    {
+                        places[other]
+                        for row in groups[thing.iri]
+                        if (other := iri(row, "narrower")) in places and other != thing.iri
+                    }
+                )
+            ),
+        )
+        for thing in things
+    )
+
+
+def announced(
+    store: Store, sets: Mapping[str, SetRef], codes: Codes, lang: str
+) -> tuple[Announced, ...]:
+    """What is announced, by set and thing."""
+    in_order = sorted(rows(store, "network-announcements"), key=lambda row: iri(row, "thing"))
+    found = (
+        Announced(
+            sets[iri(group[0], "set")],
+            named(group, "thing", "title", lang)[0],
+            tuple(map(codes.get, sorted({each for row in group if (each := iri(row, "type"))}))),
+            _count(group, "announced"),
+            any(string(row, "approximate") in {"true", "1"} for row in group),
+            _count(group, "included"),
+        )
+        for _, group in grouped(in_order, "thing")
+        if iri(group[0], "set") in sets
+    )
+    return tuple(sorted(found, key=lambda each: (each.part_of.slug, each.thing.iri)))
+
+
+def _count(group: Iterable[Row], name: str) -> int | None:
+    numbers = (as_number(row.get(name)) for row in group)
+    return min((int(n) for n in numbers if n is not None and 0 <= n < _MOST), default=None)
