@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
 from graph import check, errors, files, names
 from graph.findings import Finding
+from graph.labels import Labels
 from graph.rules import rules as all_rules
 from graph.rules import shapes
+from graph.to_rdflib import triple
 
 TODAY = date(2026, 11, 21)
 EXAMPLES = Path(__file__).parent.parent / "shapes"
@@ -251,9 +253,9 @@ def test_the_order_of_the_input_changes_nothing() -> None:
 def test_explicit_targets_find_what_the_shapes_own_targets_find() -> None:
     data, described, _ = check._assemble(bundled(), (), TODAY)
     own = Graph()
-    for triple in shapes():
-        if triple[1] != SH.message:
-            own.add(triple)
+    for one in shapes():
+        if one[1] != SH.message:
+            own.add(one)
 
     def results(shapes: Graph) -> Counter[tuple[object, ...]]:
         told = check._results(data, shapes)
@@ -482,6 +484,30 @@ def test_labels_name_what_readers_know() -> None:
     assert labels[names.ID + "evidence/plan-2024-1-title/position"] == (title, "PLAN")
     assert labels[names.ID + "link/x"] == ("PLAN 1 → Idrætspolitik 2024 1", None)
     assert labels[names.ID + "signature/plan-2024/1"] == ("Eksempelplan 2024", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "da", "en"),
+    [
+        ('"2023-01-17"^^xsd:date', "17. januar 2023", "17 January 2023"),
+        ('"2023-01-17Z"^^xsd:date', "17. januar 2023", "17 January 2023"),
+        ('"2023-13-17"^^xsd:date', "2023-13-17", "2023-13-17"),
+        ('"2023-H1"', "1. halvår 2023", "the first half of 2023"),
+        ('"2023-H2"', "2. halvår 2023", "the second half of 2023"),
+        ("0.9", "0,9", "0.9"),
+        ("12", "12", "12"),
+        ("<org/andenstyrelsen>", "Andenstyrelsen", "Andenstyrelsen"),
+        ("<org/findes-ikke>", "org/findes-ikke", "org/findes-ikke"),
+    ],
+)
+def test_values_are_told_in_words(value: str, da: str, en: str) -> None:
+    data = Graph()
+    for quad in [*base(), *turtle(f"<urn:x> <urn:y> {value} .")]:
+        data.add(triple(quad))
+    (term,) = data.objects(URIRef("urn:x"))
+    labels = Labels(data)
+
+    assert (labels.in_words(term, "da"), labels.in_words(term, "en")) == (da, en)
 
 
 def test_a_sealed_process_can_check() -> None:
