@@ -25,18 +25,14 @@ from rdflib.term import Node
 from graph import errors, files, names, to_rdflib
 from graph.findings import Finding, in_order
 from graph.labels import Labels
+from graph.replacing import Replacement, graph_of
 from graph.rules import FIX, rules, shapes
 from graph.to_rdflib import Triple, from_files
 
 _AS_OF: Final = (URIRef(names.ID + "as-of"), URIRef(names.GG + "asOf"))
-_IS_SET: Final = (RDF.type, URIRef(names.GG + "GoalSet"))
 
 _NOT_DATA: Final = frozenset({names.SHAPES, names.DERIVED})
 """Graphs that are left out: what is derived is derived anew at publishing."""
-
-_LINKS: Final = names.GRAPH + "links/"
-_REPLACED: Final = (names.set_graph(""), _LINKS)
-"""Graphs that a submission replaces; to all others it adds."""
 
 _TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
@@ -125,27 +121,18 @@ def _assemble(
         data.add(triple)
     if as_of is not None:
         data.add((*_AS_OF, Literal(as_of.isoformat(), datatype=XSD.date)))
+    stated = [quad for quad in submission if graph_of(quad) not in _NOT_DATA]
+    replacement = Replacement.by(stated)
     described: set[Node] = set()
-    replaced: set[str] = set()
-    for quad in submission:
-        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        if name in _NOT_DATA:
-            continue
-        if name.startswith(_REPLACED):
-            replaced.add(name)
+    for quad in stated:
         triple = to_rdflib.triple(quad)
-        subject, slug = triple[0], names.slug(str(triple[0]))
-        if triple[1:] == _IS_SET and str(subject) == names.goal_set(slug):
-            replaced.add(names.set_graph(slug))
-        described.add(subject)
+        described.add(triple[0])
         data.add(triple)
     dropped: set[Node] = set()
     for quad in published:
-        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        subject = to_rdflib.term(quad.subject)
-        if name in replaced or (name.startswith(_LINKS) and subject in described):
-            dropped.add(subject)
-        elif name not in _NOT_DATA:
+        if replacement.drops(quad):
+            dropped.add(to_rdflib.term(quad.subject))
+        elif graph_of(quad) not in _NOT_DATA:
             data.add(to_rdflib.triple(quad))
     return data, described, dropped - described
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from pyoxigraph import Quad, Store
 
-from graph import check, reading
-from graph.findings import Finding
+from graph import check, impact, reading
+from graph.findings import Finding, Impact
 from graph.places import located
 from graph.wire import Message
 
@@ -17,20 +18,22 @@ def check_task(store: Store, head: dict[str, Any], body: bytes) -> Message:
     """Check the files in BODY, one after the other, as ``head["files"]`` gives names and sizes.
 
     ``head["against"]`` says whether they are checked within the store's graph. No files at all
-    means the store itself. The answer's body is a JSON list of findings.
+    means the store itself. The answer's body is JSON: the findings and the impact.
     """
     as_of = date.fromisoformat(head["as_of"]) if head["as_of"] else None
     if head["files"]:
         published = store if head["against"] else ()
-        found = _check_files(_split(head["files"], body), published, as_of)
+        found, changes = _check_files(_split(head["files"], body), published, as_of)
     else:
-        found = check.check(store, (), as_of)
-    return Message({}, json.dumps([finding.as_data() for finding in found]).encode())
+        found, changes = check.check(store, (), as_of), Impact()
+    report = {"findings": [finding.as_data() for finding in found], "impact": asdict(changes)}
+    return Message({}, json.dumps(report).encode())
 
 
 def warm_up() -> None:
     """Check a little, and find a line."""
     check.warm_up()
+    impact.warm_up()
     _check_files(
         [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], (), None
     )
@@ -38,10 +41,11 @@ def warm_up() -> None:
 
 def _check_files(
     files: list[tuple[str, bytes]], published: Iterable[Quad], as_of: date | None
-) -> tuple[Finding, ...]:
+) -> tuple[tuple[Finding, ...], Impact]:
     submission = [quad for name, data in files for quad in reading.read(data, name)]
     texts = {name: data.decode("utf-8-sig") for name, data in files}
-    return located(check.check(submission, published, as_of), texts)
+    found = located(check.check(submission, published, as_of), texts)
+    return found, impact.foretell(submission, published)
 
 
 def _split(listed: list[tuple[str, int]], body: bytes) -> list[tuple[str, bytes]]:

@@ -1,5 +1,6 @@
 """Finds the ontology, shapes, data and queries, in an installed wheel or in a checkout."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def bundled_graphs() -> list[tuple[str, Path]]:
     return [*model, *((names.SHAPES, path) for path in shape_files()), *data_files().items()]
 
 
+@cache
 def query(name: str) -> str:
     """The text of the product's own query NAME, from ``graph/queries/NAME.rq``."""
     return (Path(__file__).parent / "queries" / f"{name}.rq").read_text(encoding="utf-8")

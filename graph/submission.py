@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from graph import errors, reading
-from graph.findings import Finding, Report
+from graph.findings import Finding, Impact, Report
 from graph.limits import Limits
 from graph.sandbox import Pool
 
@@ -56,9 +57,16 @@ def check_submission(
         against=against,
         as_of=as_of.isoformat() if as_of else None,
     )
+    told = json.loads(answer.body)
     return Report(
-        findings=tuple(Finding.from_data(found) for found in json.loads(answer.body)),
+        findings=tuple(Finding.from_data(found) for found in told["findings"]),
         sources=tuple(file.name for file in files),
         version=version if against else None,
         as_of=as_of,
+        impact=Impact(**{name: _fixed(value) for name, value in told["impact"].items()}),
     )
+
+
+def _fixed(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """JSON has no tuples."""
+    return tuple(value) if isinstance(value, list) else value
