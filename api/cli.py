@@ -117,6 +117,56 @@ def build_parser() -> argparse.ArgumentParser:
         "--version", dest="number", type=int, metavar="N", help="ask an older version"
     )
 
+    evidence = _command(commands, "evidence", "prove every quote in its source")
+    evidence.add_argument(
+        "--sources",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the folder that holds the source texts, under any names",
+    )
+    evidence.add_argument(
+        "--format",
+        choices=["text", "json"],
+        default="text",
+        help="form of the proof (default: text)",
+    )
+
+    threads = _command(
+        commands, "threads", "show the threads between goals, or the one of a goal, theme or frame"
+    )
+    which = threads.add_mutually_exclusive_group()
+    which.add_argument("--goal", metavar="SET/NUMBER", help="the explicit thread of a goal")
+    which.add_argument("--theme", metavar="SLUG", help="the thread of a theme")
+    which.add_argument("--frame", metavar="SLUG", help="the thread of a frame")
+    which.add_argument(
+        "--kind", choices=["explicit", "thematic", "reference"], help="only threads of this kind"
+    )
+    _explored(threads, "table", "json", "graphml")
+
+    gaps = _command(commands, "gaps", "show what nothing supports, and what else is missing")
+    gaps.add_argument(
+        "--kind",
+        choices=["unsupported", "supports-nothing", "one-sided", "only-suggested", "absent"],
+        help="only gaps of this kind",
+    )
+    _explored(gaps, "table", "json")
+
+    matrix = _command(
+        commands, "matrix", "show what connects sets with sets, or levels with levels"
+    )
+    across = matrix.add_mutually_exclusive_group()
+    across.add_argument(
+        "--by", choices=["set", "level"], default="set", help="what to cross (default: set)"
+    )
+    across.add_argument("--set", metavar="SET", help="the goals of one set with the levels")
+    _explored(matrix, "table", "json")
+
+    compare = _command(commands, "compare", "compare two goal sets")
+    compare.add_argument("one", metavar="SET", help="a goal set, as sst-2023")
+    compare.add_argument("other", metavar="SET", help="another")
+    _explored(compare, "table", "json")
+
     export = _command(commands, "export", "write the whole graph out")
     export.add_argument(
         "--format",
@@ -154,6 +204,22 @@ def _command(
     return command
 
 
+def _explored(command: argparse.ArgumentParser, *forms: str) -> None:
+    command.add_argument(
+        "--basis",
+        action="append",
+        choices=["ExplicitText", "EditorialReading", "SharedFrame", "TextSimilarity"],
+        help="only links on this basis; ExplicitText: what the sources say (may be repeated)",
+    )
+    command.add_argument(
+        "--suggested", action="store_true", help="show suggested links too; they never count"
+    )
+    command.add_argument(
+        "--format", choices=forms, default="table", help="form of the answer (default: table)"
+    )
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+
+
 def _run(given: argparse.Namespace) -> int:
     # Each import waits for its command: «goalgraph --help» must not load a web server.
     match given.command:
@@ -169,6 +235,14 @@ def _run(given: argparse.Namespace) -> int:
             from api.asking import query  # noqa: PLC0415
 
             return query(given)
+        case "threads" | "gaps" | "matrix" | "compare":
+            from api import exploring  # noqa: PLC0415
+
+            return int(getattr(exploring, given.command)(given))
+        case "evidence":
+            from api.proving import evidence  # noqa: PLC0415
+
+            return evidence(given)
         case _:
             from api.exporting import export  # noqa: PLC0415
 

@@ -1,0 +1,80 @@
+"""The benchmarks still run, and print what they promise; how long anything takes is no test's business."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.timing import Line, compare, table
+
+ROOT = Path(__file__).parent.parent.parent
+QUERIES = sorted(path.stem for path in (ROOT / "bench/queries").glob("*.rq"))
+NUMBER = re.compile(r"[\d,]+(\.\d\d)?")
+
+
+@pytest.fixture(scope="module")
+def printed() -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "--quick"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def cells(printed: str) -> list[list[str]]:
+    lines = [line for line in printed.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_table_has_every_measure_and_its_peer(printed: str) -> None:
+    heading, rule, *rows = cells(printed)
+
+    assert heading == ["what", "ours, ms", "peer, ms", "peer / ours", "peer"]
+    assert set("".join(rule)) == set("-:")
+    assert [(row[0], row[4]) for row in rows] == [
+        ("load the graph", "rdflib"),
+        *((f"query {name}", "rdflib") for name in QUERIES),
+        *((f"query {name}, sealed", "ours, unsealed") for name in QUERIES),
+        ("check the whole graph", "–"),
+    ]
+    assert len(QUERIES) == 3
+
+
+def test_every_measure_is_a_number(printed: str) -> None:
+    for row in cells(printed)[2:]:
+        assert NUMBER.fullmatch(row[1]), row
+        assert all(cell == "–" if row[4] == "–" else NUMBER.fullmatch(cell) for cell in row[2:4])
+
+
+def test_what_was_measured_with_is_said(printed: str) -> None:
+    said = printed.splitlines()[0]
+
+    assert re.fullmatch(
+        r"Python [\d.]+, pyoxigraph [\d.]+, rdflib [\d.]+, pyshacl [\d.]+, \d+ cores", said
+    )
+
+
+def test_both_sides_run_by_turns_and_the_first_run_does_not_count() -> None:
+    ran: list[str] = []
+    line = compare("x", lambda: ran.append("ours"), lambda: ran.append("peer"), "y", runs=3)
+
+    assert ran == ["ours", "peer"] * 4
+    assert line.peer is not None
+
+
+def test_columns_are_aligned() -> None:
+    lines = table([Line("a", 1234.5, 2.0, "b"), Line("longer name", 0.004)]).splitlines()
+
+    assert lines == [
+        "| what        | ours, ms | peer, ms | peer / ours | peer |",
+        "| ----------- | -------: | -------: | ----------: | ---- |",
+        "| a           |    1,234 |     2.00 |        0.00 | b    |",
+        "| longer name |     0.00 |        – |           – | –    |",
+    ]
