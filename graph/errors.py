@@ -3,6 +3,7 @@
 GoalgraphError
   · InputError              what was handed in cannot be read (400, exit code 2)
     - FileMissing             no such file, or it may not be read
+    - FolderMissing
     - FileTooLarge
     - UnknownFormat           neither the name nor the media type tells a format we read
     - RefusedFormat           a format we know and do not read, with the reason
@@ -73,6 +74,14 @@ class FileMissing(InputError):
     """No such file, or it may not be read."""
 
     template = "{file}: there is no such file, or it may not be read. Check the name and try again."
+
+
+class FolderMissing(InputError):
+    """No such folder, or it may not be read."""
+
+    template = (
+        "{folder}: there is no such folder, or it may not be read. Check the name and try again."
+    )
 
 
 class FileTooLarge(InputError):

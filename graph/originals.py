@@ -40,7 +40,7 @@ class Unread:
 def listed(folder: Path) -> tuple[list[str], list[Unread]]:
     """The names of the files in a folder, and its links, which are not followed.
 
-    Folders in it are passed over. Raises ``FileMissing`` when it is no folder that can be read.
+    Folders in it are passed over. Raises ``FolderMissing`` when it is no folder that can be read.
     """
     try:
         with os.scandir(folder) as entries:
@@ -48,7 +48,7 @@ def listed(folder: Path) -> tuple[list[str], list[Unread]]:
             files = [entry.name for entry in found if entry.is_file(follow_symlinks=False)]
             links = [Unread(shown(entry.name), "link") for entry in found if entry.is_symlink()]
     except OSError as fault:
-        raise errors.FileMissing(file=folder) from fault
+        raise errors.FolderMissing(folder=folder) from fault
     return files, links
 
 

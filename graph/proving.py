@@ -53,7 +53,7 @@ def prove(
 
     Every file is read once; those that are no known source a second time if a source is missing.
     At a time, each process holds one source with its quotes, and all of them together what could
-    not be proven. Raises ``FileMissing`` when the folder cannot be read.
+    not be proven. Raises ``FolderMissing`` when the folder cannot be read.
     """
     files, unread = originals.listed(folder)
     store = _open(version)

@@ -357,7 +357,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text(PLAN, encoding="utf-8")
     for folder in (tmp_path / "nowhere", file):
-        with pytest.raises(errors.FileMissing, match=folder.name):
+        with pytest.raises(errors.FolderMissing, match=folder.name):
             prove(EMPTY, folder)
 
 
