@@ -30,7 +30,9 @@ def query(given: argparse.Namespace) -> int:
     check_query(text, length=settings.query_length, depth=settings.query_depth)
     version = chosen_version(given.workspace, given.number)
     limits = settings.query_limits
-    with Pool(version.source, ["query"], workers=1, wait=settings.wait_seconds, limits=limits) as pool:
+    with Pool(
+        version.source, ["query"], workers=1, wait=settings.wait_seconds, limits=limits
+    ) as pool:
         forms = _FORMS.get(given.format, [given.format])
         answer = pool.run("query", text.encode("utf-8", "surrogatepass"), forms=forms)
     as_table = given.format in {None, "table"} and answer.head["form"] == "json"

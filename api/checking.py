@@ -20,7 +20,9 @@ def check(given: argparse.Namespace) -> int:
     files = [open_file(path, settings.upload_size) for path in given.files]
     version = chosen_version(given.workspace)
     limits = settings.check_limits
-    with Pool(version.source, ["check"], workers=1, wait=settings.wait_seconds, limits=limits) as pool:
+    with Pool(
+        version.source, ["check"], workers=1, wait=settings.wait_seconds, limits=limits
+    ) as pool:
         report = check_submission(
             pool,
             files,
