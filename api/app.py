@@ -8,7 +8,8 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import guard, health, linked_data, pages, sparql
+from api import guard, health, linked_data, pages, rest, sparql, thread_pages
+from api.networks import Networks
 from api.served import Served
 from graph import __version__
 
@@ -33,9 +34,10 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
         redoc_url=None,
     )
     app.state.served = served
+    app.state.networks = Networks()
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
-    for part in (health, sparql, linked_data, pages):
+    for part in (health, sparql, linked_data, pages, rest, thread_pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

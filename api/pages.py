@@ -23,10 +23,11 @@ _LONGEST_NAME: Final = 60
 """How much of an unknown name the page repeats."""
 
 
-class _PageRoute(APIRoute):
+class PageRoute(APIRoute):
     """Answers a browser with a page when there is no such thing; other clients get the error."""
 
     def get_route_handler(self) -> Callable[[Request], Any]:
+        """Answer with a page where the route raises ``NotKnown`` and a browser asks."""
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
@@ -48,7 +49,7 @@ def _is_browser(request: Request) -> bool:
         return False
 
 
-router = APIRouter(route_class=_PageRoute, include_in_schema=False)
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 
 @router.get("/")

@@ -15,7 +15,8 @@ from fastapi import FastAPI
 from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.testclient import TestClient
 
-from api import pages
+from api import pages, thread_pages
+from api.networks import Networks
 from api.served import OpenVersion
 from graph import errors, files, names
 from graph.derive import derive
@@ -60,7 +61,9 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
     app.state.served = SimpleNamespace(
         version=OpenVersion(number, store, "sha256:0", date(2026, 11, 21) if number else None)
     )
-    app.include_router(pages.router)
+    app.state.networks = Networks()
+    for part in (pages, thread_pages):
+        app.include_router(part.router)
     return TestClient(app, raise_server_exceptions=True)
 
 
@@ -178,8 +181,18 @@ def test_no_link_leads_nowhere_and_every_anchor_is_there(bundled_pages: TestClie
             for link in page.links:
                 address, anchor = urldefrag(urljoin(path, link))
                 query = parse_qs(urlsplit(address).query)
-                skipped = {"format", "lang", "theme", "type", "level", "set"} & query.keys()
-                if address.startswith("/") and "/sparql" not in address and not skipped:
+                skipped = {
+                    "format",
+                    "lang",
+                    "theme",
+                    "type",
+                    "level",
+                    "set",
+                    "basis",
+                    "suggested",
+                } & query.keys()
+                data = address.startswith(("/sparql", "/api/"))
+                if address.startswith("/") and not data and not skipped:
                     wanted.setdefault(address, set())
                     if anchor:
                         wanted[address].add(anchor)

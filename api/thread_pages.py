@@ -1,0 +1,216 @@
+"""The pages about what hangs together: threads, gaps, the matrix, and two sets compared."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated, Final, TypeAlias
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from pyoxigraph import NamedNode, Store
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api.accept import HTML, JSON, choose, language
+from api.networks import network
+from api.pages import PageRoute
+from api.rendering import render
+from api.rest import MOST_SETS, By, Chosen
+from api.served import served
+from graph import compare, gaps, links, lookup, matrix, names, refs, threads, ties
+from graph.edges import Edge, View
+from graph.gaps import GapKind
+from graph.model import Code, Connection, GoalRef, Quote
+from graph.summaries import Kind, Summary
+
+_MOST_STEPS: Final = 100
+"""Steps of one thread that are told in full; the table has all of them."""
+
+_PROVEN_BY: Final = {
+    Kind.THEMATIC: {"dct:subject"},
+    Kind.REFERENCE: {"dct:references"},
+}
+"""What a quote proves that shows why a goal stands under a theme or cites a frame."""
+
+_Shelf: TypeAlias = tuple[Code, list[GoalRef]]
+"""A level, and a thread's goals at it."""
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/threads")
+def list_threads(
+    request: Request, chosen: Chosen, kind: Annotated[list[Kind] | None, Query()] = None
+) -> Response:
+    """Show the threads, each kind apart: those that someone stands behind first."""
+    known = network(request)
+    kinds = tuple(kind or Kind)
+    found = threads.listed(known, chosen, kinds)
+    return _answer(
+        request,
+        "threads.html",
+        chosen,
+        kinds=kinds,
+        levels=known.levels,
+        listed={each: [one for one in found if one.kind is each] for each in Kind},
+        address=_address,
+    )
+
+
+@router.get("/threads/explicit/{set_slug}/{number}")
+def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen) -> Response:
+    """Show what leads to a goal and what it leads to, step by step."""
+    known, store, lang = network(request), _store(request), language(request)
+    goal = lookup.goal(store, known, set_slug, number, lang)
+    thread = threads.explicit(known, goal, chosen)
+    return _answer(
+        request,
+        "explicit_thread.html",
+        chosen,
+        thread=thread,
+        summary=thread.summary,
+        shelves=_shelves(known.levels, (member.goal for member in thread.members)),
+        steps=_connections(store, thread.steps, lang),
+        suggested=_connections(store, thread.suggested, lang),
+        contested=_connections(store, thread.contested, lang),
+    )
+
+
+@router.get("/threads/thematic/{slug}")
+def thematic_thread(request: Request, slug: str, chosen: Chosen) -> Response:
+    """Show the goals under a theme. They claim no support."""
+    known = network(request)
+    return _shared(request, chosen, ties.thematic(known, lookup.theme(known, slug)))
+
+
+@router.get("/threads/reference/{slug}")
+def reference_thread(request: Request, slug: str, chosen: Chosen) -> Response:
+    """Show the goals that cite a frame. They claim no support."""
+    known = network(request)
+    return _shared(request, chosen, ties.reference(known, lookup.frame(known, slug)))
+
+
+@router.get("/gaps")
+def list_gaps(
+    request: Request, chosen: Chosen, kind: Annotated[list[GapKind] | None, Query()] = None
+) -> Response:
+    """Show what nothing supports, what supports nothing, and what is missing in the sources."""
+    known = network(request)
+    return _answer(
+        request,
+        "gaps.html",
+        chosen,
+        kinds=tuple(kind or GapKind),
+        levels=known.levels,
+        found=gaps.find(known, chosen),
+    )
+
+
+@router.get("/matrix")
+def show_matrix(
+    request: Request,
+    chosen: Chosen,
+    by: By | None = None,
+    part_of: Annotated[str, Query(alias="set")] = "",
+) -> Response:
+    """Show what connects sets with sets, levels with levels, or a set's goals with the levels."""
+    known = network(request)
+    crossed: matrix.AnyMatrix
+    goal_set = None
+    if part_of:
+        number = lookup.goal_set(known, part_of)
+        goal_set, crossed = known.sets[number], matrix.of_goals(known, number, chosen)
+    elif by is By.LEVEL or (by is None and len(known.sets) > MOST_SETS):
+        crossed = matrix.of_levels(known, chosen)
+    else:
+        crossed = matrix.of_sets(known, chosen)
+    return _answer(
+        request, "matrix.html", chosen, matrix=crossed, goal_set=goal_set, sets=known.sets
+    )
+
+
+@router.get("/compare")
+def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") -> Response:
+    """Show what two sets share, and which goals of each have a counterpart; first, ask which two."""
+    known, found = network(request), None
+    one, other = (lookup.goal_set(known, slug) if slug else None for slug in (a, b))
+    if one is not None and other is not None and one != other:
+        store, lang = _store(request), language(request)
+        found = compare.compare(store, known, one, other, lang, chosen)
+    return _answer(
+        request,
+        "compare.html",
+        chosen,
+        whole=found is not None,
+        sets=known.sets,
+        one=a,
+        other=b,
+        found=found,
+        links=links.connections(edge.link for edge in found.links) if found else (),
+    )
+
+
+def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Response:
+    store, lang = _store(request), language(request)
+    proven = _PROVEN_BY[thread.summary.kind]
+    quotes: dict[str, list[Quote]] = {}
+    for tie in thread.ties[:_MOST_STEPS]:
+        of_goal = refs.quotes_of(store, NamedNode(tie.goal.iri), lang).get(tie.goal.iri, [])
+        quotes[tie.goal.iri] = [each for each in of_goal if proven.intersection(each.proves)]
+    return _answer(
+        request,
+        "shared_thread.html",
+        chosen,
+        thread=thread,
+        summary=thread.summary,
+        shelves=_shelves(network(request).levels, (tie.goal for tie in thread.ties)),
+        quotes=quotes,
+        most=_MOST_STEPS,
+    )
+
+
+def _shelves(levels: Iterable[Code], goals: Iterable[GoalRef]) -> list[_Shelf]:
+    """The goals at each level, also at those without any."""
+    listed = list(goals)
+    return [
+        (level, [goal for goal in listed if goal.part_of.level.iri == level.iri])
+        for level in levels
+    ]
+
+
+def _connections(store: Store, edges: Iterable[Edge], lang: str) -> tuple[Connection, ...]:
+    """Some links with their quotes, those that say the same of two goals together."""
+    found = []
+    for place, edge in enumerate(edges):
+        link = edge.link
+        if place < _MOST_STEPS:
+            quotes = refs.quotes_of(store, NamedNode(link.iri), lang).get(link.iri, ())
+            link = replace(link, quotes=tuple(quotes))
+        found.append(link)
+    return links.connections(found)
+
+
+def _address(thread: Summary) -> str:
+    """The address of a thread's page."""
+    _, _, rest = names.local(thread.about.iri).partition("/")
+    return f"/threads/{thread.kind}/{rest}"
+
+
+def _kept(chosen: View) -> dict[str, str]:
+    """The part of the address that says which links one looks at, for links to other pages."""
+    kept = {"basis": next(iter(chosen.bases))} if len(chosen.bases) == 1 else {}
+    return kept | ({"suggested": "1"} if chosen.suggested else {})
+
+
+def _store(request: Request) -> Store:
+    return served(request).version.store
+
+
+def _answer(
+    request: Request, template: str, chosen: View, *, whole: bool = True, **values: object
+) -> Response:
+    """Answer with a page; who asks for JSON is sent to the same under /api if it is WHOLE there."""
+    asked = [(n, value) for n, value in request.query_params.multi_items() if n != "format"]
+    data = f"/api{request.url.path}" + (f"?{urlencode(asked)}" if asked else "")
+    if choose(request, (HTML, JSON) if whole else (HTML,)) != HTML:
+        return RedirectResponse(data, 303)
+    return render(request, template, view=chosen, kept=_kept(chosen), data=data, **values)

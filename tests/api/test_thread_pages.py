@@ -1,0 +1,280 @@
+"""The pages of threads, gaps, the matrix and comparisons: whole without scripts, and honest about what is there."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from api import guard, pages, rest, thread_pages
+from api.networks import Networks
+from api.served import OpenVersion
+from graph.store import bundled
+from tests.api.test_pages import HTML, get, seen
+
+PATHS = (
+    "/threads",
+    "/threads?basis=ExplicitText",
+    "/threads?suggested=1",
+    "/threads/explicit/nationale-maal-2016/2",
+    "/threads/explicit/nationale-maal-2016/7?suggested=1",
+    "/threads/explicit/lmst-2023/1.1",
+    "/threads/thematic/kvalitet",
+    "/threads/thematic/robusthed",
+    "/threads/reference/sundhedsreform",
+    "/gaps",
+    "/gaps?kind=one-sided",
+    "/matrix",
+    "/matrix?by=level&suggested=1",
+    "/matrix?set=sundhedsaftale-midtjylland-2015-2018",
+    "/compare?a=nationale-maal-2016&b=stps-2023",
+)
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    app = FastAPI()
+    app.state.served = SimpleNamespace(version=OpenVersion(3, bundled(), "sha256:0", None))
+    app.state.networks = Networks()
+    guard.install(app)
+    for part in (pages, thread_pages, rest):
+        app.include_router(part.router)
+    with TestClient(app, follow_redirects=False) as opened:
+        yield opened
+
+
+# Every page
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_there_in_both_languages(client: TestClient, path: str) -> None:
+    danish, english = get(client, path), get(client, path, "en")
+
+    assert '<html lang="da">' in danish
+    assert '<html lang="en">' in english
+    assert danish != english
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_can_be_read_by_ear(client: TestClient, path: str) -> None:
+    page = seen(get(client, path))
+
+    assert page.elements.count("h1") == 1
+    assert len(page.ids) == len(set(page.ids))
+    levels = [int(tag[1]) for tag in page.elements if re.fullmatch(r"h[1-6]", tag)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    labelled = {value for tag, name, value in page.attributes if (tag, name) == ("label", "for")}
+    assert labelled == {v for tag, name, v in page.attributes if (tag, name) == ("select", "id")}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_needs_no_script_and_no_style_of_its_own(client: TestClient, path: str) -> None:
+    page = seen(get(client, path))
+
+    assert "script" not in page.elements
+    assert not [each for each in page.attributes if each[1] == "style" or each[1].startswith("on")]
+    assert all(address.startswith("/static/") for address in page.loaded)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    for link in set(seen(get(client, path)).links):
+        address = link.partition("#")[0]
+        if address.startswith("/api/"):
+            assert client.get(address).headers["content-type"] == "application/json", link
+        elif address.startswith(("/threads", "/gaps", "/matrix", "/compare", "/goals/", "/themes")):
+            assert client.get(address, headers=HTML).status_code == 200, link
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_no_level_is_ranked_and_technical_words_stay_away(
+    client: TestClient, path: str, lang: str
+) -> None:
+    text = re.sub(r"<[^>]+>", " ", get(client, path, lang)).casefold()
+
+    assert not re.search(r"overordne|underliggende|underordne|mor-mål|superior|lower level", text)
+    assert not re.search(r"\b(rdf|shacl|triple|node|ontology|iri)\b", text)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_who_asks_for_json_is_sent_to_the_data(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "application/json"})
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/api{path}"
+    assert client.get(answer.headers["location"]).status_code == 200
+
+
+# Threads
+
+
+def test_the_list_keeps_the_three_kinds_apart(client: TestClient) -> None:
+    text = get(client, "/threads")
+
+    places = [text.index(f'id="{kind}"') for kind in ("explicit", "thematic", "reference")]
+    assert places == sorted(places)
+    assert "fælles tema, påstår ikke støtte" in text
+    assert "fælles ramme, påstår ikke støtte" in text
+    assert '<span class="gg-gap">intet mål</span>' in text
+
+
+def test_only_what_the_sources_say_can_be_chosen(client: TestClient) -> None:
+    everything, stated = get(client, "/threads"), get(client, "/threads?basis=ExplicitText")
+
+    explicit = re.compile(r'href="(/threads/explicit/[^"?]+)')
+    assert len(set(explicit.findall(stated))) < len(set(explicit.findall(everything)))
+    chosen = [link for link in seen(stated).links if link.startswith("/threads/explicit/")]
+    assert chosen
+    assert all(parse_qs(urlsplit(link).query)["basis"] == ["ExplicitText"] for link in chosen)
+
+
+def test_a_step_says_what_it_rests_on(client: TestClient) -> None:
+    text = get(client, "/threads/explicit/nationale-maal-2016/2")
+
+    assert "når til 4 af 4 niveauer" in text
+    assert "gensidigt link" in text
+    assert "Kildens egen tekst" in text
+    assert "redaktionel læsning, ikke vedtaget af myndighederne" in text
+    assert "«<bdi>Behovet for akutte indlæggelser reduceres</bdi>»" in text
+    assert "Perioderne overlapper delvist: april 2016– og 2015–2018" in text
+    assert "goalgraphs redaktion" in text
+
+
+def test_suggestions_are_shown_when_asked_for_and_never_counted(client: TestClient) -> None:
+    path = "/threads/explicit/nationale-maal-2016/7"
+    without, with_them = get(client, path), get(client, f"{path}?suggested=1")
+
+    assert "gg-suggested" not in without
+    assert "gg-suggested" in with_them
+    sentence = re.compile(r"når til [^<]*")
+    assert sentence.findall(without) == sentence.findall(with_them)
+
+
+def test_a_goal_in_no_thread_says_so(client: TestClient) -> None:
+    text = get(client, "/threads/explicit/lmst-2023/1.1")
+
+    assert "Målet er ikke med i nogen eksplicit tråd" in text
+    assert '<span class="gg-gap">intet mål i tråden</span>' in text
+
+
+def test_a_theme_claims_no_support_and_a_frame_quotes_its_goals(client: TestClient) -> None:
+    theme = get(client, "/threads/thematic/akutte-indlaeggelser")
+    frame = get(client, "/threads/reference/sundhedsreform")
+
+    assert "Fælles tema, påstår ikke støtte" in theme
+    assert '<span class="gg-gap">intet mål med dette tema</span>' in theme
+    assert "Fælles ramme, påstår ikke støtte" in frame
+    assert 'class="gg-quote' in frame
+    assert 'class="gg-rel' not in theme + frame
+
+
+def test_themes_and_frames_lead_to_their_threads(client: TestClient) -> None:
+    assert "/threads/thematic/kvalitet?lang=da" in seen(get(client, "/themes/kvalitet")).links
+    assert (
+        "/threads/reference/sundhedsreform?lang=da"
+        in seen(get(client, "/frames/sundhedsreform")).links
+    )
+
+
+# Gaps
+
+
+def test_gaps_stand_by_kind_each_with_a_ring_and_words(client: TestClient) -> None:
+    text = get(client, "/gaps")
+
+    assert re.findall(r'<h2 id="([\w-]+)"', text) == [
+        "unsupported",
+        "supports-nothing",
+        "one-sided",
+        "only-suggested",
+        "absent",
+    ]
+    for words in ("intet mål støtter det", "støtter intet mål", "intet mål", "mangler"):
+        assert f'<span class="gg-gap">{words}</span>' in text
+
+
+def test_one_kind_of_gap_can_be_chosen(client: TestClient) -> None:
+    text = get(client, "/gaps?kind=one-sided")
+
+    assert re.findall(r'<h2 id="([\w-]+)"', text) == ["one-sided"]
+    assert 'aria-current="true">Temaer på kun ét niveau' in text
+
+
+# The matrix and the comparison
+
+
+def test_a_cell_has_signs_words_and_a_ring_where_nothing_connects(client: TestClient) -> None:
+    text = get(client, "/matrix")
+
+    assert 'class="gg-mark is-link">1</span><span class="sr-only"> eksplicit link' in text
+    assert 'class="gg-mark is-adopted">3</span><span class="sr-only"> overtagne mål' in text
+    assert '<span class="gg-gap"><span class="sr-only">hul</span></span>' in text
+    assert text.count('class="gg-self"') == 10
+
+
+def test_a_cell_of_two_sets_leads_to_their_comparison(client: TestClient) -> None:
+    links = [urlsplit(each) for each in seen(get(client, "/matrix")).links]
+
+    pairs = {
+        tuple(parse_qs(each.query)[name][0] for name in ("a", "b"))
+        for each in links
+        if each.path == "/compare" and "a=" in each.query
+    }
+    assert len(pairs) == 10 * 9
+    assert ("sst-2023", "stpk-2023") in pairs
+
+
+def test_the_goals_of_a_set_lead_to_their_threads(client: TestClient) -> None:
+    part_of = "/matrix?set=nationale-maal-2016"
+    links = {urlsplit(each).path for each in seen(get(client, part_of)).links}
+
+    assert "/threads/explicit/nationale-maal-2016/7" in links
+    assert "/goals/nationale-maal-2016/5" in links
+
+
+def test_a_comparison_tells_both_sides(client: TestClient) -> None:
+    text = get(client, "/compare?a=sst-2023&b=stpk-2023")
+
+    assert "Perioderne overlapper." in text
+    assert '<span class="gg-gap">intet modstykke</span>' in text
+    assert text.count(" selected") == 2
+
+
+def test_a_comparison_asks_for_two_different_sets(client: TestClient) -> None:
+    assert "Vælg to målsæt for at se" in get(client, "/compare")
+    assert "det samme målsæt to gange" in get(client, "/compare?a=sst-2023&b=sst-2023")
+    assert "Vælg to målsæt for at se" in get(client, "/compare?a=sst-2023")
+
+
+# What is not there
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/threads/explicit/nationale-maal-2016/9",
+        "/threads/explicit/nationale-maal/2",
+        "/threads/thematic/kvaliteten",
+        "/threads/reference/sundhedsreformen",
+        "/compare?a=sst&b=stpk-2023",
+        "/matrix?set=sst",
+    ],
+)
+def test_what_is_not_there_is_told_with_what_may_be_meant(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers=HTML)
+
+    assert answer.status_code == 404
+    assert "<h1" in answer.text
+    assert client.get(path, headers={"Accept": "application/json"}).status_code in {303, 404}
+
+
+@pytest.mark.parametrize(
+    "path", ["/threads?basis=x", "/gaps?kind=x", "/threads?kind=x", "/matrix?by=x"]
+)
+def test_a_choice_that_is_not_offered_is_a_mistake(client: TestClient, path: str) -> None:
+    assert client.get(path, headers=HTML).status_code in {400, 422}
