@@ -46,6 +46,24 @@ def test_the_readme_names_the_commands_there_are() -> None:
         assert f"\n{target}:" in (ROOT / "Makefile").read_text()
 
 
+def test_the_readmes_query_gives_the_answer_shown(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    monkeypatch.setenv("GOALGRAPH_WORKSPACE", "")
+    monkeypatch.chdir(ROOT / "docs")  # there is no workspace: the bundled graph answers
+    from api.cli import main
+
+    shown = re.search(
+        r"\$ goalgraph query '([^']+)'\n(.+?)```", (ROOT / "README.md").read_text(), re.DOTALL
+    )
+    assert shown is not None
+    with pytest.raises(SystemExit) as ended:
+        main(["query", shown[1]])
+    assert ended.value.code == 0
+    assert capsysbinary.readouterr().out.decode() == shown[2]
+
+
 def test_the_newest_change_is_the_version_of_the_software() -> None:
     from graph import __version__
 
