@@ -13,7 +13,7 @@ from api.served import Served, open_served
 from api.settings import Settings
 from graph.workspace import BUNDLED_VERSION
 
-SETTINGS = replace(Settings(), query_seconds=1.0, query_output=1 << 20, workers=2, wait_seconds=5.0)
+SETTINGS = replace(Settings(), query_seconds=2.0, query_output=1 << 20, workers=2, wait_seconds=5.0)
 """Small limits, so that the tests reach them."""
 
 
