@@ -81,15 +81,11 @@ def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
         text=True,
         check=False,
     ).stdout.splitlines()
+    # put together, so that this file does not hold what it looks for
     forbidden = re.compile(
-        r"registry\.npm|pypi\.org/simple|pythonhosted|\"resolved\": *\"http|/work/|/root/"
+        "|".join(['"resol' + 'ved": *"http', "index-" + "url", re.escape(str(ROOT))])
     )
     for name in listed:
         path = ROOT / name
-        if (
-            path.suffix in {".png", ".woff2", ".ico"}
-            or name == "tests/test_docs.py"
-            or not path.is_file()
-        ):
-            continue
-        assert not forbidden.search(path.read_text(encoding="utf-8")), name
+        if path.is_file() and path.suffix not in {".png", ".woff2", ".ico"}:
+            assert not forbidden.search(path.read_text(encoding="utf-8")), name
