@@ -31,7 +31,11 @@ def query(given: argparse.Namespace) -> int:
     version = chosen_version(given.workspace, given.number)
     limits = settings.query_limits
     with Pool(
-        version.source, ["query"], workers=1, wait=settings.wait_seconds, limits=limits
+        version.source_within(settings.memory_quads),
+        ["query"],
+        workers=1,
+        wait=settings.wait_seconds,
+        limits=limits,
     ) as pool:
         forms = _FORMS.get(given.format, [given.format])
         answer = pool.run("query", text.encode("utf-8", "surrogatepass"), forms=forms)

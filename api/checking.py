@@ -21,7 +21,11 @@ def check(given: argparse.Namespace) -> int:
     version = chosen_version(given.workspace)
     limits = settings.check_limits
     with Pool(
-        version.source, ["check"], workers=1, wait=settings.wait_seconds, limits=limits
+        version.source_within(settings.memory_quads),
+        ["check"],
+        workers=1,
+        wait=settings.wait_seconds,
+        limits=limits,
     ) as pool:
         report = check_submission(
             pool,

@@ -12,7 +12,7 @@ from graph.opening import open_source
 
 def export(given: argparse.Namespace) -> int:
     """Write the chosen version in one of the exchange formats."""
-    read_settings()
-    store = open_source(chosen_version(given.workspace).source).store
+    version = chosen_version(given.workspace)
+    store = open_source(version.source_within(read_settings().memory_quads)).store
     put(export_graph(store, given.format), given.output)
     return DONE

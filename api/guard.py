@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import accept, problems, rendering
 from api.accept import HTML, JSON
 from api.served import Served
-from graph import errors
+from graph import __version__, errors
 
 _LOG: Final = logging.getLogger("goalgraph")
 
@@ -65,7 +65,7 @@ class Guard:
 
     def _tag(self, scope: Scope) -> str:
         """What an entity tag stands for, but for the media type and language of the answer."""
-        parts = (self._served.version.digest, self._served.build, scope["path"])
+        parts = (self._served.version.digest, __version__, scope["path"])
         return "\n".join((*parts, scope["query_string"].decode("latin-1")))
 
 

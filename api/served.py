@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import cast
 
 from pyoxigraph import Store
 from starlette.requests import Request
 
 from api.settings import Settings
-from graph import __version__, opening, store
+from graph import opening, store
 from graph.sandbox import Pool
 from graph.workspace import Version
 
@@ -31,12 +30,6 @@ class Served:
     version: OpenVersion
     pool: Pool
     settings: Settings
-    version_source: Version
-
-    @cached_property
-    def build(self) -> str:
-        """The software's build, for entity tags."""
-        return __version__
 
     def close(self) -> None:
         """End the workers."""
@@ -45,14 +38,15 @@ class Served:
 
 def open_served(version: Version, settings: Settings) -> Served:
     """Open a version for serving; raises a ``WorkspaceError`` when it cannot be opened."""
+    source = version.source_within(settings.memory_quads)
     pool = Pool(
-        version.source,
+        source,
         ["query"],
         workers=settings.workers,
         wait=settings.wait_seconds,
         limits=settings.query_limits,
     )
-    opened = opening.open_source(version.source).store
+    opened = opening.open_source(source).store
     manifest = version.manifest
     return Served(
         OpenVersion(
@@ -63,7 +57,6 @@ def open_served(version: Version, settings: Settings) -> Served:
         ),
         pool,
         settings,
-        version,
     )
 
 

@@ -33,8 +33,9 @@ def foretell(submission: Sequence[Quad], published: Iterable[Quad]) -> Impact:
             after.add(quad)
     after.extend(submission)
     old, new = _facts(dropped), _facts(submission)
-    threads_before, threads_after = (_threads(network.load(s, DEFAULT)) for s in (before, after))
-    gaps_before, gaps_after = (_gaps(network.load(s, DEFAULT)) for s in (before, after))
+    was, would_be = network.load(before, DEFAULT), network.load(after, DEFAULT)
+    threads_before, threads_after = _threads(was), _threads(would_be)
+    gaps_before, gaps_after = _gaps(was), _gaps(would_be)
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),

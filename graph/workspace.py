@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -47,6 +47,10 @@ class Version:
     def number(self) -> int | None:
         """The version's number; None for the bundled graph."""
         return self.manifest.version if self.manifest else None
+
+    def source_within(self, memory_quads: int) -> StoreSource:
+        """What to open, from memory when it has at most so many quads."""
+        return replace(self.source, memory_quads=memory_quads)
 
 
 BUNDLED_VERSION: Final = Version(BUNDLED)
