@@ -8,7 +8,8 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import guard, health, linked_data, pages, rest, sparql, thread_pages
+from api import guard, health, linked_data, pages, rest, searching, sparql, thread_pages
+from api.indexes import Indexes
 from api.networks import Networks
 from api.served import Served
 from graph import __version__
@@ -20,8 +21,9 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     """The application that serves a version; READY is called once it is up."""
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
+        app.state.indexes.begin(served.version)
         yield
         served.close()
 
@@ -35,9 +37,10 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     )
     app.state.served = served
     app.state.networks = Networks()
+    app.state.indexes = Indexes()
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
-    for part in (health, sparql, linked_data, pages, rest, thread_pages):
+    for part in (health, sparql, linked_data, pages, searching, rest, thread_pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

@@ -15,6 +15,8 @@ from api.gap_answers import Gaps
 from api.goal_answers import GoalInFull, Goals, SetInFull, SetInList, Sets
 from api.matrix_answers import Comparison, Matrix
 from api.networks import network
+from api.search_answers import Hits
+from api.searching import FARTHEST, find
 from api.served import served
 from api.thread_answers import ExplicitThread, SharedThread, Threads
 from graph import browse, compare, gaps, goal_dossier, lookup, matrix, set_dossier, threads, ties
@@ -104,6 +106,35 @@ def show_goal(request: Request, set_slug: str, number: str) -> Response:
     here = known.index.get(found.ref.iri)
     links = (edge for edge in known.edges if here in {edge.subject, edge.object})
     return _answer(request, GoalInFull.of(found, links))
+
+
+@router.get("/search", response_model=Hits)
+def search(  # noqa: PLR0913 - one for each facet
+    request: Request,
+    *,
+    q: Annotated[str, Query(description="Words; those in quotation marks are one phrase.")] = "",
+    kind: str = "",
+    level: str = "",
+    part_of: Annotated[str, Query(alias="set")] = "",
+    publisher: str = "",
+    theme: str = "",
+    goal_type: Annotated[str, Query(alias="type")] = "",
+    period: str = "",
+    status: str = "",
+    page: Annotated[int, Query(ge=1, le=FARTHEST)] = 1,
+) -> Response:
+    """A page of what holds all the words in any form, or else some of them, and the facets."""
+    chosen = {
+        "kind": kind,
+        "level": level,
+        "set": part_of,
+        "publisher": publisher,
+        "theme": theme,
+        "type": goal_type,
+        "period": period,
+        "status": status,
+    }
+    return _answer(request, Hits.of(find(request, q, chosen, page)))
 
 
 @router.get("/sets", response_model=Sets)

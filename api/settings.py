@@ -67,6 +67,27 @@ class Settings:
         default=2.0,
         metadata={"why": "How long a query waits for a worker before the answer is 503."},
     )
+    search_length: int = field(
+        default=500,
+        metadata={"why": "Characters of a search: the longest title here has 219."},
+    )
+    search_words: int = field(
+        default=50,
+        metadata={
+            "why": "Words of a search, each of which is looked up: the longest title has 30."
+        },
+    )
+    search_page: int = field(
+        default=20,
+        metadata={"why": "Hits on a page, each with its words: what one reads through."},
+    )
+    search_seconds: float = field(
+        default=3.0,
+        metadata={
+            "why": "How long a search waits while the words are gathered, 1 s for the bundled graph;"
+            " then the answer is 503."
+        },
+    )
     memory_quads: int = field(
         default=MEMORY_QUADS,
         metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},

@@ -19,12 +19,15 @@ GoalgraphError
     - QueryTooLong
     - QueryTooDeep
     - ServiceRefused          SERVICE: this endpoint asks no other
+    - SearchTooLong
+    - SearchTooWordy
     - UnknownResultFormat     (406) no result format that both sides know
   · LimitHit                a limit of time, memory or output was hit (422, exit code 2)
     - DeadlineHit
     - MemoryHit
     - OutputHit
   · Busy                    all workers are taken (503, exit code 2)
+    - SearchUnready           the words are still being gathered (503)
   · WorkspaceError          the workspace cannot be used (exit code 2)
     - WorkspaceMissing
     - WorkspaceBroken
@@ -176,6 +179,20 @@ class QueryTooDeep(QueryError):
     template = "The query has {depth} nested brackets; the limit is {limit}."
 
 
+class SearchTooLong(QueryError):
+    """A search of more characters than the limit."""
+
+    template = (
+        "The search is {length} characters long; the limit is {limit}. Search for fewer words."
+    )
+
+
+class SearchTooWordy(QueryError):
+    """A search of more words than the limit."""
+
+    template = "The search has {words} words; the limit is {limit}. Search for fewer words."
+
+
 class ServiceRefused(QueryError):
     """SERVICE asks another endpoint; this one never does."""
 
@@ -230,6 +247,12 @@ class Busy(GoalgraphError):
     """All workers are taken."""
 
     template = "The server is busy. Try again in {seconds} seconds."
+
+
+class SearchUnready(Busy):
+    """The words of a version are still being gathered."""
+
+    template = "The search is being made ready. Try again in {seconds} seconds."
 
 
 class WorkspaceError(GoalgraphError):

@@ -1,0 +1,259 @@
+"""What one can search for: each thing with its words, and what it can be chosen by."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from pyoxigraph import NamedNode, Store
+
+from graph import names, quotations
+from graph.model import Period, Text
+from graph.quotes import normalise
+from graph.terms import About, Term, alphabetical, as_iri, node, numerical
+
+
+class Kind(StrEnum):
+    """The kinds of things that are found, in the order they are offered."""
+
+    GOAL = "goal"
+    SET = "set"
+    THEME = "theme"
+    FRAME = "frame"
+    ORGANIZATION = "organization"
+    SOURCE = "source"
+    MEASURE = "measure"
+    QUOTE = "quote"
+
+
+FACETS: Final = ("kind", "level", "set", "publisher", "theme", "type", "period", "status")
+"""What hits can be chosen by."""
+
+NO_STATUS: Final = "none"
+"""The status of a goal that no status report is about."""
+
+_SUPPORTED: Final = {
+    Kind.THEME: ("theme/", (names.SKOS + "Concept",)),
+    Kind.FRAME: ("frame/", (names.GG + "Frame",)),
+    Kind.ORGANIZATION: (
+        "org/",
+        (
+            *(names.ORG + name for name in ("Organization", "FormalOrganization")),
+            names.ORG + "OrganizationalUnit",
+            *(names.FOAF + name for name in ("Organization", "Group")),
+        ),
+    ),
+    Kind.SOURCE: ("source/", (names.FOAF + "Document",)),
+}
+"""Where the things of these kinds are, and what they are."""
+
+_NAMES: Final = (
+    ("name", "skos:prefLabel"),
+    ("other-name", "skos:altLabel"),
+    ("misspelling", "skos:hiddenLabel"),
+    ("definition", "skos:definition"),
+    ("definition", "dct:description"),
+)
+_GOAL_TEXTS: Final = (
+    ("title", "dct:title"),
+    ("text", "dct:description"),
+    ("heading", "gg:heading"),
+    ("reporting", "gg:reportingText"),
+)
+_TEXTS: Final[Mapping[Kind, tuple[tuple[str, str], ...]]] = {
+    Kind.GOAL: _GOAL_TEXTS,
+    Kind.SET: (("title", "dct:title"), ("short", "gg:shortName"), ("vision", "gg:vision")),
+    Kind.THEME: _NAMES,
+    Kind.FRAME: _NAMES,
+    Kind.ORGANIZATION: _NAMES,
+    Kind.SOURCE: (("title", "dct:title"),),
+    Kind.MEASURE: (("text", "dct:description"),),
+}
+_WAYS_UP: Final = ("hasMeasure", "hasTarget", "hasNote", "announces", "followUpDuty", "signature")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found. FIELDS are its words, by where they stand in it."""
+
+    kind: Kind
+    iri: str
+    fields: tuple[tuple[str, Text], ...]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What it can be chosen by: slugs by the facet's name."""
+
+
+def said(store: Store, thing: str) -> About:
+    """What all graphs say about a thing."""
+    values: dict[str, dict[Term, None]] = {}
+    for quad in store.quads_for_pattern(node(thing), None, None):
+        values.setdefault(_compact(quad.predicate.value), {})[quad.object] = None
+    return About(thing, {name: tuple(terms) for name, terms in values.items()})
+
+
+def texts_of(store: Store, kind: Kind, about: About) -> Iterator[tuple[str, Text]]:
+    """The words by which a thing other than a quote is found, and where in it they stand."""
+    if kind is Kind.GOAL:
+        part_of = said(store, about.iri_of("dct:isPartOf"))
+        number = about.string("skos:notation")
+        short = part_of.string("gg:shortName") or part_of.label("da").value
+        yield "number", Text(f"{short} {number}")
+    for name, way in _TEXTS[kind]:
+        for text in about.texts(way):
+            yield name, text
+    for note in about.iris("gg:hasNote"):
+        for text in said(store, note).texts("dct:description"):
+            yield "note", text
+
+
+def period_slug(period: Period) -> str:
+    """A period as a choice: 2015-2018, 2023, 2016- or, when nothing is known, ""."""
+    start = str(period.start.year) if period.start else ""
+    end = str(period.end.year) if period.end else ""
+    return start if start == end else f"{start}-{end}"
+
+
+def read(store: Store) -> Iterator[Entry]:
+    """All that can be found, goals first and each kind in its own order, which settles every tie."""
+    sets = {each: _about_set(store, each) for each in _subjects(store, "GoalSet")}
+    ordered = sorted(sets, key=lambda each: sets[each].order)
+    goals = {
+        goal: facets
+        for each in ordered
+        for goal, facets in _goals_of(store, each, sets[each].facets)
+    }
+    for goal, facets in goals.items():
+        about = said(store, goal)
+        yield Entry(Kind.GOAL, goal, tuple(texts_of(store, Kind.GOAL, about)), facets)
+    for each in ordered:
+        fields = tuple(texts_of(store, Kind.SET, said(store, each)))
+        yield Entry(Kind.SET, each, fields, sets[each].facets)
+    for kind, (folder, classes) in _SUPPORTED.items():
+        yield from _named(store, kind, folder, classes)
+    for goal, facets in goals.items():
+        for measure in sorted(said(store, goal).iris("gg:hasMeasure"), key=_by_number):
+            fields = tuple(texts_of(store, Kind.MEASURE, said(store, measure)))
+            yield Entry(Kind.MEASURE, measure, fields, facets)
+    held = {each: about.facets for each, about in sets.items()} | goals
+    yield from _quotes(store, held)
+
+
+@dataclass(frozen=True, slots=True)
+class _SetFacets:
+    order: tuple[str, str, str]
+    facets: Mapping[str, tuple[str, ...]]
+
+
+def _about_set(store: Store, iri: str) -> _SetFacets:
+    about = said(store, iri)
+    level = about.iri_of("gg:level")
+    time = said(store, about.iri_of("dct:temporal"))
+    period = period_slug(Period(time.day("dcat:startDate"), time.day("dcat:endDate", last=True)))
+    short = about.string("gg:shortName") or about.label("da").value
+    facets = {
+        "level": (names.slug(level),) if level else (),
+        "set": (names.slug(iri),),
+        "publisher": tuple(map(names.slug, about.iris("dct:publisher"))),
+        "period": (period,) if period else (),
+    }
+    letter = said(store, level).string("gg:letter") or "~"
+    return _SetFacets((letter, alphabetical(short), iri), facets)
+
+
+def _goals_of(
+    store: Store, part_of: str, facets: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    """The goals of a set in the order of their numbers, with what they can be chosen by."""
+    found = []
+    way = NamedNode(names.DCT + "isPartOf")
+    for goal in sorted({*_iris(store, None, way, node(part_of))}):
+        about = said(store, goal)
+        number = about.string("skos:notation")
+        if not number or about.iri_of("dct:isPartOf") != part_of:
+            continue
+        own = {
+            "theme": tuple(map(names.slug, about.iris("dct:subject"))),
+            "type": tuple(map(names.slug, about.iris("dct:type"))),
+            "status": (status_of(store, goal),),
+        }
+        found.append((numerical(number), goal, {**facets, **own}))
+    return [(goal, all_facets) for _, goal, all_facets in sorted(found, key=lambda each: each[:2])]
+
+
+def status_of(store: Store, goal: str) -> str:
+    """The newest status that a goal is reported to have, as a slug; ``none`` without a report."""
+    reports = _iris(store, None, NamedNode(names.GG + "onGoal"), node(goal))
+    newest = max(
+        (
+            (about.string("gg:halfYear"), about.iri_of("gg:status"))
+            for about in (said(store, report) for report in reports)
+        ),
+        default=("", ""),
+    )
+    return names.slug(newest[1]).lower() or NO_STATUS
+
+
+def _named(store: Store, kind: Kind, folder: str, classes: Iterable[str]) -> Iterator[Entry]:
+    things = {
+        iri
+        for each in classes
+        for iri in _iris(store, None, NamedNode(names.RDF + "type"), NamedNode(each))
+        if iri.startswith(names.ID + folder)
+    }
+    for iri in sorted(things):
+        about = said(store, iri)
+        publishers = tuple(map(names.slug, about.iris("dct:publisher")))
+        yield Entry(kind, iri, tuple(texts_of(store, kind, about)), {"publisher": publishers})
+
+
+def _quotes(store: Store, held: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Entry]:
+    """Each passage that is quoted, once, with what it is evidence for deciding its choices."""
+    owners = {
+        quad.object.value: quad.subject.value
+        for way in _WAYS_UP
+        for quad in store.quads_for_pattern(None, NamedNode(names.GG + way), None)
+        if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode)
+    }
+    for source in quotations.sources(store):
+        passages: dict[tuple[int, int], list[quotations.Quote]] = {}
+        for quote in quotations.quotes(store, source):
+            if quote.exact and quote.annotation.startswith(names.ID):
+                passages.setdefault((quote.start, quote.end), []).append(quote)
+        for place in sorted(passages):
+            together = sorted(passages[place], key=lambda quote: quote.annotation)
+            facets: dict[str, tuple[str, ...]] = {}
+            for thing in sorted({claim.thing for quote in together for claim in quote.claims}):
+                for name, values in held.get(_whole(thing, owners), {}).items():
+                    facets[name] = tuple(dict.fromkeys((*facets.get(name, ()), *values)))
+            words = (("words", Text(normalise(together[0].exact), "da")),)
+            yield Entry(Kind.QUOTE, together[0].annotation, words, facets)
+
+
+def _whole(thing: str, owners: Mapping[str, str]) -> str:
+    """The goal or set that a thing is a part of; the steps are counted, for data may go in a circle."""
+    for _ in range(len(_WAYS_UP)):
+        thing = owners.get(thing, thing)
+    return thing
+
+
+def _subjects(store: Store, class_name: str) -> list[str]:
+    kind = NamedNode(names.GG + class_name)
+    return sorted(set(_iris(store, None, NamedNode(names.RDF + "type"), kind)))
+
+
+def _iris(
+    store: Store, subject: NamedNode | None, way: NamedNode, value: NamedNode
+) -> Iterator[str]:
+    for quad in store.quads_for_pattern(subject, way, value):
+        if iri := as_iri(quad.subject):
+            yield iri
+
+
+def _by_number(iri: str) -> tuple[tuple[bool, int, str], ...]:
+    return numerical(names.slug(iri))
+
+
+@cache
+def _compact(iri: str) -> str:
+    return names.compact(iri)
