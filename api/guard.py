@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import accept, problems, rendering
+from api import accept, missing, problems, rendering
 from api.accept import HTML, JSON
 from api.served import Served
 from graph import __version__, errors
@@ -137,12 +137,16 @@ def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
         wanted = accept.choose(request, (JSON, HTML))
     except errors.GoalgraphError:
         wanted = JSON
+    told = missing.told(failure, lang)
     if wanted is HTML:
-        title, detail = problems.title_of(failure, lang), failure.text(lang)
-        page = rendering.error_page(request, status, title, detail)
+        title = problems.title_of(failure, lang)
+        page = rendering.error_page(
+            request, status, title, told.detail, told.near, within=told.within
+        )
         page.headers.update(headers)
         return page
-    problem = problems.as_problem(failure, lang)
+    problem = problems.as_problem(failure, lang) | missing.as_members(told)
+    problem["detail"] = told.detail
     return JSONResponse(problem, status, headers, media_type=problems.MEDIA_TYPE)
 
 

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from api import accept
 from api.accept import HTML, PAGE_FORMS, Form
 from api.served import served
-from graph import errors, names
+from graph import errors, names, near
 from graph.description import describe as describe_thing
 from graph.description import exists, whole
 from graph.formats import is_iri
@@ -60,8 +60,11 @@ def address_of(iri: str) -> str | None:
 def dereference(request: Request, path: str) -> Response:
     """Lead on to the page about a thing, or to its data (303)."""
     iri = names.ID + path
-    if not is_iri(iri) or not exists(served(request).version.store, iri):
+    store = served(request).version.store
+    if not is_iri(iri):
         raise errors.NotKnown(name=path[:200])
+    if not exists(store, iri):
+        raise near.nothing(store, iri, accept.language(request))
     form = accept.choose(request, PAGE_FORMS)
     page = address_of(iri)
     if page is None:

@@ -1,55 +1,20 @@
 """The pages one browses: what is here, and one page for each thing in it."""
 
-from collections.abc import Callable, Iterable
-from http import HTTPStatus
-from typing import Any, Final
+from collections.abc import Iterable
 
 from fastapi import APIRouter
-from fastapi.routing import APIRoute
 from pyoxigraph import Store
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.accept import HTML, JSON, PAGE_FORMS, choose, language
+from api.accept import HTML, PAGE_FORMS, choose, language
 from api.linked_data import describe
-from api.rendering import error_page, render
+from api.rendering import render
 from api.served import served
-from graph import browse, errors, goal_dossier, set_dossier, subjects
-from graph.language import translate
+from graph import browse, goal_dossier, set_dossier, subjects
 from graph.listings import Selection, Tally
-from graph.model import Named
 
-_LONGEST_NAME: Final = 60
-"""How much of an unknown name the page repeats."""
-
-
-class PageRoute(APIRoute):
-    """Answers a browser with a page when there is no such thing; other clients get the error."""
-
-    def get_route_handler(self) -> Callable[[Request], Any]:
-        """Answer with a page where the route raises ``NotKnown`` and a browser asks."""
-        handle = super().get_route_handler()
-
-        async def answer(request: Request) -> Response:
-            try:
-                return await handle(request)
-            except errors.NotKnown as unknown:
-                if not _is_browser(request):
-                    raise
-                return not_known(request, unknown)
-
-        return answer
-
-
-def _is_browser(request: Request) -> bool:
-    """Whether an error should be a page, as for all other errors."""
-    try:
-        return choose(request, (JSON, HTML)) == HTML
-    except errors.GoalgraphError:
-        return False
-
-
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
@@ -157,45 +122,6 @@ def source(request: Request, slug: str) -> Response:
     """Show a source and the passages the graph rests on."""
     found = subjects.source(_store(request), slug, language(request))
     return _answer(request, "source.html", [found.card.thing.iri], source=found)
-
-
-def not_known(request: Request, error: errors.NotKnown) -> Response:
-    """Answer that there is no such thing, and what the reader may have meant."""
-    lang = language(request)
-    near, within = error.values.get("near", ()), error.values.get("within")
-    return error_page(
-        request,
-        HTTPStatus.NOT_FOUND,
-        translate(lang, "Not found"),
-        _missing(error, lang),
-        [each for each in near if isinstance(each, Named)] if isinstance(near, tuple) else [],
-        within=within if isinstance(within, Named) else None,
-    )
-
-
-def _missing(error: errors.NotKnown, lang: str) -> str:
-    name = str(error.values.get("name", ""))[:_LONGEST_NAME]
-    match error.values:
-        case {"kind": "goal", "within": Named() as part_of, "known": str() as known}:
-            return translate(
-                lang,
-                "There is no goal {name} in {part_of}. The set has goals {known}.",
-                name=name,
-                part_of=part_of.label.value,
-                known=known,
-            )
-        case {"kind": str() as kind}:
-            return {
-                "set": translate(lang, "There is no goal set called {name}.", name=name),
-                "organization": translate(
-                    lang, "There is no organisation called {name}.", name=name
-                ),
-                "theme": translate(lang, "There is no theme called {name}.", name=name),
-                "frame": translate(lang, "There is no frame called {name}.", name=name),
-                "source": translate(lang, "There is no source called {name}.", name=name),
-            }[kind]
-        case _:
-            return error.text(lang)
 
 
 def _store(request: Request) -> Store:

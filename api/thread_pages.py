@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 
 from api.accept import HTML, JSON, choose, language
 from api.networks import network
-from api.pages import PageRoute
 from api.rendering import render
 from api.rest import MOST_SETS, By, Chosen
 from api.served import served
@@ -34,7 +33,7 @@ _PROVEN_BY: Final = {
 _Shelf: TypeAlias = tuple[Code, list[GoalRef]]
 """A level, and a thread's goals at it."""
 
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+router = APIRouter(include_in_schema=False)
 
 
 @router.get("/threads")

@@ -23,6 +23,20 @@ from graph.terms import About, alphabetical
 _LONGEST_TITLE: Final = 300
 _MOST_PASSAGES: Final = 3
 _SHOWN_AS_TITLE: Final = frozenset({"title", "name", "number", "short"})
+_KINDS: Final[Mapping[str, str]] = {
+    Kind.GOAL: "Goals",
+    Kind.SET: "Goal sets",
+    Kind.THEME: "Themes",
+    Kind.FRAME: "Frames",
+    Kind.ORGANIZATION: "Organisations",
+    Kind.SOURCE: "Sources",
+    Kind.MEASURE: "Measures",
+    Kind.QUOTE: "Quotes",
+}
+_NOT_REPORTED: Final = "Not reported"
+MESSAGES: Final = (*_KINDS.values(), _NOT_REPORTED)
+"""For the translators."""
+
 _PLACES: Final = {"set": "set", "publisher": "org", "theme": "theme"}
 """Where in the published names the values of these facets are."""
 
@@ -173,27 +187,14 @@ def _label(reading: Reading, name: str, slug: str) -> Text:
     lang = reading.lang
     match name:
         case "kind":
-            return Text(_kinds(lang).get(slug, slug), lang)
+            return Text(translate(lang, _KINDS[slug]) if slug in _KINDS else slug, lang)
         case "level" | "type":
             return reading.codes.get(f"{names.CODE}{name}/{slug}").label
         case "period":
             return Text(slug.replace("-", "–"))
         case "status" if slug == entries.NO_STATUS:
-            return Text(translate(lang, "not reported"), lang)
+            return Text(translate(lang, _NOT_REPORTED), lang)
         case "status":
             return reading.codes.get(names.GG + slug.capitalize()).label
         case _:
             return reading.name(f"{names.ID}{_PLACES[name]}/{slug}").label
-
-
-def _kinds(lang: str) -> dict[str, str]:
-    return {
-        Kind.GOAL: translate(lang, "goals"),
-        Kind.SET: translate(lang, "goal sets"),
-        Kind.THEME: translate(lang, "themes"),
-        Kind.FRAME: translate(lang, "frames"),
-        Kind.ORGANIZATION: translate(lang, "organisations"),
-        Kind.SOURCE: translate(lang, "sources"),
-        Kind.MEASURE: translate(lang, "measures"),
-        Kind.QUOTE: translate(lang, "quotes"),
-    }

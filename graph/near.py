@@ -6,7 +6,8 @@ from typing import Final
 
 from pyoxigraph import Store
 
-from graph import browse, errors, names
+from graph import browse, entries, errors, names
+from graph.description import exists, whole
 from graph.model import GoalRef, Named, Text
 from graph.terms import alphabetical, numerical
 
@@ -43,6 +44,29 @@ def no_thing(kind: str, slug: str, things: Iterable[Named]) -> errors.NotKnown:
         known[thing.slug] = thing
     near = dict.fromkeys(known[alike] for alike in _alike(slug, known))
     return errors.NotKnown(kind=kind, name=slug, near=tuple(near))
+
+
+def nothing(store: Store, iri: str, lang: str) -> errors.NotKnown:
+    """Nothing is said about an IRI: of a part, what it would be a part of is near."""
+    kind, *rest = names.local(iri).split("/")
+    of = whole(iri)
+    if of and of != iri and exists(store, of):
+        here = entries.said(store, of).label(lang)
+        return errors.NotKnown(name=names.local(iri)[:200], near=(Named(of, here),))
+    match kind, rest:
+        case "goal", [set_slug, number, *_]:
+            return no_goal(store, set_slug, number, lang)
+        case "set", [slug, *_]:
+            return no_thing("set", slug, (card.ref for card in browse.goal_sets(store, lang)))
+        case "source", [slug, *_]:
+            return no_thing("source", slug, (card.thing for card in browse.sources(store, lang)))
+        case (("org" | "theme" | "frame"), [slug, *_]):
+            listed = {"org": browse.organizations, "theme": browse.themes, "frame": browse.frames}
+            tallies = listed[kind](store, lang)
+            name = "organization" if kind == "org" else kind
+            return no_thing(name, slug, (tally.thing for tally in tallies))
+        case _:
+            return errors.NotKnown(name=names.local(iri)[:200])
 
 
 def ranges(numbers: Iterable[str]) -> str:

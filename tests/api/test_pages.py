@@ -15,10 +15,10 @@ from fastapi import FastAPI
 from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.testclient import TestClient
 
-from api import pages, thread_pages
+from api import guard, pages, problems, thread_pages
 from api.networks import Networks
 from api.served import OpenVersion
-from graph import errors, files, names
+from graph import files, names
 from graph.derive import derive
 from graph.store import bundled
 
@@ -62,6 +62,7 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
         version=OpenVersion(number, store, "sha256:0", date(2026, 11, 21) if number else None)
     )
     app.state.networks = Networks()
+    guard.install(app)
     for part in (pages, thread_pages):
         app.include_router(part.router)
     return TestClient(app, raise_server_exceptions=True)
@@ -264,7 +265,9 @@ def test_a_page_can_be_read_by_ear(bundled_pages: TestClient, path: str) -> None
     assert "main-content" in page.ids
     labelled = {value for tag, name, value in page.attributes if (tag, name) == ("label", "for")}
     fields = {
-        v for tag, name, v in page.attributes if tag in {"select", "textarea"} and name == "id"
+        value
+        for tag, name, value in page.attributes
+        if tag in {"input", "select", "textarea"} and name == "id"
     }
     assert labelled == fields
     levels = [int(tag[1]) for tag in page.elements if re.fullmatch(r"h[1-6]", tag)]
@@ -364,9 +367,15 @@ def test_near_matches_are_offered(bundled_pages: TestClient, path: str, near: st
         assert near in {urlsplit(link).path for link in seen(answer.text).links}
 
 
-def test_a_client_that_wants_data_gets_the_error_itself(bundled_pages: TestClient) -> None:
-    with pytest.raises(errors.NotKnown):
-        bundled_pages.get("/sets/none", headers={"Accept": "text/turtle"})
+def test_a_client_that_wants_data_gets_the_near_matches_as_data(bundled_pages: TestClient) -> None:
+    answer = bundled_pages.get("/sets/stpk", headers={"Accept": "text/turtle"})
+
+    assert (answer.status_code, answer.headers["content-type"]) == (404, problems.MEDIA_TYPE)
+    assert answer.json()["near"][0] == {
+        "id": names.goal_set("stpk-2023"),
+        "address": "/sets/stpk-2023",
+        "label": "Mål- og resultatplan 2023, Styrelsen for Patientklager",
+    }
 
 
 def test_an_unknown_name_is_not_repeated_at_length(bundled_pages: TestClient) -> None:
