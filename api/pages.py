@@ -34,6 +34,8 @@ def goals(request: Request) -> Response:
         part_of=asked.get("set", ""),
         theme=asked.get("theme", ""),
         type=asked.get("type", ""),
+        publisher=asked.get("publisher", ""),
+        period=asked.get("period", ""),
     )
     page = asked.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < len(str(10**9)) else 1

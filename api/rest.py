@@ -82,17 +82,19 @@ router = APIRouter(
 
 
 @router.get("/goals", response_model=Goals)
-def list_goals(
+def list_goals(  # noqa: PLR0913 - one for each facet
     request: Request,
     *,
     level: str = "",
     part_of: Annotated[str, Query(alias="set")] = "",
     theme: str = "",
     goal_type: Annotated[str, Query(alias="type")] = "",
+    publisher: str = "",
+    period: str = "",
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """A page of the goals that the facets leave, and what else each facet offers."""
-    selection = Selection(level=level, part_of=part_of, theme=theme, type=goal_type)
+    selection = Selection(level, part_of, theme, goal_type, publisher, period)
     return _answer(
         request, Goals.of(browse.goals(_store(request), selection, page, language(request)))
     )

@@ -65,26 +65,29 @@ def goals(store: Store, selection: Selection, page: int, lang: str) -> GoalList:
     """
     level, part_of = _code("level", selection.level), _thing("set", selection.part_of)
     theme, type_ = _thing("theme", selection.theme), _code("type", selection.type)
-    every_card = goal_sets(store, lang)
+    publisher, period = _thing("org", selection.publisher), selection.period
     held = count_goals(store, theme=theme, type_=type_)
-    at_level = [card for card in every_card if level in {"", card.ref.level.iri}]
-    cards = [card for card in at_level if part_of in {"", card.ref.iri}]
+    every_card = goal_sets(store, lang)
+    chosen = {"level": level, "set": part_of, "publisher": publisher, "period": period}
+    cards = facets.fitting(every_card, chosen)
     total = sum(held.get(card.ref.iri, 0) for card in cards)
     number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
     found = list_goals(store, cards, (number - 1) * PAGE_SIZE, theme=theme, type_=type_)
-    at_place = {"level": level, "part_of": part_of}
+    sets = frozenset(card.ref.iri for card in cards)
+    but = {name: facets.fitting(every_card, chosen | {name: ""}) for name in chosen}
     return GoalList(
         Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
         selection,
         {
-            "level": facets.of_levels(
-                [card for card in every_card if part_of in {"", card.ref.iri}], held, level
-            ),
-            "set": facets.of_sets(at_level, held, part_of),
-            "theme": facets.of_property(store, _SUBJECT, theme, lang, type_=type_, **at_place),
-            "type": facets.of_property(store, _TYPE, type_, lang, theme=theme, **at_place),
+            "level": facets.of_levels(but["level"], held, level),
+            "set": facets.of_sets(but["set"], held, part_of),
+            "publisher": facets.of_publishers(but["publisher"], held, publisher),
+            "theme": facets.of_property(store, _SUBJECT, theme, lang, sets, type_=type_),
+            "type": facets.of_property(store, _TYPE, type_, lang, sets, theme=theme),
+            "period": facets.of_periods(but["period"], held, period),
         },
-        chosen={"level": level, "part_of": part_of, "theme": theme, "type_": type_},
+        chosen={"level": level, "part_of": part_of, "theme": theme, "type_": type_}
+        | ({"publisher": publisher} if publisher else {}),
     )
 
 

@@ -42,6 +42,9 @@ class Selection:
     part_of: str = ""
     theme: str = ""
     type: str = ""
+    publisher: str = ""
+    period: str = ""
+    """As ``facets.period_slug`` writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ ORDER BY ?set ?number
 _CONDITIONS: Final = {
     "level": "?set gg:level",
     "part_of": "?goal dct:isPartOf",
+    "publisher": "?set dct:publisher",
     "theme": "?goal dct:subject",
     "type_": "?goal dct:type",
     "frame": "?goal dct:references|gg:reportedIn",

@@ -83,6 +83,40 @@ def test_an_unknown_address_is_a_problem_for_programs_and_a_page_for_people(
     assert "<h1" in person.text
 
 
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("/id/set/stpk", "/sets/stpk-2023"),
+        ("/id/goal/stpk-2023/2.11", "/goals/stpk-2023/2.1"),
+        ("/id/goal/stpk-2023/2.1/measure/99", "/goals/stpk-2023/2.1"),
+        ("/id/theme/kvaliteten", "/themes/kvalitet"),
+        ("/id/org/lægemiddelstyrelsen", "/organizations/laegemiddelstyrelsen"),
+        ("/id/frame/sundhedsreformen", "/frames/sundhedsreform"),
+        ("/id/source/plan-2023", "/sources/plan-2023-sst"),
+        ("/api/sets/stpk", "/sets/stpk-2023"),
+        ("/themes/kvaliteten", "/themes/kvalitet"),
+    ],
+)
+def test_what_is_near_is_told_to_people_and_programs_alike(
+    client: httpx.Client, path: str, near: str
+) -> None:
+    program = client.get(path, headers={"Accept": "application/json"})
+    person = client.get(path, headers=HTML | {"Accept-Language": "da"})
+
+    assert (program.status_code, person.status_code) == (404, 404)
+    assert near in [each["address"] for each in program.json()["near"]]
+    assert all(each["label"] and each["id"] for each in program.json()["near"])
+    assert path.startswith("/api/") or f'href="{near}"' in person.text
+
+
+@pytest.mark.parametrize("path", ["/id/", "/id/nothing", "/id/goal", "/id/goal/x", "/id/a%20b"])
+def test_where_nothing_is_near_nothing_is_offered(client: httpx.Client, path: str) -> None:
+    problem = client.get(path, headers={"Accept": "application/json"})
+
+    assert problem.status_code == 404
+    assert "near" not in problem.json()
+
+
 def test_what_was_asked_is_never_echoed_as_markup(client: httpx.Client) -> None:
     for path in ("/goals/x/<script>alert(1)</script>", "/<script>alert(1)</script>"):
         assert "<script>alert" not in client.get(path, headers=HTML).text

@@ -68,7 +68,9 @@ def test_a_page_can_be_read_by_ear(client: TestClient, path: str) -> None:
     levels = [int(tag[1]) for tag in page.elements if re.fullmatch(r"h[1-6]", tag)]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     labelled = {value for tag, name, value in page.attributes if (tag, name) == ("label", "for")}
-    assert labelled == {v for tag, name, v in page.attributes if (tag, name) == ("select", "id")}
+    assert labelled == {
+        value for tag, name, value in page.attributes if tag in {"input", "select"} and name == "id"
+    }
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -119,6 +119,21 @@ def test_choices_narrow_together(store: Store) -> None:
     assert found.total == 4
 
 
+def test_goals_can_be_chosen_by_publisher_and_period(store: Store) -> None:
+    everything = listed(store)
+
+    for name in ("publisher", "period"):
+        choices = everything.facets[name]
+        assert len(choices) > 2
+        for choice in choices:
+            assert listed(store, **{name: choice.slug}).page.total == choice.count
+    viborg = listed(store, publisher="viborg-kommune", period="2017")
+    assert {goal.part_of.slug for goal in viborg.page.items} == {"viborg-budget-2017"}
+    assert {choice.slug for choice in viborg.facets["set"]} == {"viborg-budget-2017"}
+    assert sum(choice.count for choice in viborg.facets["theme"]) >= viborg.page.total
+    assert listed(store, publisher="nobody").page.total == 0
+
+
 def test_a_facet_counts_what_another_choice_would_give(store: Store) -> None:
     facets = listed(store, level="national").facets
 
