@@ -148,7 +148,14 @@ def test_a_facet_counts_what_another_choice_would_give(store: Store) -> None:
 
 
 def test_every_choice_gives_as_many_goals_as_it_says(store: Store) -> None:
-    names_of = {"level": "level", "set": "part_of", "theme": "theme", "type": "type"}
+    names_of = {
+        "level": "level",
+        "set": "part_of",
+        "theme": "theme",
+        "type": "type",
+        "publisher": "publisher",
+        "period": "period",
+    }
     narrowed = Selection(level="ministry-plan")
     for facet, choices in browse.goals(store, narrowed, 1, "da").facets.items():
         for choice in choices:
