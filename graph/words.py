@@ -17,7 +17,7 @@ LONGEST: Final = 60
 _LETTER: Final = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _WORD: Final = re.compile(
     rf"{_LETTER}+(?:-{_LETTER}+)+"  # with hyphens: ALT-evaluering, and what a line broke
-    r"|\d+(?:[.,]\d+)*(?![^\W\d_])"  # a number: 2.10 and 12.145,5
+    r"|\d+(?:[.,]\d+){0,6}(?![^\W_])"  # a number: 2.10 and 12.145,5; no row of any length
     r"|(?:[^\W_][\u0300-\u036f]*)+"
 )
 

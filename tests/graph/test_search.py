@@ -124,6 +124,21 @@ def test_a_word_that_a_line_broke_is_found_whole() -> None:
     assert broken.spans("flere forbedrin-ger nu") == ((6, 19),)
 
 
+@pytest.mark.parametrize(
+    ("text", "told_apart"),
+    [
+        ("SST 2.1, 2.10.", ["SST", "2.1", "2.10"]),
+        ("2023b og 12.145,5 pct.", ["2023b", "og", "12.145,5", "pct"]),
+        ("ALT-evaluering i Covid-19", ["ALT-evaluering", "i", "Covid", "19"]),
+        ("mål- og resultatplan", ["mål", "og", "resultatplan"]),
+        ("bo\u0308rn_A1", ["bo\u0308rn", "A1"]),
+        ("1." * 5 + "1a", ["1.1.1.1.1", "1a"]),
+    ],
+)
+def test_words_and_numbers_are_told_apart(text: str, told_apart: list[str]) -> None:
+    assert [word.text for word in words(text)] == told_apart
+
+
 @given(st.text(max_size=80))
 @settings(deadline=None)
 def test_words_stand_where_they_are_said_to(text: str) -> None:
