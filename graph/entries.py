@@ -154,11 +154,17 @@ def _about_set(store: Store, iri: str) -> _SetFacets:
     facets = {
         "level": (names.slug(level),) if level else (),
         "set": (names.slug(iri),),
-        "publisher": tuple(map(names.slug, about.iris("dct:publisher"))),
+        "publisher": _publishers(about),
         "period": (period,) if period else (),
     }
     letter = said(store, level).string("gg:letter") or "~"
     return _SetFacets((letter, alphabetical(short), iri), facets)
+
+
+def _publishers(about: About) -> tuple[str, ...]:
+    """The slugs of the publishers that have one; a foreign name cannot be chosen in an address."""
+    ours = (each for each in about.iris("dct:publisher") if each.startswith(f"{names.ID}org/"))
+    return tuple(map(names.slug, ours))
 
 
 def _goals_of(
@@ -203,8 +209,9 @@ def _named(store: Store, kind: Kind, folder: str, classes: Iterable[str]) -> Ite
     }
     for iri in sorted(things):
         about = said(store, iri)
-        publishers = tuple(map(names.slug, about.iris("dct:publisher")))
-        yield Entry(kind, iri, tuple(texts_of(store, kind, about)), {"publisher": publishers})
+        yield Entry(
+            kind, iri, tuple(texts_of(store, kind, about)), {"publisher": _publishers(about)}
+        )
 
 
 def _quotes(store: Store, held: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Entry]:

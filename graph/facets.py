@@ -55,6 +55,8 @@ def of_publishers(
     labels: dict[str, Text] = {}
     for card in cards:
         for publisher in card.publishers:
+            if not publisher.iri.startswith(f"{names.ID}org/"):
+                continue  # a slug in an address cannot name it
             labels[publisher.iri] = publisher.label
             counts[publisher.iri] = counts.get(publisher.iri, 0) + held.get(card.ref.iri, 0)
     choices = [

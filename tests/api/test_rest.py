@@ -181,7 +181,7 @@ def test_goals_are_listed_in_pages_with_facets(web: TestClient) -> None:
 
     assert (found["total"], len(found["goals"]), found["page"], found["pages"]) == (8, 8, 1, 1)
     assert {goal["level"] for goal in found["goals"]} == {"national"}
-    assert set(found["facets"]) == {"level", "set", "theme", "type"}
+    assert set(found["facets"]) == {"level", "set", "publisher", "theme", "type", "period"}
     assert get(web, "goals", set="stpk-2023")["total"] == 9
 
 
@@ -285,6 +285,7 @@ def test_all_of_it_is_in_openapi(web: TestClient) -> None:
         "/api/threads/reference/{slug}",
         "/api/gaps",
         "/api/matrix",
+        "/api/search",
         "/api/compare",
     }
     for path in paths:
