@@ -32,6 +32,8 @@ JSON: Final = Form("json", "application/json")
 CSV: Final = Form("csv", "text/csv")
 SPARQL_JSON: Final = Form("json", "application/sparql-results+json", ("application/json",))
 SPARQL_XML: Final = Form("xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
+SVG: Final = Form("svg", "image/svg+xml")
+GRAPHML: Final = Form("graphml", "application/graphml+xml")
 TSV: Final = Form("tsv", "text/tab-separated-values")
 
 TRIPLE_FORMS: Final = (TURTLE, NTRIPLES, JSONLD, RDFXML)

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from api import guard, health, linked_data, pages, rest, searching, sparql, thread_pages
 from api.indexes import Indexes
 from api.networks import Networks
+from api.pictures import Pictures
 from api.served import Served
 from graph import __version__
 
@@ -37,6 +38,7 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     )
     app.state.served = served
     app.state.networks = Networks()
+    app.state.pictures = Pictures()
     app.state.indexes = Indexes()
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)

@@ -7,11 +7,15 @@ from pyoxigraph import Store
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.accept import HTML, PAGE_FORMS, choose, language
+from api import thread_answers
+from api.accept import HTML, PAGE_FORMS, SVG, choose, language
 from api.linked_data import describe
+from api.networks import network
+from api.pictures import as_file, picture
 from api.rendering import render
 from api.served import served
-from graph import browse, goal_dossier, set_dossier, subjects
+from graph import browse, goal_dossier, pictures, set_dossier, subjects, threads
+from graph.edges import EVERYTHING
 from graph.listings import Selection, Tally
 
 router = APIRouter(include_in_schema=False)
@@ -20,9 +24,30 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def home(request: Request) -> Response:
     """Show what is here: the levels with their sets and goals, and the links between goals."""
-    overview = browse.overview(_store(request), language(request))
+    lang = language(request)
+    overview = browse.overview(_store(request), lang)
+    known, theme = network(request), request.query_params.get("theme", "")
+    drawn = picture(
+        request,
+        EVERYTHING,
+        lambda to: pictures.of_everything(known, lang, to, chosen=theme),
+        "home",
+        theme if any(theme == each.thing.slug for each in known.themes) else "",
+    )
+    if request.query_params.get("format") == SVG.name:
+        return as_file(drawn, "goalgraph")
+    found = threads.listed(known)
     things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
-    return _answer(request, "home.html", things, overview=overview)
+    return _answer(
+        request,
+        "home.html",
+        things,
+        overview=overview,
+        picture=drawn,
+        threads=found,
+        levels=known.levels,
+        address=thread_answers.address_of,
+    )
 
 
 @router.get("/goals")

@@ -1,6 +1,6 @@
 """Renders pages: Jinja with everything escaped, in the reader's language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from api import wording
 from api.accept import HTML, PAGE_FORMS, Form, language
 from api.linked_data import address_of
 from api.served import served
-from graph import names, near, questions
+from graph import legend, names, near, questions, strips
 from graph.language import LANGUAGES, catalogue
 from graph.model import Named
 
@@ -185,8 +185,15 @@ def _environment(lang: str) -> Environment:
         examples=partial(questions.examples, lang),
         shown=questions.shown,
         goals_query=questions.goals,
+        legend_commonest=lambda: _signs(legend.commonest(lang)),
+        legend_rest=lambda: _signs(legend.rest(lang)),
+        strip=lambda thread: Markup(strips.strip(thread, lang)),  # noqa: S704 - graph.svg escapes
     )
     return environment
+
+
+def _signs(signs: Iterable[legend.Sign]) -> list[tuple[Markup, str]]:
+    return [(Markup(each.picture), each.meaning) for each in signs]  # noqa: S704 - graph.svg escapes
 
 
 def _filters(lang: str) -> dict[str, Callable[..., Any]]:

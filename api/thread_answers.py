@@ -42,10 +42,9 @@ class Thread(Answer):
     @classmethod
     def of(cls, summary: summaries.Summary) -> Self:
         """A thread of the network."""
-        place = names.local(summary.about.iri).partition("/")[2]
         return cls(
             summary.kind,
-            f"/threads/{summary.kind}/{place}",
+            address_of(summary),
             Thing.of(summary.about),
             summary.holds,
             summary.goals,
@@ -54,6 +53,11 @@ class Thread(Answer):
             summary.links,
             summary.stated,
         )
+
+
+def address_of(thread: summaries.Summary) -> str:
+    """The address of a thread's page; behind /api the same as JSON."""
+    return f"/threads/{thread.kind}/{names.local(thread.about.iri).partition('/')[2]}"
 
 
 @dataclass(frozen=True, slots=True)

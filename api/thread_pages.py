@@ -1,6 +1,6 @@
 """The pages about what hangs together: threads, gaps, the matrix, and two sets compared."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Annotated, Final, TypeAlias
 from urllib.parse import urlencode
@@ -10,16 +10,20 @@ from pyoxigraph import NamedNode, Store
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.accept import HTML, JSON, choose, language
+from api import thread_answers
+from api.accept import GRAPHML, HTML, JSON, SVG, choose, language
 from api.networks import network
+from api.pictures import as_file, picture
 from api.rendering import render
 from api.rest import MOST_SETS, By, Chosen
 from api.served import served
-from graph import compare, gaps, links, lookup, matrix, names, refs, threads, ties
+from graph import compare, gaps, links, lookup, matrix, pictures, refs, threads, ties
 from graph.edges import Edge, View
 from graph.gaps import GapKind
+from graph.graphml import as_graphml
 from graph.model import Code, Connection, GoalRef, Quote
-from graph.summaries import Kind, Summary
+from graph.network import Network
+from graph.summaries import Kind
 
 _MOST_STEPS: Final = 100
 """Steps of one thread that are told in full; the table has all of them."""
@@ -43,6 +47,13 @@ def list_threads(
     """Show the threads, each kind apart: those that someone stands behind first."""
     known = network(request)
     kinds = tuple(kind or Kind)
+    lang = language(request)
+    drawn = picture(
+        request, chosen, lambda to: pictures.of_everything(known, lang, to, view=chosen), "threads"
+    )
+    file = _file(request, "threads", drawn, known, chosen)
+    if file is not None:
+        return file
     found = threads.listed(known, chosen, kinds)
     return _answer(
         request,
@@ -51,7 +62,8 @@ def list_threads(
         kinds=kinds,
         levels=known.levels,
         listed={each: [one for one in found if one.kind is each] for each in Kind},
-        address=_address,
+        address=thread_answers.address_of,
+        picture=drawn,
     )
 
 
@@ -61,11 +73,20 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
     known, store, lang = network(request), _store(request), language(request)
     goal = lookup.goal(store, known, set_slug, number, lang)
     thread = threads.explicit(known, goal, chosen)
+    about = thread.goal.iri
+    drawn = picture(
+        request, chosen, lambda to: pictures.of_explicit(known, thread, lang, to), about
+    )
+    members = [known.index[member.goal.iri] for member in thread.members]
+    file = _file(request, f"{set_slug}-{number}", drawn, known, chosen, members)
+    if file is not None:
+        return file
     return _answer(
         request,
         "explicit_thread.html",
         chosen,
         thread=thread,
+        picture=drawn if thread.summary.holds else "",
         summary=thread.summary,
         shelves=_shelves(known.levels, (member.goal for member in thread.members)),
         steps=_connections(store, thread.steps, lang),
@@ -150,6 +171,17 @@ def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") 
 
 def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Response:
     store, lang = _store(request), language(request)
+    known = network(request)
+    drawn = picture(
+        request,
+        chosen,
+        lambda to: pictures.of_shared(known, thread, lang, to),
+        thread.summary.about.iri,
+    )
+    goals = [known.index[tie.goal.iri] for tie in thread.ties]
+    file = _file(request, thread.summary.about.slug, drawn, known, chosen, goals)
+    if file is not None:
+        return file
     proven = _PROVEN_BY[thread.summary.kind]
     quotes: dict[str, list[Quote]] = {}
     for tie in thread.ties[:_MOST_STEPS]:
@@ -160,11 +192,31 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
         "shared_thread.html",
         chosen,
         thread=thread,
+        picture=drawn if thread.ties else "",
         summary=thread.summary,
-        shelves=_shelves(network(request).levels, (tie.goal for tie in thread.ties)),
+        shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
         quotes=quotes,
         most=_MOST_STEPS,
     )
+
+
+def _file(
+    request: Request,
+    name: str,
+    drawn: str,
+    known: Network,
+    chosen: View,
+    goals: Collection[int] | None = None,
+) -> Response | None:
+    """The picture by itself, or the goals and links for network tools, when that is asked for."""
+    form = request.query_params.get("format")
+    if form == SVG.name:
+        return as_file(drawn, name)
+    if form == GRAPHML.name:
+        headers = {"Content-Disposition": f'attachment; filename="{name}.graphml"'}
+        content = as_graphml(known, chosen, goals)
+        return Response(content, media_type=GRAPHML.media_type, headers=headers)
+    return None
 
 
 def _shelves(levels: Iterable[Code], goals: Iterable[GoalRef]) -> list[_Shelf]:
@@ -186,12 +238,6 @@ def _connections(store: Store, edges: Iterable[Edge], lang: str) -> tuple[Connec
             link = replace(link, quotes=tuple(quotes))
         found.append(link)
     return links.connections(found)
-
-
-def _address(thread: Summary) -> str:
-    """The address of a thread's page."""
-    _, _, rest = names.local(thread.about.iri).partition("/")
-    return f"/threads/{thread.kind}/{rest}"
 
 
 def _kept(chosen: View) -> dict[str, str]:

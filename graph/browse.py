@@ -132,7 +132,7 @@ def goal_sets(
         sorted(
             cards,
             key=lambda card: (
-                card.ref.level.letter or "~",
+                card.ref.level.place,
                 alphabetical(card.ref.short),
                 card.ref.iri,
             ),

@@ -47,8 +47,8 @@ class Cell:
 
     @property
     def linked(self) -> int:
-        """How many asserted links there are."""
-        return sum(tally.count for tally in self.explicit)
+        """How many asserted links there are; a mutual link counts once."""
+        return len({e.claim for e in self.links if e.asserted and e.link.relation != "noRelation"})
 
     @property
     def gap(self) -> bool:

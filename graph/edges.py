@@ -72,6 +72,11 @@ class Edge:
         return self.link.relation in SUPPORT
 
     @property
+    def claim(self) -> tuple[int, int, str]:
+        """What it says of which two goals. Two links that say it, one each way, are one mutual link."""
+        return (*_pair(self), self.link.relation)
+
+    @property
     def both_ways(self) -> bool:
         """Whether it says the same of the two goals in either order."""
         return self.link.relation in {"sameAim", "noRelation"}

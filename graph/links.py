@@ -53,7 +53,7 @@ def connections(links: Iterable[Link]) -> tuple[Connection, ...]:
 def _rank(connection: Connection) -> tuple[object, ...]:
     link = connection.first
     ends = (
-        (end.part_of.level.letter, end.part_of.short, numerical(end.number))
+        (end.part_of.level.place, end.part_of.short, numerical(end.number))
         for end in (link.subject, link.object)
     )
     return link.suggested, link.relation == "noRelation", not link.stated, *ends

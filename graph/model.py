@@ -37,6 +37,13 @@ class Code(Named):
     letter: str = ""
     form: Text | None = None
     """How a unit is written after a number, where that differs from its name."""
+    order: int = 0
+    """A level's place among the levels, for reading only; 0 when it has none."""
+
+    @property
+    def place(self) -> tuple[bool, int, str, str]:
+        """What the levels are sorted by: those without a place come last, by letter."""
+        return not self.order, self.order, self.letter, self.iri
 
 
 class Overlap(StrEnum):

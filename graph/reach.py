@@ -20,6 +20,7 @@ class Gathered:
     """How many goals there are at each level, itself included."""
     sets: int
     links: int
+    """A mutual link counts once."""
     stated: int
     """How many of the links a source itself states."""
 
@@ -68,9 +69,16 @@ def _own_bits(network: Network, edges: Sequence[Edge], cycle_of: dict[int, int])
     own: dict[int, int] = defaultdict(int)
     for goal, cycle in cycle_of.items():
         own[cycle] |= 1 << goal | 1 << goals + links + network.set_of[goal]
-    for number, edge in enumerate(edges):
+    for number, edge in _numbered(edges):
         own[cycle_of[edge.object]] |= 1 << goals + number
     return own
+
+
+def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[int, Edge]]:
+    """Each link with a number; two that make one mutual link have the same."""
+    numbers: dict[tuple[int, int, str], int] = {}
+    for edge in edges:
+        yield numbers.setdefault(edge.claim, len(numbers)), edge
 
 
 class _Masks:
@@ -85,7 +93,7 @@ class _Masks:
         self._sets = goals + links
         self._stated = 0
         explicit = network.bases[Basis.EXPLICIT_TEXT]
-        for number, edge in enumerate(edges):
+        for number, edge in _numbered(edges):
             if edge.link.basis == explicit:
                 self._stated |= 1 << goals + number
 

@@ -9,7 +9,19 @@ from pyoxigraph import Literal, NamedNode, Store
 from graph import names
 from graph.model import Code, GoalRef, Named, Period, Quote, SetRef, Text
 from graph.quotes import normalise
-from graph.terms import About, Row, about, as_day, best, iri, numerical, rows, string, texts
+from graph.terms import (
+    About,
+    Row,
+    about,
+    as_day,
+    best,
+    integer,
+    iri,
+    numerical,
+    rows,
+    string,
+    texts,
+)
 
 
 class Codes:
@@ -26,6 +38,7 @@ class Codes:
                 string(group[0], "notation"),
                 string(group[0], "letter"),
                 next((form for form in texts(group, "form") if form.lang == lang), None),
+                integer(group[0], "order"),
             )
             self._codes[code_iri] = code
             self._lists.setdefault(names.slug(iri(group[0], "scheme")), []).append(code)
@@ -40,13 +53,13 @@ class Codes:
         return self.get(code) if code else None
 
     def levels(self, also: Iterable[str] = ()) -> tuple[Code, ...]:
-        """The levels in the order of their letters, which puts none above another.
+        """The levels in their reading order, which puts none above another.
 
         ALSO adds levels that something is at and that the code list does not have.
         """
         levels = {level.iri: level for level in self._lists.get("level", ())}
         levels |= {iri: self.get(iri) for iri in also}
-        return tuple(sorted(levels.values(), key=lambda level: (level.letter or "~", level.iri)))
+        return tuple(sorted(levels.values(), key=lambda level: level.place))
 
 
 def grouped(found: Iterable[Row], name: str) -> Iterator[tuple[str, Sequence[Row]]]:

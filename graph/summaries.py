@@ -42,6 +42,7 @@ class Summary:
     levels: tuple[Reach, ...]
     """Every level, also those that the thread does not reach."""
     links: int = 0
+    """A mutual link counts once."""
     stated: int = 0
     """How many of the links a source itself states."""
 
@@ -78,8 +79,8 @@ def summarise(
         len(members),
         len({network.set_of[goal] for goal in members}),
         tuple(map(Reach, network.levels, counts)),
-        len(links),
-        sum(edge.link.basis == explicit for edge in links),
+        len({edge.claim for edge in links}),
+        len({edge.claim for edge in links if edge.link.basis == explicit}),
     )
 
 

@@ -62,7 +62,7 @@ def test_the_threads_are_listed_with_rings_for_what_is_missing(printed: Any) -> 
     assert "Nationale mål 2 Styrket indsats" in explicit
     assert explicit.endswith("N S      ○ K M")
     assert any(line.startswith("shared theme, claims no support") for line in lines)
-    assert lines[-1].startswith("K Municipal goals · M Ministry plans")
+    assert lines[-1].startswith("N National goals · S Health agreement")
 
 
 def test_threads_of_one_kind_only(printed: Any) -> None:
@@ -231,7 +231,7 @@ def test_the_matrix_has_rings_where_nothing_connects(printed: Any) -> None:
 
 def test_the_matrix_by_level_and_by_goal(printed: Any) -> None:
     matrix(given(by="level", set=None))
-    assert printed().splitlines()[0].split() == ["K", "M", "N", "S"]
+    assert printed().splitlines()[0].split() == ["N", "S", "K", "M"]
 
     matrix(given(by=None, set="lmst-2023"))
     assert "LMST 2.4" in printed()

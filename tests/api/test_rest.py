@@ -49,7 +49,7 @@ def test_the_threads_are_listed_with_levels_reached_and_missing(web: TestClient)
     (stated,) = get(web, "threads", kind="explicit", basis="ExplicitText")["threads"]
 
     assert stated["address"] == "/threads/explicit/nationale-maal-2016/2"
-    assert (stated["goals"], stated["links"], stated["stated"], stated["holds"]) == (2, 2, 2, True)
+    assert (stated["goals"], stated["links"], stated["stated"], stated["holds"]) == (2, 1, 1, True)
     assert {each["level"]["notation"]: each["goals"] for each in stated["levels"]} == {
         "national": 1,
         "health-agreement": 1,
@@ -152,10 +152,10 @@ def test_the_matrix_is_by_level_or_by_goal_when_asked_for(web: TestClient) -> No
     goals = get(web, "matrix", set="stpk-2023")
 
     assert [head["notation"] for head in levels["rows"]] == [
-        "municipal",
-        "ministry-plan",
         "national",
         "health-agreement",
+        "municipal",
+        "ministry-plan",
     ]
     assert [head["number"] for head in goals["rows"]][:4] == ["1.1", "1.2", "1.3", "2.1"]
     assert goals["columns"] == levels["columns"]
@@ -260,8 +260,8 @@ def test_names_are_in_the_readers_language_and_the_answer_says_which(web: TestCl
         answer = web.get("/api/matrix", params={"by": "level"}, headers={"Accept-Language": lang})
         assert answer.headers["content-language"] == lang
         names[lang] = [head["name"] for head in answer.json()["rows"]]
-    assert names["da"][0] == "Kommunale mål"
-    assert names["en"][0] == "Municipal goals"
+    assert names["da"][0] == "Nationale mål"
+    assert names["en"][0] == "National goals"
 
 
 def test_an_answer_that_has_not_changed_is_304(web: TestClient) -> None:

@@ -74,7 +74,6 @@ def test_the_catalogue_holds_nothing_else() -> None:
 
 def test_the_modules_list_their_messages() -> None:
     assert set(report.MESSAGES) <= set(listed())
-    assert set(written()) <= {*templates(), *listed()}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,0 +1,83 @@
+"""The signs of the pictures, each with its meaning."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.ink import INK_2, RIBBON, RIBBON_EDGE, THREAD
+from graph.language import translate
+from graph.svg import clock, dotted, element, head, head_length, line, ring, sign
+
+_WIDE: Final = 72.0
+_HIGH: Final = 20.0
+_Y: Final = _HIGH / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign as a small picture, and what it means."""
+
+    picture: str
+    meaning: str
+
+
+def commonest(lang: str) -> tuple[Sign, ...]:
+    """The signs that every picture of threads may hold."""
+    return (
+        Sign(_small(_arrow(2)), translate(lang, "Explicit link")),
+        Sign(_small(_arrow(2, dashed=True)), translate(lang, "Suggested link, not approved")),
+        Sign(_small(_ribbon(3, 61)), translate(lang, "Shared theme, claims no support")),
+        Sign(_small(_ribbon(3, 46) + ring((57, _Y))), translate(lang, "Open end: no goal")),
+        Sign(_small(_frame()), translate(lang, "Shared frame")),
+    )
+
+
+def rest(lang: str) -> tuple[Sign, ...]:
+    """The other signs."""
+    dot = element("circle", cx=34, cy=_Y, r=5, fill=THREAD)
+    bar = element("path", d=f"M62 {_Y - 8}v16", stroke=THREAD, stroke_width=3.6)
+    return (
+        Sign(_small(_arrow(2) + dot), translate(lang, "The source itself states it")),
+        Sign(_small(_arrow(2, both=True)), translate(lang, "Mutual link")),
+        Sign(_small(_arrow(1)), translate(lang, "Strength 1: enables")),
+        Sign(_small(_arrow(2)), translate(lang, "Strength 2: reinforces, or not rated")),
+        Sign(_small(_arrow(3)), translate(lang, "Strength 3: decisive for")),
+        Sign(_small(_plain() + sign((34, _Y), "=")), translate(lang, "Same aim")),
+        Sign(_small(_plain() + bar), translate(lang, "Hinders")),
+        Sign(
+            _small(_arrow(2) + sign((34, _Y), "?")),
+            translate(lang, "Needs a look: the text changed"),
+        ),
+        Sign(_small(_arrow(2) + clock((34, _Y))), translate(lang, "The periods do not overlap")),
+        Sign(_small(ring((34, _Y))), translate(lang, "The goal is in no thread")),
+    )
+
+
+def _small(inside: str) -> str:
+    """A picture that is shown beside its meaning, so it needs no words of its own."""
+    return element(
+        "svg", inside, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_WIDE:.0f} {_HIGH:.0f}",
+        width=_WIDE, height=_HIGH, aria_hidden="true", focusable="false",
+    )  # fmt: skip
+
+
+def _plain() -> str:
+    return line(f"M2 {_Y}H66", 2, dashed=False)
+
+
+def _arrow(strength: int, *, dashed: bool = False, both: bool = False) -> str:
+    back = head_length(strength) - 1
+    path = f"M{2 + back * both} {_Y}H{68 - back}"
+    drawn = line(path, strength, dashed=dashed)
+    drawn += head((68, _Y), leftward=False, strength=strength, hollow=dashed)
+    return drawn + (head((2, _Y), leftward=True, strength=strength, hollow=dashed) if both else "")
+
+
+def _ribbon(start: float, end: float) -> str:
+    path = f"M{start} {_Y}H{end}"
+    edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6, stroke_linecap="round")
+    return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2, stroke_linecap="round")
+
+
+def _frame() -> str:
+    ends = [element("rect", x=x, y=_Y - 3.5, width=7, height=7, fill=INK_2) for x in (0, 57)]
+    return dotted(f"M4 {_Y}H60") + "".join(ends)
