@@ -48,6 +48,7 @@ GoalgraphError
   · NotKnown                no such thing (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         there is no listening on that address (exit code 2)
+  · CannotCarry             a statement that no row of a table can say (exit code 2)
   · CellTooLong             a text that no cell of a workbook can hold (exit code 2)
   · FileUnwritable          the output cannot be written (exit code 2)
   · SettingFault            an environment variable does not hold what it should (exit code 2)
@@ -416,6 +417,12 @@ class CellTooLong(GoalgraphError):
         "{thing}: a text of {length} characters does not fit into a cell of a workbook, which holds {limit}. "
         "Choose csv instead."
     )
+
+
+class CannotCarry(GoalgraphError):
+    """A statement that no row can say."""
+
+    template = "{thing}: cannot be said in a table. Choose trig or nq instead."
 
 
 class FileUnwritable(GoalgraphError):

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import names
+from graph import errors, names
 from graph.findings import natural
 from graph.formats import naming
 from graph.formats.cells import Term
@@ -18,7 +18,7 @@ from graph.formats.grids import Grid, Value
 from graph.formats.lexicon import Lexicon
 from graph.formats.rows import ORDER, Book, Row
 from graph.formats.spots import Table
-from graph.formats.statements import ODD, forms
+from graph.formats.statements import ODD, forms, read_statement
 from graph.sheets import Column, Sheet, sheet, sheets
 
 Filled: TypeAlias = dict[str, list[dict[str, Value]]]
@@ -60,7 +60,7 @@ def fill(quads: Iterable[Quad], slugs: Iterable[str], lexicon: Lexicon) -> Fille
     chosen = list(slugs)
     graphs = {f"{names.GRAPH}{folder}/{slug}" for slug in chosen for folder in ("set", "links")}
     said = _Said({quad for quad in quads if str(quad.graph_name)[1:-1] in graphs})
-    book = Book(lexicon)
+    book = Book(lexicon, aliases=dict(zip(chosen, chosen, strict=True)))
     filled: Filled = {one.key: [] for one in sheets()}
     covered: set[Quad] = set()
     for key in (key for key in ORDER if key not in {"names", "sources", "other"}):
@@ -70,12 +70,23 @@ def fill(quads: Iterable[Quad], slugs: Iterable[str], lexicon: Lexicon) -> Fille
             if kept:
                 filled[key].append(kept)
                 covered |= told
-    columns = [column.key for column in sheet("other").columns]
-    filled["other"] = [
-        dict(zip(columns, forms(quad), strict=True))
-        for quad in sorted(said.quads - covered, key=lambda quad: natural(str(quad)))
-    ]
+    for quad in sorted(said.quads - covered, key=lambda quad: natural(str(quad))):
+        filled["other"].append(_statement(quad, book))
     return filled
+
+
+def _statement(quad: Quad, book: Book) -> dict[str, Value]:
+    """A row of the last sheet; raises ``CannotCarry`` for what reading would not give back."""
+    one = sheet("other")
+    try:
+        cells: dict[str, Value] = dict(
+            zip((column.key for column in one.columns), forms(quad), strict=True)
+        )
+    except TypeError as fault:
+        raise errors.CannotCarry(thing=str(quad.subject)) from fault
+    if list(read_statement(book, _read(one, cells, book))) != [quad]:
+        raise errors.CannotCarry(thing=names.local(str(quad.subject)[1:-1]))
+    return cells
 
 
 def _kept(
@@ -106,7 +117,7 @@ def _read(one: Sheet, cells: dict[str, Value], book: Book) -> Row:
     grid = Grid("", one.title, [list(cells.values())])
     row = Row(Table(one, grid, 0, {key: place for place, key in enumerate(keys)}), 0, dict(cells))
     own = str(cells.get("set", ""))
-    if one.key != "sets" and own not in book.aliases:
+    if one.key not in {"sets", "other"} and own not in book.aliases:
         return row
     return book.row(row)
 

@@ -79,7 +79,7 @@ class Lexicon:
         """What a text stands for: a name, the end of an IRI, or the IRI below the base."""
         if found := self.found[scheme].get(_key(text)):
             return found
-        iris = {iri for known in self.found[scheme].values() for iri in known}
+        iris = self.all(scheme)
         wanted = (text, names.ID + text, f"{names.ID}{scheme}/{text}")
         return {iri for iri in wanted if iri in iris}
 
@@ -95,6 +95,10 @@ class Lexicon:
         known = self.found[scheme]
         close = difflib.get_close_matches(_key(text[:_LONGEST_NAME]), list(known), n=3, cutoff=0.7)
         return list(dict.fromkeys(self.labels[iri] for key in close for iri in sorted(known[key])))
+
+    def all(self, scheme: str) -> set[str]:
+        """Every IRI of a list or sort of thing."""
+        return {iri for known in self.found[scheme].values() for iri in known}
 
     def choices(self, scheme: str) -> list[str]:
         """The words of a list, in its order."""

@@ -144,7 +144,7 @@ def _names(sheet: Sheet) -> Mapping[str, str]:
 
 def _lines(cell: Value) -> list[str]:
     return [
-        " ".join(line.casefold().split()).rstrip(":*")
+        " ".join(line.casefold().split()).rstrip(":* ")
         for line in str(cell).splitlines()
         if line.strip()
     ]

@@ -14,7 +14,7 @@ from graph.formats.cells import Told, read_cell
 from graph.formats.faults import fault
 from graph.formats.grids import Value, cell_name
 from graph.formats.lexicon import Lexicon
-from graph.formats.spots import Spot, Table
+from graph.formats.spots import Spot, Table, statement
 from graph.formats.statements import read_statement
 from graph.formats.values import CellFault
 from graph.sheets import Column
@@ -82,7 +82,9 @@ class Book:
         for table in ordered:
             for row in self._rows(table):
                 if table.sheet.key == "other":
-                    self.quads.update((quad, None) for quad in read_statement(self, row))
+                    for quad in read_statement(self, row):
+                        self.quads[quad] = None
+                        self._keep_statement(row, quad)
                     continue
                 self.findings += self.found(row)
                 if row.nodes and self._first_time(row):
@@ -236,6 +238,12 @@ class Book:
         for node, iri in row.nodes.items():
             spot = Spot(row.table, row.number, node, naming.name_column(row.table.sheet, node))
             self.spots.setdefault(iri, spot)
+
+    def _keep_statement(self, row: Row, quad: Quad) -> None:
+        subject = str(quad.subject)[1:-1]
+        about = statement(subject, names.compact(quad.predicate.value))
+        self.spots.setdefault(about, Spot(row.table, row.number, "", "value"))
+        self.spots.setdefault(subject, Spot(row.table, row.number, "", "subject"))
 
     def _check_merged(self, table: Table) -> None:
         taken = set(table.columns.values())

@@ -96,7 +96,11 @@ class Spot:
 
 def place_of(finding: Finding, spots: Mapping[str, Spot]) -> Place | None:
     """The cell that a finding is about, None where no cell tells of its focus."""
-    spot = spots.get(finding.focus)
-    if spot is None:
-        return None
-    return spot.place(finding.path or _BLAMED.get(names.slug(finding.rule), ""))
+    about = finding.path or _BLAMED.get(names.slug(finding.rule), "")
+    spot = spots.get(statement(finding.focus, about)) or spots.get(finding.focus)
+    return None if spot is None else spot.place(about)
+
+
+def statement(subject: str, about: str) -> str:
+    """What a row of the sheet of statements is known by: its subject and its property."""
+    return f"{subject} {about}"
