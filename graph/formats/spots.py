@@ -85,11 +85,8 @@ class Spot:
     def place(self, about: str) -> Place:
         """The cell that says ABOUT of it, filled or not; else the one that names it."""
         for column in self.table.sheet.columns:
-            if (
-                column.about == about
-                and column.on == self.node
-                and column.key in self.table.columns
-            ):
+            said = about and (column.about, column.on) == (about, self.node)
+            if said and column.key in self.table.columns:
                 return self.table.place(self.row, column.key)
         return self.table.place(self.row, self.key)
 
