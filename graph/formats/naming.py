@@ -32,6 +32,7 @@ _NAMED: Final = {
     "frame": "gg:Frame",
 }
 """The class of what the sheet of names introduces, by the folder it lives in."""
+_NEEDED: Final[dict[str, tuple[str, ...]]] = {"links": (), "quotes": ("about",)}
 _THEMES: Final = NamedNode(names.CODE + "theme")
 
 
@@ -63,7 +64,7 @@ def name(book: "Book", row: "Row") -> None:
     sheet = row.table.sheet
     keys = {column.key: row.first(column.key) for column in sheet.columns}
     keys["set"] = row.own
-    if any(column.required and not keys[column.key] for column in sheet.columns):
+    if any(not keys[key] for key in _needed(sheet)):
         return
     if not row.own and any(column.key == "set" for column in sheet.columns):
         return
@@ -111,13 +112,20 @@ def statements(book: "Book", row: "Row") -> Iterator[tuple[str, Quad]]:
                 yield column.key, quad(row.nodes[column.on], node(about), value)
 
 
+def _needed(sheet: Sheet) -> tuple[str, ...]:
+    """The columns without which a row has no name, or nothing to stand on."""
+    if sheet.key in _NEEDED:
+        return _NEEDED[sheet.key]
+    return tuple(column.key for column in sheet.columns if column.required)
+
+
 def _defaults(sheet: Sheet, row: "Row", keys: dict[str, str]) -> dict[str, str]:
     """The ids that a person may leave out."""
     match sheet.key:
         case "links" if not keys["link"]:
-            ends = [names.local(keys[end]).removeprefix("goal/") for end in ("subject", "object")]
-            relation = names.slug(keys["relation"])
-            return {"link": values.slugified(f"{row.own} {ends[0]} {relation} {ends[1]}")}
+            said = (keys["subject"], names.slug(keys["relation"]), keys["object"])
+            parts = [names.local(each).removeprefix("goal/") or str(row.number) for each in said]
+            return {"link": values.slugified(" ".join((row.own, *parts)))}
         case "quotes" if not keys["quote"]:
             about = names.local(keys["about"]).removeprefix("goal/").removeprefix("set/")
             return {"quote": f"{about}-{names.slug(keys['proves'])}".replace("/", "-")}

@@ -65,6 +65,8 @@ class Book:
     """The class of its goals for each goal set that is handed in, by id."""
     aliases: dict[str, str] = field(default_factory=dict)
     """The id that is read for what stands in the column, where that is no id."""
+    goals: dict[str, dict[str, None]] = field(default_factory=dict)
+    """The numbers of the goals of each set."""
     labels: dict[str, str] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
     _foreign: set[tuple[str, str]] = field(default_factory=set)
@@ -115,7 +117,20 @@ class Book:
             elif column.required:
                 row.faults.append((column.key, CellFault("CellMissing", column.heading)))
         naming.name(self, row)
+        self._check_goal(row)
         return row
+
+    def _check_goal(self, row: Row) -> None:
+        """Take what is told of a goal that the set does not have for a mistake."""
+        known = self.goals.setdefault(row.own, {})
+        if row.table.sheet.key == "goals" and row.nodes:
+            known[row.first("number")] = None
+        elif row.table.sheet.key in {"measures", "reports"} and row.nodes:
+            number = row.first("goal")
+            if number not in known:
+                hint = ", ".join(known) or "–"
+                row.faults.append(("goal", CellFault("CellGoalMissing", number, hint)))
+                row.nodes.clear()
 
     def next_target(self, measure: str, given: str) -> str:
         """The number of a target: the one given, or the one after the last of its measure."""

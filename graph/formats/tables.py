@@ -10,6 +10,7 @@ from pyoxigraph import Quad
 from graph import errors
 from graph.findings import Finding
 from graph.formats import Reading, delimited, xlsx
+from graph.formats.grids import Grid
 from graph.formats.lexicon import Lexicon
 from graph.formats.recognising import check_names, known_sheet, recognise, recognise_file
 from graph.formats.rows import Book
@@ -61,6 +62,8 @@ def warm_up() -> None:
 def _workbook(data: bytes, file: str, limits: TableLimits) -> tuple[list[Table], list[Finding]]:
     grids, listed = xlsx.read(data, file, limits, lambda name: known_sheet(name) is not None)
     findings = list(check_names(file, listed))
+    if not any(_filled(grid) for grid in grids):
+        raise errors.EmptyInput(file=file)
     found: list[Table] = []
     for grid in grids:
         sheet = known_sheet(grid.name)
@@ -69,6 +72,11 @@ def _workbook(data: bytes, file: str, limits: TableLimits) -> tuple[list[Table],
             found.append(table)
             findings += unread
     return found, findings
+
+
+def _filled(grid: Grid) -> bool:
+    """Whether anything stands below the first row."""
+    return any(cell not in ("", None) for row in grid.rows[1:] for cell in row)
 
 
 def _together(

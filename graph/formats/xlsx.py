@@ -77,6 +77,7 @@ class _Look:
     _error: bool = False
     _formula: bool = False
     _value: bool = False
+    _inside: bool = False
 
     def check(self, file: str, sheet: str, limits: TableLimits) -> None:
         """Raise ``TooManyCells`` when a cell lies further out than the limits."""
@@ -97,16 +98,22 @@ class _Look:
                 self._cell = (int(attributes["r"][:9]) - 1 if "r" in attributes else row + 1, -1)
             case "c":
                 self._cell = position(attributes["r"]) if "r" in attributes else (row, column + 1)
-                self._error, self._formula, self._value = attributes.get("t") == "e", False, False
+                self._error, self._formula = attributes.get("t") == "e", False
+                self._value = attributes.get("t") == "str"  # of a formula, "" is a result
                 if attributes.get("s") in self.percent_styles:
                     self.percents.add(self._cell)
             case "v" | "is":
-                self._value = True
+                self._inside = True
             case "f":
                 self._formula = True
 
+    def text(self, words: str) -> None:
+        """Text, which makes a value where it stands in one."""
+        self._value = self._value or (self._inside and words != "")
+
     def end(self, name: str) -> None:
         """An element ends."""
+        self._inside = self._inside and name not in {"v", "is"}
         if name == "c" and (self._value or self._formula):
             self.last_row = max(self.last_row, self._cell[0])
             self.last_column = max(self.last_column, self._cell[1])
@@ -186,7 +193,7 @@ def _percent_styles(content: bytes) -> set[str]:
 def _look_through(content: bytes, percent_styles: set[str]) -> _Look:
     look = _Look(percent_styles)
     try:
-        _parse(content, look.start, look.end)
+        _parse(content, look.start, look.end, look.text)
     except ValueError as fault:
         raise expat.ExpatError(str(fault)) from fault
     return look
