@@ -77,14 +77,15 @@ def workbook(rows: Rows, change: Callable[[Workbook], object] | None = None) -> 
     return written.getvalue()
 
 
-def with_cell(rows: Rows, key: str, column: str, value: object, form: str = "General") -> bytes:
+def with_cell(rows: Rows, key: str, column: str, value: object, form: str = "") -> bytes:
     """A workbook in which one cell of the first row of a sheet holds something else."""
 
     def change(book: Workbook) -> None:
         page = book[sheet(key).title]
         cell = page[place(key, column)]
         cell.value = value
-        cell.number_format = form
+        if form:
+            cell.number_format = form
 
     return workbook(rows, change)
 
