@@ -12,6 +12,9 @@ from graph.formats.grids import Grid
 from graph.formats.unpacking import unpack
 from graph.limits import TableLimits
 
+for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
+    codecs.lookup(_encoding)  # a sealed process could not load them later
+
 _DELIMITERS: Final = ";,\t"
 _SAMPLE: Final = 16_384
 _ODD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")

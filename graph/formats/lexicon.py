@@ -109,7 +109,7 @@ class Lexicon:
         """The goals a text may refer to: 2.1 of the row's OWN set, STPK 2.1, or stpk-2023/2.1."""
         text = text.strip()[:_LONGEST_NAME]
         path = _GOAL_PATH.fullmatch(text.removeprefix(names.ID))
-        if path and is_number(path[2]):
+        if path and path[1] != "goal" and is_number(path[2]):
             return {names.goal(path[1], path[2])}
         if is_number(text):
             return {names.goal(own, text)} if own and any(c.isdigit() for c in text) else set()

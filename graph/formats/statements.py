@@ -1,6 +1,7 @@
 """Reads and writes the sheet that carries what no column does: one statement a row."""
 
 import contextlib
+import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 REFERENCE: Final = "henvisning"
 TEXT: Final = "tekst"
 CODED: Final = "kodet "
-"""In front of the form of a text with signs that no cell can hold; it is written with escapes."""
+"""In front of the form of a text with signs that no cell can hold; it is written as in JSON."""
 
 ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 """What a cell cannot hold, or a spreadsheet takes for an escape (ECMA-376-1 22.9.2.19)."""
@@ -57,7 +58,7 @@ def forms(quad: Quad) -> tuple[str, str, str, str, str]:
         elif value.datatype.value != _STRING:
             form = names.compact(value.datatype.value)
         if ODD.search(content):
-            content = content.encode("unicode_escape").decode().replace("_x", "\\x5fx")
+            content = json.dumps(content)[1:-1].replace("_x", "\\u005fx")
             form = CODED + form
     else:
         raise TypeError(value)
@@ -101,7 +102,7 @@ def _value(content: str, form: str) -> NamedNode | Literal:
         return NamedNode(_known(_iri(content)))
     if form.startswith(CODED):
         form = form.removeprefix(CODED)
-        content = content.encode("ascii").decode("unicode_escape")
+        content = json.loads(f'"{content}"')
     if form == TEXT:
         return Literal(content)
     if form.startswith(f"{TEXT}@"):

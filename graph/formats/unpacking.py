@@ -1,5 +1,6 @@
 """Unpacks a .zip that a stranger made: nothing is believed that the archive says of itself."""
 
+import codecs
 import zipfile
 import zlib
 from io import BytesIO
@@ -7,6 +8,8 @@ from typing import Final
 
 from graph import errors
 from graph.limits import TableLimits
+
+codecs.lookup("cp437")  # of old names in an archive; a sealed process could not load it later
 
 _PARTS: Final = 1000
 """A workbook of ours has some 20 parts; each costs time whatever its size."""

@@ -19,6 +19,8 @@ _NO_SHEET: Final = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/>'
     b"</worksheet>"
 )
+_ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
+"""What XML parsers know without loading a table, and spreadsheets write."""
 _PERCENT_FORMATS: Final = frozenset({"9", "10"})
 """The built-in number formats that show per cent (ECMA-376-1 18.8.30)."""
 
@@ -132,7 +134,12 @@ def _parse(
     def refuse(*_: object) -> None:
         raise _Doctype
 
+    def declare(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise _Doctype
+
     parser = expat.ParserCreate()
+    parser.XmlDeclHandler = declare
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
     if end is not None:
