@@ -8,6 +8,7 @@ from api.cli import DONE
 from api.output import put
 from api.settings import read_settings
 from api.versions import chosen_version
+from graph import errors
 from graph.export import export_graph
 from graph.opening import open_source
 from graph.tables_out import FORMS, export_tables
@@ -16,6 +17,8 @@ from graph.template import make_template
 
 def export(given: argparse.Namespace) -> int:
     """Write the chosen version in one of the exchange formats, or sets of it as tables."""
+    if given.sets and given.format not in FORMS:
+        raise errors.SetsOfTables(forms=" / ".join(FORMS), form=given.format)
     store = _store(given)
     if given.format in FORMS:
         put(export_tables(store, given.format, given.sets or ()), given.output)

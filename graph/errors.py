@@ -48,6 +48,7 @@ GoalgraphError
   · NotKnown                no such thing (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         there is no listening on that address (exit code 2)
+  · SetsOfTables            single sets asked for in a form of the whole graph (exit code 2)
   · CannotCarry             a statement that no row of a table can say (exit code 2)
   · CellTooLong             a text that no cell of a workbook can hold (exit code 2)
   · FileUnwritable          the output cannot be written (exit code 2)
@@ -416,6 +417,14 @@ class CellTooLong(GoalgraphError):
     template = (
         "{thing}: a text of {length} characters does not fit into a cell of a workbook, which holds {limit}. "
         "Choose csv instead."
+    )
+
+
+class SetsOfTables(GoalgraphError):
+    """Single sets were asked for in a form that holds the whole graph."""
+
+    template = (
+        "--set goes with the formats {forms}; {form} holds the whole graph. Leave one of them out."
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from graph.formats.spots import Table
 from graph.formats.statements import ODD, forms, read_statement
 from graph.sheets import Column, Sheet, sheet, sheets
 
-Filled: TypeAlias = dict[str, list[dict[str, Value]]]
+Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, Value]]]
 """The rows of each sheet, by its key; a row's cells by the keys of their columns."""
 
 _KEYS: Final = {
@@ -61,7 +61,7 @@ def fill(quads: Iterable[Quad], slugs: Iterable[str], lexicon: Lexicon) -> Fille
     graphs = {f"{names.GRAPH}{folder}/{slug}" for slug in chosen for folder in ("set", "links")}
     said = _Said({quad for quad in quads if str(quad.graph_name)[1:-1] in graphs})
     book = Book(lexicon, aliases=dict(zip(chosen, chosen, strict=True)))
-    filled: Filled = {one.key: [] for one in sheets()}
+    filled: dict[str, list[dict[str, Value]]] = {one.key: [] for one in sheets()}
     covered: set[Quad] = set()
     for key in (key for key in ORDER if key not in {"names", "sources", "other"}):
         one = sheet(key)
