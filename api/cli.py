@@ -167,12 +167,30 @@ def build_parser() -> argparse.ArgumentParser:
     compare.add_argument("other", metavar="SET", help="another")
     _explored(compare, "table", "json")
 
-    export = _command(commands, "export", "write the whole graph out")
+    template = _command(commands, "template", "write the workbook to fill in")
+    template.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        default=Path("goals.xlsx"),
+        help="where to write it (default: goals.xlsx)",
+    )
+
+    export = _command(commands, "export", "write the whole graph out, or goal sets as tables")
     export.add_argument(
         "--format",
-        choices=["ttl", "trig", "nq", "jsonld"],
+        choices=["ttl", "trig", "nq", "jsonld", "xlsx", "csv"],
         required=True,
-        help="ttl and jsonld hold the union of all graphs",
+        help="ttl and jsonld hold the union of all graphs; xlsx and csv (a .zip of files) hold "
+        "goal sets in the columns of the template, and can be read back",
+    )
+    export.add_argument(
+        "--set",
+        dest="sets",
+        action="append",
+        metavar="SET",
+        help="only this goal set, as sst-2023; for xlsx and csv (may be repeated; default: all)",
     )
     export.add_argument(
         "-o",
@@ -244,9 +262,9 @@ def _run(given: argparse.Namespace) -> int:
 
             return evidence(given)
         case _:
-            from api.exporting import export  # noqa: PLC0415
+            from api import exporting  # noqa: PLC0415
 
-            return export(given)
+            return int(getattr(exporting, given.command)(given))
 
 
 def _language() -> str:

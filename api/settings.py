@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from graph import errors
-from graph.limits import Limits
+from graph.limits import Limits, TableLimits
 from graph.store import MEMORY_QUADS
 
 _MB: Final = 1 << 20
@@ -51,6 +51,20 @@ class Settings:
     upload_size: int = field(
         default=10 * _MB,
         metadata={"why": "Bytes of a file; the whole bundled graph is about 0.8 MB of Turtle."},
+    )
+    workbook_unpacked: int = field(
+        default=100 * _MB,
+        metadata={
+            "why": "Bytes a workbook or .zip unpacks to: ten times the largest upload, and the end of a zip bomb."
+        },
+    )
+    workbook_rows: int = field(
+        default=50_000,
+        metadata={"why": "Rows of a sheet or CSV file: five for each of 10,000 goals."},
+    )
+    workbook_columns: int = field(
+        default=200,
+        metadata={"why": "Columns of a sheet: ours have at most 19, the rest is for people's own."},
     )
     body_size: int = field(
         default=2 * _MB,
@@ -111,7 +125,8 @@ class Settings:
     @property
     def check_limits(self) -> Limits:
         """The limits of reading and checking what was handed in."""
-        return Limits(self.check_seconds, self.check_memory, self.upload_size * 10)
+        tables = TableLimits(self.workbook_unpacked, self.workbook_rows, self.workbook_columns)
+        return Limits(self.check_seconds, self.check_memory, self.upload_size * 10, tables)
 
 
 def read_settings() -> Settings:

@@ -1,4 +1,4 @@
-"""Writes docs/commands.md and docs/limits.md from the code: ``make docs``."""
+"""Writes docs/commands.md, docs/limits.md and docs/workbook.md from the code: ``make docs``."""
 
 import argparse
 import os
@@ -44,6 +44,44 @@ def limits() -> str:
     )
 
 
+def workbook() -> str:
+    """The sheets and columns of the workbook, and how it is used."""
+    from graph.rules import rules  # noqa: PLC0415 - as above
+    from graph.sheets import sheets  # noqa: PLC0415
+
+    parts = [(HERE / "workbook.head.txt").read_text(encoding="utf-8").rstrip()]
+    for one in sheets():
+        parts += [
+            f"### {one.title} ({one.titles['en']})",
+            one.guide["en"],
+            "| column | English heading | | what to write | says |\n|---|---|---|---|---|\n"
+            + "\n".join(
+                f"| {column.heading} | {column.headings['en']} | {'must' if column.required else ''} "
+                f"| {column.guide['en']} | {f'`{column.about}`' if column.about else ''} |"
+                for column in one.columns
+            ),
+        ]
+    told = [rule for rule in rules().values() if rule.module == "reading"]
+    parts += [
+        "## What is told of a cell",
+        (
+            "Each of these is a finding with its file, sheet and cell, in Danish and English. "
+            "All are told at once, together with what the rules find in the data."
+        ),
+        "| rule | | what it says | what to do |\n|---|---|---|---|\n"
+        + "\n".join(
+            f"| {rule.labels['en']} | {rule.severity} | {_plain(rule.messages['en'])} "
+            f"| {_plain(rule.fixes['en'])} |"
+            for rule in told
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _plain(text: str) -> str:
+    return text.replace("{$value}", "…").replace("{$hint}", "…")
+
+
 def _block(parser: argparse.ArgumentParser) -> str:
     return f"```text\n{parser.format_help().rstrip()}\n```"
 
@@ -57,5 +95,9 @@ def _amount(name: str, default: object) -> str:
 
 
 if __name__ == "__main__":
-    for file, text in (("commands.md", commands()), ("limits.md", limits())):
+    for file, text in (
+        ("commands.md", commands()),
+        ("limits.md", limits()),
+        ("workbook.md", workbook()),
+    ):
         (HERE / file).write_text(text, encoding="utf-8")

@@ -9,7 +9,8 @@ from typing import Any
 from pyoxigraph import Quad, Store
 
 from graph import check, impact, reading
-from graph.findings import Finding, Impact
+from graph.findings import Finding, Impact, in_order
+from graph.limits import TableLimits
 from graph.places import located
 from graph.wire import Message
 
@@ -23,7 +24,8 @@ def check_task(store: Store, head: dict[str, Any], body: bytes) -> Message:
     as_of = date.fromisoformat(head["as_of"]) if head["as_of"] else None
     if head["files"]:
         published = store if head["against"] else ()
-        found, changes = _check_files(_split(head["files"], body), published, as_of)
+        limits = TableLimits.from_data(head.get("tables", {}))
+        found, changes = _check_files(_split(head["files"], body), published, as_of, limits)
     else:
         found, changes = check.check(store, (), as_of), Impact()
     report = {"findings": [finding.as_data() for finding in found], "impact": asdict(changes)}
@@ -40,12 +42,17 @@ def warm_up() -> None:
 
 
 def _check_files(
-    files: list[tuple[str, bytes]], published: Iterable[Quad], as_of: date | None
+    files: list[tuple[str, bytes]],
+    published: Iterable[Quad],
+    as_of: date | None,
+    limits: TableLimits | None = None,
 ) -> tuple[tuple[Finding, ...], Impact]:
-    submission = [quad for name, data in files for quad in reading.read(data, name)]
-    texts = {name: data.decode("utf-8-sig") for name, data in files}
-    found = located(check.check(submission, published, as_of), texts)
-    return found, impact.foretell(submission, published)
+    given = reading.read_files(files, published, limits)
+    found = located(check.check(given.quads, published, as_of), given.texts, given.spots)
+    # A cell that cannot be read is told of once, not again as what is missing for want of it.
+    faulty = {finding.where for finding in given.findings}
+    rest = (finding for finding in found if finding.where not in faulty)
+    return in_order((*given.findings, *rest)), impact.foretell(given.quads, published)
 
 
 def _split(listed: list[tuple[str, int]], body: bytes) -> list[tuple[str, bytes]]:

@@ -13,6 +13,20 @@ GoalgraphError
     - UnknownTerm             a term of our vocabulary that does not exist
       + MisspeltTerm            one that is close to some that do
     - EmptyInput              nothing in it
+    - BrokenArchive           no .xlsx or .zip, or a damaged one
+    - LockedWorkbook          encrypted, or of before 2007
+    - MacroWorkbook           with macros in it
+    - DoctypeRefused          XML with a document type, as no spreadsheet writes it
+    - TooMuchUnpacked         unpacks to more than the limit
+    - TooManyCells            a cell lies further out than the limit
+    - BrokenTable             a CSV file whose quotation marks do not match
+    - ArchiveWithoutTables    a .zip without a CSV file in it
+    - NoKnownSheet            none of the sheets that are read
+    - MisnamedSheet           a sheet whose name is close to one that is read
+    - WrongHeadings           no row of headings
+    - MisspeltHeading         a heading that is close to one that is read
+    - RepeatedHeading         two columns with the same heading
+    - MissingColumn           a column is missing that the sheet cannot do without
   · QueryError              the query cannot be answered as it stands (400, exit code 2)
     - QuerySyntax
     - QueryFailed             understood, and cannot be evaluated
@@ -37,6 +51,9 @@ GoalgraphError
   · NotKnown                no such thing (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         there is no listening on that address (exit code 2)
+  · SetsOfTables            single sets asked for in a form of the whole graph (exit code 2)
+  · CannotCarry             a statement that no row of a table can say (exit code 2)
+  · CellTooLong             a text that no cell of a workbook can hold (exit code 2)
   · FileUnwritable          the output cannot be written (exit code 2)
   · SettingFault            an environment variable does not hold what it should (exit code 2)
   · WorkerFailed            a worker died and no limit explains it (500, exit code 3)
@@ -147,6 +164,114 @@ class EmptyInput(InputError):
     """Nothing in it."""
 
     template = "{file}: there is nothing in the file. Nothing was changed."
+
+
+class BrokenArchive(InputError):
+    """No .xlsx or .zip, or a damaged one."""
+
+    template = (
+        "{file}: cannot be read; it is damaged, or it is another kind of file. "
+        "Open it in a spreadsheet, save it anew as .xlsx and try again. Nothing was changed."
+    )
+
+
+class LockedWorkbook(InputError):
+    """Encrypted, or of before 2007."""
+
+    template = (
+        "{file}: is locked with a password or saved in the format of before 2007. "
+        "Save it as .xlsx without a password and try again. Nothing was changed."
+    )
+
+
+class MacroWorkbook(InputError):
+    """With macros in it."""
+
+    template = (
+        "{file}: holds macros. Save it as .xlsx without macros and try again. Nothing was changed."
+    )
+
+
+class DoctypeRefused(InputError):
+    """XML with a document type, as no spreadsheet writes it."""
+
+    template = "{file}: holds definitions that no spreadsheet writes, and is not read. Nothing was changed."
+
+
+class TooMuchUnpacked(InputError):
+    """Unpacks to more than the limit."""
+
+    template = (
+        "{file}: unpacks to more than {limit} MB or into too many parts. Nothing was changed."
+    )
+
+
+class TooManyCells(InputError):
+    """A cell lies further out than the limit."""
+
+    template = (
+        "{file}, sheet «{sheet}»: the last cell that holds something is {cell}; the limit is {rows} rows and "
+        "{columns} columns. Delete what lies outside the table and try again. Nothing was changed."
+    )
+
+
+class BrokenTable(InputError):
+    """A CSV file whose quotation marks do not match."""
+
+    template = (
+        "{file}, line {line}: the quotation marks do not match. Mend the line and try again. "
+        "Nothing was changed."
+    )
+
+
+class ArchiveWithoutTables(InputError):
+    """A .zip without a CSV file in it."""
+
+    template = "{file}: there is no CSV file in it. Nothing was changed."
+
+
+class NoKnownSheet(InputError):
+    """None of the sheets that are read."""
+
+    template = (
+        "{file}: has none of the sheets that are read: {sheets}. Start from «goalgraph template»."
+    )
+
+
+class MisnamedSheet(InputError):
+    """A sheet whose name is close to one that is read."""
+
+    template = "{file}: there is no sheet called «{sheet}». Did you mean «{near}»? Rename it and try again."
+
+
+class WrongHeadings(InputError):
+    """No row of headings."""
+
+    template = (
+        "{file}, sheet «{sheet}»: the headings are missing: {columns} and so on. "
+        "Start from «goalgraph template»."
+    )
+
+
+class MisspeltHeading(InputError):
+    """A heading that is close to one that is read."""
+
+    template = (
+        "{file}, sheet «{sheet}»: there is no column «{column}». "
+        "Did you mean «{near}»? Correct it and try again."
+    )
+
+
+class RepeatedHeading(InputError):
+    """Two columns with the same heading."""
+
+    template = "{file}, sheet «{sheet}»: two columns are called «{column}». Rename one of them and try again."
+
+
+class MissingColumn(InputError):
+    """A column is missing that the sheet cannot do without."""
+
+    template = "{file}, sheet «{sheet}»: the column «{column}» is missing. Add it and try again."
 
 
 class QueryError(GoalgraphError):
@@ -307,6 +432,29 @@ class AddressUnusable(GoalgraphError):
     """There is no listening on that address."""
 
     template = "{host}:{port} cannot be used: {reason}. Choose another with --host and --port."
+
+
+class CellTooLong(GoalgraphError):
+    """A text that no cell of a workbook can hold."""
+
+    template = (
+        "{thing}: a text of {length} characters does not fit into a cell of a workbook, which holds {limit}. "
+        "Choose csv instead."
+    )
+
+
+class SetsOfTables(GoalgraphError):
+    """Single sets were asked for in a form that holds the whole graph."""
+
+    template = (
+        "--set goes with the formats {forms}; {form} holds the whole graph. Leave one of them out."
+    )
+
+
+class CannotCarry(GoalgraphError):
+    """A statement that no row can say."""
+
+    template = "{thing}: cannot be said in a table. Choose trig or nq instead."
 
 
 class FileUnwritable(GoalgraphError):

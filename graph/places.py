@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from graph import names
 from graph.findings import Finding, Place
+from graph.formats.spots import Spot, place_of
 
 _TURTLE: Final = re.compile(
     r"""
@@ -38,9 +39,17 @@ def find_line(text: str, iri: str) -> int | None:
     return _lines(text).get(iri)
 
 
-def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> tuple[Finding, ...]:
-    """The findings with the file and line of what each is about; TEXTS are the files by name."""
-    return tuple(finding.at(_place(finding.focus, texts)) for finding in findings)
+def located(
+    findings: Iterable[Finding], texts: Mapping[str, str], spots: Mapping[str, Spot] | None = None
+) -> tuple[Finding, ...]:
+    """The findings with the cell, or the file and line, of what each is about.
+
+    TEXTS are the files by name, SPOTS the rows of tables by what they tell of.
+    """
+    return tuple(
+        finding.at(place_of(finding, spots or {}) or _place(finding.focus, texts))
+        for finding in findings
+    )
 
 
 def _place(iri: str, texts: Mapping[str, str]) -> Place | None:

@@ -3,15 +3,15 @@
 import contextlib
 import difflib
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad
 
-from graph import errors, files, names
-from graph.formats import jsonld, turtle
+from graph import errors, names
+from graph.formats import OWN, Reading, jsonld, own_terms, tables, turtle
+from graph.limits import TableLimits
 from graph.places import find_line
 
 READERS: Final[dict[str, Callable[[str, str, str], list[Quad]]]] = {
@@ -30,7 +30,6 @@ FORMAT_NAMES: Final = {
     ".json": "JSON-LD",
 }
 _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".trix": "TriX"}
-_OWN: Final = (names.GG, names.CODE)
 _REMOTE_CONTEXT: Final = "LoadDocumentCallback"
 """What Oxigraph says when a JSON-LD document would have it fetch something."""
 _POSITION: Final = re.compile(r"^Parser error (?:at|between) line.*?: ")
@@ -41,13 +40,40 @@ def suffix_of(file: str) -> str:
     suffix = PurePath(file).suffix.lower()
     if suffix in _REFUSED:
         raise errors.RefusedFormat(file=file, format=_REFUSED[suffix])
-    if suffix not in READERS:
-        raise errors.UnknownFormat(file=file, formats=", ".join(READERS))
+    if suffix not in READERS and suffix not in tables.SUFFIXES:
+        raise errors.UnknownFormat(file=file, formats=", ".join((*READERS, *tables.SUFFIXES)))
     return suffix
 
 
+def read_files(
+    handed_in: Sequence[tuple[str, bytes]],
+    published: Iterable[Quad] = (),
+    limits: TableLimits | None = None,
+) -> Reading:
+    """What files, by name, say together; raises an ``InputError`` for one that cannot be read.
+
+    Names in tables are looked up among what is PUBLISHED. A cell that cannot be read is a finding.
+    """
+    quads: list[Quad] = []
+    texts: dict[str, str] = {}
+    in_tables: list[tuple[str, bytes]] = []
+    for file, data in handed_in:
+        if suffix_of(file) in tables.SUFFIXES:
+            in_tables.append((file, data))
+        else:
+            quads += read(data, file)
+            texts[file] = data.decode("utf-8-sig")
+    if not in_tables:
+        return Reading(quads, texts=texts)
+    told = tables.read(in_tables, published, limits or TableLimits())
+    return Reading([*quads, *told.quads], told.spots, told.findings, texts)
+
+
 def read(data: bytes, file: str) -> list[Quad]:
-    """The quads of a file; raises the ``InputError`` that says what is wrong and on which line."""
+    """The quads of a file in an RDF format.
+
+    Raises the ``InputError`` that says what is wrong and on which line.
+    """
     suffix = suffix_of(file)
     text = _decode(data, file)
     if not text.strip():
@@ -74,17 +100,7 @@ def warm_up() -> None:
     ):
         with contextlib.suppress(errors.InputError):
             read(data, file)
-
-
-@cache
-def own_terms() -> frozenset[str]:
-    """Every term our ontology and code lists define."""
-    return frozenset(
-        quad.subject.value
-        for path in files.ontology_files()
-        for quad in parse(path=path, format=RdfFormat.TURTLE)
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(_OWN)
-    )
+    tables.warm_up()
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -104,7 +120,7 @@ def _check_terms(quads: Sequence[Quad], text: str, file: str) -> None:
     described = {quad.subject for quad in quads}
     for quad in quads:
         for term in (quad.predicate, quad.object):
-            if not isinstance(term, NamedNode) or not term.value.startswith(_OWN):
+            if not isinstance(term, NamedNode) or not term.value.startswith(OWN):
                 continue
             if term not in described and term.value not in own_terms():
                 raise _unknown_term(term.value, text, file)

@@ -56,6 +56,7 @@ def check_submission(
         files=[(file.name, len(file.data)) for file in files],
         against=against,
         as_of=as_of.isoformat() if as_of else None,
+        tables=limits.tables.as_data(),
     )
     told = json.loads(answer.body)
     return Report(

@@ -23,7 +23,7 @@ def reference() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands", "limits"])
+@pytest.mark.parametrize("name", ["commands", "limits", "workbook"])
 def test_the_reference_is_what_the_code_says(name: str) -> None:
     written = (ROOT / f"docs/{name}.md").read_text(encoding="utf-8")
     assert written == getattr(reference(), name)(), "run «make docs»"

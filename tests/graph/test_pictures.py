@@ -41,9 +41,9 @@ def told(drawn: str, name: str) -> list[str]:
 
 def test_every_goal_is_a_link_to_its_page_and_shared_goals_are_folded(published: Network) -> None:
     drawn = pictures.of_everything(published, "da", lambda iri: iri.removeprefix(names.ID))
-    goals = [each.get("href") for each in of_class(drawn, "gg-goal")]
+    goals = [str(each.get("href")) for each in of_class(drawn, "gg-goal")]
 
-    folded = [each for each in goals if each and each.startswith("set/")]
+    folded = [each for each in goals if each.startswith("set/")]
     own = [goal for goal in published.goals if not goal.adopted]
     assert len(folded) == 4
     assert sorted(set(goals) - set(folded)) == sorted(g.iri.removeprefix(names.ID) for g in own)

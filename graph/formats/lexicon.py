@@ -1,0 +1,167 @@
+"""The words of the workbook's lists: codes, and what is published, by the names people use."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Self
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+
+from graph import files, names
+
+RELATIONS: Final = ("supports", "hinders", "sameAim", "noRelation")
+"""What a link can say, in the order of the list."""
+
+KINDS: Final = {
+    "org": {"da": "organisation", "en": "organisation"},
+    "person": {"da": "person", "en": "person"},
+    "theme": {"da": "tema", "en": "theme"},
+    "frame": {"da": "ramme", "en": "frame"},
+    "agent": {"da": "afsender", "en": "agent"},
+}
+"""What the sheet of names can introduce."""
+
+_LABELS: Final = tuple(
+    NamedNode(iri)
+    for iri in (
+        names.SKOS + "prefLabel",
+        names.FOAF + "name",
+        names.DCT + "title",
+        names.RDFS + "label",
+        names.SKOS + "altLabel",
+        names.GG + "shortName",
+    )
+)
+"""Where a name may stand, the one to write first."""
+_THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
+_NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
+_GOAL_PATH: Final = re.compile(
+    r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:].*)?", re.DOTALL
+)
+_LONGEST_NAME: Final = 200
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Names with what they stand for, by code list or sort of thing."""
+
+    found: dict[str, dict[str, set[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    """By list, by name without regard to case: the IRIs."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What to write for an IRI."""
+    own: set[str] = field(default_factory=set)
+    """The ids of the goal sets that are being handed in."""
+
+    @classmethod
+    def of(cls, published: Iterable[Quad]) -> Self:
+        """The code lists, and the names of what is published."""
+        lexicon = cls()
+        for scheme, iri, words in _codes():
+            for word in words:
+                lexicon.add(scheme, iri, word)
+        for _, _, name, iri in sorted(_named(published)):
+            kind = names.local(iri).partition("/")[0]
+            if kind in _THINGS and "/" not in iri.removeprefix(f"{names.ID}{kind}/"):
+                lexicon.add(kind, iri, name)
+        return lexicon
+
+    def add(self, scheme: str, iri: str, name: str) -> None:
+        """Let NAME stand for IRI; the first one is what is written for it."""
+        self.labels.setdefault(iri, name)
+        self.found[scheme][_key(name)].add(iri)
+
+    def look_up(self, scheme: str, text: str) -> set[str]:
+        """What a text stands for: a name, the end of an IRI, or the IRI below the base."""
+        if found := self.found[scheme].get(_key(text)):
+            return found
+        iris = self.all(scheme)
+        wanted = (text, names.ID + text, f"{names.ID}{scheme}/{text}")
+        return {iri for iri in wanted if iri in iris}
+
+    def word(self, scheme: str, iri: str) -> str:
+        """What to write for an IRI so that it is found again: its name, where no other has it."""
+        name = self.labels.get(iri, "")
+        if scheme == "set" or ";" in name or self.look_up(scheme, name) != {iri}:
+            return names.local(iri)
+        return name
+
+    def near(self, scheme: str, text: str) -> list[str]:
+        """Names that are close to a text, the closest first."""
+        known = self.found[scheme]
+        close = difflib.get_close_matches(_key(text[:_LONGEST_NAME]), list(known), n=3, cutoff=0.7)
+        return list(dict.fromkeys(self.labels[iri] for key in close for iri in sorted(known[key])))
+
+    def all(self, scheme: str) -> set[str]:
+        """Every IRI of a list or sort of thing."""
+        return {iri for known in self.found[scheme].values() for iri in known}
+
+    def choices(self, scheme: str) -> list[str]:
+        """The words of a list, in its order."""
+        iris = dict.fromkeys(iri for known in self.found[scheme].values() for iri in sorted(known))
+        return [self.labels[iri] for iri in iris]
+
+    def goals(self, text: str, own: str) -> set[str]:
+        """The goals a text may refer to: 2.1 of the row's OWN set, STPK 2.1, or stpk-2023/2.1."""
+        text = text.strip()[:_LONGEST_NAME]
+        path = _GOAL_PATH.fullmatch(text.removeprefix(names.ID))
+        if path and path[1] != "goal" and is_number(path[2]):
+            return {names.goal(path[1], path[2])}
+        if is_number(text):
+            return {names.goal(own, text)} if own and any(c.isdigit() for c in text) else set()
+        words = text.replace(":", " ").split()
+        for end in range(len(words) - 1, 0, -1):
+            sets = self.found["set"].get(_key(" ".join(words[:end])), set())
+            if sets and is_number(words[end]):
+                return {names.goal(names.slug(each), words[end]) for each in sets}
+        return set()
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be the number of a goal, and so part of its IRI."""
+    return len(text) <= 20 and _NUMBER.fullmatch(text) is not None  # noqa: PLR2004 - 1.2.3-a at most
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
+    """Names with their things, and before them what sorts the best name of each first."""
+    if isinstance(published, Store):
+        told = (q for way in _LABELS for q in published.quads_for_pattern(None, way, None, None))
+    else:
+        told = (quad for quad in published if quad.predicate in _LABELS)
+    for quad in told:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            rank = _LABELS.index(quad.predicate)
+            yield rank, quad.object.language == "en", quad.object.value, quad.subject.value
+
+
+@cache
+def _codes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Every code: its list, its IRI, and its words, the Danish one first."""
+    words: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    schemes: dict[str, str] = {}
+    ranks = {"prefLabel": 0, "label": 0, "altLabel": 2, "notation": 4}
+    for path in files.ontology_files():
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            if not isinstance(quad.subject, NamedNode):
+                continue
+            iri, way = quad.subject.value, names.slug(quad.predicate.value)
+            if way == "inScheme" and isinstance(quad.object, NamedNode):
+                schemes[iri] = names.slug(quad.object.value)
+            elif way in ranks and isinstance(quad.object, Literal):
+                rank = ranks[way] + (quad.object.language == "en")
+                words[iri].append((rank, quad.object.value))
+    schemes |= {names.GG + name: "relation" for name in RELATIONS}
+    found = [
+        (scheme, iri, tuple(word for _, word in sorted(words[iri])) or (names.slug(iri),))
+        for iri, scheme in schemes.items()
+    ]
+    kinds = [("kind", kind, (told["da"], told["en"], kind)) for kind, told in KINDS.items()]
+    return (*found, *kinds)

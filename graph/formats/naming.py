@@ -1,0 +1,178 @@
+"""Names what a row is about, and puts what its cells say into quads."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from graph import files, names
+from graph.formats import values
+from graph.sheets import Node, Sheet
+
+if TYPE_CHECKING:
+    from graph.formats.rows import Book, Row
+
+_A: Final = NamedNode(names.RDF + "type")
+_EXPLICIT: Final = ("start", "deadline", "precision")
+"""Columns that say what a deadline in words would be read as."""
+_GRAPHS: Final = {
+    "sources": "sources",
+    "org": "organizations",
+    "person": "organizations",
+    "agent": "organizations",
+    "theme": "themes",
+    "frame": "frames",
+}
+_NAMED: Final = {
+    "org": "org:FormalOrganization",
+    "person": "foaf:Person",
+    "agent": "prov:Agent",
+    "theme": "skos:Concept",
+    "frame": "gg:Frame",
+}
+"""The class of what the sheet of names introduces, by the folder it lives in."""
+_NEEDED: Final[dict[str, tuple[str, ...]]] = {"links": (), "quotes": ("about",)}
+_THEMES: Final = NamedNode(names.CODE + "theme")
+
+
+def node(term: str) -> NamedNode:
+    """The IRI of ``dct:title``."""
+    prefix, _, local = term.partition(":")
+    return NamedNode(names.PREFIXES[prefix] + local)
+
+
+def goal_class(level: str) -> str:
+    """The class of the goals of a level, by the level's IRI; ``gg:Goal`` where it has none."""
+    return _goal_classes().get(level, "gg:Goal")
+
+
+def name_column(sheet: Sheet, of: str) -> str:
+    """The column that a person looks at to find a node: the last one of its name, or its first."""
+    path = next((each.path for each in sheet.nodes if each.name == of), "") or sheet.nodes[0].path
+    keys = [column.key for column in sheet.columns if f"{{{column.key}}}" in path]
+    optional = [key for key in keys if key != "set" or sheet.key == "sets"]
+    on = [column.key for column in sheet.columns if column.on == of and column.about]
+    if sheet.key in {"links", "quotes", "names", "sources"}:
+        required = [column.key for column in sheet.columns if column.required]
+        return {"names": "label"}.get(sheet.key, required[0])
+    return optional[-1] if optional and of != "period" else on[0]
+
+
+def name(book: "Book", row: "Row") -> None:
+    """Give the nodes of a row their IRIs; a row that lacks part of its name gets none."""
+    sheet = row.table.sheet
+    keys = {column.key: row.first(column.key) for column in sheet.columns}
+    keys["set"] = row.own
+    if any(not keys[key] for key in _needed(sheet)):
+        return
+    if not row.own and any(column.key == "set" for column in sheet.columns):
+        return
+    keys |= _defaults(sheet, row, keys)
+    filled = {column.on for column in sheet.columns if column.key in row.told}
+    for each in sheet.nodes:
+        if each.name == "target" and "target" in filled:
+            measure = row.nodes["measure"]
+            keys["target"] = book.next_target(measure, keys["target"])
+        first = each is sheet.nodes[0]
+        parts = {one.name for one in sheet.nodes if one.of == each.name}
+        if first or each.name in filled or parts & filled:
+            row.nodes[each.name] = names.ID + each.path.format(**keys)
+
+
+def statements(book: "Book", row: "Row") -> Iterator[tuple[str, Quad]]:
+    """What a named row says, each with the column that says it, "" for what follows from the row."""
+    sheet = row.table.sheet
+    graph_name = NamedNode(names.GRAPH + _graph(sheet, row))
+
+    def quad(subject: str, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
+        return Quad(NamedNode(subject), predicate, value, graph_name)
+
+    for each in sheet.nodes:
+        if iri := row.nodes.get(each.name):
+            yield "", quad(iri, _A, node(_class(book, row, each)))
+            if each.by:
+                holder = row.nodes.get(each.of) or names.ID + each.holder.format(
+                    set=row.own, goal=row.first("goal")
+                )
+                yield "", quad(holder, node(each.by), NamedNode(iri))
+    for subject, predicate, value in _follows(sheet, row):
+        yield "", quad(subject, predicate, value)
+    explicit = any(key in row.told for key in _EXPLICIT)
+    for column in sheet.columns:
+        for about, value in row.told.get(column.key, ()):
+            if not about or (column.kind == "deadline" and explicit and about != column.about):
+                continue
+            if sheet.key == "names" and column.key == "label" and row.first("kind") == "person":
+                yield (
+                    column.key,
+                    quad(row.nodes[column.on], node("foaf:name"), Literal(value.value)),
+                )
+            else:
+                yield column.key, quad(row.nodes[column.on], node(about), value)
+
+
+def _needed(sheet: Sheet) -> tuple[str, ...]:
+    """The columns without which a row has no name, or nothing to stand on."""
+    if sheet.key in _NEEDED:
+        return _NEEDED[sheet.key]
+    return tuple(column.key for column in sheet.columns if column.required)
+
+
+def _defaults(sheet: Sheet, row: "Row", keys: dict[str, str]) -> dict[str, str]:
+    """The ids that a person may leave out."""
+    match sheet.key:
+        case "links" if not keys["link"]:
+            said = (keys["subject"], names.slug(keys["relation"]), keys["object"])
+            parts = [names.local(each).removeprefix("goal/") or str(row.number) for each in said]
+            return {"link": values.slugified(" ".join((row.own, *parts)))}
+        case "quotes" if not keys["quote"]:
+            about = names.local(keys["about"]).removeprefix("goal/").removeprefix("set/")
+            return {"quote": f"{about}-{names.slug(keys['proves'])}".replace("/", "-")}
+        case "sources" if not keys["source"]:
+            return {"source": values.slugified(keys["title"])}
+        case "names" if not keys["name"]:
+            return {"name": values.slugified(keys["label"])}
+    return {}
+
+
+def _graph(sheet: Sheet, row: "Row") -> str:
+    """The end of the named graph that a row belongs to."""
+    if sheet.key == "links" or row.first("about").startswith(f"{names.ID}link/"):
+        return f"links/{row.own}"
+    return _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
+
+
+def _class(book: "Book", row: "Row", each: Node) -> str:
+    if each.name == "goal":
+        return book.classes.get(row.own, each.type)
+    return each.type or _NAMED[row.first("kind")]
+
+
+def _follows(sheet: Sheet, row: "Row") -> Iterator[tuple[str, NamedNode, NamedNode | Literal]]:
+    """What a row says without a column for it."""
+    iri = next(iter(row.nodes.values()))
+    match sheet.key:
+        case "goals":
+            yield iri, node("dct:isPartOf"), NamedNode(names.goal_set(row.own))
+        case "reports":
+            yield iri, node("gg:onGoal"), NamedNode(names.goal(row.own, row.first("goal")))
+        case "quotes":
+            yield iri, node("oa:motivatedBy"), node("oa:linking")
+            yield row.first("about"), node("gg:evidence"), NamedNode(iri)
+        case "names" if row.first("kind") == "theme":
+            yield iri, node("skos:inScheme"), _THEMES
+            yield iri, node("skos:topConceptOf"), _THEMES
+
+
+@cache
+def _goal_classes() -> dict[str, str]:
+    """The class of the goals of each level."""
+    return {
+        quad.subject.value: names.compact(quad.object.value)
+        for path in files.ontology_files()
+        for quad in parse(path=path, format=RdfFormat.TURTLE)
+        if quad.predicate.value == names.GG + "goalClass"
+        and isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, NamedNode)
+    }

@@ -1,0 +1,94 @@
+"""Reads workbooks and CSV files: what they say, in which cell, and what is wrong with cells."""
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import Final
+
+from pyoxigraph import Quad
+
+from graph import errors
+from graph.findings import Finding
+from graph.formats import Reading, delimited, xlsx
+from graph.formats.grids import Grid
+from graph.formats.lexicon import Lexicon
+from graph.formats.recognising import check_names, known_sheet, recognise, recognise_file
+from graph.formats.rows import Book
+from graph.formats.spots import Spot, Table
+from graph.limits import TableLimits
+
+SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")
+"""The endings of files that hold tables."""
+
+
+def read(
+    handed_in: Sequence[tuple[str, bytes]], published: Iterable[Quad], limits: TableLimits
+) -> Reading:
+    """What tables say: each workbook by itself, all CSV files as one.
+
+    Names are looked up among what is PUBLISHED and what the tables introduce. Raises an
+    ``InputError`` for a file that cannot be read as a whole.
+    """
+    books: list[tuple[list[Table], list[Finding]]] = []
+    loose: tuple[list[Table], list[Finding]] = ([], [])
+    for file, data in handed_in:
+        suffix = PurePath(file).suffix.lower()
+        if suffix == ".xlsx":
+            books.append(_workbook(data, file, limits))
+        else:
+            grids = (
+                delimited.read_archive(data, file, limits)
+                if suffix == ".zip"
+                else [delimited.read(data, file, limits)]
+            )
+            for grid in grids:
+                table, unread = recognise_file(grid)
+                loose[0].append(table)
+                loose[1].extend(unread)
+    if loose[0]:
+        books.append(loose)
+    return _together(books, published)
+
+
+def warm_up() -> None:
+    """Read a little of each, well-formed and not: a sealed process can import nothing later."""
+    from graph.formats.warming import samples  # noqa: PLC0415 - openpyxl is needed for it alone
+
+    for file, data in samples():
+        with contextlib.suppress(errors.InputError):
+            read([(file, data)], (), TableLimits())
+
+
+def _workbook(data: bytes, file: str, limits: TableLimits) -> tuple[list[Table], list[Finding]]:
+    grids, listed = xlsx.read(data, file, limits, lambda name: known_sheet(name) is not None)
+    findings = list(check_names(file, listed))
+    if not any(_filled(grid) for grid in grids):
+        raise errors.EmptyInput(file=file)
+    found: list[Table] = []
+    for grid in grids:
+        sheet = known_sheet(grid.name)
+        if sheet is not None and any(cell != "" for row in grid.rows for cell in row):
+            table, unread = recognise(grid, sheet)
+            found.append(table)
+            findings += unread
+    return found, findings
+
+
+def _filled(grid: Grid) -> bool:
+    """Whether anything stands below the first row."""
+    return any(cell not in ("", None) for row in grid.rows[1:] for cell in row)
+
+
+def _together(
+    books: Sequence[tuple[list[Table], list[Finding]]], published: Iterable[Quad]
+) -> Reading:
+    quads: dict[Quad, None] = {}
+    spots: dict[str, Spot] = {}
+    findings: list[Finding] = []
+    for found, unread in books:
+        book = Book(Lexicon.of(published))
+        book.read(found)
+        quads |= book.quads
+        spots = book.spots | spots
+        findings += [*unread, *book.findings]
+    return Reading(list(quads), spots, tuple(findings))

@@ -1,0 +1,67 @@
+"""Makes the workbook to fill in: empty sheets, guidance, drop-downs and a filled example."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from pyoxigraph import Store
+
+from graph import browse, workbook
+from graph.filling import Filled
+from graph.formats.lexicon import Lexicon
+from graph.language import DEFAULT
+from graph.sheets import EXAMPLE, sheets
+
+_EXAMPLE_FILE: Final = Path(__file__).with_name("example.toml")
+_TITLE_LENGTH: Final = 80
+
+
+def make_template(store: Store) -> bytes:
+    """The empty workbook; its drop-downs offer the codes and what is published."""
+    book = workbook.build({}, Lexicon.of(store), goals_to_offer(store))
+    _show_example(book)
+    return workbook.saved(book)
+
+
+def goals_to_offer(store: Store) -> list[str]:
+    """Every published goal as a cell can name it: stpk-2023/2.1 and its title."""
+    cards = browse.goal_sets(store, DEFAULT)
+    return [
+        f"{goal.part_of.slug}/{goal.number} {' '.join(goal.title.value.split())[:_TITLE_LENGTH]}"
+        for goal in browse.list_goals(store, cards)
+    ]
+
+
+@cache
+def example() -> Filled:
+    """The rows of the example, by sheet."""
+    told: dict[str, list[dict[str, Any]]] = tomllib.loads(_EXAMPLE_FILE.read_text(encoding="utf-8"))
+    return told
+
+
+def _show_example(book: Workbook) -> None:
+    """The rows of the example one below the other, in a sheet that reading passes over."""
+    page = book.create_sheet(EXAMPLE["da"], 1)
+    number = 1
+    page.cell(
+        number, 1
+    ).value = "Et udfyldt eksempel. Arket læses ikke. / A filled example. This sheet is not read."
+    page.cell(number, 1).font = Font(bold=True)
+    for one in sheets():
+        rows = example().get(one.key, [])
+        if not rows:
+            continue
+        number += 2
+        page.cell(number, 1).value = f"Arket {one.title} / {one.titles['en']}"
+        page.cell(number, 1).font = Font(bold=True)
+        number += 1
+        workbook.head(page, number, one)
+        for row in rows:
+            number += 1
+            workbook.put_row(page, number, one, row)
+    for place in range(1, 20):
+        page.column_dimensions[page.cell(1, place).column_letter].width = 24
+    book.active = 0
