@@ -94,6 +94,11 @@ def sparql_results(
     )
 
 
+def rendered(template: str, lang: str, **values: object) -> str:
+    """A template on its own, outside any request."""
+    return _environment(lang).get_template(template).render(lang=lang, **values)
+
+
 def href(value: str, text: str | None = None) -> Markup:
     """Make a link of an http or https address or of a path of our own; of anything else, text.
 
@@ -164,7 +169,7 @@ def _here(context: Context, **changed: str) -> str:
 @cache
 def _environment(lang: str) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader([_HERE / "templates", _HERE / "static"]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

@@ -1,0 +1,162 @@
+"""Marks a workbook with what a check found, inside a sealed worker."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from openpyxl.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from pyoxigraph import Store
+
+from graph import errors, marks, marks_summary, workbook_copy
+from graph.findings import SEVERITIES, Finding, Place, Report, Severity
+from graph.language import LANGUAGES, translate
+from graph.report import in_words, word
+from graph.wire import Message
+
+_CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")
+_AUTHOR: Final = "goalgraph"
+_WIDTH: Final = 360
+_LINE: Final = 18
+_LETTERS: Final = 48
+"""Letters on a line of a comment of that width."""
+_AT_ONCE: Final = 200
+"""Cells that one rule of colour names."""
+
+
+def mark_task(_: Store, head: dict[str, Any], body: bytes) -> Message:
+    """Mark the workbook in BODY with ``head["findings"]``, in ``head["lang"]``."""
+    findings = tuple(Finding.from_data(found) for found in head["findings"])
+    marked = mark(body, head["file"], findings, head["lang"])
+    if len(marked) > head["output"]:
+        raise errors.OutputHit(megabytes=head["output"] >> 20)
+    return Message({}, marked)
+
+
+def warm_up() -> None:
+    """Mark a little in each language: a sealed process can import nothing later."""
+    book = Workbook()
+    book["Sheet"]["A1"] = "=1+1"
+    finding = Finding(
+        severity="violation",
+        rule="",
+        messages=dict.fromkeys(LANGUAGES, "x"),
+        fixes=dict.fromkeys(LANGUAGES, "x"),
+        focus="x",
+        label="x",
+        where=Place("a.xlsx", sheet="Sheet", cell="A1"),
+    )
+    data = workbook_copy.save(book, {})
+    for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to take away
+        data = mark(data, "a.xlsx", (finding,), lang)
+
+
+def mark(data: bytes, file: str, findings: Sequence[Finding], lang: str) -> bytes:
+    """A workbook with the findings in it; earlier marks are taken away.
+
+    The findings of FILE become comments and colours in their cells; all of them are listed on a
+    first sheet. Raises ``WorkbookUnmarkable``.
+    """
+    try:
+        book, results, left_out = workbook_copy.load(data)
+        _unmark(book)
+        by_cell = _by_cell(book, file, findings)
+        for (sheet, cell), found in by_cell.items():
+            texts = dict.fromkeys(_text(finding, lang) for finding in found)
+            _comment(book[sheet], cell, "\n\n".join(texts))
+        _colour(book, by_cell)
+        marks_summary.add(book, Report(tuple(findings)), lang, left_out=left_out)
+        return workbook_copy.save(book, results)
+    except (MemoryError, RecursionError, errors.GoalgraphError):
+        raise
+    except Exception as fault:  # a foreign workbook can break its reader in any way
+        raise errors.WorkbookUnmarkable(file=file) from fault
+
+
+def _unmark(book: Workbook) -> None:
+    """Take away what an earlier check left."""
+    marks_summary.remove(book)
+    for sheet in book.worksheets:
+        kept = ConditionalFormattingList()
+        for formatting in sheet.conditional_formatting:
+            for rule in formatting.rules:
+                if rule.formula != [marks.ALWAYS]:
+                    kept.add(formatting, rule)
+        sheet.conditional_formatting = kept
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment and marks.SEPARATOR in cell.comment.text:
+                    users = marks.users_part(cell.comment.text)
+                    cell.comment = Comment(users, cell.comment.author) if users else None
+
+
+def _by_cell(
+    book: Workbook, file: str, findings: Iterable[Finding]
+) -> dict[tuple[str, str], list[Finding]]:
+    """The findings of each faulty cell, by sheet and cell."""
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if place := _cell(book, file, finding):
+            found[place].append(finding)
+    return found
+
+
+def _cell(book: Workbook, file: str, finding: Finding) -> tuple[str, str] | None:
+    """The sheet and cell where a finding's comment goes; in a merged range, its first cell."""
+    where = finding.where
+    if where is None or where.file != file or where.sheet not in book.sheetnames:
+        return None
+    named = _CELL.fullmatch(where.cell or "")
+    sheet = book[str(where.sheet)]
+    if named is None or not isinstance(sheet, Worksheet):
+        return None
+    cell = named[1] + named[2]
+    try:
+        merged = isinstance(sheet[cell], MergedCell)
+    except ValueError:  # beyond the last column or row there is
+        return None
+    if merged:
+        ranges = (one for one in sheet.merged_cells.ranges if cell in one)
+        cell = next((one.start_cell.coordinate for one in ranges), cell)
+    return str(where.sheet), cell
+
+
+def _text(finding: Finding, lang: str) -> str:
+    severity = word(lang, finding.severity)
+    value = in_words(finding, lang)
+    lines = [
+        f"{severity[:1].upper()}{severity[1:]}: {finding.messages[lang]}",
+        translate(lang, "It says: {text}", text=value) if value else "",
+        translate(lang, "To put it right: {text}", text=finding.fixes[lang]),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _comment(sheet: Worksheet, cell: str, ours: str) -> None:
+    existing = sheet[cell].comment
+    text = marks.allowed(marks.comment(existing.text if existing else "", ours))
+    lines = sum(1 + len(line) // _LETTERS for line in text.split("\n"))
+    author = existing.author if existing else _AUTHOR
+    sheet[cell].comment = Comment(text, author, height=_LINE * (lines + 1), width=_WIDTH)
+
+
+def _colour(book: Workbook, by_cell: dict[tuple[str, str], list[Finding]]) -> None:
+    """Colour by a condition that is always true: the cells' own colours stay under it."""
+    cells: dict[tuple[str, Severity], list[str]] = defaultdict(list)
+    for (sheet, cell), found in by_cell.items():
+        gravest = min((finding.severity for finding in found), key=SEVERITIES.index)
+        cells[sheet, gravest].append(cell)
+    for (sheet, severity), listed in cells.items():
+        colour = marks.FILLS[severity]
+        fill = PatternFill(start_color=colour, end_color=colour, fill_type="solid")
+        for start in range(0, len(listed), _AT_ONCE):
+            rule = Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[marks.ALWAYS])
+            some = " ".join(listed[start : start + _AT_ONCE])
+            book[sheet].conditional_formatting.add(some, rule)
