@@ -41,6 +41,11 @@ def render(request: Request, template: str, **values: object) -> HTMLResponse:
     return _page(request, template, 200, version=served(request).version, **values)
 
 
+def page(request: Request, template: str, status: int, **values: object) -> HTMLResponse:
+    """Answer with a page and a status, in the reader's language."""
+    return _page(request, template, status, version=served(request).version, **values)
+
+
 def error_page(
     request: Request,
     status: int,

@@ -10,10 +10,10 @@ from graph.report_sarif import as_sarif
 def written(report: Report, form: str, lang: str, *, strict: bool = False) -> bytes:
     """The report in a form; STRICT makes warnings fail where the form tells of failures.
 
-    Forms: json, html, turtle, sarif and junit; any other is text.
+    Forms: json, html, turtle (or ttl), sarif and junit; any other is text.
     """
     match form:
-        case "turtle":
+        case "turtle" | "ttl":
             return as_turtle(report)
         case "junit":
             return as_junit(report, lang, strict=strict)

@@ -10,6 +10,7 @@ from pyoxigraph import Quad, Store
 
 from graph import check, impact, reading
 from graph.findings import Finding, Impact
+from graph.ownership import check_ownership
 from graph.places import located
 from graph.wire import Message
 
@@ -35,7 +36,7 @@ def warm_up() -> None:
     check.warm_up()
     impact.warm_up()
     _check_files(
-        [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], (), None
+        [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], Store(), None
     )
 
 
@@ -44,6 +45,7 @@ def _check_files(
 ) -> tuple[tuple[Finding, ...], Impact]:
     submission = [quad for name, data in files for quad in reading.read(data, name)]
     texts = {name: data.decode("utf-8-sig") for name, data in files}
+    check_ownership(submission, published, texts)
     found = located(check.check(submission, published, as_of), texts)
     return found, impact.foretell(submission, published)
 

@@ -155,7 +155,7 @@ class ForeignGraph(InputError):
     """It writes into a graph that belongs to others."""
 
     template = (
-        "{file}: writes into {graph}, which belongs to others. A submission may only write its own "
+        "{file}, line {line}: writes into {graph}, which belongs to others. A submission may only write its own "
         "goal sets, and add organisations, themes, frames and sources. Take that part out and try again."
     )
 
@@ -164,7 +164,7 @@ class ForeignThing(ForeignGraph):
     """It says something about a thing that belongs to others."""
 
     template = (
-        "{file}: says something about {thing}, which belongs to the goal set {set}. A submission may "
+        "{file}, line {line}: says something about {thing}, which belongs to the goal set {set}. A submission may "
         "only write its own goal sets. Take that part out, or hand in the whole set {set}."
     )
 

@@ -11,6 +11,7 @@ from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pyoxigraph import Store
@@ -22,6 +23,8 @@ from graph.report import in_words, word
 from graph.wire import Message
 
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")
+_LAST_COLUMN: Final = 16_384
+_LAST_ROW: Final = 1_048_576
 _AUTHOR: Final = "goalgraph"
 _WIDTH: Final = 360
 _LINE: Final = 18
@@ -117,12 +120,10 @@ def _cell(book: Workbook, file: str, finding: Finding) -> tuple[str, str] | None
     sheet = book[str(where.sheet)]
     if named is None or not isinstance(sheet, Worksheet):
         return None
-    cell = named[1] + named[2]
-    try:
-        merged = isinstance(sheet[cell], MergedCell)
-    except ValueError:  # beyond the last column or row there is
+    if column_index_from_string(named[1]) > _LAST_COLUMN or int(named[2]) > _LAST_ROW:
         return None
-    if merged:
+    cell = named[1] + named[2]
+    if isinstance(sheet[cell], MergedCell):
         ranges = (one for one in sheet.merged_cells.ranges if cell in one)
         cell = next((one.start_cell.coordinate for one in ranges), cell)
     return str(where.sheet), cell

@@ -27,7 +27,8 @@ _PLACEHOLDER: Final = re.compile(r"\{\$(?:this|value)\}")
 
 def as_sarif(report: Report, lang: str) -> str:
     """The report as one run; messages in LANG, for the format holds one language."""
-    listed = list(rules().values())
+    found = {finding.rule for finding in report.findings}
+    listed = [rule for iri, rule in rules().items() if iri in found]
     numbers = {rule.iri: number for number, rule in enumerate(listed)}
     document = {
         "$schema": SCHEMA,
