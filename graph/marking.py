@@ -22,6 +22,10 @@ from graph.language import LANGUAGES, translate
 from graph.report import in_words, word
 from graph.wire import Message
 
+_FIX: Final = "To put it right: {text}"
+MESSAGES: Final = (_FIX,)
+"""Every message of this module, for the translators."""
+
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")
 _LAST_COLUMN: Final = 16_384
 _LAST_ROW: Final = 1_048_576
@@ -135,7 +139,7 @@ def _text(finding: Finding, lang: str) -> str:
     lines = [
         f"{severity[:1].upper()}{severity[1:]}: {finding.messages[lang]}",
         translate(lang, "It says: {text}", text=value) if value else "",
-        translate(lang, "To put it right: {text}", text=finding.fixes[lang]),
+        translate(lang, _FIX, text=finding.fixes[lang]),
     ]
     return "\n".join(line for line in lines if line)
 

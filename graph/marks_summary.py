@@ -24,8 +24,14 @@ _COLUMNS: Final = {
     "What": 56,
     "To put it right": 56,
 }
-MESSAGES: Final = tuple(_COLUMNS)
-"""The heads of the columns, for the translators."""
+_NEXT: Final = "Correct the cells, save, and check the file again. This sheet is ignored."
+_LEFT_OUT: Final = (
+    "Pictures, drawings or macros of your file are not in this copy. "
+    "Make the corrections in your own file."
+)
+_MORE: Final = "and {count} more"
+MESSAGES: Final = (*_COLUMNS, _NEXT, _LEFT_OUT, _MORE)
+"""Every message of this module, for the translators."""
 
 _CELL: Final = 3
 _SHORT: Final = 3
@@ -46,13 +52,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
         ),
     ]
     if left_out:
-        told.append(
-            translate(
-                lang,
-                "Pictures, drawings or macros of your file are not in this copy. "
-                "Make the corrections in your own file.",
-            )
-        )
+        told.append(translate(lang, _LEFT_OUT))
     for text in told:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
     sheet["A1"].font = Font(bold=True, size=14)
@@ -107,7 +107,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
         )
         _link(sheet, row, finding)
     if len(report.findings) > _MOST:
-        more = translate(lang, "and {count} more", count=len(report.findings) - _MOST)
+        more = translate(lang, _MORE, count=len(report.findings) - _MOST)
         _put(sheet, top + _MOST + 1, 1, more)
     sheet.freeze_panes = f"A{top + 1}"
     sheet.page_setup.orientation = "landscape"

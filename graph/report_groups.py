@@ -28,8 +28,26 @@ _GAPS: Final = {
     "supports-nothing": "{name}: supports no goal",
 }
 _CHANGES: Final = ("{count} new", "{count} with more goals", "{count} close", "{count} open")
-MESSAGES: Final = (*_TITLES.values(), *_THREADS.values(), *_GAPS.values(), *_CHANGES)
-"""Messages that are looked up, for the translators."""
+MESSAGES: Final = (
+    *_TITLES.values(),
+    *_THREADS.values(),
+    *_GAPS.values(),
+    *_CHANGES,
+    " and ",
+    "Can be published",
+    "Cannot be published yet: {errors}",
+    "Correct the errors and check again.",
+    "Gaps",
+    "Goals",
+    "No errors were found.",
+    "Threads",
+    "line {line}",
+    "no change",
+    "{added} new, {changed} changed, {removed} removed",
+    "{findings} do not stand in the way.",
+    "{findings} does not stand in the way.",
+)
+"""Every message of this module, for the translators."""
 
 _KIND: Final = re.compile(r"([a-z-]+): (.*)", re.DOTALL)
 

@@ -16,6 +16,10 @@ from graph.language import translate
 from graph.report import in_words, word
 from graph.rules import rules
 
+_WHOLE: Final = "the published graph"
+MESSAGES: Final = (_WHOLE,)
+"""Every message of this module, for the translators."""
+
 _FORBIDDEN: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
@@ -24,7 +28,7 @@ def as_junit(report: Report, lang: str, *, strict: bool = False) -> bytes:
     """The report as JUnit XML; when STRICT, warnings are failures too."""
     failing = {"violation", "warning"} if strict else {"violation"}
     files: dict[str, list[Finding]] = {file: [] for file in report.sources}
-    whole = translate(lang, "the published graph")
+    whole = translate(lang, _WHOLE)
     for finding in report.findings:
         file = finding.where.file if finding.where else next(iter(files), whole)
         files.setdefault(file, []).append(finding)
