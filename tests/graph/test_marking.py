@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -126,7 +126,7 @@ def test_the_users_own_is_kept() -> None:
         choices.add("D5:D9")
         sheet.add_data_validation(choices)
         sheet.conditional_formatting.add(
-            "B1:B9", CellIsRule(operator="lessThan", formula=["0"], font=Font(color="FFFF0000"))
+            "B1:B9", Rule(type="cellIs", operator="lessThan", formula=["0"])
         )
         sheet.freeze_panes = "A2"
         sheet.column_dimensions["A"].width = 33

@@ -39,6 +39,7 @@ def by_language(subject: str, predicate: str) -> dict[str | None, str]:
     }
 
 
+_SAID = {names.SH + "severity", names.SH + "message", names.GG + "reason", names.GG + "fix"}
 RULES = sorted({quad.subject.value for quad in SHAPES if quad.predicate.value in TARGETS})
 
 
@@ -49,7 +50,7 @@ def test_everything_has_an_iri_of_ours() -> None:
         assert quad.subject.value.startswith(names.GGSH.rstrip("#"))
 
 
-@pytest.mark.parametrize("predicate", ["sh:message", "gg:fix", "rdfs:label"])
+@pytest.mark.parametrize("predicate", ["sh:message", "gg:reason", "gg:fix", "rdfs:label"])
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_speaks_danish_and_english(rule: str, predicate: str) -> None:
     prefix, name = predicate.split(":")
@@ -63,6 +64,9 @@ def test_each_rule_speaks_danish_and_english(rule: str, predicate: str) -> None:
         assert not any("!" in text for text in texts.values())
         placeholders = [set(re.findall(r"\{[^}]*\}", text)) for text in texts.values()]
         assert placeholders[0] == placeholders[1] <= {"{$this}", "{$value}"}
+    if predicate == "gg:reason":
+        assert not any("{" in text for text in texts.values())
+        assert texts != by_language(rule, names.GG + "fix")
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -72,9 +76,9 @@ def test_each_rule_has_one_severity(rule: str) -> None:
     assert names.slug(severity) in {"Violation", "Warning", "Info"}
 
 
-def test_severity_message_and_fix_stand_on_rules_only() -> None:
+def test_severity_message_reason_and_fix_stand_on_rules_only() -> None:
     for quad in SHAPES:
-        if quad.predicate.value in {names.SH + "severity", names.SH + "message", names.GG + "fix"}:
+        if quad.predicate.value in _SAID:
             assert quad.subject.value in RULES
 
 
