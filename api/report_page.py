@@ -10,7 +10,7 @@ from graph.language import translate
 from graph.report_groups import Changes, Group, Tally, beside, changes, grouped, headline, tallies
 
 _LONGEST_NAME: Final = 80
-_MOST_GOALS: Final = 100
+_MOST_GOALS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)

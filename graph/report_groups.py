@@ -233,7 +233,7 @@ def _changed(
     found = tuple(
         Changes(
             translate(lang, sentence, count=len(listed)),
-            tuple(_named(lang, kinds, name) for name in listed[:SHOWN]),
+            tuple(_named(lang, kinds, name) for name in sorted(listed, key=natural)[:SHOWN]),
             max(0, len(listed) - SHOWN),
         )
         for sentence, listed in told
