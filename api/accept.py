@@ -34,23 +34,39 @@ SPARQL_JSON: Final = Form("json", "application/sparql-results+json", ("applicati
 SPARQL_XML: Final = Form("xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
 SVG: Final = Form("svg", "image/svg+xml")
 GRAPHML: Final = Form("graphml", "application/graphml+xml")
+SARIF: Final = Form("sarif", "application/sarif+json")
+JUNIT: Final = Form("junit", "application/xml", ("text/xml",))
+XLSX: Final = Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+TEXT: Final = Form("text", "text/plain")
 TSV: Final = Form("tsv", "text/tab-separated-values")
 
 TRIPLE_FORMS: Final = (TURTLE, NTRIPLES, JSONLD, RDFXML)
 PAGE_FORMS: Final = (HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
 DATA_FORMS: Final = (TURTLE, JSONLD, NTRIPLES, RDFXML, HTML)
+REPORT_FORMS: Final = (JSON, HTML, TURTLE, SARIF, JUNIT, XLSX, TEXT)
 RESULT_FORMS: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
 
+
+_SUFFIXES: Final = {
+    media_type: f".{form.name}"
+    for form in (TURTLE, TRIG, NTRIPLES, NQUADS, JSONLD, JSON, CSV, XLSX, RDFXML)
+    for media_type in (form.media_type, *form.also)
+}
+"""How the name of a file ends whose media type this is."""
+
+UPLOAD_TYPES: Final = tuple(_SUFFIXES)
+"""Media types of files that can be handed in, or that are known and refused with a reason."""
 
 _QVALUE: Final = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
 
-def ranked(request: Request, offers: Sequence[Form]) -> list[Form]:
+def ranked(request: Request, offers: Sequence[Form], asked: str | None = None) -> list[Form]:
     """The offers the client takes, best first; ``?format=`` goes before ``Accept``.
 
-    Raises ``UnknownForm`` and ``NotAcceptable``. Ties go to the earlier offer.
+    ASKED is what a form's own field «format» says. Raises ``UnknownForm`` and ``NotAcceptable``.
+    Ties go to the earlier offer.
     """
-    name = request.query_params.get("format")
+    name = asked or request.query_params.get("format")
     if name is not None:
         chosen = [offer for offer in offers if offer.name == name]
         if not chosen:
@@ -65,9 +81,19 @@ def ranked(request: Request, offers: Sequence[Form]) -> list[Form]:
     return sorted(taken, key=lambda offer: -quality[offer])
 
 
-def choose(request: Request, offers: Sequence[Form]) -> Form:
+def choose(request: Request, offers: Sequence[Form], asked: str | None = None) -> Form:
     """The best of the offers; raises as ``ranked`` does."""
-    return ranked(request, offers)[0]
+    return ranked(request, offers, asked)[0]
+
+
+def media_type_of(content_type: str) -> str:
+    """A Content-Type without its parameters: text/turtle of ``Text/Turtle; charset=utf-8``."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+def suffix_of(content_type: str) -> str | None:
+    """How the name of a file of that type ends; None for a type that is not read."""
+    return _SUFFIXES.get(media_type_of(content_type))
 
 
 def language(request: Request) -> str:

@@ -8,7 +8,17 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import guard, health, linked_data, pages, rest, searching, sparql, thread_pages
+from api import (
+    check_pages,
+    guard,
+    health,
+    linked_data,
+    pages,
+    rest,
+    searching,
+    sparql,
+    thread_pages,
+)
 from api.indexes import Indexes
 from api.networks import Networks
 from api.pictures import Pictures
@@ -42,7 +52,7 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     app.state.indexes = Indexes()
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
-    for part in (health, sparql, linked_data, pages, searching, rest, thread_pages):
+    for part in (health, sparql, linked_data, pages, searching, rest, thread_pages, check_pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

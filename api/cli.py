@@ -87,12 +87,17 @@ def build_parser() -> argparse.ArgumentParser:
     )
     check.add_argument(
         "--format",
-        choices=["text", "json", "turtle"],
+        choices=["text", "json", "html", "turtle", "sarif", "junit"],
         default="text",
         help="form of the report (default: text)",
     )
     check.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write the report to a file"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write the report to a file; where it ends in .xlsx, write the workbook back with the "
+        "findings as comments in its cells, and the report to standard output",
     )
     check.add_argument(
         "--as-of",

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import accept, missing, problems, rendering
 from api.accept import HTML, JSON
 from api.served import Served
+from api.settings import Settings
 from graph import __version__, errors
 
 _LOG: Final = logging.getLogger("goalgraph")
@@ -31,6 +32,11 @@ _HEADERS: Final = {
 }
 _OPEN: Final = {"Access-Control-Allow-Origin": "*"}
 """Everything readable is open data; nothing here knows its reader by a cookie."""
+
+
+_UPLOADS: Final = frozenset({"/check"})
+"""Where files are handed in."""
+_AROUND_FILES: Final = 64 << 10
 
 
 class Guard:
@@ -53,7 +59,7 @@ class Guard:
             await answer_error(Request(scope), too_long)(scope, receive, send)
             return
         reply = _Reply(scope, send, self._tag(scope))
-        body = _Body(receive, settings.body_size)
+        body = _Body(receive, _room(scope, settings), Headers(scope=scope).get("content-length"))
         scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
             await self._app(scope, body.receive, reply.send)
@@ -72,17 +78,26 @@ class Guard:
 class _Body:
     """Counts the bytes of a request's body."""
 
-    def __init__(self, receive: Receive, limit: int) -> None:
+    def __init__(self, receive: Receive, limit: int, announced: str | None) -> None:
         self._receive = receive
         self._limit = limit
         self._size = 0
+        self._announced = int(announced) if announced and announced.isdecimal() else 0
 
     async def receive(self) -> Message:
+        if self._announced > self._limit:
+            raise problems.BodyTooLarge(megabytes=self._limit >> 20)
         message = await self._receive()
         self._size += len(message.get("body", b""))
         if self._size > self._limit:
             raise problems.BodyTooLarge(megabytes=self._limit >> 20)
         return message
+
+
+def _room(scope: Scope, settings: Settings) -> int:
+    """How many bytes a body may have; a form needs some around its files."""
+    uploads = scope["path"] in _UPLOADS
+    return settings.upload_size + _AROUND_FILES if uploads else settings.body_size
 
 
 class _Reply:

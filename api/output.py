@@ -8,7 +8,7 @@ from graph import errors
 
 def put(data: str | bytes, path: Path | None) -> None:
     """Write to PATH, or to standard output; raises ``FileUnwritable``."""
-    raw = data.encode("utf-8") if isinstance(data, str) else data
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if path is None:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()

@@ -55,6 +55,27 @@ class AddressTooLong(errors.GoalgraphError):
     )
 
 
+class UnsupportedUpload(errors.GoalgraphError):
+    """What is handed in is of a type that is not read."""
+
+    template = (
+        "A body of type «{media_type}» is not checked. Send a form with the field «file», or the file "
+        "itself with its Content-Type: {offered}."
+    )
+
+
+class NothingHandedIn(errors.GoalgraphError):
+    """The form is empty."""
+
+    template = "There is nothing to check. Choose a file, or paste text."
+
+
+class DateFault(errors.GoalgraphError):
+    """A date is not one."""
+
+    template = "«{text}» is no date; write it as 2026-11-21."
+
+
 class PageMissing(errors.GoalgraphError):
     """There is nothing at this address."""
 
@@ -85,12 +106,17 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     ProtocolFault: HTTPStatus.BAD_REQUEST,
     RequestFault: HTTPStatus.BAD_REQUEST,
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    UnsupportedUpload: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    NothingHandedIn: HTTPStatus.BAD_REQUEST,
+    DateFault: HTTPStatus.BAD_REQUEST,
     BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
     PageMissing: HTTPStatus.NOT_FOUND,
     MethodRefused: HTTPStatus.METHOD_NOT_ALLOWED,
     errors.UnknownResultFormat: HTTPStatus.NOT_ACCEPTABLE,
     errors.FileTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.UnknownFormat: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    errors.RefusedFormat: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     errors.InputError: HTTPStatus.BAD_REQUEST,
     errors.QueryError: HTTPStatus.BAD_REQUEST,
     errors.LimitHit: HTTPStatus.UNPROCESSABLE_ENTITY,

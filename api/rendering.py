@@ -41,6 +41,11 @@ def render(request: Request, template: str, **values: object) -> HTMLResponse:
     return _page(request, template, 200, version=served(request).version, **values)
 
 
+def page(request: Request, template: str, status: int, **values: object) -> HTMLResponse:
+    """Answer with a page and a status, in the reader's language."""
+    return _page(request, template, status, version=served(request).version, **values)
+
+
 def error_page(
     request: Request,
     status: int,
@@ -92,6 +97,11 @@ def sparql_results(
         total=len(cells) if total is None else total,
         forms=forms,
     )
+
+
+def rendered(template: str, lang: str, **values: object) -> str:
+    """A template on its own, outside any request."""
+    return _environment(lang).get_template(template).render(lang=lang, **values)
 
 
 def href(value: str, text: str | None = None) -> Markup:
@@ -164,7 +174,7 @@ def _here(context: Context, **changed: str) -> str:
 @cache
 def _environment(lang: str) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader([_HERE / "templates", _HERE / "static"]),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

@@ -7,7 +7,7 @@ from api.answers import Answer, Goal, Thing
 from api.goal_answers import Facet, Quote
 from api.linked_data import address_of
 from graph import hits as searched
-from graph.marking import Marked
+from graph.highlighting import Marked
 
 
 @dataclass(frozen=True, slots=True)

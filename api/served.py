@@ -1,5 +1,8 @@
 """What a running server serves: an open version, its workers, and the settings."""
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -23,6 +26,42 @@ class OpenVersion:
     published: date | None
 
 
+class LatePool:
+    """Workers that get ready when they are first needed, so that the server starts without them."""
+
+    def __init__(self, prepare: Callable[[], Pool]) -> None:
+        """PREPARE makes the pool; it takes seconds."""
+        self._prepare = prepare
+        self._lock = threading.Lock()
+        self._pool: Future[Pool] | None = None
+
+    def begin(self) -> Future[Pool]:
+        """Get ready in the background, unless that was begun already."""
+        with self._lock:
+            failed = self._pool and self._pool.done() and self._pool.exception()
+            if self._pool is None or failed:
+                self._pool = Future()
+                threading.Thread(target=self._fill, args=[self._pool], daemon=True).start()
+            return self._pool
+
+    def ready(self) -> Pool:
+        """The pool, once it is ready; raises what kept it from it."""
+        return self.begin().result()
+
+    def close(self) -> None:
+        """End the workers, if there are any."""
+        with self._lock:
+            begun = self._pool
+        if begun is not None and begun.exception() is None:
+            begun.result().close()
+
+    def _fill(self, promised: Future[Pool]) -> None:
+        try:
+            promised.set_result(self._prepare())
+        except Exception as failure:  # noqa: BLE001 - it is raised where the pool is asked for
+            promised.set_exception(failure)
+
+
 @dataclass(frozen=True)
 class Served:
     """Everything a request needs."""
@@ -30,10 +69,13 @@ class Served:
     version: OpenVersion
     pool: Pool
     settings: Settings
+    checker: LatePool
+    """The workers that read and check what is handed in."""
 
     def close(self) -> None:
         """End the workers."""
         self.pool.close()
+        self.checker.close()
 
 
 def open_served(version: Version, settings: Settings) -> Served:
@@ -57,6 +99,15 @@ def open_served(version: Version, settings: Settings) -> Served:
         ),
         pool,
         settings,
+        LatePool(
+            lambda: Pool(
+                source,
+                ["check", "mark"],
+                workers=settings.check_workers,
+                wait=settings.wait_seconds,
+                limits=settings.check_limits,
+            )
+        ),
     )
 
 

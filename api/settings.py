@@ -48,9 +48,16 @@ class Settings:
     check_memory: int = field(
         default=2048 * _MB, metadata={"why": "pySHACL was measured at 360 MB for 10,000 goals."}
     )
+    check_workers: int = field(
+        default=max(1, (os.cpu_count() or 1) // 2),
+        metadata={"why": "Checks at once: each takes a core, and half of them stay for readers."},
+    )
     upload_size: int = field(
         default=10 * _MB,
-        metadata={"why": "Bytes of a file; the whole bundled graph is about 0.8 MB of Turtle."},
+        metadata={
+            "why": "Bytes of a file, and of all that is handed in at once over HTTP; "
+            "the whole bundled graph is about 0.8 MB of Turtle."
+        },
     )
     workbook_unpacked: int = field(
         default=100 * _MB,

@@ -8,6 +8,10 @@ from typing import Final
 
 HERE: Final = Path(__file__).parent
 _MB: Final = 1 << 20
+_BY_CORES: Final = {
+    "workers": "one a core, at least 2",
+    "check_workers": "one for every two cores, at least 1",
+}
 
 
 def commands() -> str:
@@ -87,8 +91,8 @@ def _block(parser: argparse.ArgumentParser) -> str:
 
 
 def _amount(name: str, default: object) -> str:
-    if name == "workers":
-        return "one a core, at least 2"
+    if name in _BY_CORES:
+        return _BY_CORES[name]
     if isinstance(default, int) and default >= _MB and default % _MB == 0:
         return f"{default} ({default // _MB} MB)"
     return str(default)

@@ -11,6 +11,7 @@ from pyoxigraph import Quad, Store
 from graph import check, impact, reading
 from graph.findings import Finding, Impact, in_order
 from graph.limits import TableLimits
+from graph.ownership import check_ownership
 from graph.places import located
 from graph.wire import Message
 
@@ -37,7 +38,7 @@ def warm_up() -> None:
     check.warm_up()
     impact.warm_up()
     _check_files(
-        [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], (), None
+        [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], Store(), None
     )
 
 
@@ -48,6 +49,7 @@ def _check_files(
     limits: TableLimits | None = None,
 ) -> tuple[tuple[Finding, ...], Impact]:
     given = reading.read_files(files, published, limits)
+    check_ownership(given.quads, published, given.texts)
     found = located(check.check(given.quads, published, as_of), given.texts, given.spots)
     # A cell that cannot be read is told of once, not again as what is missing for want of it.
     faulty = {finding.where for finding in given.findings}

@@ -27,6 +27,11 @@ GoalgraphError
     - MisspeltHeading         a heading that is close to one that is read
     - RepeatedHeading         two columns with the same heading
     - MissingColumn           a column is missing that the sheet cannot do without
+    - ForeignGraph            it writes what belongs to others
+      + ForeignThing            it says something about a thing of others
+    - NoWorkbook              a marked workbook is asked for, and there is none to mark
+    - SeveralWorkbooks        … and there are several
+    - WorkbookUnmarkable      … and it cannot be written back
   · QueryError              the query cannot be answered as it stands (400, exit code 2)
     - QuerySyntax
     - QueryFailed             understood, and cannot be evaluated
@@ -272,6 +277,48 @@ class MissingColumn(InputError):
     """A column is missing that the sheet cannot do without."""
 
     template = "{file}, sheet «{sheet}»: the column «{column}» is missing. Add it and try again."
+
+
+class ForeignGraph(InputError):
+    """It writes into a graph that belongs to others."""
+
+    template = (
+        "{file}, line {line}: writes into {graph}, which belongs to others. A submission may only write its own "
+        "goal sets, and add organisations, themes, frames and sources. Take that part out and try again."
+    )
+
+
+class ForeignThing(ForeignGraph):
+    """It says something about a thing that belongs to others."""
+
+    template = (
+        "{file}, line {line}: says something about {thing}, which belongs to the goal set {set}. A submission may "
+        "only write its own goal sets. Take that part out, or hand in the whole set {set}."
+    )
+
+
+class NoWorkbook(InputError):
+    """A marked workbook is asked for, and none of the files is one."""
+
+    template = (
+        "None of the files is a workbook (.xlsx), so none can be given back with marks. "
+        "Ask for the report in another form."
+    )
+
+
+class SeveralWorkbooks(InputError):
+    """A marked workbook is asked for, and there are several."""
+
+    template = "There are {count} workbooks, and only one can be given back with marks. Check them one at a time."
+
+
+class WorkbookUnmarkable(InputError):
+    """The workbook cannot be read and written back."""
+
+    template = (
+        "{file}: the workbook cannot be given back with marks. "
+        "Save it anew as .xlsx, or ask for the report in another form."
+    )
 
 
 class QueryError(GoalgraphError):

@@ -9,9 +9,9 @@ from pyoxigraph import Store
 from graph import entries, names
 from graph.description import whole
 from graph.entries import FACETS, Entry, Kind
+from graph.highlighting import Marked, Marker
 from graph.language import translate
 from graph.listings import Choice, Page
-from graph.marking import Marked, Marker
 from graph.model import GoalRef, Named, Quote, Text
 from graph.refs import Codes, Reading
 from graph.search import MOST_CHOICES, Hits, search

@@ -1,104 +1,167 @@
-"""Marks the words found in a text, and cuts long texts down to where they are."""
+"""Marks a workbook with what a check found, inside a sealed worker."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
-from graph.model import Text
-from graph.search_index import Index
-from graph.search_query import Query
-from graph.words import fold, words
+from openpyxl.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import column_index_from_string
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from pyoxigraph import Store
 
-AROUND: Final = 240
-"""How many characters of a long text are shown."""
-_BEFORE: Final = 60
-"""How many of them stand before the first word that is found."""
-_MORE: Final = "…"
+from graph import errors, marks, marks_summary, workbook_copy
+from graph.findings import SEVERITIES, Finding, Place, Report, Severity
+from graph.language import LANGUAGES, translate
+from graph.report import in_words, word
+from graph.wire import Message
 
+_FIX: Final = "To put it right: {text}"
+MESSAGES: Final = (_FIX,)
+"""Every message of this module, for the translators."""
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A text in pieces, each with whether it is what was looked for; put together they are the text."""
-
-    pieces: tuple[tuple[str, bool], ...]
-    lang: str
-
-    @property
-    def found(self) -> bool:
-        """Whether anything in it is marked."""
-        return any(marked for _, marked in self.pieces)
-
-    @property
-    def text(self) -> str:
-        """The text without its marks."""
-        return "".join(piece for piece, _ in self.pieces)
-
-
-class Marker:
-    """Marks what a query finds."""
-
-    def __init__(self, index: Index, query: Query) -> None:
-        known = index.vocabulary
-        self._wanted = {
-            known.words[number]
-            for term in query.terms
-            if not term.phrase
-            for number in known.meant(term.words[0])
-        }
-        self._phrases = [tuple(map(fold, term.words)) for term in query.terms if term.phrase]
-        self._wanted |= {"".join(phrase) for phrase in self._phrases if len(phrase) > 1}
-
-    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Where in a text the words stand, in order and apart from each other; ends are exclusive."""
-        whole = list(words(text))
-        pieces = [piece for word in whole for piece in word.pieces]
-        spans = {
-            (word.start, word.end) for word in (*whole, *pieces) if fold(word.text) in self._wanted
-        }
-        folded = [fold(piece.text) for piece in pieces]
-        for phrase in self._phrases:
-            for place in range(len(folded) - len(phrase) + 1):
-                if tuple(folded[place : place + len(phrase)]) == phrase:
-                    spans.add((pieces[place].start, pieces[place + len(phrase) - 1].end))
-        return _apart(sorted(spans))
-
-    def mark(self, text: Text, most: int = AROUND) -> Marked:
-        """A text with its words marked; of a long one, at most MOST characters around the first."""
-        spans = self.spans(text.value)
-        start, end = _window(text.value, spans[0][0] if spans else 0, most)
-        pieces: list[tuple[str, bool]] = [(_MORE, False)] if start else []
-        place = start
-        for first, last in spans:
-            if last <= end:
-                pieces += [(text.value[place:first], False), (text.value[first:last], True)]
-                place = last
-        pieces.append((text.value[place:end], False))
-        if end < len(text.value):
-            pieces.append((" " + _MORE, False))
-        return Marked(tuple(piece for piece in pieces if piece[0]), text.lang)
+_CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")
+_LAST_COLUMN: Final = 16_384
+_LAST_ROW: Final = 1_048_576
+_AUTHOR: Final = "goalgraph"
+_WIDTH: Final = 360
+_LINE: Final = 18
+_LETTERS: Final = 48
+"""Letters on a line of a comment of that width."""
+_AT_ONCE: Final = 200
+"""Cells that one rule of colour names."""
 
 
-def _apart(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans that touch each other as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in spans:
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
+def mark_task(_: Store, head: dict[str, Any], body: bytes) -> Message:
+    """Mark the workbook in BODY with ``head["findings"]``, in ``head["lang"]``."""
+    findings = tuple(Finding.from_data(found) for found in head["findings"])
+    marked = mark(body, head["file"], findings, head["lang"])
+    if len(marked) > head["output"]:
+        raise errors.OutputHit(megabytes=head["output"] >> 20)
+    return Message({}, marked)
 
 
-def _window(text: str, first: int, most: int) -> tuple[int, int]:
-    """What of a text is shown: from a word's beginning to a word's end where there are spaces."""
-    if len(text) <= most:
-        return 0, len(text)
-    start = 0 if first < most - _BEFORE else first - _BEFORE
-    if start:
-        space = text.find(" ", start, first)
-        start = start if space < 0 else space + 1
-    end = min(len(text), start + most)
-    if end < len(text):
-        space = text.rfind(" ", start + most // 2, end + 1)
-        end = end if space < 0 else space
-    return start, end
+def warm_up() -> None:
+    """Mark a little in each language: a sealed process can import nothing later."""
+    book = Workbook()
+    book["Sheet"]["A1"] = "=1+1"
+    finding = Finding(
+        severity="violation",
+        rule="",
+        messages=dict.fromkeys(LANGUAGES, "x"),
+        fixes=dict.fromkeys(LANGUAGES, "x"),
+        focus="x",
+        label="x",
+        where=Place("a.xlsx", sheet="Sheet", cell="A1"),
+    )
+    data = workbook_copy.save(book, {})
+    for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to take away
+        data = mark(data, "a.xlsx", (finding,), lang)
+
+
+def mark(data: bytes, file: str, findings: Sequence[Finding], lang: str) -> bytes:
+    """A workbook with the findings in it; earlier marks are taken away.
+
+    The findings of FILE become comments and colours in their cells; all of them are listed on a
+    first sheet. Raises ``WorkbookUnmarkable``.
+    """
+    try:
+        book, results, left_out = workbook_copy.load(data)
+        _unmark(book)
+        by_cell = _by_cell(book, file, findings)
+        for (sheet, cell), found in by_cell.items():
+            texts = dict.fromkeys(_text(finding, lang) for finding in found)
+            _comment(book[sheet], cell, "\n\n".join(texts))
+        _colour(book, by_cell)
+        marks_summary.add(book, Report(tuple(findings)), lang, left_out=left_out)
+        return workbook_copy.save(book, results)
+    except (MemoryError, RecursionError, errors.GoalgraphError):
+        raise
+    except Exception as fault:  # a foreign workbook can break its reader in any way
+        raise errors.WorkbookUnmarkable(file=file) from fault
+
+
+def _unmark(book: Workbook) -> None:
+    """Take away what an earlier check left."""
+    marks_summary.remove(book)
+    for sheet in book.worksheets:
+        kept = ConditionalFormattingList()
+        for formatting in sheet.conditional_formatting:
+            for rule in formatting.rules:
+                if rule.formula != [marks.ALWAYS]:
+                    kept.add(formatting, rule)
+        sheet.conditional_formatting = kept
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment and marks.SEPARATOR in cell.comment.text:
+                    users = marks.users_part(cell.comment.text)
+                    cell.comment = Comment(users, cell.comment.author) if users else None
+
+
+def _by_cell(
+    book: Workbook, file: str, findings: Iterable[Finding]
+) -> dict[tuple[str, str], list[Finding]]:
+    """The findings of each faulty cell, by sheet and cell."""
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if place := _cell(book, file, finding):
+            found[place].append(finding)
+    return found
+
+
+def _cell(book: Workbook, file: str, finding: Finding) -> tuple[str, str] | None:
+    """The sheet and cell where a finding's comment goes; in a merged range, its first cell."""
+    where = finding.where
+    if where is None or where.file != file or where.sheet not in book.sheetnames:
+        return None
+    named = _CELL.fullmatch(where.cell or "")
+    sheet = book[str(where.sheet)]
+    if named is None or not isinstance(sheet, Worksheet):
+        return None
+    if column_index_from_string(named[1]) > _LAST_COLUMN or int(named[2]) > _LAST_ROW:
+        return None
+    cell = named[1] + named[2]
+    if isinstance(sheet[cell], MergedCell):
+        ranges = (one for one in sheet.merged_cells.ranges if cell in one)
+        cell = next((one.start_cell.coordinate for one in ranges), cell)
+    return str(where.sheet), cell
+
+
+def _text(finding: Finding, lang: str) -> str:
+    severity = word(lang, finding.severity)
+    value = in_words(finding, lang)
+    lines = [
+        f"{severity[:1].upper()}{severity[1:]}: {finding.messages[lang]}",
+        translate(lang, "It says: {text}", text=value) if value else "",
+        translate(lang, _FIX, text=finding.fixes[lang]),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _comment(sheet: Worksheet, cell: str, ours: str) -> None:
+    existing = sheet[cell].comment
+    text = marks.allowed(marks.comment(existing.text if existing else "", ours))
+    lines = sum(1 + len(line) // _LETTERS for line in text.split("\n"))
+    author = existing.author if existing else _AUTHOR
+    sheet[cell].comment = Comment(text, author, height=_LINE * (lines + 1), width=_WIDTH)
+
+
+def _colour(book: Workbook, by_cell: dict[tuple[str, str], list[Finding]]) -> None:
+    """Colour by a condition that is always true: the cells' own colours stay under it."""
+    cells: dict[tuple[str, Severity], list[str]] = defaultdict(list)
+    for (sheet, cell), found in by_cell.items():
+        gravest = min((finding.severity for finding in found), key=SEVERITIES.index)
+        cells[sheet, gravest].append(cell)
+    for (sheet, severity), listed in cells.items():
+        colour = marks.FILLS[severity]
+        fill = PatternFill(start_color=colour, end_color=colour, fill_type="solid")
+        for start in range(0, len(listed), _AT_ONCE):
+            rule = Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[marks.ALWAYS])
+            some = " ".join(listed[start : start + _AT_ONCE])
+            book[sheet].conditional_formatting.add(some, rule)

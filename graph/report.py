@@ -43,15 +43,29 @@ MESSAGES: Final = (
 
 def verdict(report: Report, lang: str) -> str:
     """Whether it can be published, in one sentence."""
-    found = [
-        translate(lang, _ONE[severity] if count == 1 else _MANY[severity], count=count)
-        for severity, count in report.counts.items()
-        if count
-    ]
+    found = [counted(lang, severity, count) for severity, count in report.counts.items() if count]
     if not found:
         return translate(lang, "Can be published. No faults found.")
     sentence = "Can be published. {counts}." if report.conforms else _NOT_YET
     return translate(lang, sentence, counts=", ".join(found))
+
+
+def counted(lang: str, severity: Severity, count: int) -> str:
+    """So many findings of a severity: 2 errors."""
+    return translate(lang, _ONE[severity] if count == 1 else _MANY[severity], count=count)
+
+
+def word(lang: str, severity: Severity) -> str:
+    """A severity in one word: error."""
+    return translate(lang, _WORDS[severity])
+
+
+def in_words(finding: Finding, lang: str) -> str:
+    """What stands there, as far as the message does not say it; "" when nothing is left to say."""
+    if finding.path is None or finding.value is None:
+        return ""
+    value = names.local(finding.value)
+    return "" if value in finding.messages[lang] else value
 
 
 def as_text(report: Report, lang: str, *, colour: bool = False) -> str:
@@ -61,9 +75,9 @@ def as_text(report: Report, lang: str, *, colour: bool = False) -> str:
         written += ["", *(_painted(line, _BOLD, colour=colour) for line in _wrapped(_plain(about)))]
         for severity, lines in _entries(findings, lang):
             first, *rest = lines
-            word = translate(lang, _WORDS[severity])
-            painted = _painted(word, _COLOURS[severity], colour=colour)
-            written += [first.replace(word, painted, 1), *rest]
+            called = word(lang, severity)
+            painted = _painted(called, _COLOURS[severity], colour=colour)
+            written += [first.replace(called, painted, 1), *rest]
     return "\n".join(written) + "\n"
 
 
@@ -129,22 +143,18 @@ def _entries(findings: Iterable[Finding], lang: str) -> Iterator[tuple[Severity,
     """Each thing found: its severity, and its lines. What is found several times stands once."""
     same: dict[tuple[Severity, str, str, str], list[Finding]] = {}
     for finding in findings:
-        message, value = finding.messages[lang], ""
-        if finding.path is not None and finding.value is not None:
-            value = names.local(finding.value)
-        if value in message:
-            value = ""
+        message, value = finding.messages[lang], in_words(finding, lang)
         key = (finding.severity, message, value, finding.fixes[lang])
         same.setdefault(key, []).append(finding)
-    margin = max(len(translate(lang, word)) for word in _WORDS.values()) + 2 * len(_INDENT)
+    margin = max(len(word(lang, severity)) for severity in SEVERITIES) + 2 * len(_INDENT)
     for (severity, message, value, fix), alike in same.items():
         if len(alike) > 1:
             message = translate(  # noqa: PLW2901
                 lang, "{message} ({count} times)", message=message, count=len(alike)
             )
         places = ", ".join(dict.fromkeys(str(one.where) for one in alike if one.where))
-        word = (_INDENT + translate(lang, _WORDS[severity])).ljust(margin)
-        lines = _wrapped(_plain(message), word, " " * margin)
+        start = (_INDENT + word(lang, severity)).ljust(margin)
+        lines = _wrapped(_plain(message), start, " " * margin)
         for kind, text in (("value", value), ("place", places), ("fix", fix)):
             if text:
                 line = translate(lang, _LINES[kind], text=_plain(text))

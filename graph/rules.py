@@ -16,6 +16,7 @@ from graph.findings import Severity
 from graph.to_rdflib import Triple, from_files
 
 FIX: Final = URIRef(names.GG + "fix")
+REASON: Final = URIRef(names.GG + "reason")
 
 _SEVERITIES: Final[dict[Node, Severity]] = {
     SH.Violation: "violation",
@@ -36,6 +37,8 @@ class Rule:
     messages: Mapping[str, str]
     """With ``{$value}`` where the value at fault goes."""
     fixes: Mapping[str, str]
+    reasons: Mapping[str, str]
+    """Why it matters."""
     comments: Mapping[str, str]
 
 
@@ -69,6 +72,7 @@ def _rules(path: Path) -> Iterable[Rule]:
                 labels=_by_language(facts[RDFS.label]),
                 messages=_by_language(facts[SH.message]),
                 fixes=_by_language(facts[FIX]),
+                reasons=_by_language(facts.get(REASON, ())),
                 comments=_by_language(facts.get(RDFS.comment, ())),
             )
 

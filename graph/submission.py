@@ -10,6 +10,7 @@ from typing import Any
 from graph import errors, reading
 from graph.findings import Finding, Impact, Report
 from graph.limits import Limits
+from graph.marks import WORKBOOK
 from graph.sandbox import Pool
 
 
@@ -66,6 +67,32 @@ def check_submission(
         as_of=as_of,
         impact=Impact(**{name: _fixed(value) for name, value in told["impact"].items()}),
     )
+
+
+def only_workbook(files: Sequence[File]) -> File:
+    """The workbook among the files; raises ``NoWorkbook`` or ``SeveralWorkbooks``."""
+    workbooks = [file for file in files if file.name.lower().endswith(WORKBOOK)]
+    if not workbooks:
+        raise errors.NoWorkbook
+    if len(workbooks) > 1:
+        raise errors.SeveralWorkbooks(count=len(workbooks))
+    return workbooks[0]
+
+
+def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Limits) -> bytes:
+    """A workbook with a report's findings in it: as comments in its cells, and as a first sheet.
+
+    The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
+    """
+    answer = pool.run(
+        "mark",
+        file.data,
+        limits,
+        file=file.name,
+        lang=lang,
+        findings=[finding.as_data() for finding in report.findings],
+    )
+    return answer.body
 
 
 def _fixed(value: Any) -> Any:  # noqa: ANN401 - JSON

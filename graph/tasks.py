@@ -8,7 +8,7 @@ from pyoxigraph import Store
 from graph import errors
 from graph.wire import Message
 
-Name = Literal["query", "check"]
+Name = Literal["query", "check", "mark"]
 Task = Callable[[Store, dict[str, Any], bytes], Message]
 
 
@@ -29,6 +29,11 @@ def prepare(name: Name, store: Store) -> Task:
             reading.warm_up()
             checking.warm_up()
             return checking.check_task
+        case "mark":
+            from graph import marking  # noqa: PLC0415 - see above
+
+            marking.warm_up()
+            return marking.mark_task
 
 
 def run(tasks: Mapping[str, Task], store: Store, request: Message) -> Message:

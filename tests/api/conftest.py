@@ -1,5 +1,6 @@
 """A real server on the bundled graph, with real workers behind it, and a real client."""
 
+import contextlib
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,8 +23,9 @@ def opened() -> Served:
     return open_served(BUNDLED_VERSION, SETTINGS)
 
 
-@pytest.fixture(scope="session")
-def address(opened: Served) -> Iterator[str]:
+@contextlib.contextmanager
+def serving(opened: Served) -> Iterator[str]:
+    """A server on a port of its own, and its address."""
     ready = threading.Event()
     server = uvicorn.Server(
         uvicorn.Config(create_app(opened, ready.set), port=0, log_level="error", lifespan="on")
@@ -35,6 +37,12 @@ def address(opened: Served) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(opened: Served) -> Iterator[str]:
+    with serving(opened) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Pictures hold what the threads hold, are well-formed whatever the titles, and never change by themselves."""
 
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -27,11 +27,11 @@ def read(*links: L, goals: str = "a/1 b/1 c/1") -> Network:
     return network.load(store_of(quads(SETS, goals.split(), links)), "da")
 
 
-def parsed(drawn: str) -> ElementTree.Element:
-    return ElementTree.fromstring(drawn)
+def parsed(drawn: str) -> ET.Element:
+    return ET.fromstring(drawn)
 
 
-def of_class(drawn: str, name: str) -> list[ElementTree.Element]:
+def of_class(drawn: str, name: str) -> list[ET.Element]:
     return [each for each in parsed(drawn).iter() if each.get("class") == name]
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from graph import errors, hits
 from graph.entries import FACETS, Kind, read
-from graph.marking import Marker
+from graph.highlighting import Marker
 from graph.model import Text
 from graph.search import search
 from graph.search_index import Index

@@ -46,6 +46,7 @@ READING = sorted(
 RULES = sorted(
     {*READING, *(quad.subject.value for quad in SHAPES if quad.predicate.value in TARGETS)}
 )
+_SAID = {names.SH + "severity", names.SH + "message", names.GG + "reason", names.GG + "fix"}
 
 
 def test_everything_has_an_iri_of_ours() -> None:
@@ -55,7 +56,7 @@ def test_everything_has_an_iri_of_ours() -> None:
         assert quad.subject.value.startswith(names.GGSH.rstrip("#"))
 
 
-@pytest.mark.parametrize("predicate", ["sh:message", "gg:fix", "rdfs:label"])
+@pytest.mark.parametrize("predicate", ["sh:message", "gg:reason", "gg:fix", "rdfs:label"])
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_speaks_danish_and_english(rule: str, predicate: str) -> None:
     prefix, name = predicate.split(":")
@@ -70,6 +71,9 @@ def test_each_rule_speaks_danish_and_english(rule: str, predicate: str) -> None:
         placeholders = [set(re.findall(r"\{[^}]*\}", text)) for text in texts.values()]
         words = {"{$value}", "{$hint}"} if rule in READING else {"{$this}", "{$value}"}
         assert placeholders[0] == placeholders[1] <= words
+    if predicate == "gg:reason":
+        assert not any("{" in text for text in texts.values())
+        assert texts != by_language(rule, names.GG + "fix")
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -79,9 +83,9 @@ def test_each_rule_has_one_severity(rule: str) -> None:
     assert names.slug(severity) in {"Violation", "Warning", "Info"}
 
 
-def test_severity_message_and_fix_stand_on_rules_only() -> None:
+def test_severity_message_reason_and_fix_stand_on_rules_only() -> None:
     for quad in SHAPES:
-        if quad.predicate.value in {names.SH + "severity", names.SH + "message", names.GG + "fix"}:
+        if quad.predicate.value in _SAID:
             assert quad.subject.value in RULES
 
 

@@ -1,0 +1,55 @@
+"""The report on a check as a page: for the server's own pages, and as a file one keeps and prints."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from api.rendering import rendered
+from graph.findings import Report
+from graph.language import translate
+from graph.report_groups import Changes, Group, Tally, beside, changes, grouped, headline, tallies
+
+_LONGEST_NAME: Final = 80
+_MOST_GOALS: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A report in words, as the templates show it."""
+
+    report: Report
+    title: str
+    headline: str
+    beside: str
+    groups: tuple[Group, ...]
+    tallies: tuple[Tally, ...]
+    changes: tuple[tuple[str, tuple[Changes, ...]], ...]
+    most: int = _MOST_GOALS
+    """How many goals the page lists."""
+
+    @classmethod
+    def of(cls, report: Report, lang: str) -> "View":
+        """A report in a language."""
+        return cls(
+            report,
+            _title(report, lang),
+            headline(report, lang),
+            beside(report, lang),
+            grouped(report, lang),
+            tallies(report),
+            changes(report, lang),
+        )
+
+
+def as_html(report: Report, lang: str) -> str:
+    """The report as a page of its own: it needs no other file, and asks for none."""
+    return rendered("report.html", lang, view=View.of(report, lang))
+
+
+def _title(report: Report, lang: str) -> str:
+    if not report.sources:
+        return translate(lang, "Check of the published goal sets")
+    names = [PurePath(source).name[:_LONGEST_NAME] for source in report.sources]
+    if len(names) == 1:
+        return translate(lang, "Check of {file}", file=names[0])
+    return translate(lang, "Check of {file} and {count} more", file=names[0], count=len(names) - 1)

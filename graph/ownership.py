@@ -1,0 +1,80 @@
+"""Says whether a submission keeps to what is its own.
+
+It writes its own goal sets with their links, and may add organisations, themes, frames and sources.
+Whatever else it touched would change what others have published.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from graph import errors, names
+from graph.places import find_line
+from graph.replacing import LINKS, graph_of
+
+_TYPE: Final = NamedNode(names.RDF + "type")
+_SET: Final = NamedNode(names.GG + "GoalSet")
+_SETS: Final = names.set_graph("")
+_OPEN: Final = frozenset(
+    {"", *(names.GRAPH + name for name in ("organizations", "themes", "frames", "sources"))}
+)
+"""The default graph, and those that everyone may add to."""
+_THINGS: Final = tuple(names.ID + kind for kind in ("set/", "goal/", "signature/"))
+"""What belongs to one set, which the next part of its name tells."""
+
+
+def check_ownership(
+    submission: Sequence[Quad], published: Iterable[Quad], texts: Mapping[str, str]
+) -> None:
+    """Raise ``ForeignGraph`` or ``ForeignThing`` where a submission touches what is not its own.
+
+    What stands in the published graph word for word is not touched by being said again. Where the
+    submission is checked against nothing, there is nothing to touch. TEXTS are its files by name.
+    """
+    if not isinstance(published, Store):
+        return
+    own = set(_sets(submission))
+    others = set(_sets(published.quads_for_pattern(None, _TYPE, _SET))) - own
+    for quad in submission:
+        graph, owner = graph_of(quad), _owner(quad)
+        if not _is_open(graph, own, others) and quad not in published:
+            raise errors.ForeignGraph(**_place(graph, texts), graph=names.local(graph))
+        if owner in others and not _is_said(quad, published):
+            thing = str(getattr(quad.subject, "value"))  # noqa: B009 - the owner is read off it
+            raise errors.ForeignThing(**_place(thing, texts), thing=names.local(thing), set=owner)
+
+
+def _place(iri: str, texts: Mapping[str, str]) -> dict[str, object]:
+    """The file and line where a name stands."""
+    for file, text in texts.items():
+        if (line := find_line(text, iri)) is not None:
+            return {"file": file, "line": line}
+    return {"file": next(iter(texts), ""), "line": 1}
+
+
+def _sets(quads: Iterable[Quad]) -> Iterable[str]:
+    for quad in quads:
+        if (quad.predicate, quad.object) == (_TYPE, _SET) and isinstance(quad.subject, NamedNode):
+            yield names.slug(quad.subject.value)
+
+
+def _is_open(graph: str, own: set[str], others: set[str]) -> bool:
+    """Whether a submission with its OWN sets may write into a graph."""
+    if graph.startswith(_SETS):
+        return graph.removeprefix(_SETS) in own
+    if graph.startswith(LINKS):
+        return graph.removeprefix(LINKS) not in others
+    return graph in _OPEN
+
+
+def _owner(quad: Quad) -> str:
+    """The set that the subject belongs to, "" when it belongs to none."""
+    if not isinstance(quad.subject, NamedNode) or not quad.subject.value.startswith(_THINGS):
+        return ""
+    return names.local(quad.subject.value).split("/")[1]
+
+
+def _is_said(quad: Quad, published: Store) -> bool:
+    found = published.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return next(iter(found), None) is not None

@@ -1,0 +1,93 @@
+"""A submission writes its own sets and adds what is common; it touches nothing else."""
+
+import pytest
+from pyoxigraph import RdfFormat, Store, parse
+
+from graph import errors, names, reading
+from graph.ownership import check_ownership
+from graph.store import bundled
+
+BASE = f"""
+@base <{names.ID}> .
+@prefix gg: <{names.GG}> .
+@prefix dct: <{names.DCT}> .
+@prefix rdfs: <{names.RDFS}> .
+"""
+OWN = "<set/x-2024> a gg:GoalSet . <goal/x-2024/1> dct:isPartOf <set/x-2024> ."
+
+
+@pytest.fixture(scope="module")
+def published() -> Store:
+    return bundled()
+
+
+def check(text: str, published: Store | tuple[()], file: str = "a.trig") -> None:
+    data = BASE + text
+    check_ownership(reading.read(data.encode(), file), published, {file: data})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OWN,
+        f"<graph/set/x-2024> {{ {OWN} }}",
+        f"{OWN} <graph/links/x-2024> {{ <link/x-1> a gg:GoalLink }}",
+        f"{OWN} <graph/links/editorial> {{ <link/x-1> a gg:GoalLink }}",
+        f"{OWN} <graph/themes> {{ <theme/new> rdfs:label 'ny'@da }}",
+        f"{OWN} <graph/organizations> {{ <org/new> rdfs:label 'ny'@da }}",
+        f"{OWN} <graph/sources> {{ <source/new> rdfs:label 'ny'@da }}",
+        f"{OWN} <link/x-1> dct:description 'a'@da .",
+        # another's set, handed in as its replacement
+        "<set/sst-2023> a gg:GoalSet . <goal/sst-2023/9> dct:title 'ny'@da .",
+    ],
+)
+def test_ones_own_and_what_is_common_may_be_written(text: str, published: Store) -> None:
+    check(text, published)
+
+
+@pytest.mark.parametrize(
+    ("graph", "told"),
+    [
+        ("graph/set/sst-2023", "graph/set/sst-2023"),
+        ("graph/set/y-2024", "graph/set/y-2024"),
+        ("graph/links/sst-2023", "graph/links/sst-2023"),
+        ("graph/derived", "graph/derived"),
+        ("graph/ontology", "graph/ontology"),
+        ("graph/codes", "graph/codes"),
+        ("graph/shapes", "graph/shapes"),
+        ("graph/catalog", "graph/catalog"),
+        ("graph/set/", "graph/set/"),
+        ("urn:elsewhere", "urn:elsewhere"),
+    ],
+)
+def test_a_graph_of_others_is_refused_with_its_line(
+    graph: str, told: str, published: Store
+) -> None:
+    with pytest.raises(errors.ForeignGraph) as refused:
+        check(f"{OWN}\n<{graph}> {{ <theme/x> dct:title 'x'@da }}", published)
+    assert refused.value.values == {"file": "a.trig", "line": 7, "graph": told}
+
+
+@pytest.mark.parametrize(
+    "thing", ["goal/sst-2023/1.1", "goal/sst-2023/1.1/measure/9", "set/sst-2023"]
+)
+def test_a_thing_of_another_set_is_refused_in_any_graph(thing: str, published: Store) -> None:
+    for text in (
+        f"<{thing}> dct:title 'x'@da .",
+        f"<graph/themes> {{ <{thing}> dct:title 'x'@da }}",
+    ):
+        with pytest.raises(errors.ForeignThing) as refused:
+            check(f"{OWN}\n{text}", published)
+        assert refused.value.values["set"] == "sst-2023"
+        assert refused.value.values["line"] == 7
+
+
+def test_what_is_published_already_may_be_said_again(published: Store) -> None:
+    whole = published.dump(format=RdfFormat.N_QUADS)
+    quads = list(parse(whole, format=RdfFormat.N_QUADS))
+
+    check_ownership(quads, published, {"all.nq": ""})
+
+
+def test_against_nothing_there_is_nothing_to_touch() -> None:
+    check("<graph/set/sst-2023> { <goal/sst-2023/1.1> dct:title 'x'@da }", ())
