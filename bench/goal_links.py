@@ -27,15 +27,21 @@ from bench.statements import (
 _UPWARDS: Final = 0.7
 """The share of links that lead to a national goal or one of a health agreement."""
 
+_NAMED: Final = ("goal/nationale-maal-2016/2", "goal/sundhedsaftale-midtjylland-2015-2018/3")
+"""The ends of a link that a published question asks about."""
+
 _RELATIONS: Final = (("supports", "sameAim", "hinders", "noRelation"), (90, 4, 3, 3))
 _STATUSES: Final = (("Asserted", "Suggested", "Rejected", "Withdrawn"), (85, 10, 3, 2))
 _BASES: Final = (("EditorialReading", "ExplicitText", "SharedFrame"), (75, 20, 5))
 
 
 def links(chance: random.Random, goals: Sequence[Goal], wanted: int) -> Iterator[Quad]:
-    """WANTED links, each between goals of two sets that no other link joins."""
+    """WANTED links, 1 or more, each between goals of two sets that no other link joins."""
     above = [goal for goal in goals if goal.part_of.level in {"national", "health-agreement"}]
     joined: set[frozenset[str]] = set()
+    named = {goal.path: goal for goal in goals if goal.path in _NAMED}
+    joined.add(frozenset(named))
+    yield from _link(chance, 1, *(named[path] for path in _NAMED))
     while len(joined) < wanted:
         subject = chance.choice(goals)
         object_ = chance.choice(above if chance.random() < _UPWARDS else goals)
