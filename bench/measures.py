@@ -42,7 +42,7 @@ def measures(runs: int, *, goals: int, cap: float, slow: bool) -> Iterator[Line]
         else:
             yield compare("check the bundled graph", partial(_check, pool), runs=few)
     size = f"{goals:,} goals"
-    made_up = _as_bytes([*_model(), *goal_graph(goals, _SEED)])
+    made_up = as_bytes([*model(), *goal_graph(goals, _SEED)])
     ours, peer = partial(load, made_up), partial(_parse, made_up)
     yield compare(f"load {size}", ours, peer, "rdflib", runs=1)
     yield from questions.beside_rdflib(load(made_up), size, few, cap)
@@ -60,7 +60,7 @@ def load(n_quads: bytes) -> Store:
 def _analysis(goals: int, runs: int) -> Iterator[Line]:
     """CPU time of what is computed from a network with one and a half links a goal."""
     links = round(goals * _LINKS_TO_GOALS)
-    store = load(_as_bytes([*_model(), *goal_graph(goals, _SEED, links=links)]))
+    store = load(as_bytes([*model(), *goal_graph(goals, _SEED, links=links)]))
     loaded = network.load(store, "da")
     size = f"{len(loaded.goals):,} goals and {links:,} links, CPU"
     yield compare_cpu(f"network of {size}", partial(network.load, store, "da"), runs=runs)
@@ -108,7 +108,7 @@ def _parse(n_quads: bytes) -> rdflib.Dataset:
     return dataset
 
 
-def _model() -> Iterator[Quad]:
+def model() -> Iterator[Quad]:
     """The ontology, the code lists and the rules."""
     model = {names.CODES, names.ONTOLOGY, names.SHAPES}
     return (quad for quad in bundled_quads() if _graph_name(quad) in model)
@@ -118,7 +118,8 @@ def _graph_name(quad: Quad) -> str:
     return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
 
 
-def _as_bytes(quads: list[Quad]) -> bytes:
+def as_bytes(quads: list[Quad]) -> bytes:
+    """Some quads as N-Quads."""
     return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 

@@ -81,10 +81,11 @@ def test_both_sides_run_by_turns_and_the_first_run_does_not_count() -> None:
 
 
 def test_what_a_peer_does_not_end_by_itself_is_ended() -> None:
-    done, ended = (
-        run_capped(lambda: b"yes", 60),
-        run_capped(lambda: bytes(time.sleep(60) or 0), 0.1),
-    )
+    def sleeps() -> bytes:
+        time.sleep(60)
+        return b"late"
+
+    done, ended = run_capped(lambda: b"yes", 60), run_capped(sleeps, 0.1)
 
     assert done.answer == b"yes"
     assert ended.answer is None
