@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from api import guard, health, linked_data, pages, rest, sparql, thread_pages
+from api.kept_pages import KeptPages
 from api.networks import Networks
 from api.served import Served
 from graph import __version__
@@ -22,6 +24,8 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         ready()
+        # Whoever asks for threads first should not be the one who waits for the network.
+        Thread(target=app.state.networks.read, args=(served.version,), daemon=True).start()
         yield
         served.close()
 
@@ -35,6 +39,7 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     )
     app.state.served = served
     app.state.networks = Networks()
+    app.state.kept_pages = KeptPages(served.settings.page_memory)
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
     for part in (health, sparql, linked_data, pages, rest, thread_pages):

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.accept import HTML, JSON, PAGE_FORMS, choose, language
+from api.kept_pages import can_be_kept, kept_pages, key_of
 from api.linked_data import describe
 from api.rendering import error_page, render
 from api.served import served
@@ -24,19 +25,29 @@ _LONGEST_NAME: Final = 60
 
 
 class PageRoute(APIRoute):
-    """Answers a browser with a page when there is no such thing; other clients get the error."""
+    """Answers with a page that was made before, if it is kept.
+
+    A browser gets a page when there is no such thing; other clients get the error.
+    """
 
     def get_route_handler(self) -> Callable[[Request], Any]:
         """Answer with a page where the route raises ``NotKnown`` and a browser asks."""
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            kept = kept_pages(request)
+            key = key_of(request) if kept else None
+            if kept and key and (page := kept.get(key)):
+                return page
             try:
-                return await handle(request)
+                made: Response = await handle(request)
             except errors.NotKnown as unknown:
                 if not _is_browser(request):
                     raise
                 return not_known(request, unknown)
+            if kept and key and can_be_kept(made):
+                kept.keep(key, made)
+            return made
 
         return answer
 
