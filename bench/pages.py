@@ -42,9 +42,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.pages", description="Measure the pages.")
     parser.add_argument("--goals", type=int, default=100_000, help="goals in the large graph")
     parser.add_argument("paths", nargs="*", default=_PATHS, help="pages (default: the main ones)")
+    parser.add_argument(
+        "--workspace", type=Path, help="where to keep the large graph for next time"
+    )
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
-        version = _published(Path(folder), given.goals)
+        version = _published(given.workspace or Path(folder), given.goals)
         few = dict(_measured(BUNDLED_VERSION, given.paths))
         print(_row(_HEADINGS), _row("-" * 3 for _ in _HEADINGS), sep="", end="", flush=True)
         for path, (first, median, size) in _measured(version, given.paths):
@@ -54,8 +57,11 @@ def main() -> None:
 
 
 def _published(folder: Path, goals: int) -> Version:
+    workspace = Workspace(folder)
+    if not workspace.is_empty():
+        return workspace.current()
     store = load(as_bytes([*model(), *goal_graph(goals, seed=1)]))
-    return Workspace(folder).publish(
+    return workspace.publish(
         store, published=datetime(2026, 1, 1, tzinfo=UTC), author="bench", message="made up"
     )
 
