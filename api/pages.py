@@ -17,11 +17,14 @@ from api.rendering import error_page, render
 from api.served import served
 from graph import browse, errors, goal_dossier, set_dossier, subjects
 from graph.language import translate
-from graph.listings import Selection, Tally
+from graph.listings import Selection, Tally, page_of
 from graph.model import Named
 
 _LONGEST_NAME: Final = 60
 """How much of an unknown name the page repeats."""
+
+_ROWS: Final = 200
+"""Rows of a table that stand on one page."""
 
 
 class PageRoute(APIRoute):
@@ -81,9 +84,7 @@ def goals(request: Request) -> Response:
         theme=asked.get("theme", ""),
         type=asked.get("type", ""),
     )
-    page = asked.get("page", "1")
-    number = int(page) if page.isdecimal() and len(page) < len(str(10**9)) else 1
-    found = browse.goals(_store(request), selection, number, language(request))
+    found = browse.goals(_store(request), selection, _page(request), language(request))
     return _answer(request, "goals.html", (goal.iri for goal in found.page.items), found=found)
 
 
@@ -98,7 +99,8 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
 def goal_sets(request: Request) -> Response:
     """Show the goal sets."""
     cards = browse.goal_sets(_store(request), language(request))
-    return _answer(request, "sets.html", (card.ref.iri for card in cards), cards=cards)
+    page = page_of(cards, _page(request), _ROWS)
+    return _answer(request, "sets.html", (card.ref.iri for card in cards), page=page)
 
 
 @router.get("/sets/{slug}")
@@ -160,7 +162,8 @@ def frame(request: Request, slug: str) -> Response:
 def sources(request: Request) -> Response:
     """Show the sources."""
     cards = browse.sources(_store(request), language(request))
-    return _answer(request, "sources.html", (card.thing.iri for card in cards), cards=cards)
+    page = page_of(cards, _page(request), _ROWS)
+    return _answer(request, "sources.html", (card.thing.iri for card in cards), page=page)
 
 
 @router.get("/sources/{slug}")
@@ -215,6 +218,12 @@ def _store(request: Request) -> Store:
 
 def _iris(found: Iterable[Tally]) -> Iterable[str]:
     return (tally.thing.iri for tally in found)
+
+
+def _page(request: Request) -> int:
+    """The page of a list that is asked for; the first when it is not said, or not in figures."""
+    asked = request.query_params.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < len(str(10**9)) else 1
 
 
 def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:
