@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from fastapi import FastAPI
@@ -20,8 +21,8 @@ from api import (
     thread_pages,
 )
 from api.indexes import Indexes
+from api.kept_pages import KeptPages
 from api.networks import Networks
-from api.pictures import Pictures
 from api.served import Served
 from graph import __version__
 
@@ -35,6 +36,8 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
         app.state.indexes.begin(served.version)
+        # Whoever asks for threads first should not be the one who waits for the network.
+        Thread(target=app.state.networks.read, args=(served.version,), daemon=True).start()
         yield
         served.close()
 
@@ -48,8 +51,8 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     )
     app.state.served = served
     app.state.networks = Networks()
-    app.state.pictures = Pictures()
     app.state.indexes = Indexes()
+    app.state.kept_pages = KeptPages(served.settings.page_memory)
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
     for part in (health, sparql, linked_data, pages, searching, rest, thread_pages, check_pages):

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from api.accept import language
 from api.served import OpenVersion, served
+from graph.language import DEFAULT, LANGUAGES
 from graph.network import Network, load
 
 
@@ -27,6 +28,11 @@ class Networks:
             if lang not in self._read:
                 self._read[lang] = load(version.store, lang)
             return self._read[lang]
+
+    def read(self, version: OpenVersion) -> None:
+        """Read the network of a version in every language, the usual one first."""
+        for lang in sorted(LANGUAGES, key=lambda lang: lang != DEFAULT):
+            self.of(version, lang)
 
 
 def network(request: Request) -> Network:

@@ -1,6 +1,7 @@
 """The pages one browses: what is here, and one page for each thing in it."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from fastapi import APIRouter
 from pyoxigraph import Store
@@ -9,16 +10,19 @@ from starlette.responses import Response
 
 from api import thread_answers
 from api.accept import HTML, PAGE_FORMS, SVG, choose, language
+from api.kept_pages import KeptRoute
 from api.linked_data import describe
 from api.networks import network
 from api.pictures import as_file, picture
 from api.rendering import render
 from api.served import served
 from graph import browse, goal_dossier, pictures, set_dossier, subjects, threads
-from graph.edges import EVERYTHING
-from graph.listings import Selection, Tally
+from graph.listings import Selection, Tally, page_of
 
-router = APIRouter(include_in_schema=False)
+_ROWS: Final = 200
+"""Rows of a table that stand on one page."""
+
+router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 
 
 @router.get("/")
@@ -27,13 +31,7 @@ def home(request: Request) -> Response:
     lang = language(request)
     overview = browse.overview(_store(request), lang)
     known, theme = network(request), request.query_params.get("theme", "")
-    drawn = picture(
-        request,
-        EVERYTHING,
-        lambda to: pictures.of_everything(known, lang, to, chosen=theme),
-        "home",
-        theme if any(theme == each.thing.slug for each in known.themes) else "",
-    )
+    drawn = picture(request, lambda to: pictures.of_everything(known, lang, to, chosen=theme))
     if request.query_params.get("format") == SVG.name:
         return as_file(drawn, "goalgraph")
     found = threads.listed(known)
@@ -62,9 +60,7 @@ def goals(request: Request) -> Response:
         publisher=asked.get("publisher", ""),
         period=asked.get("period", ""),
     )
-    page = asked.get("page", "1")
-    number = int(page) if page.isdecimal() and len(page) < len(str(10**9)) else 1
-    found = browse.goals(_store(request), selection, number, language(request))
+    found = browse.goals(_store(request), selection, _page(request), language(request))
     return _answer(request, "goals.html", (goal.iri for goal in found.page.items), found=found)
 
 
@@ -79,7 +75,8 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
 def goal_sets(request: Request) -> Response:
     """Show the goal sets."""
     cards = browse.goal_sets(_store(request), language(request))
-    return _answer(request, "sets.html", (card.ref.iri for card in cards), cards=cards)
+    page = page_of(cards, _page(request), _ROWS)
+    return _answer(request, "sets.html", (card.ref.iri for card in cards), page=page)
 
 
 @router.get("/sets/{slug}")
@@ -141,7 +138,8 @@ def frame(request: Request, slug: str) -> Response:
 def sources(request: Request) -> Response:
     """Show the sources."""
     cards = browse.sources(_store(request), language(request))
-    return _answer(request, "sources.html", (card.thing.iri for card in cards), cards=cards)
+    page = page_of(cards, _page(request), _ROWS)
+    return _answer(request, "sources.html", (card.thing.iri for card in cards), page=page)
 
 
 @router.get("/sources/{slug}")
@@ -157,6 +155,12 @@ def _store(request: Request) -> Store:
 
 def _iris(found: Iterable[Tally]) -> Iterable[str]:
     return (tally.thing.iri for tally in found)
+
+
+def _page(request: Request) -> int:
+    """The page of a list that is asked for; the first when it is not said, or not in figures."""
+    asked = request.query_params.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < len(str(10**9)) else 1
 
 
 def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:

@@ -80,6 +80,10 @@ class Settings:
     address_length: int = field(
         default=8_000, metadata={"why": "Characters of an address; longer queries go by POST."}
     )
+    page_memory: int = field(
+        default=64 * _MB,
+        metadata={"why": "Bytes of pages kept once made: a version's pages never change."},
+    )
     workers: int = field(
         default=max(2, os.cpu_count() or 2),
         metadata={"why": "Queries at once: one a core, at least two."},

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api import thread_answers
 from api.accept import GRAPHML, HTML, JSON, SVG, choose, language
+from api.kept_pages import KeptRoute
 from api.networks import network
 from api.pictures import as_file, picture
 from api.rendering import render
@@ -37,7 +38,7 @@ _PROVEN_BY: Final = {
 _Shelf: TypeAlias = tuple[Code, list[GoalRef]]
 """A level, and a thread's goals at it."""
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 
 
 @router.get("/threads")
@@ -48,9 +49,7 @@ def list_threads(
     known = network(request)
     kinds = tuple(kind or Kind)
     lang = language(request)
-    drawn = picture(
-        request, chosen, lambda to: pictures.of_everything(known, lang, to, view=chosen), "threads"
-    )
+    drawn = picture(request, lambda to: pictures.of_everything(known, lang, to, view=chosen))
     file = _file(request, "threads", drawn, known, chosen)
     if file is not None:
         return file
@@ -73,10 +72,7 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
     known, store, lang = network(request), _store(request), language(request)
     goal = lookup.goal(store, known, set_slug, number, lang)
     thread = threads.explicit(known, goal, chosen)
-    about = thread.goal.iri
-    drawn = picture(
-        request, chosen, lambda to: pictures.of_explicit(known, thread, lang, to), about
-    )
+    drawn = picture(request, lambda to: pictures.of_explicit(known, thread, lang, to))
     members = [known.index[member.goal.iri] for member in thread.members]
     file = _file(request, f"{set_slug}-{number}", drawn, known, chosen, members)
     if file is not None:
@@ -172,12 +168,7 @@ def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") 
 def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Response:
     store, lang = _store(request), language(request)
     known = network(request)
-    drawn = picture(
-        request,
-        chosen,
-        lambda to: pictures.of_shared(known, thread, lang, to),
-        thread.summary.about.iri,
-    )
+    drawn = picture(request, lambda to: pictures.of_shared(known, thread, lang, to))
     goals = [known.index[tie.goal.iri] for tie in thread.ties]
     file = _file(request, thread.summary.about.slug, drawn, known, chosen, goals)
     if file is not None:

@@ -1,72 +1,81 @@
-"""What is measured, all of it on the bundled graph, and against whom."""
+"""What is measured, and against whom: the bundled graph and a made-up one."""
 
-import json
-from collections import Counter
+import io
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import rdflib
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from pyshacl import validate
 
-from bench.timing import Line, compare
-from graph import files, names, sparql, to_rdflib
-from graph.limits import Limits
+from bench import questions
+from bench.goal_graphs import goal_graph
+from bench.timing import Line, compare, compare_cpu
+from graph import files, gaps, matrix, names, network, threads, to_rdflib
+from graph.compare import compare as compare_sets
+from graph.derive import derive
 from graph.sandbox import Pool
-from graph.store import BUNDLED, bundled
+from graph.store import BUNDLED, bundled, bundled_quads
 from graph.submission import check_submission
 
-_QUERIES: Final = Path(__file__).parent / "queries"
-_LIMITS: Final = Limits(seconds=300, memory=2 << 30, output=100 << 20)
+_SEED: Final = 1
+_LINKS_TO_GOALS: Final = 1.5
+"""In the graph that threads are looked for in."""
+
 _NOT_DATA: Final = frozenset({names.SHAPES, names.DERIVED})
 """Named graphs that are no data to check."""
 
 
-def measures(runs: int, *, slow: bool) -> Iterator[Line]:
-    """Every line of the table; the slow ones only if asked for."""
-    store = bundled()
-    yield compare("load the graph", bundled, _parsed, "rdflib", runs=runs)
-    yield from _queries(store, runs)
-    yield from _workers(store, runs)
-    with Pool(BUNDLED, ["check"], workers=1, wait=60, limits=_LIMITS) as pool:
+def measures(runs: int, *, goals: int, cap: float, slow: bool) -> Iterator[Line]:
+    """Every line of the table; the slow ones only if asked for.
+
+    The made-up graph has some GOALS; a peer is ended after CAP seconds.
+    """
+    store, few = bundled(), max(1, runs // 3)
+    yield compare("load the bundled graph", bundled, _parsed, "rdflib", runs=runs)
+    yield from questions.beside_rdflib(store, "bundled", runs, cap)
+    yield from questions.sealed(store, runs)
+    with Pool(BUNDLED, ["check"], workers=1, wait=60, limits=questions.LIMITS) as pool:
         if slow:
             yield _check_beside_pyshacl(store, pool)
         else:
-            yield compare("check the whole graph", partial(_check, pool), runs=max(1, runs // 3))
+            yield compare("check the bundled graph", partial(_check, pool), runs=few)
+    size = f"{goals:,} goals"
+    made_up = as_bytes([*model(), *goal_graph(goals, _SEED)])
+    ours, peer = partial(load, made_up), partial(_parse, made_up)
+    yield compare(f"load {size}", ours, peer, "rdflib", runs=1)
+    yield from questions.beside_rdflib(load(made_up), size, few, cap)
+    yield from _analysis(goals, few)
 
 
-def _queries(store: Store, runs: int) -> Iterator[Line]:
-    """Each query from its text to its answer in JSON; both sides must give the same answer."""
-    triples = rdflib.Graph()
-    for quad in store:
-        triples.add(to_rdflib.triple(quad))
-    for path in sorted(_QUERIES.glob("*.rq")):
-        text = path.read_text(encoding="utf-8")
-        ours, peer = partial(_ask, store, text), partial(_ask_rdflib, triples, text)
-        if _rows(ours()) != _rows(peer()):
-            raise SystemExit(f"{path.name}: the two engines do not give the same answer.")
-        yield compare(f"query {path.stem}", ours, peer, "rdflib", runs=runs)
+def load(n_quads: bytes) -> Store:
+    """A store of some N-Quads, with what follows from them."""
+    store = Store()
+    store.bulk_load(n_quads, format=RdfFormat.N_QUADS)
+    derive(store)
+    return store
 
 
-def _workers(store: Store, runs: int) -> Iterator[Line]:
-    """What the seal costs: a query's way to a worker process and back."""
-    with Pool(BUNDLED, ["query"], workers=1, wait=60, limits=_LIMITS) as pool:
-        for path in sorted(_QUERIES.glob("*.rq")):
-            text = path.read_text(encoding="utf-8")
-            sealed = partial(pool.run, "query", text.encode(), forms=["json"])
-            unsealed = partial(_ask, store, text)
-            yield compare(
-                f"query {path.stem}, sealed", sealed, unsealed, "ours, unsealed", runs=runs
-            )
+def _analysis(goals: int, runs: int) -> Iterator[Line]:
+    """CPU time of what is computed from a network with one and a half links a goal."""
+    links = round(goals * _LINKS_TO_GOALS)
+    store = load(as_bytes([*model(), *goal_graph(goals, _SEED, links=links)]))
+    loaded = network.load(store, "da")
+    size = f"{len(loaded.goals):,} goals and {links:,} links, CPU"
+    yield compare_cpu(f"network of {size}", partial(network.load, store, "da"), runs=runs)
+    yield compare_cpu(f"threads of {size}", partial(threads.listed, loaded), runs=runs)
+    yield compare_cpu(f"gaps of {size}", partial(gaps.find, loaded), runs=runs)
+    yield compare_cpu(f"matrix of levels, {size}", partial(matrix.of_levels, loaded), runs=runs)
+    two = partial(compare_sets, store, loaded, 0, 1, "da")
+    yield compare_cpu(f"two sets compared, {size}", two, runs=runs)
 
 
 def _check_beside_pyshacl(store: Store, pool: Pool) -> Line:
     """The same rules on the same data by pySHACL as it comes; once, as that takes minutes."""
     data, shapes = rdflib.Graph(), rdflib.Graph()
     for quad in store:
-        if getattr(quad.graph_name, "value", "") not in _NOT_DATA:
+        if _graph_name(quad) not in _NOT_DATA:
             data.add(to_rdflib.triple(quad))
     for triple in to_rdflib.from_files(files.shape_files()):
         shapes.add(triple)
@@ -80,7 +89,7 @@ def _check_beside_pyshacl(store: Store, pool: Pool) -> Line:
         results = report.objects(None, rdflib.SH.result)
         found[1] = sum(1 for _ in results)
 
-    line = compare("check the whole graph", ours, peer, "pySHACL", runs=1, warm=False)
+    line = compare("check the bundled graph", ours, peer, "pySHACL", runs=1, warm=False)
     if found[0] != found[1]:
         raise SystemExit(f"{found[0]} findings are not pySHACL's {found[1]}.")
     return line
@@ -93,23 +102,28 @@ def _parsed() -> rdflib.Dataset:
     return dataset
 
 
-def _ask(store: Store, text: str) -> bytes:
-    return sparql.answer(store, {"forms": ["json"], "output": _LIMITS.output}, text.encode()).body
+def _parse(n_quads: bytes) -> rdflib.Dataset:
+    dataset = rdflib.Dataset()
+    dataset.parse(io.BytesIO(n_quads), format="nquads")
+    return dataset
 
 
-def _ask_rdflib(triples: rdflib.Graph, text: str) -> bytes:
-    return triples.query(text).serialize(format="json") or b""
+def model() -> Iterator[Quad]:
+    """The ontology, the code lists and the rules."""
+    model = {names.CODES, names.ONTOLOGY, names.SHAPES}
+    return (quad for quad in bundled_quads() if _graph_name(quad) in model)
+
+
+def _graph_name(quad: Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+
+
+def as_bytes(quads: list[Quad]) -> bytes:
+    """Some quads as N-Quads."""
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 def _check(pool: Pool) -> int:
-    report = check_submission(pool, [], _LIMITS, version=None, against=True, as_of=None)
+    limits = questions.LIMITS
+    report = check_submission(pool, [], limits, version=None, against=True, as_of=None)
     return len(report.findings)
-
-
-def _rows(answer: bytes) -> Counter[str]:
-    """An answer's rows whatever their order."""
-    rows: list[dict[str, Any]] = json.loads(answer)["results"]["bindings"]
-    return Counter(
-        json.dumps({name: term["value"] for name, term in row.items()}, sort_keys=True)
-        for row in rows
-    )

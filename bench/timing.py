@@ -16,14 +16,17 @@ class Line:
     ours: float
     peer: float | None = None
     named: str = "–"
+    ended: bool = False
+    """Whether the peer was ended before it had an answer."""
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The line as it is printed."""
         if self.peer is None:
             return self.what, _number(self.ours), "–", "–", self.named
-        ratio = _number(self.peer / self.ours)
-        return self.what, _number(self.ours), _number(self.peer), ratio, self.named
+        more = "> " if self.ended else ""
+        ratio = f"{more}{_number(self.peer / self.ours)}"
+        return self.what, _number(self.ours), f"{more}{_number(self.peer)}", ratio, self.named
 
 
 def compare(
@@ -49,6 +52,13 @@ def compare(
     return Line(what, ours_median, statistics.median(theirs) if theirs else None, named)
 
 
+def compare_cpu(what: str, task: Callable[[], object], *, runs: int) -> Line:
+    """Run a task RUNS times and take the median of the time that the processor spent on it."""
+    return Line(
+        what, statistics.median(_milliseconds(task, time.process_time) for _ in range(runs))
+    )
+
+
 def table(lines: Iterable[Line]) -> str:
     """The lines as a Markdown table, numbers to the right."""
     rows = [HEADINGS, *(line.cells for line in lines)]
@@ -65,10 +75,12 @@ def _row(cells: Iterable[str], widths: list[int]) -> str:
     return f"| {' | '.join((name, *numbers, peer))} |\n"
 
 
-def _milliseconds(task: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def _milliseconds(
+    task: Callable[[], object], clock: Callable[[], float] = time.perf_counter
+) -> float:
+    start = clock()
     task()
-    return (time.perf_counter() - start) * 1000
+    return (clock() - start) * 1000
 
 
 def _number(value: float) -> str:

@@ -34,6 +34,13 @@ class Page(Generic[T]):
         return max(1, -(-self.total // self.size))
 
 
+def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
+    """Page NUMBER of a list in pages of some SIZE; the first or last where there is no such page."""
+    total = len(items)
+    number = min(max(1, number), max(1, -(-total // size)))
+    return Page(items[(number - 1) * size : number * size], number, size, total)
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which goals a list is about: notations and slugs, empty where all are meant."""

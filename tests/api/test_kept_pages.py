@@ -1,0 +1,80 @@
+"""A page is made once for each version, address and language, and only pages are kept."""
+
+from collections.abc import Iterator
+
+import pytest
+from pyoxigraph import Store
+from starlette.responses import HTMLResponse
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.kept_pages import KeptPages, can_be_kept
+from api.served import open_served
+from api.settings import Settings
+from graph import browse
+from graph.listings import SetCard
+from graph.workspace import BUNDLED_VERSION
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(create_app(open_served(BUNDLED_VERSION, Settings()))) as opened:
+        yield opened
+
+
+def test_a_page_is_made_once_for_each_language_and_question(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    goal_sets = browse.goal_sets
+
+    def counted(store: Store, lang: str) -> tuple[SetCard, ...]:
+        made.append(lang)
+        return goal_sets(store, lang)
+
+    monkeypatch.setattr(browse, "goal_sets", counted)
+    browser = {"Accept": "text/html"}
+    first, again = (client.get("/sets", headers=browser) for _ in range(2))
+    english = client.get("/sets?lang=en", headers=browser)
+    data = client.get("/sets", headers={"Accept": "text/turtle"})
+
+    assert made == ["da", "en", "da"]
+    assert first.text == again.text != english.text
+    apart = {"x-request-id"}
+    assert {k: v for k, v in first.headers.items() if k not in apart} == {
+        k: v for k, v in again.headers.items() if k not in apart
+    }
+    assert data.headers["content-type"].startswith("text/turtle")
+
+
+def test_what_is_unknown_stays_unknown(client: TestClient) -> None:
+    for _ in range(2):
+        assert client.get("/sets/none", headers={"Accept": "text/html"}).status_code == 404
+
+
+def test_no_more_is_kept_than_there_is_room_for() -> None:
+    kept = KeptPages(10)
+    for key in "abc":
+        kept.keep(key, HTMLResponse("1234"))
+    kept.keep("d", HTMLResponse("12345678901"))
+
+    assert kept.get("a") is None
+    assert kept.get("d") is None
+    assert [page.body for key in "bc" if (page := kept.get(key))] == [b"1234", b"1234"]
+
+
+def test_what_was_asked_for_last_stays() -> None:
+    kept = KeptPages(8)
+    kept.keep("a", HTMLResponse("1234"))
+    kept.keep("b", HTMLResponse("1234"))
+    kept.get("a")
+    kept.keep("c", HTMLResponse("1234"))
+
+    assert kept.get("b") is None
+    assert kept.get("a") is not None
+
+
+def test_only_pages_that_may_be_told_again_are_kept() -> None:
+    assert can_be_kept(HTMLResponse("x"))
+    assert not can_be_kept(HTMLResponse("x", status_code=404))
+    assert not can_be_kept(HTMLResponse("x", headers={"Cache-Control": "no-store"}))
