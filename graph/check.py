@@ -22,17 +22,16 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph import errors, files, names, to_rdflib
+from graph import errors, files, names, neighbourhood, to_rdflib
 from graph.findings import Finding, in_order
 from graph.labels import Labels
-from graph.replacing import Replacement, graph_of
+from graph.neighbourhood import Around
+from graph.prospect import NOT_DATA, Prospect
+from graph.replacing import graph_of
 from graph.rules import FIX, rules, shapes
 from graph.to_rdflib import Triple, from_files
 
 _AS_OF: Final = (URIRef(names.ID + "as-of"), URIRef(names.GG + "asOf"))
-
-_NOT_DATA: Final = frozenset({names.SHAPES, names.DERIVED})
-"""Graphs that are left out: what is derived is derived anew at publishing."""
 
 _TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
@@ -62,26 +61,29 @@ class _Data(Graph):
 
 
 def check(
-    submission: Iterable[ox.Quad], published: Iterable[ox.Quad], as_of: date | None
+    submission: Iterable[ox.Quad], published: ox.Store | None, as_of: date | None
 ) -> tuple[Finding, ...]:
     """What the rules find about a submission, gravest first.
 
     It is checked as if it were published: a set or link that is already there is replaced.
-    Findings are about what the submission describes; of the published things that refer to those
-    (or to what the submission drops) only what it breaks is told. Raises ``WorkerFailed`` when
-    the checker itself fails.
+    Findings are about what the submission describes; of all other published things only what it
+    breaks is told. Without a published graph the submission is all there is. The cost follows the
+    submission and what is around it, not the graph. Raises ``WorkerFailed`` when the checker
+    itself fails.
     """
     with warnings.catch_warnings():
         # rdflib warns of odd literals, but only some of them; the rules tell the reader of all.
         warnings.simplefilter("ignore", UserWarning)
-        return _check(submission, published, as_of)
+        if published is None:
+            return _check_all(submission, as_of)
+        return _check_within(Prospect(submission, published), as_of)
 
 
 def warm_up() -> None:
     """Check a little, so that nothing is left to import or read: a sealed process can do neither."""
     goal = ox.NamedNode(names.goal("x", "1"))
     quad = ox.Quad(goal, ox.NamedNode(names.RDF + "type"), ox.NamedNode(names.GG + "NationalGoal"))
-    check([quad], [], date(2000, 1, 1))
+    check([quad], ox.Store(), date(2000, 1, 1))
     # Every rule on one node, so that every query is parsed once.
     anywhere = Graph(bind_namespaces="none")
     for shape, relation, value in shapes():
@@ -92,61 +94,55 @@ def warm_up() -> None:
     _results(_Data(), anywhere)
 
 
-def _check(
-    submission: Iterable[ox.Quad], published: Iterable[ox.Quad], as_of: date | None
-) -> tuple[Finding, ...]:
-    data, described, dropped = _assemble(submission, published, as_of)
-    referring = {
-        node for thing in described | dropped for node in data.subjects(None, thing)
-    } - described
-    results = _results(data, _retargeted(data, described | referring))
-    labels = Labels(data)
-    # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
-    found = (_finding(results, one, labels) for one in results.objects(None, SH.result))
-    # What is published has no violation, so any there is now comes from the submission.
-    others = {str(node) for node in referring}
-    return in_order(
-        finding
-        for finding in found
-        if finding.severity == "violation" or finding.focus not in others
-    )
+def _check_all(submission: Iterable[ox.Quad], as_of: date | None) -> tuple[Finding, ...]:
+    """What the rules find about everything in a submission."""
+    data = _model_data(as_of)
+    targets: set[Node] = set()
+    for quad in submission:
+        if graph_of(quad) not in NOT_DATA:
+            triple = to_rdflib.triple(quad)
+            targets.add(triple[0])
+            data.add(triple)
+    results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
+    return _findings(results, Labels(data))
 
 
-def _assemble(
-    submission: Iterable[ox.Quad], published: Iterable[ox.Quad], as_of: date | None
-) -> tuple[_Data, set[Node], set[Node]]:
-    """The data as it would be, what the submission describes, and what it drops."""
+def _check_within(prospect: Prospect, as_of: date | None) -> tuple[Finding, ...]:
+    """What the rules find about what a submission describes, and of the rest what it breaks.
+
+    What is published has no violation, so any there is now comes from the submission.
+    """
+    targets = neighbourhood.targets(prospect)
+    data = _model_data(as_of)
+    for fact in neighbourhood.facts(prospect, targets):
+        data.add(to_rdflib.triple(fact))
+    nodes = {rule: {*map(to_rdflib.term, things)} for rule, things in targets.items()}
+    results = _results(data, _retargeted(data, nodes))
+    return _findings(results, Labels(Around(data, prospect)))
+
+
+def _model_data(as_of: date | None) -> _Data:
     data = _Data()
     for triple in _model():
         data.add(triple)
     if as_of is not None:
         data.add((*_AS_OF, Literal(as_of.isoformat(), datatype=XSD.date)))
-    stated = [quad for quad in submission if graph_of(quad) not in _NOT_DATA]
-    replacement = Replacement.by(stated)
-    described: set[Node] = set()
-    for quad in stated:
-        triple = to_rdflib.triple(quad)
-        described.add(triple[0])
-        data.add(triple)
-    dropped: set[Node] = set()
-    for quad in published:
-        if replacement.drops(quad):
-            dropped.add(to_rdflib.term(quad.subject))
-        elif graph_of(quad) not in _NOT_DATA:
-            data.add(to_rdflib.triple(quad))
-    return data, described, dropped - described
+    return data
 
 
-def _retargeted(data: Graph, nodes: set[Node]) -> Graph:
-    """The shapes, with those of NODES that each one's targets cover as its explicit targets.
+def _retargeted(data: Graph, nodes: Mapping[str, set[Node]]) -> Graph:
+    """The shapes, with those of each one's NODES that its targets cover as its explicit targets.
 
     The messages are left out too: pySHACL would fill them in with ``re.sub``, where a backslash
     in the data raises, and loses their language.
     """
     targeted = Graph(bind_namespaces="none")
+    covered: dict[tuple[Node, Node], set[Node]] = {}
     for shape, relation, value in shapes():
         if relation in _TARGETS:
-            for node in nodes.intersection(_covered(data, relation, value)):
+            if (relation, value) not in covered:
+                covered[relation, value] = {*_covered(data, relation, value)}
+            for node in nodes[str(shape)] & covered[relation, value]:
                 targeted.add((shape, SH.targetNode, node))
         elif relation not in (SH.message, FIX):
             targeted.add((shape, relation, value))
@@ -183,6 +179,12 @@ def _results(data: Graph, targeted: Graph) -> Graph:
     if not isinstance(results, Graph):  # a failure is returned, not raised
         raise errors.WorkerFailed(reason=f"the checker failed: {results}")
     return results
+
+
+def _findings(results: Graph, labels: Labels) -> tuple[Finding, ...]:
+    # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
+    found = results.objects(None, SH.result)
+    return in_order(_finding(results, one, labels) for one in found)
 
 
 def _finding(results: Graph, result: Node, labels: Labels) -> Finding:

@@ -1,12 +1,11 @@
 """Reads the files of a submission and checks them as one, inside a sealed worker."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Store
 
 from graph import check, impact, reading
 from graph.findings import Finding, Impact
@@ -22,10 +21,10 @@ def check_task(store: Store, head: dict[str, Any], body: bytes) -> Message:
     """
     as_of = date.fromisoformat(head["as_of"]) if head["as_of"] else None
     if head["files"]:
-        published = store if head["against"] else ()
+        published = store if head["against"] else None
         found, changes = _check_files(_split(head["files"], body), published, as_of)
     else:
-        found, changes = check.check(store, (), as_of), Impact()
+        found, changes = check.check(store, None, as_of), Impact()
     report = {"findings": [finding.as_data() for finding in found], "impact": asdict(changes)}
     return Message({}, json.dumps(report).encode())
 
@@ -35,17 +34,17 @@ def warm_up() -> None:
     check.warm_up()
     impact.warm_up()
     _check_files(
-        [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], (), None
+        [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], Store(), None
     )
 
 
 def _check_files(
-    files: list[tuple[str, bytes]], published: Iterable[Quad], as_of: date | None
+    files: list[tuple[str, bytes]], published: Store | None, as_of: date | None
 ) -> tuple[tuple[Finding, ...], Impact]:
     submission = [quad for name, data in files for quad in reading.read(data, name)]
     texts = {name: data.decode("utf-8-sig") for name, data in files}
     found = located(check.check(submission, published, as_of), texts)
-    return found, impact.foretell(submission, published)
+    return found, impact.foretell(submission, Store() if published is None else published)
 
 
 def _split(listed: list[tuple[str, int]], body: bytes) -> list[tuple[str, bytes]]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 from rdflib.term import Node
 
@@ -56,10 +56,20 @@ _HALVES: Final = {
 }
 
 
+class Data(Protocol):
+    """What names are read from; a graph is such."""
+
+    def objects(self, subject: Node | None, predicate: Node | None, /) -> Iterable[Node]:
+        """What a thing is related to."""
+
+    def subjects(self, predicate: Node | None, object: Node | None, /) -> Iterable[Node]:  # noqa: A002
+        """What is related to a thing."""
+
+
 class Labels:
     """What readers call the things in some data."""
 
-    def __init__(self, data: Graph) -> None:
+    def __init__(self, data: Data) -> None:
         self._data = data
 
     def label(self, thing: Node) -> str:
@@ -111,7 +121,7 @@ class Labels:
 
     def _named(self, thing: Node) -> str:
         """A goal's number and title, another thing's title, or the end of its IRI."""
-        in_set = (thing, DCTERMS.isPartOf, None) in self._data
+        in_set = self._first(self._data.objects(thing, DCTERMS.isPartOf)) is not None
         number = self._first(self._data.objects(thing, SKOS.notation)) if in_set else None
         parts = [str(part) for part in (number, self._title(thing)) if part]
         return " ".join(parts) or names.local(str(thing))
