@@ -29,9 +29,8 @@ class Prospect:
         stated = [quad for quad in submission if graph_of(quad) not in NOT_DATA]
         self._published = published
         self._replacement = Replacement.by(stated)
-        self._own = Store()
-        self._own.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in stated)
-        self.described: Final = frozenset(quad.subject for quad in stated)
+        self._own = _Facts(map(_fact, stated))
+        self.described: Final = frozenset(self._own.about)
         """What the submission says something of."""
         self.dropped: Final = tuple(self._replacement.dropped(published))
         """The published quads that make way."""
@@ -62,7 +61,7 @@ class Prospect:
         gone = (_fact(quad) for quad in self.dropped if graph_of(quad) not in NOT_DATA)
         for thing, relation, value in chain(
             (fact for fact in gone if fact not in self),
-            (_fact(quad) for quad in self._own if not self._was(quad)),
+            (fact for fact in chain.from_iterable(self._own.about.values()) if not self._was(fact)),
         ):
             changed.setdefault(relation.value, set()).add(thing)
         return changed
@@ -93,13 +92,12 @@ class Prospect:
         for quad in self._published.quads_for_pattern(subject, relation, value, None):
             if graph_of(quad) not in NOT_DATA and not self._replacement.drops(quad):
                 yield _fact(quad)
-        for quad in self._own.quads_for_pattern(subject, relation, value, None):
-            yield _fact(quad)
+        yield from self._own.found(subject, relation, value)
 
-    def _was(self, quad: Quad) -> bool:
-        """Whether the same is said already."""
-        found = self._published.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(graph_of(each) not in NOT_DATA for each in found)
+    def _was(self, fact: Fact) -> bool:
+        """Whether the very same is said already; the store takes 01 for 1."""
+        found = self._published.quads_for_pattern(*fact, None)
+        return any(each.object == fact[2] and graph_of(each) not in NOT_DATA for each in found)
 
     def _after(self, things: Iterable[Thing], hop: Hop) -> set[Thing]:
         """What one hop leads to."""
@@ -128,19 +126,49 @@ class Prospect:
         found: set[Thing] = set(things) if hop.repeated else set()
         waiting = list(things)
         while waiting:
-            thing, new = waiting.pop(), set()
+            thing = waiting.pop()
+            new: set[Thing] = set()
             for relation in map(NamedNode, hop.relations):
-                for store in (self._published, self._own):
-                    if hop.back:
-                        quads = store.quads_for_pattern(thing, relation, None, None)
-                        new |= {q.object for q in quads if isinstance(q.object, NamedNode | BlankNode)}
-                    else:
-                        new |= {q.subject for q in store.quads_for_pattern(None, relation, thing, None)}
+                pattern = (thing, relation, None) if hop.back else (None, relation, thing)
+                quads = self._published.quads_for_pattern(*pattern, None)
+                for fact in chain(map(_fact, quads), self._own.found(*pattern)):
+                    end = fact[2] if hop.back else fact[0]
+                    if isinstance(end, NamedNode | BlankNode):
+                        new.add(end)
             new -= found
             found |= new
             if hop.repeated:
                 waiting += new
         return found
+
+
+class _Facts:
+    """What a submission says, to the letter: a store would write 01 as 1, and a rule about the
+    form of a number would never see it."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.about: Final[dict[Thing, list[Fact]]] = {}
+        self._saying: dict[tuple[NamedNode, Term], list[Fact]] = {}
+        self._with: dict[NamedNode, list[Fact]] = {}
+        for fact in dict.fromkeys(facts):
+            thing, relation, value = fact
+            self.about.setdefault(thing, []).append(fact)
+            self._saying.setdefault((relation, value), []).append(fact)
+            self._with.setdefault(relation, []).append(fact)
+
+    def found(
+        self, thing: Thing | None, relation: NamedNode | None, value: Term | None
+    ) -> Iterator[Fact]:
+        """What is said of a thing, or to a thing, or with a relation."""
+        if thing is not None:
+            facts: Iterable[Fact] = self.about.get(thing, ())
+        elif relation is not None and value is not None:
+            facts = self._saying.get((relation, value), ())
+        else:
+            facts = self._with.get(relation, ()) if relation is not None else ()
+        for fact in facts:
+            if relation in (None, fact[1]) and value in (None, fact[2]):
+                yield fact
 
 
 def _fact(quad: Quad) -> Fact:
