@@ -6,7 +6,6 @@ data), the shapes are given the nodes as explicit targets instead.
 """
 
 import logging
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -22,9 +21,9 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph import errors, files, names, neighbourhood, to_rdflib
+from graph import duplicates, errors, files, names, neighbourhood, succession, to_rdflib
 from graph.findings import Finding, in_order
-from graph.labels import Labels
+from graph.labels import Labels, filled
 from graph.neighbourhood import Around
 from graph.prospect import NOT_DATA, Prospect
 from graph.replacing import graph_of
@@ -33,11 +32,10 @@ from graph.to_rdflib import Triple, from_files
 
 _AS_OF: Final = (URIRef(names.ID + "as-of"), URIRef(names.GG + "asOf"))
 
+_PART_OF: Final = names.DCT + "isPartOf"
 _TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 """rdflib warns of ill-formed literals with a traceback; the rules say it to the reader."""
-
-_PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
 
 
 class _Data(Graph):
@@ -76,7 +74,7 @@ def check(
         warnings.simplefilter("ignore", UserWarning)
         if published is None:
             return _check_all(submission, as_of)
-        return _check_within(Prospect(submission, published), as_of)
+        return _check_within(submission, published, as_of)
 
 
 def warm_up() -> None:
@@ -96,29 +94,43 @@ def warm_up() -> None:
 
 def _check_all(submission: Iterable[ox.Quad], as_of: date | None) -> tuple[Finding, ...]:
     """What the rules find about everything in a submission."""
+    quads = submission if isinstance(submission, ox.Store) else list(submission)
     data = _model_data(as_of)
     targets: set[Node] = set()
-    for quad in submission:
+    goals: set[ox.NamedNode] = set()
+    for quad in quads:
         if graph_of(quad) not in NOT_DATA:
             triple = to_rdflib.triple(quad)
             targets.add(triple[0])
             data.add(triple)
+            if quad.predicate.value == _PART_OF and isinstance(quad.subject, ox.NamedNode):
+                goals.add(quad.subject)
     results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
-    return _findings(results, Labels(data))
+    labels = Labels(data)
+    prospect = Prospect((), quads) if isinstance(quads, ox.Store) else Prospect(quads, ox.Store())
+    repeated = duplicates.find(goals, (), prospect, labels)
+    return in_order((*_findings(results, labels), *repeated))
 
 
-def _check_within(prospect: Prospect, as_of: date | None) -> tuple[Finding, ...]:
+def _check_within(
+    submission: Iterable[ox.Quad], published: ox.Store, as_of: date | None
+) -> tuple[Finding, ...]:
     """What the rules find about what a submission describes, and of the rest what it breaks.
 
     What is published has no violation, so any there is now comes from the submission.
     """
+    prospect = Prospect(submission, published)
     targets = neighbourhood.targets(prospect)
     data = _model_data(as_of)
     for fact in neighbourhood.facts(prospect, targets):
         data.add(to_rdflib.triple(fact))
     nodes = {rule: {*map(to_rdflib.term, things)} for rule, things in targets.items()}
     results = _results(data, _retargeted(data, nodes))
-    return _findings(results, Labels(Around(data, prospect)))
+    labels = Labels(Around(data, prospect))
+    goals = {thing for thing in prospect.described if isinstance(thing, ox.NamedNode)}
+    repeated = duplicates.find(goals, [duplicates.titles(published)], prospect, labels)
+    gone = succession.dropped(prospect, published)
+    return in_order((*_findings(results, labels), *repeated, *gone))
 
 
 def _model_data(as_of: date | None) -> _Data:
@@ -181,10 +193,10 @@ def _results(data: Graph, targeted: Graph) -> Graph:
     return results
 
 
-def _findings(results: Graph, labels: Labels) -> tuple[Finding, ...]:
+def _findings(results: Graph, labels: Labels) -> Iterator[Finding]:
     # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
-    found = results.objects(None, SH.result)
-    return in_order(_finding(results, one, labels) for one in found)
+    for result in results.objects(None, SH.result):
+        yield _finding(results, result, labels)
 
 
 def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
@@ -197,7 +209,7 @@ def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
     return Finding(
         severity=rule.severity,
         rule=shape,
-        messages=_filled(rule.messages, labels, this=focus, value=value),
+        messages=filled(rule.messages, labels, this=focus, value=value),
         fixes=dict(rule.fixes),
         focus=focus.n3() if isinstance(focus, BNode) else str(focus),
         label=labels.label(focus),
@@ -207,19 +219,6 @@ def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
         component=str(told[SH.sourceConstraintComponent]),
         term=value.n3() if isinstance(value, URIRef | Literal) else None,
     )
-
-
-def _filled(messages: Mapping[str, str], labels: Labels, **values: Node | None) -> dict[str, str]:
-    """The messages with ``{$this}`` and ``{$value}`` in words."""
-
-    def filled(lang: str, message: str) -> str:
-        def words(place: re.Match[str]) -> str:
-            term = values.get(place[1])
-            return "" if term is None else labels.in_words(term, lang)
-
-        return _PLACEHOLDER.sub(words, message)
-
-    return {lang: filled(lang, message) for lang, message in messages.items()}
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from graph import check, impact, reading
+from graph import check, duplicates, impact, reading
 from graph.findings import Finding, Impact
 from graph.places import located
 from graph.wire import Message
@@ -29,9 +29,10 @@ def check_task(store: Store, head: dict[str, Any], body: bytes) -> Message:
     return Message({}, json.dumps(report).encode())
 
 
-def warm_up() -> None:
-    """Check a little, and find a line."""
+def warm_up(store: Store) -> None:
+    """Check a little, find a line, and read of a version's store what every check needs."""
     check.warm_up()
+    duplicates.warm_up(store)
     impact.warm_up()
     _check_files(
         [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], Store(), None

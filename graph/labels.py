@@ -1,7 +1,7 @@
 """Names things for readers of a report: the goal that a measure belongs to, the ends of a link."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, Protocol
@@ -54,6 +54,9 @@ _HALVES: Final = {
     "da": {"1": "1. halvår", "2": "2. halvår"},
     "en": {"1": "the first half of", "2": "the second half of"},
 }
+
+
+_PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
 
 
 class Data(Protocol):
@@ -155,3 +158,16 @@ class Labels:
     def _first(terms: Iterable[Node]) -> Node | None:
         """The first of some terms in an order of its own, so that no report depends on the input's."""
         return min(terms, key=str, default=None)
+
+
+def filled(messages: Mapping[str, str], labels: Labels, **values: Node | None) -> dict[str, str]:
+    """The messages with ``{$this}`` and ``{$value}`` in words."""
+
+    def in_language(lang: str, message: str) -> str:
+        def words(place: re.Match[str]) -> str:
+            term = values.get(place[1])
+            return "" if term is None else labels.in_words(term, lang)
+
+        return _PLACEHOLDER.sub(words, message)
+
+    return {lang: in_language(lang, message) for lang, message in messages.items()}
