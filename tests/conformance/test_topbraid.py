@@ -20,7 +20,7 @@ from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from graph import check, files, names
+from graph import check, names
 from graph.rules import FIX, rules, shapes
 from graph.store import bundled
 from graph.to_rdflib import triple
@@ -121,11 +121,10 @@ def test_both_find_the_same_in_bad_data(tmp_path: Path) -> None:
 
     assert theirs(data, tmp_path) == found
     broken = {names.slug(str(shape).strip("<>")) for shape, *_ in found}
-    assert len(broken) > 90
+    assert len(broken) > 70
 
 
 def test_the_ontology_is_in_what_both_are_given() -> None:
     data = data_of([])
 
     assert (URIRef(names.GG + "NationalGoal"), None, URIRef(names.GG + "Goal")) in data
-    assert files.ontology_files()
