@@ -17,7 +17,7 @@ from graph.titles import ALIKE, Titles, share
 
 _MOST: Final = 3
 """The most like goals that are told of one goal."""
-_AT_ONCE: Final = 1_000_000
+_AT_ONCE: Final = 300_000
 """Graphs of so many quads have their index made ahead; that of larger ones waits for the first check."""
 
 _TITLE, _PART_OF, _ADOPTS, _REPLACES, _TEMPORAL = (
@@ -34,7 +34,9 @@ _START, _END = NamedNode(names.DCAT + "startDate"), NamedNode(names.DCAT + "endD
 _ENDS: Final = (NamedNode(names.RDF + "subject"), NamedNode(names.RDF + "object"))
 
 
-def find(goals: Iterable[NamedNode], others: Iterable[Titles], prospect: Prospect, labels: Labels) -> Iterator[Finding]:
+def find(
+    goals: Iterable[NamedNode], others: Iterable[Titles], prospect: Prospect, labels: Labels
+) -> Iterator[Finding]:
     """What repeats one of some goals, among OTHERS or among the goals themselves."""
     mine = {goal: title for goal in goals if (title := _title(prospect, goal))}
     indexes = [*others, Titles((goal.value, title) for goal, title in mine.items())]
@@ -43,7 +45,11 @@ def find(goals: Iterable[NamedNode], others: Iterable[Titles], prospect: Prospec
         near = []
         for other in map(NamedNode, sorted(like)):
             theirs = _title(prospect, other)
-            if theirs is None or (alike := share(title, theirs)) < ALIKE or _known(prospect, goal, other):
+            if (
+                theirs is None
+                or (alike := share(title, theirs)) < ALIKE
+                or _known(prospect, goal, other)
+            ):
                 continue
             near.append((alike < 1 or _apart(prospect, goal, other), -alike, other))
         for kind, alike, other in sorted(near, key=lambda each: (*each[:2], each[2].value))[:_MOST]:
@@ -51,11 +57,11 @@ def find(goals: Iterable[NamedNode], others: Iterable[Titles], prospect: Prospec
             if goal_set := labels.goal_set(URIRef(other.value)):
                 words = f"{goal_set} {words}"
             rule = "GoalSimilar" if kind else "GoalDuplicate"
-            value = f"{words} ({-alike:.0%})" if kind else words
+            value = f"{words} ({-alike * 100:.0f} %)" if kind else words
             yield computed.finding(rule, goal.value, value, labels)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def titles(store: Store) -> Titles:
     """The titles of a version's goals, read once."""
     found = rows(store, "network-goals")

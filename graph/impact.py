@@ -66,7 +66,7 @@ class _Outlook:
     gaps: frozenset[str]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _outlook(published: Store) -> _Outlook:
     """The outlook of a version, found once: at the first check, not at the start."""
     return _looked_at(published)

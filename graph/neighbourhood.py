@@ -10,7 +10,8 @@ from rdflib.term import Node
 
 from graph import to_rdflib
 from graph.prospect import Fact, Prospect, Thing
-from graph.reads import Read, Way, always, reads
+from graph.query_reads import Way
+from graph.reads import Read, always, reads
 from graph.rules import rules
 
 Targets = Mapping[str, set[Thing]]
@@ -18,10 +19,10 @@ Targets = Mapping[str, set[Thing]]
 
 
 def targets(prospect: Prospect) -> Targets:
-    """For each rule all that the submission describes, and for those that can bar a publication
-    also every other thing around which it changes a statement that the rule reads.
+    """For each rule all that the submission describes.
 
-    A rule of which nothing that it reads is changed finds what it found before.
+    For those that can bar a publication, also every other thing around which it changes a
+    statement that the rule reads. A rule of which nothing that it reads is changed finds what it found before.
     """
     found = {rule: set(prospect.described) for rule in rules()}
     changed = prospect.changed()

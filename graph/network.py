@@ -19,7 +19,16 @@ QUERIES: Final = (
     "codes",
     *(
         f"network-{name}"
-        for name in ("announcements", "goals", "links", "names", "reasons", "sayers", "sets", "ties")
+        for name in (
+            "announcements",
+            "goals",
+            "links",
+            "names",
+            "reasons",
+            "sayers",
+            "sets",
+            "ties",
+        )
     ),
     "network-topics",
 )

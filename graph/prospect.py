@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from graph import names
-from graph.reads import Hop, Way
+from graph.query_reads import Hop, Way
 from graph.replacing import Replacement, graph_of
 
 Thing: TypeAlias = NamedNode | BlankNode
@@ -59,7 +59,7 @@ class Prospect:
         """By relation, the things of which something else would be said with it than before."""
         changed: dict[str, set[Thing]] = {}
         gone = (_fact(quad) for quad in self.dropped if graph_of(quad) not in NOT_DATA)
-        for thing, relation, value in chain(
+        for thing, relation, _ in chain(
             (fact for fact in gone if fact not in self),
             (fact for fact in chain.from_iterable(self._own.about.values()) if not self._was(fact)),
         ):
@@ -96,7 +96,7 @@ class Prospect:
 
     def _was(self, fact: Fact) -> bool:
         """Whether the very same is said already; the store takes 01 for 1."""
-        found = self._published.quads_for_pattern(*fact, None)
+        found = self._published.quads_for_pattern(fact[0], fact[1], fact[2], None)
         return any(each.object == fact[2] and graph_of(each) not in NOT_DATA for each in found)
 
     def _after(self, things: Iterable[Thing], hop: Hop) -> set[Thing]:
@@ -129,9 +129,9 @@ class Prospect:
             thing = waiting.pop()
             new: set[Thing] = set()
             for relation in map(NamedNode, hop.relations):
-                pattern = (thing, relation, None) if hop.back else (None, relation, thing)
-                quads = self._published.quads_for_pattern(*pattern, None)
-                for fact in chain(map(_fact, quads), self._own.found(*pattern)):
+                subject, value = (thing, None) if hop.back else (None, thing)
+                quads = self._published.quads_for_pattern(subject, relation, value, None)
+                for fact in chain(map(_fact, quads), self._own.found(subject, relation, value)):
                     end = fact[2] if hop.back else fact[0]
                     if isinstance(end, NamedNode | BlankNode):
                         new.add(end)
@@ -143,8 +143,10 @@ class Prospect:
 
 
 class _Facts:
-    """What a submission says, to the letter: a store would write 01 as 1, and a rule about the
-    form of a number would never see it."""
+    """What a submission says, to the letter.
+
+    A store would write 01 as 1, and a rule about the form of a number would never see it.
+    """
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self.about: Final[dict[Thing, list[Fact]]] = {}
@@ -172,5 +174,4 @@ class _Facts:
 
 
 def _fact(quad: Quad) -> Fact:
-    return quad.subject, quad.predicate, quad.object
-
+    return cast("Fact", (quad.subject, quad.predicate, quad.object))

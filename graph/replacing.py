@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, Self, cast
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
@@ -33,7 +33,7 @@ class Replacement:
                 slug = names.slug(quad.subject.value)
                 if quad.subject.value == names.goal_set(slug):
                     graphs.add(names.set_graph(slug))
-            described.add(quad.subject)
+            described.add(cast("NamedNode | BlankNode", quad.subject))
         return cls(frozenset(graphs), frozenset(described))
 
     def drops(self, published: Quad) -> bool:

@@ -77,10 +77,11 @@ class _Change:
             for quad in self.after.dropped
             if quad.predicate == _IS_PART_OF and isinstance(quad.subject, NamedNode)
         }
-        come: set[NamedNode] = set()
-        for thing in self.after.described:
-            if isinstance(thing, NamedNode) and next(self.after.objects(thing, _IS_PART_OF), None):
-                come.add(thing)
+        come = {
+            thing
+            for thing in self.after.described
+            if isinstance(thing, NamedNode) and next(self.after.objects(thing, _IS_PART_OF), None)
+        }
         return gone, come
 
 
@@ -100,12 +101,13 @@ def foretell(prospect: Prospect, published: Store) -> Succession:
     gone, come = change.goals()
     pairs: dict[NamedNode, NamedNode] = {goal: goal for goal in gone & come}
     older = {*_predecessors(change)}
-    for one, other in _paired(change, older, come - gone):
-        pairs[other] = one
+    pairs |= {new: old for old, new in _paired(change, older, come - gone)}
     replacing = gone | older
     if not replacing:
         return Succession()
-    reworded = {new for new, old in pairs.items() if _titles(prospect, new) != _titles(change.before, old)}
+    reworded = {
+        new for new, old in pairs.items() if _titles(prospect, new) != _titles(change.before, old)
+    }
     return Succession(
         kept=_sorted(change.called(goal) for goal in pairs if goal not in reworded),
         reworded=_sorted(change.called(goal) for goal in reworded),

@@ -54,7 +54,9 @@ class Titles:
         # To be alike, titles have at least so many groups in common; so they share one of the
         # first, rarest ones too, and no other title needs to be looked at.
         common = ceil(ALIKE / (2 - ALIKE) * len(grams) - 1e-9)
-        near = {each for gram in grams[: len(grams) - common + 1] for each in self._with.get(gram, ())}
+        near = {
+            each for gram in grams[: len(grams) - common + 1] for each in self._with.get(gram, ())
+        }
         own = set(grams)
         found = []
         for number in near:

@@ -21,9 +21,12 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from graph import check, names
+from graph.prospect import NOT_DATA
+from graph.replacing import graph_of
 from graph.rules import FIX, rules, shapes
 from graph.store import bundled
 from graph.to_rdflib import triple
+
 
 def engine() -> list[str]:
     """The command that runs TopBraid, or nothing where Java or the engine is not there or too old."""
@@ -51,7 +54,7 @@ def data_of(quads: Iterable[ox.Quad]) -> Graph:
     for each in check._model_data(TODAY):
         data.add(each)
     for quad in quads:
-        if quad.graph_name not in map(ox.NamedNode, (names.SHAPES, names.DERIVED)):
+        if graph_of(quad) not in NOT_DATA:
             data.add(triple(quad))
     return data
 
@@ -61,7 +64,7 @@ def ours(data: Graph) -> Results:
     held = check._Data()
     for each in data:
         held.add(each)
-    targets = dict.fromkeys(rules(), set(data.subjects()))
+    targets = {rule: set(data.subjects()) for rule in rules()}
     return results(check._results(held, check._retargeted(held, targets)))
 
 

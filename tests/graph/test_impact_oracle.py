@@ -1,6 +1,5 @@
 """What is foretold is the difference between the graph as it is and as it would be, each read whole."""
 
-
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -64,7 +63,7 @@ def in_graphs(quads: list[Quad]) -> list[Quad]:
     """The quads of each set and link in a graph of its own, so that they can be replaced."""
     placed = []
     for quad in quads:
-        kind, name, *_ = names.local(str(quad.subject).strip("<>")).split("/") + [""]
+        kind, name, *_ = [*names.local(str(quad.subject).strip("<>")).split("/"), ""]
         graph = {
             "set": names.set_graph(name),
             "goal": names.set_graph(name),

@@ -61,8 +61,8 @@ def whole(submission: Sequence[ox.Quad], published: ox.Store) -> Found:
     )
 
 
-def name_of(thing: ox.NamedNode | ox.BlankNode) -> str:
-    return thing.value if isinstance(thing, ox.NamedNode) else f"_:{thing.value}"
+def name_of(thing: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return thing.value if isinstance(thing, ox.NamedNode) else str(thing)
 
 
 def store(quads: Iterable[ox.Quad]) -> ox.Store:
@@ -192,7 +192,11 @@ def all_findings() -> tuple[Finding, ...]:
 def test_what_is_handed_in_again_has_the_findings_it_has(name: str) -> None:
     submission = graph(name.removeprefix(names.GRAPH))
     described = {name_of(quad.subject) for quad in submission}
-    expected = Counter(told(one) for one in all_findings() if one.focus in described and names.slug(one.rule) not in COMPUTED)
+    expected = Counter(
+        told(one)
+        for one in all_findings()
+        if one.focus in described and names.slug(one.rule) not in COMPUTED
+    )
 
     assert within(submission, published()) == expected
 
