@@ -6,7 +6,6 @@ data), the shapes are given the nodes as explicit targets instead.
 """
 
 import logging
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -22,23 +21,21 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph import errors, files, names, to_rdflib
+from graph import duplicates, errors, files, names, neighbourhood, succession, to_rdflib
 from graph.findings import Finding, in_order
-from graph.labels import Labels
-from graph.replacing import Replacement, graph_of
+from graph.labels import Labels, filled
+from graph.neighbourhood import Around
+from graph.prospect import NOT_DATA, Prospect
+from graph.replacing import graph_of
 from graph.rules import FIX, rules, shapes
 from graph.to_rdflib import Triple, from_files
 
 _AS_OF: Final = (URIRef(names.ID + "as-of"), URIRef(names.GG + "asOf"))
 
-_NOT_DATA: Final = frozenset({names.SHAPES, names.DERIVED})
-"""Graphs that are left out: what is derived is derived anew at publishing."""
-
+_PART_OF: Final = names.DCT + "isPartOf"
 _TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 """rdflib warns of ill-formed literals with a traceback; the rules say it to the reader."""
-
-_PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
 
 
 class _Data(Graph):
@@ -62,26 +59,29 @@ class _Data(Graph):
 
 
 def check(
-    submission: Iterable[ox.Quad], published: Iterable[ox.Quad], as_of: date | None
+    submission: Iterable[ox.Quad], published: ox.Store | None, as_of: date | None
 ) -> tuple[Finding, ...]:
     """What the rules find about a submission, gravest first.
 
     It is checked as if it were published: a set or link that is already there is replaced.
-    Findings are about what the submission describes; of the published things that refer to those
-    (or to what the submission drops) only what it breaks is told. Raises ``WorkerFailed`` when
-    the checker itself fails.
+    Findings are about what the submission describes; of all other published things only what it
+    breaks is told. Without a published graph the submission is all there is. The cost follows the
+    submission and what is around it, not the graph. Raises ``WorkerFailed`` when the checker
+    itself fails.
     """
     with warnings.catch_warnings():
         # rdflib warns of odd literals, but only some of them; the rules tell the reader of all.
         warnings.simplefilter("ignore", UserWarning)
-        return _check(submission, published, as_of)
+        if published is None:
+            return _check_all(submission, as_of)
+        return _check_within(submission, published, as_of)
 
 
 def warm_up() -> None:
     """Check a little, so that nothing is left to import or read: a sealed process can do neither."""
     goal = ox.NamedNode(names.goal("x", "1"))
     quad = ox.Quad(goal, ox.NamedNode(names.RDF + "type"), ox.NamedNode(names.GG + "NationalGoal"))
-    check([quad], [], date(2000, 1, 1))
+    check([quad], ox.Store(), date(2000, 1, 1))
     # Every rule on one node, so that every query is parsed once.
     anywhere = Graph(bind_namespaces="none")
     for shape, relation, value in shapes():
@@ -92,61 +92,69 @@ def warm_up() -> None:
     _results(_Data(), anywhere)
 
 
-def _check(
-    submission: Iterable[ox.Quad], published: Iterable[ox.Quad], as_of: date | None
-) -> tuple[Finding, ...]:
-    data, described, dropped = _assemble(submission, published, as_of)
-    referring = {
-        node for thing in described | dropped for node in data.subjects(None, thing)
-    } - described
-    results = _results(data, _retargeted(data, described | referring))
+def _check_all(submission: Iterable[ox.Quad], as_of: date | None) -> tuple[Finding, ...]:
+    """What the rules find about everything in a submission."""
+    quads = submission if isinstance(submission, ox.Store) else list(submission)
+    data = _model_data(as_of)
+    targets: set[Node] = set()
+    goals: set[ox.NamedNode] = set()
+    for quad in quads:
+        if graph_of(quad) not in NOT_DATA:
+            triple = to_rdflib.triple(quad)
+            targets.add(triple[0])
+            data.add(triple)
+            if quad.predicate.value == _PART_OF and isinstance(quad.subject, ox.NamedNode):
+                goals.add(quad.subject)
+    results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
     labels = Labels(data)
-    # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
-    found = (_finding(results, one, labels) for one in results.objects(None, SH.result))
-    # What is published has no violation, so any there is now comes from the submission.
-    others = {str(node) for node in referring}
-    return in_order(
-        finding
-        for finding in found
-        if finding.severity == "violation" or finding.focus not in others
-    )
+    prospect = Prospect((), quads) if isinstance(quads, ox.Store) else Prospect(quads, ox.Store())
+    repeated = duplicates.find(goals, (), prospect, labels)
+    return in_order((*_findings(results, labels), *repeated))
 
 
-def _assemble(
-    submission: Iterable[ox.Quad], published: Iterable[ox.Quad], as_of: date | None
-) -> tuple[_Data, set[Node], set[Node]]:
-    """The data as it would be, what the submission describes, and what it drops."""
+def _check_within(
+    submission: Iterable[ox.Quad], published: ox.Store, as_of: date | None
+) -> tuple[Finding, ...]:
+    """What the rules find about what a submission describes, and of the rest what it breaks.
+
+    What is published has no violation, so any there is now comes from the submission.
+    """
+    prospect = Prospect(submission, published)
+    targets = neighbourhood.targets(prospect)
+    data = _model_data(as_of)
+    for fact in neighbourhood.facts(prospect, targets):
+        data.add(to_rdflib.triple(fact))
+    nodes = {rule: {*map(to_rdflib.term, things)} for rule, things in targets.items()}
+    results = _results(data, _retargeted(data, nodes))
+    labels = Labels(Around(data, prospect))
+    goals = {thing for thing in prospect.described if isinstance(thing, ox.NamedNode)}
+    repeated = duplicates.find(goals, [duplicates.titles(published)], prospect, labels)
+    gone = succession.dropped(prospect, published)
+    return in_order((*_findings(results, labels), *repeated, *gone))
+
+
+def _model_data(as_of: date | None) -> _Data:
     data = _Data()
     for triple in _model():
         data.add(triple)
     if as_of is not None:
         data.add((*_AS_OF, Literal(as_of.isoformat(), datatype=XSD.date)))
-    stated = [quad for quad in submission if graph_of(quad) not in _NOT_DATA]
-    replacement = Replacement.by(stated)
-    described: set[Node] = set()
-    for quad in stated:
-        triple = to_rdflib.triple(quad)
-        described.add(triple[0])
-        data.add(triple)
-    dropped: set[Node] = set()
-    for quad in published:
-        if replacement.drops(quad):
-            dropped.add(to_rdflib.term(quad.subject))
-        elif graph_of(quad) not in _NOT_DATA:
-            data.add(to_rdflib.triple(quad))
-    return data, described, dropped - described
+    return data
 
 
-def _retargeted(data: Graph, nodes: set[Node]) -> Graph:
-    """The shapes, with those of NODES that each one's targets cover as its explicit targets.
+def _retargeted(data: Graph, nodes: Mapping[str, set[Node]]) -> Graph:
+    """The shapes, with those of each one's NODES that its targets cover as its explicit targets.
 
     The messages are left out too: pySHACL would fill them in with ``re.sub``, where a backslash
     in the data raises, and loses their language.
     """
     targeted = Graph(bind_namespaces="none")
+    covered: dict[tuple[Node, Node], set[Node]] = {}
     for shape, relation, value in shapes():
         if relation in _TARGETS:
-            for node in nodes.intersection(_covered(data, relation, value)):
+            if (relation, value) not in covered:
+                covered[relation, value] = {*_covered(data, relation, value)}
+            for node in nodes[str(shape)] & covered[relation, value]:
                 targeted.add((shape, SH.targetNode, node))
         elif relation not in (SH.message, FIX):
             targeted.add((shape, relation, value))
@@ -185,6 +193,12 @@ def _results(data: Graph, targeted: Graph) -> Graph:
     return results
 
 
+def _findings(results: Graph, labels: Labels) -> Iterator[Finding]:
+    # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
+    for result in results.objects(None, SH.result):
+        yield _finding(results, result, labels)
+
+
 def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
     told = dict(cast("Iterable[tuple[Node, Node]]", results.predicate_objects(result)))
     shape, focus = str(told[SH.sourceShape]), told[SH.focusNode]
@@ -195,7 +209,7 @@ def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
     return Finding(
         severity=rule.severity,
         rule=shape,
-        messages=_filled(rule.messages, labels, this=focus, value=value),
+        messages=filled(rule.messages, labels, this=focus, value=value),
         fixes=dict(rule.fixes),
         focus=focus.n3() if isinstance(focus, BNode) else str(focus),
         label=labels.label(focus),
@@ -205,19 +219,6 @@ def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
         component=str(told[SH.sourceConstraintComponent]),
         term=value.n3() if isinstance(value, URIRef | Literal) else None,
     )
-
-
-def _filled(messages: Mapping[str, str], labels: Labels, **values: Node | None) -> dict[str, str]:
-    """The messages with ``{$this}`` and ``{$value}`` in words."""
-
-    def filled(lang: str, message: str) -> str:
-        def words(place: re.Match[str]) -> str:
-            term = values.get(place[1])
-            return "" if term is None else labels.in_words(term, lang)
-
-        return _PLACEHOLDER.sub(words, message)
-
-    return {lang: filled(lang, message) for lang, message in messages.items()}
 
 
 @cache

@@ -1,14 +1,13 @@
 """Reads the files of a submission and checks them as one, inside a sealed worker."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Store
 
-from graph import check, impact, reading
+from graph import check, duplicates, impact, reading
 from graph.findings import Finding, Impact, in_order
 from graph.limits import TableLimits
 from graph.ownership import check_ownership
@@ -24,18 +23,19 @@ def check_task(store: Store, head: dict[str, Any], body: bytes) -> Message:
     """
     as_of = date.fromisoformat(head["as_of"]) if head["as_of"] else None
     if head["files"]:
-        published = store if head["against"] else ()
+        published = store if head["against"] else None
         limits = TableLimits.from_data(head.get("tables", {}))
         found, changes = _check_files(_split(head["files"], body), published, as_of, limits)
     else:
-        found, changes = check.check(store, (), as_of), Impact()
+        found, changes = check.check(store, None, as_of), Impact()
     report = {"findings": [finding.as_data() for finding in found], "impact": asdict(changes)}
     return Message({}, json.dumps(report).encode())
 
 
-def warm_up() -> None:
-    """Check a little, and find a line."""
+def warm_up(store: Store) -> None:
+    """Check a little, find a line, and read of a version's store what every check needs."""
     check.warm_up()
+    duplicates.warm_up(store)
     impact.warm_up()
     _check_files(
         [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], Store(), None
@@ -44,17 +44,19 @@ def warm_up() -> None:
 
 def _check_files(
     files: list[tuple[str, bytes]],
-    published: Iterable[Quad],
+    published: Store | None,
     as_of: date | None,
     limits: TableLimits | None = None,
 ) -> tuple[tuple[Finding, ...], Impact]:
-    given = reading.read_files(files, published, limits)
-    check_ownership(given.quads, published, given.texts)
+    """Check files within what is published, or alone where that is None."""
+    within = Store() if published is None else published
+    given = reading.read_files(files, within, limits)
+    check_ownership(given.quads, within, given.texts)
     found = located(check.check(given.quads, published, as_of), given.texts, given.spots)
     # A cell that cannot be read is told of once, not again as what is missing for want of it.
     faulty = {finding.where for finding in given.findings}
     rest = (finding for finding in found if finding.where not in faulty)
-    return in_order((*given.findings, *rest)), impact.foretell(given.quads, published)
+    return in_order((*given.findings, *rest)), impact.foretell(given.quads, within)
 
 
 def _split(listed: list[tuple[str, int]], body: bytes) -> list[tuple[str, bytes]]:

@@ -83,6 +83,13 @@ class Impact:
     threads_extended: tuple[str, ...] = ()
     gaps_closed: tuple[str, ...] = ()
     gaps_opened: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Of sets that are replaced: the goals that stay in the same words."""
+    reworded: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    """Links that were judged on other words, with those who say them."""
 
 
 @dataclass(frozen=True, slots=True)

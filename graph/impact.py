@@ -1,60 +1,102 @@
 """Foretells what publishing a submission would change: goals, threads and gaps."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from graph import gaps, names, network, threads
+from graph import files, gaps, names, network, succession, threads
 from graph.findings import Impact
 from graph.language import DEFAULT
 from graph.model import GoalRef
 from graph.network import Network
+from graph.prospect import Prospect
 from graph.replacing import Replacement
 
 _IS_PART_OF: Final = NamedNode(names.DCT + "isPartOf")
+_NAME: Final = re.compile(r"\b([a-z]+):(\w+)")
 _PARTS: Final = ("/measure/", "/note/")
 
 Facts = dict[str, set[tuple[str, str, str]]]
 """What is said about each goal and its parts."""
 
 
-def foretell(submission: Sequence[Quad], published: Iterable[Quad]) -> Impact:
+def foretell(submission: Sequence[Quad], published: Store) -> Impact:
     """What would be different; threads and gaps by the goals they are about, in Danish."""
     replacement = Replacement.by(submission)
-    before, after = Store(), Store()
-    dropped: list[Quad] = []
-    for quad in published:
-        before.add(quad)
-        if replacement.drops(quad):
-            dropped.append(quad)
-        else:
-            after.add(quad)
-    after.extend(submission)
-    old, new = _facts(dropped), _facts(submission)
-    was, would_be = network.load(before, DEFAULT), network.load(after, DEFAULT)
-    threads_before, threads_after = _threads(was), _threads(would_be)
-    gaps_before, gaps_after = _gaps(was), _gaps(would_be)
+    old, new = _facts(replacement.dropped(published)), _facts(submission)
+    before = _outlook(published)
+    after = _after(submission, published, replacement)
+    goals = succession.foretell(Prospect(submission, published), published)
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
         goals_removed=len(old.keys() - new.keys()),
-        threads_new=_sorted(threads_after.keys() - threads_before.keys()),
+        threads_new=_sorted(after.threads.keys() - before.threads.keys()),
         threads_extended=_sorted(
             name
-            for name in threads_after.keys() & threads_before.keys()
-            if threads_after[name] > threads_before[name]
+            for name in after.threads.keys() & before.threads.keys()
+            if after.threads[name] > before.threads[name]
         ),
-        gaps_closed=_sorted(gaps_before - gaps_after),
-        gaps_opened=_sorted(gaps_after - gaps_before),
+        gaps_closed=_sorted(before.gaps - after.gaps),
+        gaps_opened=_sorted(after.gaps - before.gaps),
+        kept=goals.kept,
+        reworded=goals.reworded,
+        new=goals.new,
+        dropped=goals.dropped,
+        review=goals.review,
     )
 
 
 def warm_up() -> None:
     """Foretell a little: a sealed process can open no query later."""
     goal, goal_set = NamedNode(names.goal("x", "1")), NamedNode(names.goal_set("x"))
-    foretell([Quad(goal, _IS_PART_OF, goal_set)], [])
+    foretell([Quad(goal, _IS_PART_OF, goal_set)], Store())
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """What can be different: how many goals each thread has, and the gaps there are."""
+
+    threads: Mapping[str, int]
+    gaps: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def _outlook(published: Store) -> _Outlook:
+    """The outlook of a version, found once: at the first check, not at the start."""
+    return _looked_at(published)
+
+
+def _after(submission: Sequence[Quad], published: Store, replacement: Replacement) -> _Outlook:
+    """The outlook with a submission in the graph; of that only what networks are read from."""
+    after = Store()
+    for relation in _read():
+        quads = published.quads_for_pattern(None, relation, None, None)
+        after.bulk_extend(quad for quad in quads if not replacement.drops(quad))
+    after.extend(submission)
+    return _looked_at(after)
+
+
+def _looked_at(store: Store) -> _Outlook:
+    found = network.load(store, DEFAULT)
+    return _Outlook(_threads(found), frozenset(_gaps(found)))
+
+
+@cache
+def _read() -> tuple[NamedNode, ...]:
+    """Every relation that the queries of networks name, and with them some classes."""
+    named = {
+        f"{names.PREFIXES[prefix]}{name}"
+        for query in network.QUERIES
+        for prefix, name in _NAME.findall(files.query(query))
+        if prefix in names.PREFIXES
+    }
+    return tuple(map(NamedNode, sorted({*named, names.RDF + "type"})))
 
 
 def _facts(quads: Iterable[Quad]) -> Facts:

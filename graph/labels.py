@@ -1,12 +1,12 @@
 """Names things for readers of a report: the goal that a measure belongs to, the ends of a link."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 from rdflib.term import Node
 
@@ -56,10 +56,23 @@ _HALVES: Final = {
 }
 
 
+_PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
+
+
+class Data(Protocol):
+    """What names are read from; a graph is such."""
+
+    def objects(self, subject: Node | None, predicate: Node | None, /) -> Iterable[Node]:
+        """What a thing is related to."""
+
+    def subjects(self, predicate: Node | None, object: Node | None, /) -> Iterable[Node]:  # noqa: A002
+        """What is related to a thing."""
+
+
 class Labels:
     """What readers call the things in some data."""
 
-    def __init__(self, data: Graph) -> None:
+    def __init__(self, data: Data) -> None:
         self._data = data
 
     def label(self, thing: Node) -> str:
@@ -111,7 +124,7 @@ class Labels:
 
     def _named(self, thing: Node) -> str:
         """A goal's number and title, another thing's title, or the end of its IRI."""
-        in_set = (thing, DCTERMS.isPartOf, None) in self._data
+        in_set = self._first(self._data.objects(thing, DCTERMS.isPartOf)) is not None
         number = self._first(self._data.objects(thing, SKOS.notation)) if in_set else None
         parts = [str(part) for part in (number, self._title(thing)) if part]
         return " ".join(parts) or names.local(str(thing))
@@ -145,3 +158,16 @@ class Labels:
     def _first(terms: Iterable[Node]) -> Node | None:
         """The first of some terms in an order of its own, so that no report depends on the input's."""
         return min(terms, key=str, default=None)
+
+
+def filled(messages: Mapping[str, str], labels: Labels, **values: Node | None) -> dict[str, str]:
+    """The messages with ``{$this}`` and ``{$value}`` in words."""
+
+    def in_language(lang: str, message: str) -> str:
+        def words(place: re.Match[str]) -> str:
+            term = values.get(place[1])
+            return "" if term is None else labels.in_words(term, lang)
+
+        return _PLACEHOLDER.sub(words, message)
+
+    return {lang: in_language(lang, message) for lang, message in messages.items()}

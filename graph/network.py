@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
 from pyoxigraph import Store
 
@@ -13,6 +14,25 @@ from graph.model import Code, GoalRef, SetRef, Text
 from graph.refs import Codes, grouped, set_in_rows
 from graph.terms import Row, best, iri, numerical, rows, string, texts
 from graph.topics import Announced, Topic
+
+QUERIES: Final = (
+    "codes",
+    *(
+        f"network-{name}"
+        for name in (
+            "announcements",
+            "goals",
+            "links",
+            "names",
+            "reasons",
+            "sayers",
+            "sets",
+            "ties",
+        )
+    ),
+    "network-topics",
+)
+"""All that a network is read with."""
 
 
 @dataclass(frozen=True, slots=True)

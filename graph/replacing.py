@@ -1,10 +1,10 @@
 """Says what a submission replaces: the sets and links that are published already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final, Self, cast
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from graph import names
 
@@ -18,13 +18,13 @@ class Replacement:
     """What makes way for a submission: whole graphs of sets and links, and links of the same name."""
 
     graphs: frozenset[str]
-    described: frozenset[NamedNode | BlankNode | Triple]
+    described: frozenset[NamedNode | BlankNode]
 
     @classmethod
     def by(cls, submission: Iterable[Quad]) -> Self:
         """What a submission replaces. To all graphs other than those of sets and links it adds."""
         graphs: set[str] = set()
-        described: set[NamedNode | BlankNode | Triple] = set()
+        described: set[NamedNode | BlankNode] = set()
         for quad in submission:
             name = graph_of(quad)
             if name.startswith(_REPLACED):
@@ -33,7 +33,7 @@ class Replacement:
                 slug = names.slug(quad.subject.value)
                 if quad.subject.value == names.goal_set(slug):
                     graphs.add(names.set_graph(slug))
-            described.add(quad.subject)
+            described.add(cast("NamedNode | BlankNode", quad.subject))
         return cls(frozenset(graphs), frozenset(described))
 
     def drops(self, published: Quad) -> bool:
@@ -42,6 +42,16 @@ class Replacement:
         return name in self.graphs or (
             name.startswith(LINKS) and published.subject in self.described
         )
+
+    def dropped(self, published: Store) -> Iterator[Quad]:
+        """What makes way of a published graph, each quad once."""
+        for name in self.graphs:
+            yield from published.quads_for_pattern(None, None, None, NamedNode(name))
+        for thing in self.described:
+            for quad in published.quads_for_pattern(thing, None, None, None):
+                name = graph_of(quad)
+                if name.startswith(LINKS) and name not in self.graphs:
+                    yield quad
 
 
 def graph_of(quad: Quad) -> str:

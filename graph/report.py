@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
 
-from graph import names
+from graph import names, report_goals
 from graph.findings import SEVERITIES, Finding, Report, Severity, natural
 from graph.language import LANGUAGES, translate
 
@@ -78,6 +78,8 @@ def as_text(report: Report, lang: str, *, colour: bool = False) -> str:
             called = word(lang, severity)
             painted = _painted(called, _COLOURS[severity], colour=colour)
             written += [first.replace(called, painted, 1), *rest]
+    if goals := [*report_goals.lines(report.impact, lang)]:
+        written += ["", *(line for each in goals for line in _wrapped(_plain(each)))]
     return "\n".join(written) + "\n"
 
 

@@ -27,7 +27,7 @@ def prepare(name: Name, store: Store) -> Task:
             from graph import checking, reading  # noqa: PLC0415 - see above
 
             reading.warm_up()
-            checking.warm_up()
+            checking.warm_up(store)
             return checking.check_task
         case "mark":
             from graph import marking  # noqa: PLC0415 - see above

