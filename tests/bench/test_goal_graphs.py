@@ -33,7 +33,7 @@ def graph_name(quad: Quad) -> str:
 
 
 def test_it_conforms(quads: list[Quad]) -> None:
-    found = check.check(quads, (), date(2026, 11, 21))
+    found = check.check(quads, None, date(2026, 11, 21))
 
     assert [finding for finding in found if finding.severity == "violation"] == []
 
