@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api.accept import SVG
 from api.linked_data import address_of
 from graph import names
-from graph.draw import Address
+from graph.canvas import Address
 from graph.language import LANGUAGES
 
 _THREADS: Final = {

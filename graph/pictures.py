@@ -1,7 +1,8 @@
 """Pictures of threads, as SVG: of the whole graph, of one explicit thread, of a theme or a frame."""
 
 from graph import flows
-from graph.draw import Address, draw
+from graph.canvas import Address
+from graph.draw import draw
 from graph.edges import EVERYTHING, View
 from graph.network import Network
 from graph.theme_lines import draw_lines

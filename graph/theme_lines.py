@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graph.draw import Address
+from graph.canvas import Address
 from graph.edges import EVERYTHING, View
 from graph.ink import HAIR, INK_2, RIBBON, RIBBON_EDGE, level_ink
 from graph.language import translate, whole_number
