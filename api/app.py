@@ -15,6 +15,7 @@ from api import (
     health,
     linked_data,
     pages,
+    questions,
     rest,
     searching,
     sparql,
@@ -55,7 +56,17 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     app.state.kept_pages = KeptPages(served.settings.page_memory)
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
-    for part in (health, sparql, linked_data, pages, searching, rest, thread_pages, check_pages):
+    for part in (
+        health,
+        sparql,
+        linked_data,
+        pages,
+        searching,
+        rest,
+        thread_pages,
+        check_pages,
+        questions,
+    ):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

@@ -147,7 +147,7 @@ def build_parser() -> argparse.ArgumentParser:
     which.add_argument(
         "--kind", choices=["explicit", "thematic", "reference"], help="only threads of this kind"
     )
-    _explored(threads, "table", "json", "graphml")
+    _explored(threads, "table", "json", "svg", "html", "graphml")
 
     gaps = _command(commands, "gaps", "show what nothing supports, and what else is missing")
     gaps.add_argument(
@@ -185,10 +185,10 @@ def build_parser() -> argparse.ArgumentParser:
     export = _command(commands, "export", "write the whole graph out, or goal sets as tables")
     export.add_argument(
         "--format",
-        choices=["ttl", "trig", "nq", "jsonld", "xlsx", "csv"],
+        choices=["ttl", "trig", "nq", "jsonld", "xlsx", "csv", "graphml"],
         required=True,
         help="ttl and jsonld hold the union of all graphs; xlsx and csv (a .zip of files) hold "
-        "goal sets in the columns of the template, and can be read back",
+        "goal sets in the columns of the template, and can be read back; graphml holds goals and links",
     )
     export.add_argument(
         "--set",

@@ -47,7 +47,7 @@ def _link(edge: Edge, lang: str) -> list[str]:
         state += ", " + translate(lang, "needs a look: the text changed")
     return [
         link.subject.short,
-        _relation(link.relation, lang),
+        relation_words(link.relation, lang),
         link.object.short,
         link.strength.label.value if link.strength else translate(lang, "not rated"),
         link.basis.label.value if link.basis else translate(lang, "not given"),
@@ -93,7 +93,8 @@ def ringed(levels: Sequence[Code]) -> str:
     return f"{GAP} {letters(levels)}" if levels else ""
 
 
-def _relation(relation: str, lang: str) -> str:
+def relation_words(relation: str, lang: str) -> str:
+    """A relation in words."""
     return {
         "supports": translate(lang, "supports"),
         "hinders": translate(lang, "hinders"),

@@ -5,15 +5,25 @@ from typing import Final
 
 from pyoxigraph import Store
 
-from api import explored, explored_gaps, explored_sets, gap_answers, matrix_answers, thread_answers
+from api import (
+    explored,
+    explored_gaps,
+    explored_sets,
+    gap_answers,
+    matrix_answers,
+    thread_answers,
+    thread_file,
+    thread_sheets,
+)
 from api.answers import Answer, as_json
 from api.cli import DONE
 from api.output import put
 from api.settings import read_settings
+from api.spreadsheets import Sheet
 from api.versions import chosen_version
 from graph import compare as comparing
 from graph import gaps as finding
-from graph import lookup, ties
+from graph import legend, lookup, pictures, ties
 from graph import matrix as crossing
 from graph import threads as threading
 from graph.edges import Basis, View
@@ -27,6 +37,8 @@ BASES: Final = tuple(map(str, Basis))
 KINDS: Final = tuple(map(str, Kind))
 GAP_KINDS: Final = tuple(map(str, GapKind))
 """What the options of these commands can be."""
+
+_DRAWN: Final = frozenset({"svg", "html"})
 
 
 def threads(given: argparse.Namespace) -> int:
@@ -47,6 +59,10 @@ def threads(given: argparse.Namespace) -> int:
         return _put(given, as_graphml(network, view))
     kinds = (Kind(given.kind),) if given.kind else tuple(Kind)
     found = threading.listed(network, view, kinds)
+    if given.format in _DRAWN:
+        drawn = pictures.of_everything(network, given.lang, view=view)
+        sheet = thread_sheets.threads_sheet(found, network.levels, given.lang)
+        return _draw(given, drawn, sheet)
     return _put(
         given,
         thread_answers.Threads.of(found)
@@ -104,6 +120,11 @@ def _explicit(given: argparse.Namespace, network: Network, goal: int, view: View
     if given.format == "graphml":
         members = [network.index[member.goal.iri] for member in thread.members]
         return _put(given, as_graphml(network, view, members))
+    if given.format in _DRAWN:
+        drawn = pictures.of_explicit(network, thread, given.lang)
+        name = thread.summary.about.label.value
+        edges = [*thread.steps, *thread.suggested, *thread.contested]
+        return _draw(given, drawn, thread_sheets.links_sheet(name, edges, given.lang))
     return _put(
         given,
         thread_answers.ExplicitThread.of(thread)
@@ -119,12 +140,23 @@ def _shared(
         return _put(
             given, as_graphml(network, view, [network.index[tie.goal.iri] for tie in thread.ties])
         )
+    if given.format in _DRAWN:
+        drawn = pictures.of_shared(network, thread, given.lang)
+        return _draw(given, drawn, thread_sheets.ties_sheet(thread, given.lang))
     return _put(
         given,
         thread_answers.SharedThread.of(thread)
         if given.format == "json"
         else explored.shared_table(thread, network.levels, given.lang),
     )
+
+
+def _draw(given: argparse.Namespace, drawn: str, sheet: Sheet) -> int:
+    """The picture by itself, or with the same facts as a table on a page of its own."""
+    if given.format == "svg":
+        return _put(given, drawn + "\n")
+    signs = (*legend.commonest(given.lang), *legend.rest(given.lang))
+    return _put(given, thread_file.as_html(drawn, signs, sheet, given.lang))
 
 
 def _read(given: argparse.Namespace) -> tuple[Store, Network]:

@@ -10,6 +10,8 @@ from api.settings import read_settings
 from api.versions import chosen_version
 from graph import errors
 from graph.export import export_graph
+from graph.graphml import as_graphml
+from graph.network import load
 from graph.opening import open_source
 from graph.tables_out import FORMS, export_tables
 from graph.template import make_template
@@ -22,6 +24,8 @@ def export(given: argparse.Namespace) -> int:
     store = _store(given)
     if given.format in FORMS:
         put(export_tables(store, given.format, given.sets or ()), given.output)
+    elif given.format == "graphml":
+        put(as_graphml(load(store, given.lang)), given.output)
     else:
         put(export_graph(store, given.format), given.output)
     return DONE

@@ -1,5 +1,6 @@
 """The pages about what hangs together: threads, gaps, the matrix, and two sets compared."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Annotated, Final, TypeAlias
@@ -10,7 +11,7 @@ from pyoxigraph import NamedNode, Store
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api import thread_answers
+from api import thread_answers, thread_sheets
 from api.accept import GRAPHML, HTML, JSON, SVG, choose, language
 from api.kept_pages import KeptRoute
 from api.networks import network
@@ -18,6 +19,7 @@ from api.pictures import as_file, picture
 from api.rendering import render
 from api.rest import MOST_SETS, By, Chosen
 from api.served import served
+from api.spreadsheets import Sheet, as_spreadsheet
 from graph import compare, gaps, links, lookup, matrix, pictures, refs, threads, ties
 from graph.edges import Edge, View
 from graph.gaps import GapKind
@@ -38,6 +40,9 @@ _PROVEN_BY: Final = {
 _Shelf: TypeAlias = tuple[Code, list[GoalRef]]
 """A level, and a thread's goals at it."""
 
+_UNSAFE: Final = r"[^A-Za-z0-9.-]+"
+"""What the name of a file should not hold."""
+
 router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 
 
@@ -50,10 +55,12 @@ def list_threads(
     kinds = tuple(kind or Kind)
     lang = language(request)
     drawn = picture(request, lambda to: pictures.of_everything(known, lang, to, view=chosen))
-    file = _file(request, "threads", drawn, known, chosen)
-    if file is not None:
-        return file
     found = threads.listed(known, chosen, kinds)
+    sheet = thread_sheets.threads_sheet(found, known.levels, lang)
+    if file := _file(request, "threads", drawn, sheet) or _network(
+        request, "threads", known, chosen
+    ):
+        return file
     return _answer(
         request,
         "threads.html",
@@ -74,8 +81,12 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
     thread = threads.explicit(known, goal, chosen)
     drawn = picture(request, lambda to: pictures.of_explicit(known, thread, lang, to))
     members = [known.index[member.goal.iri] for member in thread.members]
-    file = _file(request, f"{set_slug}-{number}", drawn, known, chosen, members)
-    if file is not None:
+    name, edges = thread.goal.short, [*thread.steps, *thread.suggested, *thread.contested]
+    sheet = thread_sheets.links_sheet(name, edges, lang)
+    file_name = _file_name(thread.goal)
+    if file := _file(request, file_name, drawn, sheet) or _network(
+        request, file_name, known, chosen, members
+    ):
         return file
     return _answer(
         request,
@@ -110,15 +121,12 @@ def list_gaps(
     request: Request, chosen: Chosen, kind: Annotated[list[GapKind] | None, Query()] = None
 ) -> Response:
     """Show what nothing supports, what supports nothing, and what is missing in the sources."""
-    known = network(request)
-    return _answer(
-        request,
-        "gaps.html",
-        chosen,
-        kinds=tuple(kind or GapKind),
-        levels=known.levels,
-        found=gaps.find(known, chosen),
-    )
+    known, kinds = network(request), tuple(kind or GapKind)
+    found = gaps.find(known, chosen)
+    sheet = thread_sheets.gaps_sheet(found, kinds, language(request))
+    if file := as_spreadsheet(request, "gaps", sheet):
+        return file
+    return _answer(request, "gaps.html", chosen, kinds=kinds, levels=known.levels, found=found)
 
 
 @router.get("/matrix")
@@ -139,6 +147,9 @@ def show_matrix(
         crossed = matrix.of_levels(known, chosen)
     else:
         crossed = matrix.of_sets(known, chosen)
+    sheet = thread_sheets.matrix_sheet(crossed, language(request))
+    if file := as_spreadsheet(request, "matrix", sheet):
+        return file
     return _answer(
         request, "matrix.html", chosen, matrix=crossed, goal_set=goal_set, sets=known.sets
     )
@@ -152,6 +163,10 @@ def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") 
     if one is not None and other is not None and one != other:
         store, lang = _store(request), language(request)
         found = compare.compare(store, known, one, other, lang, chosen)
+        edges = [*found.links, *found.suggested, *found.contested]
+        sheet = thread_sheets.links_sheet(f"{a} {b}", edges, lang)
+        if file := as_spreadsheet(request, "compare", sheet):
+            return file
     return _answer(
         request,
         "compare.html",
@@ -162,6 +177,8 @@ def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") 
         other=b,
         found=found,
         links=links.connections(edge.link for edge in found.links) if found else (),
+        suggested=links.connections(edge.link for edge in found.suggested) if found else (),
+        contested=links.connections(edge.link for edge in found.contested) if found else (),
     )
 
 
@@ -170,8 +187,9 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
     known = network(request)
     drawn = picture(request, lambda to: pictures.of_shared(known, thread, lang, to))
     goals = [known.index[tie.goal.iri] for tie in thread.ties]
-    file = _file(request, thread.summary.about.slug, drawn, known, chosen, goals)
-    if file is not None:
+    name = re.sub(_UNSAFE, "-", thread.summary.about.slug)
+    sheet = thread_sheets.ties_sheet(thread, lang)
+    if file := _file(request, name, drawn, sheet) or _network(request, name, known, chosen, goals):
         return file
     proven = _PROVEN_BY[thread.summary.kind]
     quotes: dict[str, list[Quote]] = {}
@@ -191,23 +209,30 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
     )
 
 
-def _file(
+def _file(request: Request, name: str, drawn: str, sheet: Sheet) -> Response | None:
+    """The picture by itself, or the list as a spreadsheet, when that is asked for."""
+    if request.query_params.get("format") == SVG.name:
+        return as_file(drawn, name)
+    return as_spreadsheet(request, name, sheet)
+
+
+def _network(
     request: Request,
     name: str,
-    drawn: str,
     known: Network,
     chosen: View,
     goals: Collection[int] | None = None,
 ) -> Response | None:
-    """The picture by itself, or the goals and links for network tools, when that is asked for."""
-    form = request.query_params.get("format")
-    if form == SVG.name:
-        return as_file(drawn, name)
-    if form == GRAPHML.name:
-        headers = {"Content-Disposition": f'attachment; filename="{name}.graphml"'}
-        content = as_graphml(known, chosen, goals)
-        return Response(content, media_type=GRAPHML.media_type, headers=headers)
-    return None
+    """Goals and links for programs that draw networks, when that is asked for."""
+    if request.query_params.get("format") != GRAPHML.name:
+        return None
+    headers = {"Content-Disposition": f'attachment; filename="{name}.graphml"'}
+    content = as_graphml(known, chosen, goals)
+    return Response(content, media_type=GRAPHML.media_type, headers=headers)
+
+
+def _file_name(goal: GoalRef) -> str:
+    return re.sub(_UNSAFE, "-", f"{goal.part_of.slug}-{goal.number}")
 
 
 def _shelves(levels: Iterable[Code], goals: Iterable[GoalRef]) -> list[_Shelf]:

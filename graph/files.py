@@ -45,6 +45,11 @@ def bundled_graphs() -> list[tuple[str, Path]]:
     return [*model, *((names.SHAPES, path) for path in shape_files()), *data_files().items()]
 
 
+def library_files() -> tuple[Path, ...]:
+    """The published questions, as SPARQL."""
+    return tuple(sorted((_root("ontology") / "queries").glob("*.rq")))
+
+
 @cache
 def query(name: str) -> str:
     """The text of the product's own query NAME, from ``graph/queries/NAME.rq``."""

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -324,3 +325,22 @@ def test_lines_are_cut_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "20")
 
     assert {len(line) for line in tables.table(["x"], [["y" * 60]]).splitlines()} <= {1, 20}
+
+
+# Pictures
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"goal": "nationale-maal-2016/7"}, {"theme": "kvalitet"}, {"frame": "sundhedsreform"}],
+)
+def test_threads_can_be_drawn(printed: Any, options: dict[str, str]) -> None:
+    assert threads(of_threads("svg", **options)) == 0
+    picture = printed()
+    assert threads(of_threads("html", **options)) == 0
+    page = printed()
+
+    assert picture.startswith("<svg")
+    assert "<svg" in page
+    assert "<table>" in page
+    assert not re.search(r"(src|href)=\"(?!https://w3id\.org/goalgraph/id/)", page)

@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from api import guard, pages, rest, thread_pages
+from api import guard, pages, questions, rest, thread_pages
 from api.networks import Networks
 from api.served import OpenVersion
 from graph.store import bundled
@@ -32,6 +32,7 @@ PATHS = (
     "/matrix?by=level&suggested=1",
     "/matrix?set=sundhedsaftale-midtjylland-2015-2018",
     "/compare?a=nationale-maal-2016&b=stps-2023",
+    "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik&suggested=1",
 )
 
 
@@ -41,7 +42,7 @@ def client() -> Iterator[TestClient]:
     app.state.served = SimpleNamespace(version=OpenVersion(3, bundled(), "sha256:0", None))
     app.state.networks = Networks()
     guard.install(app)
-    for part in (pages, thread_pages, rest):
+    for part in (pages, thread_pages, rest, questions):
         app.include_router(part.router)
     with TestClient(app, follow_redirects=False) as opened:
         yield opened
@@ -280,3 +281,59 @@ def test_what_is_not_there_is_told_with_what_may_be_meant(client: TestClient, pa
 )
 def test_a_choice_that_is_not_offered_is_a_mistake(client: TestClient, path: str) -> None:
     assert client.get(path, headers=HTML).status_code in {400, 422}
+
+
+# Downloads
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("/threads", "Slags"),
+        ("/threads/explicit/nationale-maal-2016/2", "Fra: målsæt"),
+        ("/threads/thematic/kvalitet", "Niveau"),
+        ("/threads/reference/sundhedsreform", "Niveau"),
+        ("/gaps", "Slags"),
+        ("/matrix?by=level", ""),
+        ("/compare?a=nationale-maal-2016&b=stps-2023", "Fra: målsæt"),
+    ],
+)
+def test_a_list_opens_in_a_spreadsheet(client: TestClient, path: str, first: str) -> None:
+    sign = "&" if "?" in path else "?"
+    text = client.get(f"{path}{sign}format=csv")
+    workbook = client.get(f"{path}{sign}format=xlsx")
+
+    assert text.content.decode("utf-8-sig").split(";")[0] == first
+    assert workbook.content.startswith(b"PK")
+    for answer, end in ((text, "csv"), (workbook, "xlsx")):
+        assert re.fullmatch(
+            rf'attachment; filename="[a-z0-9.-]+\.{end}"', answer.headers["content-disposition"]
+        )
+        assert f"format={end}" in client.get(path, headers=HTML).text
+
+
+def test_a_picture_and_a_network_can_be_taken_along(client: TestClient) -> None:
+    for path in ("/threads", "/threads/explicit/nationale-maal-2016/2", "/threads/thematic/klima"):
+        picture, network = (client.get(f"{path}?format={form}") for form in ("svg", "graphml"))
+
+        assert picture.headers["content-type"] == "image/svg+xml"
+        assert picture.text.startswith("<svg")
+        assert network.headers["content-type"] == "application/graphml+xml"
+
+
+def test_suggestions_between_two_sets_are_listed_apart(client: TestClient) -> None:
+    page = get(client, "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik")
+
+    assert re.search(r"<h2>Foreslået <span[^>]*>ikke godkendt og ikke talt med</span></h2>", page)
+
+
+def test_a_question_is_a_page_a_file_and_data(client: TestClient) -> None:
+    path = "/queries/03-support-of-a-national-goal"
+    file = client.get(path, headers={"Accept": "application/sparql-query"})
+
+    assert file.text.startswith("# da: ")
+    assert "Hvilke mål støtter" in get(client, path)
+    assert "Which goals support" in get(client, "/queries", "en")
+    assert len(client.get("/queries?format=json").json()["questions"]) == 24
+    assert "sh:SPARQLExecutable" in client.get("/queries?format=ttl").text
+    assert client.get("/queries/no-such", headers=HTML).status_code == 404

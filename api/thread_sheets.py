@@ -1,0 +1,219 @@
+"""Threads, gaps, the matrix and the comparison as lists for a spreadsheet."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from api.explored_links import relation_words, time_words
+from api.spreadsheets import Sheet, Value
+from graph.cells import Cell
+from graph.edges import Edge
+from graph.gaps import Counted, GapKind, Gaps
+from graph.language import translate
+from graph.matrix import AnyMatrix
+from graph.model import Code, GoalRef, SetRef
+from graph.summaries import Kind, Summary
+from graph.ties import SharedThread
+
+
+def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -> Sheet:
+    """The threads, with how many goals each has at each level; an empty cell is no goal."""
+    headings = [
+        translate(lang, "Kind"),
+        translate(lang, "Thread"),
+        *(level.label.value for level in levels),
+        translate(lang, "Goals"),
+        translate(lang, "Links"),
+        translate(lang, "stated by a source"),
+        "IRI",
+    ]
+    rows = [
+        [
+            kind_words(each.kind, lang),
+            each.about.label.value,
+            *(one.goals or None for one in each.levels),
+            each.goals,
+            each.links,
+            each.stated,
+            each.about.iri,
+        ]
+        for each in found
+    ]
+    return Sheet(translate(lang, "Threads"), headings, rows)
+
+
+def links_sheet(name: str, edges: Iterable[Edge], lang: str) -> Sheet:
+    """Links, each with who says so, how sure, and why."""
+    headings = [
+        *_goal_headings(lang, translate(lang, "From")),
+        translate(lang, "Relation"),
+        *_goal_headings(lang, translate(lang, "To")),
+        translate(lang, "Strength"),
+        translate(lang, "Confidence"),
+        translate(lang, "Basis"),
+        translate(lang, "State"),
+        translate(lang, "Periods"),
+        translate(lang, "Who says so"),
+        translate(lang, "When"),
+        translate(lang, "Why"),
+        "IRI",
+    ]
+    return Sheet(name, headings, [_link(edge, lang) for edge in edges])
+
+
+def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
+    """The goals of a theme or a frame."""
+    headings = [
+        translate(lang, "Level"),
+        *_goal_headings(lang),
+        translate(lang, "Through"),
+        translate(lang, "Basis"),
+        translate(lang, "Period beside the others"),
+        translate(lang, "Adopted by"),
+        "IRI",
+    ]
+    rows = [
+        [
+            tie.goal.part_of.level.label.value,
+            *_goal(tie.goal),
+            ", ".join(thing.label.value for thing in tie.through),
+            tie.basis.label.value,
+            time_words(tie.time, lang),
+            ", ".join(row.short for row in tie.rows),
+            tie.goal.iri,
+        ]
+        for tie in thread.ties
+    ]
+    return Sheet(thread.summary.about.label.value, headings, rows)
+
+
+def gaps_sheet(found: Gaps, kinds: Collection[GapKind], lang: str) -> Sheet:
+    """The gaps of some kinds, one to a row."""
+    headings = [
+        translate(lang, "Kind"),
+        *_goal_headings(lang),
+        translate(lang, "What is missing"),
+        translate(lang, "What is there"),
+        "IRI",
+    ]
+    rows = [row for kind in GapKind if kind in kinds for row in _gaps(found, kind, lang)]
+    return Sheet(translate(lang, "Gaps"), headings, rows)
+
+
+def matrix_sheet(found: AnyMatrix, lang: str) -> Sheet:
+    """The matrix: in each cell how many links, themes, frames and shared goals."""
+    heads: Sequence[SetRef | Code | GoalRef] = found.rows
+    columns: Sequence[SetRef | Code | GoalRef] = found.columns
+    rows = [
+        [
+            _head(head),
+            *(
+                None if found.itself(row, column) else _cell(found.cell(row, column), lang)
+                for column in range(len(columns))
+            ),
+        ]
+        for row, head in enumerate(heads)
+    ]
+    return Sheet(translate(lang, "Matrix"), ["", *map(_head, columns)], rows)
+
+
+def kind_words(kind: Kind, lang: str) -> str:
+    """A kind of thread in words."""
+    return {
+        Kind.EXPLICIT: translate(lang, "explicit thread"),
+        Kind.THEMATIC: translate(lang, "shared theme, claims no support"),
+        Kind.REFERENCE: translate(lang, "shared frame"),
+    }[kind]
+
+
+def _goal_headings(lang: str, before: str = "") -> list[str]:
+    headings = (
+        translate(lang, "Goal set"),
+        translate(lang, "Number"),
+        translate(lang, "Title"),
+    )
+    return [f"{before}: {each.lower()}" if before else each for each in headings]
+
+
+def _goal(goal: GoalRef) -> list[Value]:
+    return [goal.part_of.label.value, goal.number, goal.title.value]
+
+
+def _link(edge: Edge, lang: str) -> list[Value]:
+    link = edge.link
+    return [
+        *_goal(link.subject),
+        relation_words(link.relation, lang),
+        *_goal(link.object),
+        link.strength.label.value if link.strength else None,
+        float(link.confidence) if link.confidence is not None else None,
+        link.basis.label.value if link.basis else None,
+        translate(lang, "contested") if edge.contested else link.status.label.value,
+        time_words(edge.time, lang),
+        ", ".join(agent.label.value for agent in link.said_by),
+        link.said_on.isoformat() if link.said_on else None,
+        link.rationale.value if link.rationale else None,
+        link.iri,
+    ]
+
+
+def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
+    match kind:
+        case GapKind.UNSUPPORTED:
+            name = translate(lang, "Goals that nothing supports at one level or more")
+            for each in found.unsupported:
+                yield [name, *_counted(each.counted), _levels(each.missing), _levels(each.supported),
+                       each.counted.goal.iri]  # fmt: skip
+        case GapKind.SUPPORTS_NOTHING:
+            name = translate(lang, "Goals that support nothing")
+            for counted in found.supports_nothing:
+                yield [name, *_counted(counted), None, None, counted.goal.iri]
+        case GapKind.ONLY_SUGGESTED:
+            name = translate(lang, "Goals that only suggestions support")
+            for only in found.only_suggested:
+                there = ", ".join(edge.link.subject.short for edge in only.links)
+                yield [name, *_counted(only.counted), None, there, only.counted.goal.iri]
+        case _:
+            yield from _other_gaps(found, kind, lang)
+
+
+def _other_gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
+    """The gaps that are no goals."""
+    match kind:
+        case GapKind.ONE_SIDED:
+            name = translate(lang, "Themes at one level only")
+            for one in found.one_sided:
+                goals = ", ".join(goal.short for goal in one.goals)
+                there = f"{one.level.label.value}: {goals}"
+                yield [name, None, None, one.theme.label.value, None, there, one.theme.iri]
+        case GapKind.ABSENT:
+            name = translate(lang, "Announced, but missing in the copy we have")
+            for absent in found.absent:
+                yield [name, absent.part_of.label.value, None, absent.thing.label.value,
+                       absent.count, absent.included, absent.thing.iri]  # fmt: skip
+
+
+def _counted(counted: Counted) -> list[Value]:
+    return _goal(counted.goal)
+
+
+def _levels(levels: Iterable[Code]) -> str:
+    return ", ".join(level.label.value for level in levels)
+
+
+def _head(head: SetRef | Code | GoalRef) -> str:
+    match head:
+        case GoalRef():
+            return f"{head.short} {head.title.value}"
+        case _:
+            return head.label.value
+
+
+def _cell(cell: Cell, lang: str) -> str:
+    if cell.gap:
+        return translate(lang, "gap")
+    counts = (
+        (translate(lang, "links"), cell.linked),
+        (translate(lang, "themes"), len(cell.themes)),
+        (translate(lang, "frames"), len(cell.frames)),
+        (translate(lang, "shared goals"), len(cell.adopted)),
+    )
+    return ", ".join(f"{name}: {count}" for name, count in counts if count)
