@@ -167,8 +167,11 @@ def _end(at: Point) -> str:
 
 
 def _along(start: Point, end: Point, out: float, text: str) -> str:
-    """A frame's name along the upright of its bracket."""
-    kept = cut(text, max(40.0, abs(end[1] - start[1]) - 24), bold=True)
+    """A frame's name along the upright of its bracket, where there is room for most of it."""
+    room = abs(end[1] - start[1]) - 24
+    if room < width(text, SMALL, 600) / 2:
+        return ""
+    kept = cut(text, room, bold=True)
     room = width(kept, SMALL, 600) + 12
     box = element("rect", x=-room / 2, y=-9, width=room, height=18, fill=PAPER)
     name = label((0, 4), kept, SMALL, bold=True, anchor="middle", fill=INK_2)
