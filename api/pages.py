@@ -17,6 +17,7 @@ from api.pictures import as_file, picture
 from api.rendering import render
 from api.served import served
 from graph import browse, goal_dossier, pictures, set_dossier, subjects, threads
+from graph.glossary import glossary
 from graph.listings import Selection, Tally, page_of
 
 _ROWS: Final = 200
@@ -46,6 +47,12 @@ def home(request: Request) -> Response:
         levels=known.levels,
         address=thread_answers.address_of,
     )
+
+
+@router.get("/glossary")
+def show_glossary(request: Request) -> Response:
+    """Show what the words mean."""
+    return render(request, "glossary.html", sections=glossary(_store(request), language(request)))
 
 
 @router.get("/goals")

@@ -38,6 +38,7 @@ SINGLE = (
 ODD = (
     "/",
     "/goals",
+    "/glossary",
     "/goals/odd/1",
     "/goals/odd/2.9",
     "/goals/odd/2.10",
