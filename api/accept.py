@@ -34,6 +34,7 @@ SPARQL_JSON: Final = Form("json", "application/sparql-results+json", ("applicati
 SPARQL_XML: Final = Form("xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
 SPARQL_QUERY: Final = Form("rq", "application/sparql-query")
 SVG: Final = Form("svg", "image/svg+xml")
+PNG: Final = Form("png", "image/png")
 GRAPHML: Final = Form("graphml", "application/graphml+xml")
 SARIF: Final = Form("sarif", "application/sarif+json")
 JUNIT: Final = Form("junit", "application/xml", ("text/xml",))

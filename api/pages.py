@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import thread_answers
-from api.accept import HTML, PAGE_FORMS, SVG, choose, language
+from api.accept import HTML, PAGE_FORMS, choose, language
 from api.kept_pages import KeptRoute
 from api.linked_data import describe
 from api.networks import network
@@ -33,8 +33,8 @@ def home(request: Request) -> Response:
     overview = browse.overview(_store(request), lang)
     known, theme = network(request), request.query_params.get("theme", "")
     drawn = picture(request, lambda to: pictures.of_everything(known, lang, to, chosen=theme))
-    if request.query_params.get("format") == SVG.name:
-        return as_file(drawn, "goalgraph")
+    if file := as_file(request, drawn, "goalgraph"):
+        return file
     found = threads.listed(known)
     things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
     return _answer(

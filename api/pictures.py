@@ -1,18 +1,30 @@
 """The pictures on the pages, with their links, and as files."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
+import resvg_py
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.accept import SVG
+from api.accept import PNG, SVG
 from api.linked_data import address_of
 from graph import names
 from graph.canvas import Address
 from graph.language import LANGUAGES
+
+_HERE: Final = Path(__file__).parent
+_FONTS: Final = tuple(
+    _HERE / f"static/vendor/dkfds/fonts/IBMPlexSans/complete/ttf/IBMPlexSans-{weight}.ttf"
+    for weight in ("Regular", "SemiBold")
+)
+_SIZE: Final = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+_TALLEST: Final = 12_000.0
+"""Pixels of a side; larger pictures take much memory to draw, and many programs do not open them."""
 
 _THREADS: Final = {
     f"{names.ID}theme/": "/threads/thematic/",
@@ -28,10 +40,35 @@ def picture(request: Request, draw: Callable[[Address], str]) -> Markup:
     return Markup(drawn)  # noqa: S704 - graph.svg escapes every word
 
 
-def as_file(drawn: str, name: str) -> Response:
-    """Answer with a picture by itself."""
-    headers = {"Content-Disposition": f'inline; filename="{name}.svg"'}
-    return Response(drawn, media_type=SVG.media_type, headers=headers)
+def as_file(request: Request, drawn: str, name: str) -> Response | None:
+    """Answer with a picture by itself, when that is asked for with ``?format=``."""
+    form = request.query_params.get("format")
+    if form == SVG.name:
+        headers = {"Content-Disposition": f'inline; filename="{name}.svg"'}
+        return Response(drawn, media_type=SVG.media_type, headers=headers)
+    if form == PNG.name and as_png_is_possible():
+        headers = {"Content-Disposition": f'inline; filename="{name}.png"'}
+        return Response(_as_png(drawn), media_type=PNG.media_type, headers=headers)
+    return None
+
+
+def as_png_is_possible() -> bool:
+    """Whether the typeface is there: without it a picture would have no words."""
+    return all(font.is_file() for font in _FONTS)
+
+
+def _as_png(drawn: str) -> bytes:
+    """The picture for a document or a slide: twice its size, but never beyond what opens anywhere."""
+    sides = _SIZE.search(drawn)
+    longest = max(map(float, sides.groups())) if sides else _TALLEST
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=drawn,
+            zoom=min(2.0, _TALLEST / longest),
+            font_files=[str(font) for font in _FONTS],
+            skip_system_fonts=True,
+        )
+    )
 
 
 def _address(lang: str) -> Address:

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from api import wording
 from api.accept import HTML, PAGE_FORMS, Form, language
 from api.linked_data import address_of
+from api.pictures import as_png_is_possible
 from api.served import served
 from graph import legend, names, near, questions, strips
 from graph.language import LANGUAGES, catalogue
@@ -196,6 +197,7 @@ def _environment(lang: str) -> Environment:
         shown=questions.shown,
         goals_query=questions.goals,
         legend_commonest=lambda: _signs(legend.commonest(lang)),
+        png_is_possible=as_png_is_possible,
         legend_rest=lambda: _signs(legend.rest(lang)),
         strip=lambda thread: Markup(strips.strip(thread, lang)),  # noqa: S704 - graph.svg escapes
     )

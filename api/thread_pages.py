@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import thread_answers, thread_sheets
-from api.accept import GRAPHML, HTML, JSON, SVG, choose, language
+from api.accept import GRAPHML, HTML, JSON, choose, language
 from api.kept_pages import KeptRoute
 from api.networks import network
 from api.pictures import as_file, picture
@@ -211,9 +211,7 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
 
 def _file(request: Request, name: str, drawn: str, sheet: Sheet) -> Response | None:
     """The picture by itself, or the list as a spreadsheet, when that is asked for."""
-    if request.query_params.get("format") == SVG.name:
-        return as_file(drawn, name)
-    return as_spreadsheet(request, name, sheet)
+    return as_file(request, drawn, name) or as_spreadsheet(request, name, sheet)
 
 
 def _network(

@@ -35,5 +35,9 @@ for (const [, path] of css.matchAll(/url\(["']?(\.\.\/img\/svg-icons\/[^)"'?#]+)
 }
 mkdirSync(join(target, "css"), { recursive: true });
 writeFileSync(join(target, "css", "dkfds.min.css"), css);
+// Pictures as PNG are drawn with these two on the server.
+for (const weight of ["Regular", "SemiBold"]) {
+  copy(`fonts/IBMPlexSans/complete/ttf/IBMPlexSans-${weight}.ttf`);
+}
 copy("LICENSE.md");
 copy("fonts/IBMPlexSans/complete/woff2/license.txt");

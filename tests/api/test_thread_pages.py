@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 
 from api import guard, pages, questions, rest, thread_pages
 from api.networks import Networks
+from api.pictures import as_png_is_possible
 from api.served import OpenVersion
 from graph.store import bundled
 from tests.api.test_pages import HTML, get, seen
@@ -319,6 +321,20 @@ def test_a_picture_and_a_network_can_be_taken_along(client: TestClient) -> None:
         assert picture.headers["content-type"] == "image/svg+xml"
         assert picture.text.startswith("<svg")
         assert network.headers["content-type"] == "application/graphml+xml"
+
+
+def test_a_picture_as_png_is_offered_where_the_typeface_is_there(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "/threads/explicit/nationale-maal-2016/2"
+    offered = as_png_is_possible()
+
+    assert ("format=png" in get(client, path)) == offered
+    answer = client.get(f"{path}?format=png", headers=HTML)
+    assert answer.content.startswith(b"\x89PNG") == offered
+    monkeypatch.setattr("api.pictures._FONTS", (Path("no-such-font.ttf"),))
+    assert "format=png" not in get(client, path)
+    assert client.get(f"{path}?format=png", headers=HTML).status_code == 400
 
 
 def test_suggestions_between_two_sets_are_listed_apart(client: TestClient) -> None:
