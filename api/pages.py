@@ -74,8 +74,17 @@ def goals(request: Request) -> Response:
 @router.get("/goals/{set_slug}/{number}")
 def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
-    found = goal_dossier.goal(_store(request), set_slug, number, language(request))
-    return _answer(request, "goal.html", [found.ref.iri], goal=found)
+    lang = language(request)
+    found = goal_dossier.goal(_store(request), set_slug, number, lang)
+    known = network(request)
+    place = known.index.get(found.ref.iri)
+    drawn = ""
+    if place is not None:
+        here = place
+        drawn = picture(request, lambda to: pictures.of_goal(known, here, lang, to))
+    if drawn and (file := as_file(request, drawn, f"{found.ref.part_of.slug}-{found.ref.number}")):
+        return file
+    return _answer(request, "goal.html", [found.ref.iri], goal=found, picture=drawn)
 
 
 @router.get("/sets")

@@ -79,6 +79,23 @@ def of_explicit(network: Network, thread: ExplicitThread, lang: str) -> Flow:
     return drawing.flow(title, wires=wires, chosen=thread.goal.iri)
 
 
+def of_goal(network: Network, goal: int, lang: str) -> Flow:
+    """A goal and those it is directly linked with, also by suggestions, which are marked."""
+    touching = [
+        edge
+        for edge in network.edges
+        if goal in (edge.subject, edge.object)
+        and not edge.contested
+        and edge.link.relation != "noRelation"
+    ]
+    members = {goal, *(end for edge in touching for end in (edge.subject, edge.object))}
+    drawing = _Drawing(network, lang, members)
+    ref = network.goals[goal]
+    title = translate(lang, "What {goal} is linked with", goal=ref.short)
+    wires = drawing.wires(links.connections(edge.link for edge in touching))
+    return drawing.flow(title, wires=wires, chosen=ref.iri)
+
+
 def of_shared(network: Network, thread: SharedThread, lang: str) -> Flow:
     """The thread of a theme or a frame. It claims no support."""
     goals = [network.index[tie.goal.iri] for tie in thread.ties]

@@ -32,6 +32,12 @@ def of_explicit(network: Network, thread: ExplicitThread, lang: str, address: Ad
     return draw(flows.of_explicit(network, thread, lang), lang, address)
 
 
+def of_goal(network: Network, goal: int, lang: str, address: Address = str) -> str:
+    """A goal among those it is directly linked with; "" when it is linked with none."""
+    flow = flows.of_goal(network, goal, lang)
+    return draw(flow, lang, address) if flow.wires else ""
+
+
 def of_shared(network: Network, thread: SharedThread, lang: str, address: Address = str) -> str:
     """The thread of a theme or a frame, which claims no support."""
     return draw(flows.of_shared(network, thread, lang), lang, address)

@@ -77,6 +77,21 @@ def test_a_thread_has_every_step_and_the_levels_that_it_misses(published: Networ
     assert drawn.count("intet mål") == len(thread.summary.missing)
 
 
+def test_a_goal_is_drawn_among_those_it_is_linked_with(published: Network) -> None:
+    goal, alone = published.goal("nationale-maal-2016", "2"), published.goal("lmst-2023", "2.2")
+    assert goal is not None
+    assert alone is not None
+    touching = [
+        edge
+        for edge in published.edges
+        if goal in (edge.subject, edge.object) and edge.link.relation != "noRelation"
+    ]
+    drawn = pictures.of_goal(published, goal, "da")
+
+    assert len(of_class(drawn, "gg-link")) == len({edge.claim for edge in touching})
+    assert pictures.of_goal(published, alone, "da") == ""
+
+
 def test_a_theme_claims_no_support_and_has_no_red_line(published: Network) -> None:
     theme = published.theme("mental-sundhed")
     assert theme is not None
