@@ -155,7 +155,7 @@ def _draw(given: argparse.Namespace, drawn: str, sheet: Sheet) -> int:
     """The picture by itself, or with the same facts as a table on a page of its own."""
     if given.format == "svg":
         return _put(given, drawn + "\n")
-    signs = (*legend.commonest(given.lang), *legend.rest(given.lang))
+    signs = (*legend.commonest(given.lang, drawn), *legend.rest(given.lang))
     return _put(given, thread_file.as_html(drawn, signs, sheet, given.lang))
 
 

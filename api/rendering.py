@@ -196,7 +196,7 @@ def _environment(lang: str) -> Environment:
         examples=partial(questions.examples, lang),
         shown=questions.shown,
         goals_query=questions.goals,
-        legend_commonest=lambda: _signs(legend.commonest(lang)),
+        legend_commonest=lambda drawn: _signs(legend.commonest(lang, drawn)),
         png_is_possible=as_png_is_possible,
         legend_rest=lambda: _signs(legend.rest(lang)),
         strip=lambda thread: Markup(strips.strip(thread, lang)),  # noqa: S704 - graph.svg escapes

@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.ink import INK_2, RIBBON, RIBBON_EDGE, THREAD
 from graph.language import translate
-from graph.svg import clock, dotted, element, head, head_length, line, ring, sign
+from graph.svg import DASHES, clock, dotted, element, head, head_length, line, ring, sign
 
 _WIDE: Final = 72.0
 _HIGH: Final = 20.0
@@ -20,15 +20,16 @@ class Sign:
     meaning: str
 
 
-def commonest(lang: str) -> tuple[Sign, ...]:
-    """The signs that every picture of threads may hold."""
-    return (
-        Sign(_small(_arrow(2)), translate(lang, "Explicit link")),
-        Sign(_small(_arrow(2, dashed=True)), translate(lang, "Suggested link, not approved")),
-        Sign(_small(_ribbon(3, 61)), translate(lang, "Shared theme, claims no support")),
-        Sign(_small(_ribbon(3, 46) + ring((57, _Y))), translate(lang, "Open end: no goal")),
-        Sign(_small(_frame()), translate(lang, "Shared frame")),
+def commonest(lang: str, drawn: str) -> tuple[Sign, ...]:
+    """The commonest signs, as far as a picture holds them."""
+    signs = (
+        ("gg-link", _arrow(2), translate(lang, "Explicit link")),
+        (DASHES, _arrow(2, dashed=True), translate(lang, "Suggested link, not approved")),
+        ("gg-theme", _ribbon(3, 61), translate(lang, "Shared theme, claims no support")),
+        ("gg-ring", _ribbon(3, 46) + ring((57, _Y)), translate(lang, "Open end: no goal")),
+        ("gg-frame", _frame(), translate(lang, "Shared frame")),
     )
+    return tuple(Sign(_small(sign), meaning) for mark, sign, meaning in signs if mark in drawn)
 
 
 def rest(lang: str) -> tuple[Sign, ...]:

@@ -12,6 +12,9 @@ from graph.ink import FONT, INK, INK_2, PAPER, STROKES, THREAD
 
 Point = tuple[float, float]
 
+DASHES: Final = "7 5"
+"""The dashes of a link that nobody has approved."""
+
 _UNSEEN: Final = dict.fromkeys((*range(32), 127, *range(128, 160), 65534, 65535), " ")
 """Characters that XML does not allow (https://www.w3.org/TR/xml/#charsets), or that nobody sees."""
 
@@ -98,7 +101,10 @@ def through(points: Sequence[Point]) -> str:
 
 def ring(at: Point, radius: float = 5.5, ink: str = INK) -> str:
     """Nothing here."""
-    return element("circle", cx=at[0], cy=at[1], r=radius, fill=PAPER, stroke=ink, stroke_width=1.8)
+    return element(
+        "circle", cx=at[0], cy=at[1], r=radius, fill=PAPER, stroke=ink, stroke_width=1.8,
+        class_="gg-ring",
+    )  # fmt: skip
 
 
 def badge(at: Point, letter: str, ink: str, size: float = 22) -> str:
@@ -134,7 +140,7 @@ def line(path: str, strength: int, *, dashed: bool, ink: str = THREAD) -> str:
     casing = element("path", d=path, fill="none", stroke=PAPER, stroke_width=width + 4)
     drawn = element(
         "path", d=path, fill="none", stroke=ink, stroke_width=width,
-        stroke_dasharray="7 5" if dashed else None,
+        stroke_dasharray=DASHES if dashed else None,
     )  # fmt: skip
     return casing + drawn
 

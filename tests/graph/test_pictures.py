@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import names, network, pictures, threads, ties
+from graph import legend, names, network, pictures, threads, ties
 from graph.edges import Basis, View
 from graph.network import Network
 from graph.store import bundled
@@ -199,3 +199,14 @@ def test_a_view_leaves_links_out_of_the_picture(basis: Basis) -> None:
     seen = found.edges[0].link.basis_iri == basis.iri
 
     assert len(of_class(drawn, "gg-link")) == seen
+
+
+def test_only_the_signs_that_a_picture_holds_are_explained(published: Network) -> None:
+    goal, theme = published.goal("nationale-maal-2016", "2"), published.theme("klima")
+    assert goal is not None
+    assert theme is not None
+    linked = pictures.of_explicit(published, threads.explicit(published, goal), "da")
+    shared = pictures.of_shared(published, ties.thematic(published, theme), "da")
+
+    assert [sign.meaning for sign in legend.commonest("da", linked)] == ["Eksplicit link"]
+    assert not any("link" in sign.meaning for sign in legend.commonest("da", shared))
