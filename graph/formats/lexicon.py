@@ -37,6 +37,12 @@ _LABELS: Final = tuple(
 )
 """Where a name may stand, the one to write first."""
 _THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
+_GRAPHS: Final = tuple(
+    NamedNode(names.GRAPH + name) for name in ("organizations", "themes", "frames", "sources")
+)
+"""The named graphs that hold them, but for the goal sets."""
+_TYPE: Final = NamedNode(names.RDF + "type")
+_SET: Final = NamedNode(names.GG + "GoalSet")
 _NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 _GOAL_PATH: Final = re.compile(
     r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:].*)?", re.DOTALL
@@ -133,13 +139,23 @@ def _key(name: str) -> str:
 def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
     """Names with their things, and before them what sorts the best name of each first."""
     if isinstance(published, Store):
-        told = (q for way in _LABELS for q in published.quads_for_pattern(None, way, None, None))
+        told = _labels(published)
     else:
         told = (quad for quad in published if quad.predicate in _LABELS)
     for quad in told:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
             rank = _LABELS.index(quad.predicate)
             yield rank, quad.object.language == "en", quad.object.value, quad.subject.value
+
+
+def _labels(published: Store) -> Iterator[Quad]:
+    """The names of everything that has one, without a look at each of the goals."""
+    for graph in _GRAPHS:
+        for way in _LABELS:
+            yield from published.quads_for_pattern(None, way, None, graph)
+    for found in published.quads_for_pattern(None, _TYPE, _SET, None):
+        for way in _LABELS:
+            yield from published.quads_for_pattern(found.subject, way, None, None)
 
 
 @cache

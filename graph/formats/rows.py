@@ -145,8 +145,8 @@ class Book:
             row.faults.append((column.key, CellFault("CellFormula", value or cell_name(*cell))))
             return
         try:
-            if cell in grid.percents and column.key in _IN_PER_CENT:
-                value = self._out_of_percent(row, value)
+            if column.key in _IN_PER_CENT:
+                value = self._in_percent(row, value, shown=cell in grid.percents)
             row.told[column.key] = read_cell(column, value, self.lexicon, row.own)
         except CellFault as found:
             row.faults.append((column.key, found))
@@ -159,15 +159,24 @@ class Book:
             elif found.rule == "CellId" and column.key == "set":
                 row.told[column.key] = [(column.about, Literal(row.own))]
 
-    def _out_of_percent(self, row: Row, value: Value) -> Value:
-        """0.9 that is shown as 90 % is 90, where the unit is per cent or not given."""
-        if not isinstance(value, int | float):
+    def _in_percent(self, row: Row, value: Value, *, shown: bool) -> Value:
+        """90 of 0.9 that is SHOWN as 90 %, and of «90 %» as text.
+
+        So where the unit is per cent or not given; raises ``CellFault`` where it is another.
+        """
+        if isinstance(value, str) and (written := values.PER_CENT.fullmatch(value.strip())):
+            number: Value = written[1]
+            said = value
+        elif shown and isinstance(value, int | float):
+            number = float(Decimal(str(value)) * 100)
+            said = f"{Decimal(str(value)) * 100:f} %"
+        else:
             return value
-        unit = row.cells.get("unit", "")
-        found = self.lexicon.look_up("unit", str(unit))
+        unit = str(row.cells.get("unit", "")).strip()
+        found = self.lexicon.look_up("unit", unit)
         if unit and not any(names.slug(iri) in _PER_CENT for iri in found):
-            raise CellFault("CellPercent", f"{Decimal(str(value)) * 100:f} %")
-        return float(Decimal(str(value)) * 100)
+            raise CellFault("CellPercent", said)
+        return number
 
     def _own(self, row: Row) -> str:
         """The id of the row's goal set: the one given, or the only one there is."""
