@@ -1,6 +1,6 @@
 """Reads the rows of recognised tables into quads, and finds fault with cells that cannot be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import Literal, Quad
 
 from graph import names
-from graph.findings import Finding, Place
+from graph.findings import Finding, Place, natural
 from graph.formats import naming, values
 from graph.formats.cells import Told, read_cell
 from graph.formats.faults import fault
@@ -25,6 +25,8 @@ ORDER: Final = (
 """The order of reading: what others refer to comes first."""
 
 _PER_CENT: Final = ("percent", "percentage-point")
+_MOST_NUMBERS: Final = 30
+"""Goals of a set that a finding names."""
 _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 
 
@@ -128,9 +130,25 @@ class Book:
         elif row.table.sheet.key in {"measures", "reports"} and row.nodes:
             number = row.first("goal")
             if number not in known:
-                hint = ", ".join(known) or "–"
+                hint = _counted(known) or "–"
                 row.faults.append(("goal", CellFault("CellGoalMissing", number, hint)))
                 row.nodes.clear()
+        for column in row.table.sheet.columns:
+            if column.kind == "goal" and (goal := row.first(column.key)):
+                self._check_reference(row, column.key, goal)
+
+    def _check_reference(self, row: Row, key: str, goal: str) -> None:
+        """Take a reference to a goal that its set does not have for a mistake.
+
+        The goals of the row's own set are known once all of them are read.
+        """
+        slug, _, number = goal.removeprefix(f"{names.ID}goal/").partition("/")
+        known: Collection[str] = self.lexicon.numbers(slug)
+        if slug in self.classes:
+            known = () if row.table.sheet.key == "goals" else self.goals.get(slug, ())
+        if known and number not in known:
+            row.faults.append((key, CellFault("CellGoalUnknown", row.cells[key], _counted(known))))
+            del row.told[key]
 
     def next_target(self, measure: str, given: str) -> str:
         """The number of a target: the one given, or the one after the last of its measure."""
@@ -252,7 +270,7 @@ class Book:
         self.label(row)
         if before == row.place(key):
             return True
-        hint = str(before)
+        hint = f"{before.sheet}!{before.cell}" if before.sheet else str(before)
         again = CellFault("RowRepeated", names.local(iri).removeprefix("goal/"), hint)
         row.faults = [(key, again)]
         self.findings += self.found(row)
@@ -280,3 +298,9 @@ class Book:
             place = Place(table.grid.file, sheet=table.grid.name, cell=cell_name(top, left))
             label = f"{table.sheet.title}, {top + 1}"
             self.findings.append(fault("CellMerged", cells, place, label=label, focus="_:merged"))
+
+
+def _counted(numbers: Collection[str]) -> str:
+    """Numbers of goals as people count them: 2.9, 2.10."""
+    first = ", ".join(sorted(numbers, key=natural)[:_MOST_NUMBERS])
+    return f"{first} …" if len(numbers) > _MOST_NUMBERS else first
