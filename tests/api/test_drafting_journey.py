@@ -34,7 +34,6 @@ NEW: Final[dict[str, list[dict[str, Any]]]] = {
             "level": "Kommunale mål",
             "publisher": "Åby Kommune",
             "start": date(2027, 1, 1),
-            "end": date(2027, 12, 31),
             "source": "Sundhedsplan 2027",
         }
     ],
