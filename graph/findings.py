@@ -92,6 +92,14 @@ class Impact:
     """Links that were judged on other words, with those who say them."""
 
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """What ``asdict`` gave, perhaps by way of JSON, which has no tuples."""
+        return cls(
+            **{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The findings about a submission, in order, and what they were found against."""

@@ -29,6 +29,9 @@ FORMAT_NAMES: Final = {
     ".jsonld": "JSON-LD",
     ".json": "JSON-LD",
 }
+SUFFIXES: Final = (*tables.SUFFIXES, *READERS)
+"""The endings of files that are read."""
+
 _SET: Final = NamedNode(names.GG + "GoalSet")
 _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".trix": "TriX"}
 _REMOTE_CONTEXT: Final = "LoadDocumentCallback"
@@ -41,8 +44,8 @@ def suffix_of(file: str) -> str:
     suffix = PurePath(file).suffix.lower()
     if suffix in _REFUSED:
         raise errors.RefusedFormat(file=file, format=_REFUSED[suffix])
-    if suffix not in READERS and suffix not in tables.SUFFIXES:
-        raise errors.UnknownFormat(file=file, formats=", ".join((*READERS, *tables.SUFFIXES)))
+    if suffix not in SUFFIXES:
+        raise errors.UnknownFormat(file=file, formats=", ".join(SUFFIXES))
     return suffix
 
 
