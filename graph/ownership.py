@@ -24,6 +24,8 @@ _OPEN: Final = frozenset(
 """The default graph, and those that everyone may add to."""
 _THINGS: Final = tuple(names.ID + kind for kind in ("set/", "goal/", "signature/"))
 """What belongs to one set, which the next part of its name tells."""
+_BY_GRAPH: Final = (names.ID + "evidence/", names.ID + "link/")
+"""What belongs to the set in whose graph it is published."""
 
 
 def check_ownership(
@@ -43,7 +45,7 @@ def check_ownership(
     own = set(_sets(submission))
     others = set(_sets(published.quads_for_pattern(None, _TYPE, _SET))) - own
     for quad in submission:
-        graph, owner = graph_of(quad), _owner(quad)
+        graph, owner = graph_of(quad), _owner(quad, published)
         if not _is_open(graph, own, others) and quad not in published:
             place = _cell(quad, spots or {})
             if place is not None:
@@ -95,11 +97,16 @@ def _is_open(graph: str, own: set[str], others: set[str]) -> bool:
     return graph in _OPEN
 
 
-def _owner(quad: Quad) -> str:
+def _owner(quad: Quad, published: Store) -> str:
     """The set that the subject belongs to, "" when it belongs to none."""
-    if not isinstance(quad.subject, NamedNode) or not quad.subject.value.startswith(_THINGS):
+    if not isinstance(quad.subject, NamedNode):
         return ""
-    return names.local(quad.subject.value).split("/")[1]
+    if quad.subject.value.startswith(_THINGS):
+        return names.local(quad.subject.value).split("/")[1]
+    if quad.subject.value.startswith(_BY_GRAPH):
+        for said in published.quads_for_pattern(quad.subject, None, None, None):
+            return names.slug(graph_of(said))
+    return ""
 
 
 def _is_said(quad: Quad, published: Store) -> bool:

@@ -51,9 +51,7 @@ def write(filled: Filled, lexicon: Lexicon, goals: Iterable[str] = ()) -> bytes:
     return saved(build(filled, lexicon, goals))
 
 
-def build(
-    filled: Filled, lexicon: Lexicon, goals: Iterable[str], lang: str = DEFAULT
-) -> Workbook:
+def build(filled: Filled, lexicon: Lexicon, goals: Iterable[str], lang: str = DEFAULT) -> Workbook:
     """A workbook with some rows; GOALS are offered where a goal is asked for.
 
     Its sheets are called as in LANG, and what is said in two languages is said in that one first.
@@ -279,7 +277,7 @@ def _guidance(book: Workbook, lang: str) -> None:
     page = book.create_sheet(GUIDE[lang])
     called = {one.key: one.titles[lang] for one in sheets()} | {"example": EXAMPLE[lang]}
     rows: list[tuple[str, str, str]] = [
-        ("", *(text.format(**called) for text in _first(step, lang))) for step in _STEPS
+        ("", step[lang].format(**called), step[_other(lang)].format(**called)) for step in _STEPS
     ]
     for one in sheets():
         rows += [("", "", ""), (one.titles[lang], *_first(one.guide, lang))]
@@ -291,9 +289,7 @@ def _guidance(book: Workbook, lang: str) -> None:
             cell.value = words or None
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             second = place == len(row)
-            cell.font = Font(
-                bold=number in titles, italic=second, color=_INK_2 if second else _INK
-            )
+            cell.font = Font(bold=number in titles, italic=second, color=_INK_2 if second else _INK)
     for letter, width in (("A", 26), ("B", 70), ("C", 70)):
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False

@@ -1,7 +1,7 @@
 """Reads .xlsx: the archive and its XML are looked through first, then python-calamine reads the cells."""
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
@@ -41,16 +41,13 @@ def read(
         listed = _sheets(parts)
         percents = _percent_styles(parts.get("xl/styles.xml", b""))
         summary = _summary(parts, listed)
-        looks: dict[str, _Look] = {}
-        glances: dict[str, _Look] = {}
-        for name, part in listed.items():
-            if wanted(name):
-                looks[name] = _look_through(parts[part], percents)
-            elif name != summary and marks.may_be_summary(name):
-                glances[name] = _look_through(parts[part], percents)
-            if name not in looks and (name not in glances or glances[name].is_beyond(limits)):
-                glances.pop(name, None)
-                parts[part] = _NO_SHEET
+        looks = {
+            name: _look_through(parts[part], percents)
+            for name, part in listed.items()
+            if wanted(name)
+        }
+        glances = _glances(parts, listed, {*looks, summary}, limits)
+        _empty(parts, (part for name, part in listed.items() if name not in looks | glances))
         read_parts = {*listed.values(), _WORKBOOK, "xl/styles.xml"}
         for name, content in parts.items():
             if name.endswith((".xml", ".rels")) and name not in read_parts:
@@ -67,6 +64,24 @@ def read(
         [grid for grid in grids if grid.name in looks],
         [name for name in listed if name in looks or name not in ours],
     )
+
+
+def _glances(
+    parts: Mapping[str, bytes], listed: Mapping[str, str], known: set[str], limits: TableLimits
+) -> dict[str, "_Look"]:
+    """The sheets that a check may have put first, but for those that are KNOWN or beyond limits."""
+    looks = {
+        name: _look_through(parts[part], set())
+        for name, part in listed.items()
+        if name not in known and marks.may_be_summary(name)
+    }
+    return {name: look for name, look in looks.items() if not look.is_beyond(limits)}
+
+
+def _empty(parts: dict[str, bytes], unread: Iterable[str]) -> None:
+    """Take out what the sheets hold that are not read."""
+    for part in unread:
+        parts[part] = _NO_SHEET
 
 
 class _Doctype(Exception):

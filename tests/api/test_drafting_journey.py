@@ -52,7 +52,11 @@ NEW: Final[dict[str, list[dict[str, Any]]]] = {
         {"goal": "2.10", "comparator": "mindst", "value": "0,5", "unit": "procent"},
     ],
     "links": [
-        {"subject": "1.1", "object": "nationale-maal-2016/7", "rationale": "Leg giver sunde vaner."},
+        {
+            "subject": "1.1",
+            "object": "nationale-maal-2016/7",
+            "rationale": "Leg giver sunde vaner.",
+        },
         {"subject": "1.2", "object": "nationale-maal-2016/7", "rationale": "Røg koster leveår."},
     ],
 }
