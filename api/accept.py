@@ -41,6 +41,7 @@ JUNIT: Final = Form("junit", "application/xml", ("text/xml",))
 XLSX: Final = Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 TEXT: Final = Form("text", "text/plain")
 TSV: Final = Form("tsv", "text/tab-separated-values")
+ZIP: Final = Form("zip", "application/zip", ("application/x-zip-compressed",))
 
 TRIPLE_FORMS: Final = (TURTLE, NTRIPLES, JSONLD, RDFXML)
 PAGE_FORMS: Final = (HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
@@ -51,7 +52,7 @@ RESULT_FORMS: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
 
 _SUFFIXES: Final = {
     media_type: f".{form.name}"
-    for form in (TURTLE, TRIG, NTRIPLES, NQUADS, JSONLD, JSON, CSV, XLSX, RDFXML)
+    for form in (XLSX, CSV, TSV, ZIP, TURTLE, TRIG, NTRIPLES, NQUADS, JSONLD, JSON, RDFXML)
     for media_type in (form.media_type, *form.also)
 }
 """How the name of a file ends whose media type this is."""

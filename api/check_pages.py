@@ -23,8 +23,9 @@ from graph import errors
 from graph.findings import Report
 from graph.language import translate
 from graph.marks import WORKBOOK
-from graph.reading import FORMAT_NAMES, READERS
+from graph.reading import FORMAT_NAMES, SUFFIXES
 from graph.submission import check_submission, mark_workbook, only_workbook
+from graph.template import make_template
 
 router = APIRouter()
 
@@ -36,6 +37,8 @@ _TEXTS: Final = {suffix: name for suffix, name in FORMAT_NAMES.items() if suffix
 
 _ATTACHED: Final = (HTML, XLSX)
 """Forms that are files to keep: a page of its own would be refused its style here."""
+
+_TEMPLATE_NAMES: Final = {"da": "maal.xlsx", "en": "goals.xlsx"}
 
 _SUFFIX: Final = {"junit": ".xml", "text": ".txt", "sarif": ".sarif"}
 
@@ -57,6 +60,18 @@ def show_form(request: Request) -> Response:
     accept.choose(request, (HTML,))
     served(request).checker.begin()
     return _form_page(request, Handed())
+
+
+@router.get("/check/template.xlsx", include_in_schema=False)
+def template(request: Request) -> Response:
+    """Give the workbook to fill in; its choices are those of the version that is served."""
+    lang = language(request)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{_TEMPLATE_NAMES[lang]}"',
+        "Content-Language": lang,
+    }
+    data = make_template(served(request).version.store, lang)
+    return Response(data, media_type=XLSX.media_type, headers=headers)
 
 
 @router.post(
@@ -117,7 +132,9 @@ def _report_page(request: Request, handed: Handed) -> Response:
     if sum(file.name.lower().endswith(WORKBOOK) for file in handed.files) != 1:
         offered.remove(XLSX)
     downloads = [
-        _download(form, _data(current, handed, report, form, lang), lang) for form in offered
+        _download(form, data, lang)
+        for form in offered
+        if (data := _offered(current, handed, report, form, lang)) is not None
     ]
     return _page(request, 200, handed, view=View.of(report, lang), downloads=downloads, error="")
 
@@ -131,6 +148,19 @@ def _checked(current: Served, handed: Handed) -> Report:
         against=not handed.alone,
         as_of=handed.as_of or date.today(),  # noqa: DTZ011 - the day where the server is
     )
+
+
+def _offered(
+    current: Served, handed: Handed, report: Report, form: Form, lang: str
+) -> bytes | None:
+    """A form of the report for the page; None for a workbook that cannot be given back with marks.
+
+    That must not cost the reader the report.
+    """
+    try:
+        return _data(current, handed, report, form, lang)
+    except (errors.WorkbookUnmarkable, errors.LimitHit):
+        return None
 
 
 def _data(current: Served, handed: Handed, report: Report, form: Form, lang: str) -> bytes:
@@ -165,7 +195,7 @@ def _page(request: Request, status: int, handed: Handed, **values: Any) -> Respo
         "check.html",
         status,
         handed=handed,
-        suffixes=list(READERS),
+        suffixes=SUFFIXES,
         texts=_TEXTS,
         forms=[form.name for form in REPORT_FORMS],
         limit=served(request).settings.upload_size,

@@ -33,7 +33,7 @@ def export(given: argparse.Namespace) -> int:
 
 def template(given: argparse.Namespace) -> int:
     """Write the workbook to fill in."""
-    put(make_template(_store(given)), given.output)
+    put(make_template(_store(given), given.lang), given.output)
     return DONE
 
 

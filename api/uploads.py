@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from api import accept
 from api.problems import DateFault, NothingHandedIn, RequestFault, UnsupportedUpload
-from graph.reading import READERS
+from graph.reading import READERS, SUFFIXES
 from graph.submission import File
 
 _FORM: Final = "multipart/form-data"
@@ -114,7 +114,7 @@ def _name(upload: UploadFile) -> str:
     name = "".join(letter if letter.isprintable() else " " for letter in last).strip()
     path = PurePosixPath(name or "file")
     suffix = path.suffix
-    if suffix.lower() not in READERS:
+    if suffix.lower() not in SUFFIXES:
         suffix = accept.suffix_of(upload.content_type or "") or suffix
     return path.stem[:_LONGEST_NAME] + suffix[:_LONGEST_NAME]
 

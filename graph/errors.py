@@ -297,6 +297,24 @@ class ForeignThing(ForeignGraph):
     )
 
 
+class ForeignGraphInTable(ForeignGraph):
+    """The same, in a row of a workbook or CSV file."""
+
+    template = (
+        "{place}: writes into {graph}, which belongs to others. A submission may only write its own "
+        "goal sets, and add organisations, themes, frames and sources. Delete that row and try again."
+    )
+
+
+class ForeignThingInTable(ForeignThing):
+    """The same, in a row of a workbook or CSV file."""
+
+    template = (
+        "{place}: says something about {thing}, which belongs to the goal set {set}. A submission may "
+        "only write its own goal sets. Delete that row, or hand in the whole set {set}."
+    )
+
+
 class NoWorkbook(InputError):
     """A marked workbook is asked for, and none of the files is one."""
 

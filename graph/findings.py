@@ -91,6 +91,14 @@ class Impact:
     review: tuple[str, ...] = ()
     """Links that were judged on other words, with those who say them."""
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """What ``asdict`` gave, perhaps by way of JSON, which has no tuples."""
+        fixed: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+        }
+        return cls(**fixed)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -127,7 +127,8 @@ class Labels:
         in_set = self._first(self._data.objects(thing, DCTERMS.isPartOf)) is not None
         number = self._first(self._data.objects(thing, SKOS.notation)) if in_set else None
         parts = [str(part) for part in (number, self._title(thing)) if part]
-        return " ".join(parts) or names.local(str(thing))
+        short = self._first(self._data.objects(thing, _SHORT_NAME))
+        return " ".join(parts) or str(short or names.local(str(thing)))
 
     def _end(self, goal: Node | None) -> str:
         """One end of a link, as short as a goal can be named: STPK 2.1."""

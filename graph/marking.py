@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pyoxigraph import Store
 
 from graph import errors, marks, marks_summary, workbook_copy
-from graph.findings import SEVERITIES, Finding, Place, Report, Severity
+from graph.findings import SEVERITIES, Finding, Impact, Place, Report, Severity
 from graph.language import LANGUAGES, translate
 from graph.report import in_words, word
 from graph.wire import Message
@@ -41,7 +41,8 @@ _AT_ONCE: Final = 200
 def mark_task(_: Store, head: dict[str, Any], body: bytes) -> Message:
     """Mark the workbook in BODY with ``head["findings"]``, in ``head["lang"]``."""
     findings = tuple(Finding.from_data(found) for found in head["findings"])
-    marked = mark(body, head["file"], findings, head["lang"])
+    impact = Impact.from_data(head.get("impact", {}))
+    marked = mark(body, head["file"], findings, head["lang"], impact)
     if len(marked) > head["output"]:
         raise errors.OutputHit(megabytes=head["output"] >> 20)
     return Message({}, marked)
@@ -62,14 +63,16 @@ def warm_up() -> None:
     )
     data = workbook_copy.save(book, {})
     for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to take away
-        data = mark(data, "a.xlsx", (finding,), lang)
+        data = mark(data, "a.xlsx", (finding,), lang, Impact(goals_added=1))
 
 
-def mark(data: bytes, file: str, findings: Sequence[Finding], lang: str) -> bytes:
+def mark(
+    data: bytes, file: str, findings: Sequence[Finding], lang: str, impact: Impact | None = None
+) -> bytes:
     """A workbook with the findings in it; earlier marks are taken away.
 
     The findings of FILE become comments and colours in their cells; all of them are listed on a
-    first sheet. Raises ``WorkbookUnmarkable``.
+    first sheet, and below them the IMPACT. Raises ``WorkbookUnmarkable``.
     """
     try:
         book, results, left_out = workbook_copy.load(data)
@@ -79,7 +82,8 @@ def mark(data: bytes, file: str, findings: Sequence[Finding], lang: str) -> byte
             texts = dict.fromkeys(_text(finding, lang) for finding in found)
             _comment(book[sheet], cell, "\n\n".join(texts))
         _colour(book, by_cell)
-        marks_summary.add(book, Report(tuple(findings)), lang, left_out=left_out)
+        report = Report(tuple(findings), impact=impact or Impact())
+        marks_summary.add(book, report, lang, left_out=left_out)
         return workbook_copy.save(book, results)
     except (MemoryError, RecursionError, errors.GoalgraphError):
         raise

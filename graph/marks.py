@@ -33,9 +33,12 @@ _LONGEST: Final = 8_000
 
 def is_summary(title: str, first_cell: object) -> bool:
     """Whether a sheet is the one a check put first, by its name and its first cell."""
-    return title.startswith(tuple(SUMMARY_TITLES.values())) and str(first_cell).startswith(
-        _SIGNATURE
-    )
+    return may_be_summary(title) and str(first_cell).startswith(_SIGNATURE)
+
+
+def may_be_summary(title: str) -> bool:
+    """Whether the sheet that a check put first may have this name."""
+    return title.startswith(tuple(SUMMARY_TITLES.values()))
 
 
 def signed(heading: str) -> str:

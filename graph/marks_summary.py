@@ -11,10 +11,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import marks
-from graph.findings import Finding, Report
+from graph.findings import Finding, Impact, Report
 from graph.language import translate
 from graph.report import in_words, word
-from graph.report_groups import beside, headline
+from graph.report_groups import beside, changes, headline
 
 _COLUMNS: Final = {
     "Severity": 12,
@@ -30,10 +30,12 @@ _LEFT_OUT: Final = (
     "Make the corrections in your own file."
 )
 _MORE: Final = "and {count} more"
-MESSAGES: Final = (*_COLUMNS, _NEXT, _LEFT_OUT, _MORE)
+_HAPPENS: Final = "What happens when the set is published?"
+MESSAGES: Final = (*_COLUMNS, _NEXT, _LEFT_OUT, _MORE, _HAPPENS)
 """Every message of this module, for the translators."""
 
 _CELL: Final = 3
+_WHAT: Final = 5
 _SHORT: Final = 3
 """The first columns hold a word each."""
 
@@ -57,6 +59,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
     sheet["A1"].font = Font(bold=True, size=14)
     _table(sheet, report, lang)
+    _foretell(sheet, report, lang)
     book.defined_names[marks.SUMMARY_NAME] = DefinedName(
         marks.SUMMARY_NAME, attr_text=f"{quote_sheetname(sheet.title)}!$A$1"
     )
@@ -113,6 +116,24 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _foretell(sheet: Worksheet, report: Report, lang: str) -> None:
+    """Say below the findings what publishing would change; nothing where that is not known."""
+    if report.impact == Impact():
+        return
+    row = sheet.max_row + 2
+    _put(sheet, row, 1, translate(lang, _HAPPENS))
+    sheet.cell(row, 1).font = Font(bold=True)
+    for name, all_ in changes(report, lang):
+        for place, one in enumerate(all_):
+            row += 1
+            more = [translate(lang, _MORE, count=one.hidden)] if one.hidden else []
+            texts = {1: "" if place else name, _WHAT: one.sentence}
+            texts[_WHAT + 1] = "\n".join((*one.names, *more))
+            for column, text in texts.items():
+                _put(sheet, row, column, text)
+                sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _row(finding: Finding, lang: str) -> tuple[str, ...]:

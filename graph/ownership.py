@@ -10,6 +10,8 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph import errors, names
+from graph.findings import Place
+from graph.formats.spots import Spot, statement
 from graph.places import find_line
 from graph.replacing import LINKS, graph_of
 
@@ -22,30 +24,57 @@ _OPEN: Final = frozenset(
 """The default graph, and those that everyone may add to."""
 _THINGS: Final = tuple(names.ID + kind for kind in ("set/", "goal/", "signature/"))
 """What belongs to one set, which the next part of its name tells."""
+_BY_GRAPH: Final = (names.ID + "evidence/", names.ID + "link/")
+"""What belongs to the set in whose graph it is published."""
 
 
 def check_ownership(
-    submission: Sequence[Quad], published: Iterable[Quad], texts: Mapping[str, str]
+    submission: Sequence[Quad],
+    published: Iterable[Quad],
+    texts: Mapping[str, str],
+    spots: Mapping[str, Spot] | None = None,
 ) -> None:
     """Raise ``ForeignGraph`` or ``ForeignThing`` where a submission touches what is not its own.
 
     What stands in the published graph word for word is not touched by being said again. Where the
-    submission is checked against nothing, there is nothing to touch. TEXTS are its files by name.
+    submission is checked against nothing, there is nothing to touch. TEXTS are its files by name,
+    SPOTS the rows of its tables by what they tell of.
     """
     if not isinstance(published, Store):
         return
     own = set(_sets(submission))
     others = set(_sets(published.quads_for_pattern(None, _TYPE, _SET))) - own
     for quad in submission:
-        graph, owner = graph_of(quad), _owner(quad)
+        graph, owner = graph_of(quad), _owner(quad, published)
         if not _is_open(graph, own, others) and quad not in published:
-            raise errors.ForeignGraph(**_place(graph, texts), graph=names.local(graph))
+            place = _cell(quad, spots or {})
+            if place is not None:
+                told = {"file": place.file, "place": place}
+                raise errors.ForeignGraphInTable(**told, graph=names.local(graph))
+            raise errors.ForeignGraph(**_line(graph, texts), graph=names.local(graph))
         if owner in others and not _is_said(quad, published):
             thing = str(getattr(quad.subject, "value"))  # noqa: B009 - the owner is read off it
-            raise errors.ForeignThing(**_place(thing, texts), thing=names.local(thing), set=owner)
+            place = _cell(quad, spots or {})
+            if place is not None:
+                told = {"file": place.file, "place": place}
+                raise errors.ForeignThingInTable(**told, thing=names.local(thing), set=owner)
+            raise errors.ForeignThing(**_line(thing, texts), thing=names.local(thing), set=owner)
 
 
-def _place(iri: str, texts: Mapping[str, str]) -> dict[str, object]:
+def _cell(quad: Quad, spots: Mapping[str, Spot]) -> Place | None:
+    """The cell that says something, None where no table does.
+
+    A row of quotes says something about what the quote is about, so the object is looked for too.
+    """
+    subject, about = str(quad.subject)[1:-1], names.compact(quad.predicate.value)
+    for thing in (statement(subject, about), subject):
+        if spot := spots.get(thing):
+            return spot.place(about)
+    spot = spots.get(str(quad.object)[1:-1])
+    return None if spot is None else spot.place("oa:hasBody")
+
+
+def _line(iri: str, texts: Mapping[str, str]) -> dict[str, object]:
     """The file and line where a name stands."""
     for file, text in texts.items():
         if (line := find_line(text, iri)) is not None:
@@ -68,11 +97,16 @@ def _is_open(graph: str, own: set[str], others: set[str]) -> bool:
     return graph in _OPEN
 
 
-def _owner(quad: Quad) -> str:
+def _owner(quad: Quad, published: Store) -> str:
     """The set that the subject belongs to, "" when it belongs to none."""
-    if not isinstance(quad.subject, NamedNode) or not quad.subject.value.startswith(_THINGS):
+    if not isinstance(quad.subject, NamedNode):
         return ""
-    return names.local(quad.subject.value).split("/")[1]
+    if quad.subject.value.startswith(_THINGS):
+        return names.local(quad.subject.value).split("/")[1]
+    if quad.subject.value.startswith(_BY_GRAPH):
+        for said in published.quads_for_pattern(quad.subject, None, None, None):
+            return names.slug(graph_of(said))
+    return ""
 
 
 def _is_said(quad: Quad, published: Store) -> bool:

@@ -3,7 +3,7 @@
 import contextlib
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -29,6 +29,10 @@ FORMAT_NAMES: Final = {
     ".jsonld": "JSON-LD",
     ".json": "JSON-LD",
 }
+SUFFIXES: Final = (*tables.SUFFIXES, *READERS)
+"""The endings of files that are read."""
+
+_SET: Final = NamedNode(names.GG + "GoalSet")
 _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".trix": "TriX"}
 _REMOTE_CONTEXT: Final = "LoadDocumentCallback"
 """What Oxigraph says when a JSON-LD document would have it fetch something."""
@@ -40,8 +44,8 @@ def suffix_of(file: str) -> str:
     suffix = PurePath(file).suffix.lower()
     if suffix in _REFUSED:
         raise errors.RefusedFormat(file=file, format=_REFUSED[suffix])
-    if suffix not in READERS and suffix not in tables.SUFFIXES:
-        raise errors.UnknownFormat(file=file, formats=", ".join((*READERS, *tables.SUFFIXES)))
+    if suffix not in SUFFIXES:
+        raise errors.UnknownFormat(file=file, formats=", ".join(SUFFIXES))
     return suffix
 
 
@@ -65,8 +69,15 @@ def read_files(
             texts[file] = data.decode("utf-8-sig")
     if not in_tables:
         return Reading(quads, texts=texts)
-    told = tables.read(in_tables, published, limits or TableLimits())
+    told = tables.read(in_tables, published, limits or TableLimits(), _sets(quads))
     return Reading([*quads, *told.quads], told.spots, told.findings, texts)
+
+
+def _sets(quads: Iterable[Quad]) -> Iterator[str]:
+    """The ids of the goal sets that some quads describe."""
+    for quad in quads:
+        if quad.object == _SET and isinstance(quad.subject, NamedNode):
+            yield names.slug(quad.subject.value)
 
 
 def read(data: bytes, file: str) -> list[Quad]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.findings import SEVERITIES, Finding, Place, Report, Severity, natural
+from graph.findings import SEVERITIES, Finding, Impact, Place, Report, Severity, natural
 from graph.language import translate
 from graph.report import counted, in_words
 from graph.rules import rules
@@ -28,17 +28,22 @@ _GAPS: Final = {
     "supports-nothing": "{name}: supports no goal",
 }
 _CHANGES: Final = ("{count} new", "{count} with more goals", "{count} close", "{count} open")
+_BECOME: Final = ("{count} in the same words", "{count} reworded", "{count} left out")
+_REVIEW: Final = "{count} to read again: the words they were judged on have changed"
 MESSAGES: Final = (
     *_TITLES.values(),
     *_THREADS.values(),
     *_GAPS.values(),
     *_CHANGES,
+    *_BECOME,
+    _REVIEW,
     " and ",
     "Can be published",
     "Cannot be published yet: {errors}",
     "Correct the errors and check again.",
     "Gaps",
     "Goals",
+    "Links",
     "No errors were found.",
     "Threads",
     "line {line}",
@@ -171,7 +176,7 @@ def tallies(report: Report) -> tuple[Tally, ...]:
 
 
 def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]], ...]:
-    """What publishing would change: goals, threads and gaps, each under its name."""
+    """What publishing would change: goals, links, threads and gaps, each under its name."""
     impact = report.impact
     goals = translate(
         lang,
@@ -185,11 +190,25 @@ def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]],
         ("{count} with more goals", impact.threads_extended),
     ]
     gaps = [("{count} close", impact.gaps_closed), ("{count} open", impact.gaps_opened)]
+    links = [(_REVIEW, impact.review)]
     return (
-        (translate(lang, "Goals"), (Changes(goals),)),
+        (translate(lang, "Goals"), (Changes(goals), *_becoming(impact, lang))),
+        *([(translate(lang, "Links"), _changed(lang, {}, links))] if impact.review else []),
         (translate(lang, "Threads"), _changed(lang, _THREADS, threads)),
         (translate(lang, "Gaps"), _changed(lang, _GAPS, gaps)),
     )
+
+
+def _becoming(impact: Impact, lang: str) -> tuple[Changes, ...]:
+    """What becomes of the goals of a set that is replaced; nothing where none is."""
+    same, reworded, left_out = _BECOME
+    if not (impact.kept or impact.reworded or impact.dropped):
+        return ()
+    kept = (Changes(translate(lang, same, count=len(impact.kept))),) if impact.kept else ()
+    named = [(reworded, impact.reworded), ("{count} new", impact.new), (left_out, impact.dropped)]
+    if not any(listed for _, listed in named):
+        return kept
+    return (*kept, *_changed(lang, {}, named))
 
 
 def place_in_words(place: Place | None, lang: str, *, several: bool) -> str:

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from graph import errors, reading
 from graph.findings import Finding, Impact, Report
@@ -65,7 +64,7 @@ def check_submission(
         sources=tuple(file.name for file in files),
         version=version if against else None,
         as_of=as_of,
-        impact=Impact(**{name: _fixed(value) for name, value in told["impact"].items()}),
+        impact=Impact.from_data(told["impact"]),
     )
 
 
@@ -91,10 +90,6 @@ def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Lim
         file=file.name,
         lang=lang,
         findings=[finding.as_data() for finding in report.findings],
+        impact=asdict(report.impact),
     )
     return answer.body
-
-
-def _fixed(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """JSON has no tuples."""
-    return tuple(value) if isinstance(value, list) else value

@@ -17,12 +17,16 @@ from graph.sheets import EXAMPLE, sheets
 
 _EXAMPLE_FILE: Final = Path(__file__).with_name("example.toml")
 _TITLE_LENGTH: Final = 80
+_INTRODUCTION: Final = {
+    "da": "Et udfyldt eksempel. Arket læses ikke.",
+    "en": "A filled example. This sheet is not read.",
+}
 
 
-def make_template(store: Store) -> bytes:
-    """The empty workbook; its drop-downs offer the codes and what is published."""
-    book = workbook.build({}, Lexicon.of(store), goals_to_offer(store))
-    _show_example(book)
+def make_template(store: Store, lang: str = DEFAULT) -> bytes:
+    """The empty workbook, in LANG first; its drop-downs offer the codes and what is published."""
+    book = workbook.build({}, Lexicon.of(store), goals_to_offer(store), lang)
+    _show_example(book, lang)
     return workbook.saved(book)
 
 
@@ -42,23 +46,23 @@ def example() -> Filled:
     return told
 
 
-def _show_example(book: Workbook) -> None:
+def _show_example(book: Workbook, lang: str) -> None:
     """The rows of the example one below the other, in a sheet that reading passes over."""
-    page = book.create_sheet(EXAMPLE["da"], 1)
+    page = book.create_sheet(EXAMPLE[lang], 1)
     number = 1
-    page.cell(
-        number, 1
-    ).value = "Et udfyldt eksempel. Arket læses ikke. / A filled example. This sheet is not read."
+    page.cell(number, 1).value = " / ".join(
+        text for _, text in sorted(_INTRODUCTION.items(), key=lambda told: told[0] != lang)
+    )
     page.cell(number, 1).font = Font(bold=True)
     for one in sheets():
         rows = example().get(one.key, [])
         if not rows:
             continue
         number += 2
-        page.cell(number, 1).value = f"Arket {one.title} / {one.titles['en']}"
+        page.cell(number, 1).value = one.titles[lang]
         page.cell(number, 1).font = Font(bold=True)
         number += 1
-        workbook.head(page, number, one)
+        workbook.head(page, number, one, lang)
         for row in rows:
             number += 1
             workbook.put_row(page, number, one, row)

@@ -21,7 +21,8 @@ from graph import errors
 from graph.filling import Filled
 from graph.formats.grids import Value
 from graph.formats.lexicon import Lexicon
-from graph.sheets import GUIDE, LISTS, Column, Sheet, sheets
+from graph.language import DEFAULT, LANGUAGES
+from graph.sheets import EXAMPLE, GUIDE, LISTS, Column, Sheet, sheets
 
 LONGEST_TEXT: Final = 32_767
 """Characters a cell can hold (Excel specifications and limits)."""
@@ -50,18 +51,19 @@ def write(filled: Filled, lexicon: Lexicon, goals: Iterable[str] = ()) -> bytes:
     return saved(build(filled, lexicon, goals))
 
 
-def build(filled: Filled, lexicon: Lexicon, goals: Iterable[str]) -> Workbook:
+def build(filled: Filled, lexicon: Lexicon, goals: Iterable[str], lang: str = DEFAULT) -> Workbook:
     """A workbook with some rows; GOALS are offered where a goal is asked for.
 
+    Its sheets are called as in LANG, and what is said in two languages is said in that one first.
     Raises ``CellTooLong`` for a text that fits into no cell.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    _guidance(book)
-    lists = _Lists(book, lexicon, goals)
+    _guidance(book, lang)
+    lists = _Lists(book, lexicon, goals, lang)
     for one in sheets():
-        page = book.create_sheet(one.title)
-        _head(page, one, lists)
+        page = book.create_sheet(one.titles[lang])
+        _head(page, one, lists, lang)
         for number, row in enumerate(filled.get(one.key, ()), 2):
             put_row(page, number, one, row)
         if one.key == "other" and not filled.get("other"):
@@ -113,14 +115,16 @@ def put(cell: Cell, column: Column, value: Value) -> None:
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def head(page: Worksheet, row: int, one: Sheet) -> None:
-    """Write the headings: Danish in bold, English beneath."""
+def head(page: Worksheet, row: int, one: Sheet, lang: str = DEFAULT) -> None:
+    """Write the headings: in one language in bold, in the other beneath."""
     for place, column in enumerate(one.columns, 1):
         cell = page.cell(row, place)
         mark = " *" if column.required else ""
         cell.value = CellRichText(
-            TextBlock(InlineFont(b=True, color=Color(_INK)), column.heading + mark),
-            TextBlock(InlineFont(i=True, color=Color(_INK_2), sz=9), f"\n{column.headings['en']}"),
+            TextBlock(InlineFont(b=True, color=Color(_INK)), column.headings[lang] + mark),
+            TextBlock(
+                InlineFont(i=True, color=Color(_INK_2), sz=9), f"\n{column.headings[_other(lang)]}"
+            ),
         )
         cell.fill = PatternFill("solid", fgColor=_WASH)
         cell.border = Border(bottom=Side("thin", color=_LINE))
@@ -128,8 +132,12 @@ def head(page: Worksheet, row: int, one: Sheet) -> None:
     page.row_dimensions[row].height = 34
 
 
-def _head(page: Worksheet, one: Sheet, lists: "_Lists") -> None:
-    head(page, 1, one)
+def _other(lang: str) -> str:
+    return next(one for one in LANGUAGES if one != lang)
+
+
+def _head(page: Worksheet, one: Sheet, lists: "_Lists", lang: str) -> None:
+    head(page, 1, one, lang)
     for place, column in enumerate(one.columns, 1):
         letter = get_column_letter(place)
         shape = page.column_dimensions[letter]
@@ -139,26 +147,31 @@ def _head(page: Worksheet, one: Sheet, lists: "_Lists") -> None:
             shape.number_format = _DATE
         elif column.kind not in _AS_NUMBERS:
             shape.number_format = _TEXT
-        comment = Comment(f"{column.guide['da']}\n\n{column.guide['en']}", "goalgraph")
+        comment = Comment("\n\n".join(_first(column.guide, lang)), "goalgraph")
         comment.width, comment.height = 320, 160
         page.cell(1, place).comment = comment
-        _validate(page, f"{letter}2:{letter}{_ROWS}", column, lists)
+        _validate(page, f"{letter}2:{letter}{_ROWS}", column, lists, lang)
     page.freeze_panes = f"{get_column_letter(_FROZEN.get(one.key, 1))}2"
     page.sheet_properties.tabColor = _NATIONAL[2:] if one.key != "other" else _LINE[2:]
 
 
-def _validate(page: Worksheet, cells: str, column: Column, lists: "_Lists") -> None:
+def _first(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
+    """What is said in two languages, one of them first."""
+    return texts[lang], texts[_other(lang)]
+
+
+def _validate(page: Worksheet, cells: str, column: Column, lists: "_Lists", lang: str) -> None:
     source = lists.source(column)
     rule = DataValidation(
         type="list" if source else None,
         formula1=source,
         allow_blank=True,
         showErrorMessage=bool(source) and not column.many and column.kind not in _FREE,
-        errorTitle=column.heading[:32],
-        error="Vælg fra listen. / Choose from the list.",
+        errorTitle=column.headings[lang][:32],
+        error=" / ".join(_first(_CHOOSE, lang)),
         showInputMessage=True,
-        promptTitle=column.heading[:32],
-        prompt=column.guide["da"],
+        promptTitle=column.headings[lang][:32],
+        prompt=column.guide[lang],
     )
     rule.add(cells)
     page.add_data_validation(rule)
@@ -167,8 +180,8 @@ def _validate(page: Worksheet, cells: str, column: Column, lists: "_Lists") -> N
 class _Lists:
     """The hidden sheet with what the drop-downs offer, a column for each list."""
 
-    def __init__(self, book: Workbook, lexicon: Lexicon, goals: Iterable[str]) -> None:
-        self._page = book.create_sheet(LISTS["da"])
+    def __init__(self, book: Workbook, lexicon: Lexicon, goals: Iterable[str], lang: str) -> None:
+        self._page = book.create_sheet(LISTS[lang])
         self._book = book
         self._lexicon = lexicon
         self._goals = list(goals)
@@ -215,60 +228,68 @@ class _Lists:
             cell.value = choice
             cell.data_type = "s"
         letter = get_column_letter(place)
-        return f"={LISTS['da']}!${letter}$2:${letter}${len(choices) + 1}"
+        return f"={self._page.title}!${letter}$2:${letter}${len(choices) + 1}"
 
 
+_CHOOSE: Final = {"da": "Vælg fra listen.", "en": "Choose from the list."}
 _STEPS: Final = (
-    ("Sådan udfylder du arket", "How to fill in the workbook"),
-    (
-        "1. Begynd i arket Målsæt. Er udgiveren eller kilden ny, så skriv den først i Navne og Kilder.",
-        (
-            "1. Begin in the sheet Målsæt (goal sets). If the publisher or the source is new, "
-            "write it in Navne (names) and Kilder (sources) first."
+    {"da": "Sådan udfylder du arket", "en": "How to fill in the workbook"},
+    {
+        "da": (
+            "1. Begynd i arket {sets}. Er udgiveren eller kilden ny, så skriv den først i {names} "
+            "og {sources}."
         ),
-    ),
-    (
-        "2. Skriv målene i arket Mål, ord for ord, og målingerne i arket Målinger.",
-        "2. Write the goals in the sheet Mål, word for word, and the measures in the sheet Målinger.",
-    ),
-    (
-        "3. Knyt målene til andres mål i arket Links. Du må gerne lade det være tomt.",
-        "3. Connect the goals with those of others in the sheet Links. You may leave it empty.",
-    ),
-    (
-        "4. Kolonner med * skal udfyldes. Alt andet skriver du kun, hvis kilden siger det.",
-        "4. Columns with * must be filled. Write all else only if the source says so.",
-    ),
-    (
-        (
-            "5. Se efter, om noget mangler: goalgraph check fil.xlsx. "
-            "Du får at vide, hvilke celler der skal rettes, og hvordan."
+        "en": (
+            "1. Begin in the sheet {sets}. If the publisher or the source is new, write it in "
+            "{names} and {sources} first."
         ),
-        "5. See whether something is missing: goalgraph check file.xlsx. It tells which cells to correct, and how.",
-    ),
-    (
-        "Arket Eksempel viser et udfyldt eksempel. Det og dette ark læses ikke.",
-        "The sheet Eksempel shows a filled example. It and this sheet are not read.",
-    ),
+    },
+    {
+        "da": "2. Skriv målene i arket {goals}, ord for ord, og målingerne i arket {measures}.",
+        "en": "2. Write the goals in the sheet {goals}, word for word, and the measures in {measures}.",
+    },
+    {
+        "da": "3. Knyt målene til andres mål i arket {links}. Du må gerne lade det være tomt.",
+        "en": "3. Connect the goals with those of others in the sheet {links}. You may leave it empty.",
+    },
+    {
+        "da": "4. Kolonner med * skal udfyldes. Alt andet skriver du kun, hvis kilden siger det.",
+        "en": "4. Columns with * must be filled. Write all else only if the source says so.",
+    },
+    {
+        "da": (
+            "5. Se efter, om noget mangler: aflever filen på siden «Tjek et målsæt», eller kør "
+            "goalgraph check fil.xlsx. Du får at vide, hvilke celler der skal rettes, og hvordan."
+        ),
+        "en": (
+            "5. See whether something is missing: hand the file in on the page «Check a goal set», "
+            "or run goalgraph check file.xlsx. It tells which cells to correct, and how."
+        ),
+    },
+    {
+        "da": "Arket {example} viser et udfyldt eksempel. Det og dette ark læses ikke.",
+        "en": "The sheet {example} shows a filled example. It and this sheet are not read.",
+    },
 )
 
 
-def _guidance(book: Workbook) -> None:
-    page = book.create_sheet(GUIDE["da"])
-    rows: list[tuple[str, str, str]] = [("", *step) for step in _STEPS]
+def _guidance(book: Workbook, lang: str) -> None:
+    page = book.create_sheet(GUIDE[lang])
+    called = {one.key: one.titles[lang] for one in sheets()} | {"example": EXAMPLE[lang]}
+    rows: list[tuple[str, str, str]] = [
+        ("", step[lang].format(**called), step[_other(lang)].format(**called)) for step in _STEPS
+    ]
     for one in sheets():
-        rows += [("", "", ""), (one.title, one.guide["da"], one.guide["en"])]
-        rows += [(column.heading, column.guide["da"], column.guide["en"]) for column in one.columns]
+        rows += [("", "", ""), (one.titles[lang], *_first(one.guide, lang))]
+        rows += [(column.headings[lang], *_first(column.guide, lang)) for column in one.columns]
     titles = {1, *(n for n, row in enumerate(rows, 1) if n > 1 and rows[n - 2] == ("", "", ""))}
     for number, row in enumerate(rows, 1):
         for place, words in enumerate(row, 1):
             cell = page.cell(number, place)
             cell.value = words or None
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            english = place == len(row)
-            cell.font = Font(
-                bold=number in titles, italic=english, color=_INK_2 if english else _INK
-            )
+            second = place == len(row)
+            cell.font = Font(bold=number in titles, italic=second, color=_INK_2 if second else _INK)
     for letter, width in (("A", 26), ("B", 70), ("C", 70)):
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False

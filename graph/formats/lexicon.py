@@ -37,6 +37,13 @@ _LABELS: Final = tuple(
 )
 """Where a name may stand, the one to write first."""
 _THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
+_GRAPHS: Final = tuple(
+    NamedNode(names.GRAPH + name) for name in ("organizations", "themes", "frames", "sources")
+)
+"""The named graphs that hold them, but for the goal sets."""
+_TYPE: Final = NamedNode(names.RDF + "type")
+_PART_OF: Final = NamedNode(names.DCT + "isPartOf")
+_SET: Final = NamedNode(names.GG + "GoalSet")
 _NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 _GOAL_PATH: Final = re.compile(
     r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:].*)?", re.DOTALL
@@ -54,13 +61,17 @@ class Lexicon:
     """By list, by name without regard to case: the IRIs."""
     labels: dict[str, str] = field(default_factory=dict)
     """What to write for an IRI."""
-    own: set[str] = field(default_factory=set)
-    """The ids of the goal sets that are being handed in."""
+    published: Store | None = None
+    """Where goals are looked up."""
+    elsewhere: frozenset[str] = frozenset()
+    """The ids of the goal sets that other files of the submission hold."""
+    _numbers: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, published: Iterable[Quad]) -> Self:
+    def of(cls, published: Iterable[Quad], elsewhere: Iterable[str] = ()) -> Self:
         """The code lists, and the names of what is published."""
-        lexicon = cls()
+        store = published if isinstance(published, Store) else None
+        lexicon = cls(published=store, elsewhere=frozenset(elsewhere))
         for scheme, iri, words in _codes():
             for word in words:
                 lexicon.add(scheme, iri, word)
@@ -100,6 +111,17 @@ class Lexicon:
         """Every IRI of a list or sort of thing."""
         return {iri for known in self.found[scheme].values() for iri in known}
 
+    def numbers(self, slug: str) -> frozenset[str]:
+        """The numbers of the goals of a published set; none where they cannot be known for sure."""
+        if self.published is None or slug in self.elsewhere:
+            return frozenset()
+        if slug not in self._numbers:
+            goal_set = NamedNode(names.goal_set(slug))
+            found = self.published.quads_for_pattern(None, _PART_OF, goal_set, None)
+            goals = (str(quad.subject)[1:-1] for quad in found)
+            self._numbers[slug] = frozenset(names.slug(goal) for goal in goals)
+        return self._numbers[slug]
+
     def choices(self, scheme: str) -> list[str]:
         """The words of a list, in its order."""
         iris = dict.fromkeys(iri for known in self.found[scheme].values() for iri in sorted(known))
@@ -133,13 +155,23 @@ def _key(name: str) -> str:
 def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
     """Names with their things, and before them what sorts the best name of each first."""
     if isinstance(published, Store):
-        told = (q for way in _LABELS for q in published.quads_for_pattern(None, way, None, None))
+        told = _labels(published)
     else:
         told = (quad for quad in published if quad.predicate in _LABELS)
     for quad in told:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
             rank = _LABELS.index(quad.predicate)
             yield rank, quad.object.language == "en", quad.object.value, quad.subject.value
+
+
+def _labels(published: Store) -> Iterator[Quad]:
+    """The names of everything that has one, without a look at each of the goals."""
+    for graph in _GRAPHS:
+        for way in _LABELS:
+            yield from published.quads_for_pattern(None, way, None, graph)
+    for found in published.quads_for_pattern(None, _TYPE, _SET, None):
+        for way in _LABELS:
+            yield from published.quads_for_pattern(found.subject, way, None, None)
 
 
 @cache

@@ -157,12 +157,23 @@ def _follows(sheet: Sheet, row: "Row") -> Iterator[tuple[str, NamedNode, NamedNo
             yield iri, node("dct:isPartOf"), NamedNode(names.goal_set(row.own))
         case "reports":
             yield iri, node("gg:onGoal"), NamedNode(names.goal(row.own, row.first("goal")))
+            yield from _half_year(iri, row.first("half"))
         case "quotes":
             yield iri, node("oa:motivatedBy"), node("oa:linking")
             yield row.first("about"), node("gg:evidence"), NamedNode(iri)
         case "names" if row.first("kind") == "theme":
             yield iri, node("skos:inScheme"), _THEMES
             yield iri, node("skos:topConceptOf"), _THEMES
+
+
+def _half_year(iri: str, half: str) -> Iterator[tuple[str, NamedNode, NamedNode | Literal]]:
+    """The period of a report: 2026-H1 is 1 January to 30 June 2026."""
+    period, (year, _, part) = f"{iri}/period", half.partition("-H")
+    first, last = ("01-01", "06-30") if part == "1" else ("07-01", "12-31")
+    yield iri, node("dct:temporal"), NamedNode(period)
+    yield period, _A, node("dct:PeriodOfTime")
+    for about, day in (("dcat:startDate", first), ("dcat:endDate", last)):
+        yield period, node(about), Literal(f"{year}-{day}", datatype=values.DATE)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Reads the rows of recognised tables into quads, and finds fault with cells that cannot be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import Literal, Quad
 
 from graph import names
-from graph.findings import Finding, Place
+from graph.findings import Finding, Place, natural
 from graph.formats import naming, values
 from graph.formats.cells import Told, read_cell
 from graph.formats.faults import fault
@@ -25,6 +25,8 @@ ORDER: Final = (
 """The order of reading: what others refer to comes first."""
 
 _PER_CENT: Final = ("percent", "percentage-point")
+_MOST_NUMBERS: Final = 30
+"""Goals of a set that a finding names."""
 _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 
 
@@ -128,9 +130,25 @@ class Book:
         elif row.table.sheet.key in {"measures", "reports"} and row.nodes:
             number = row.first("goal")
             if number not in known:
-                hint = ", ".join(known) or "–"
+                hint = _counted(known) or "–"
                 row.faults.append(("goal", CellFault("CellGoalMissing", number, hint)))
                 row.nodes.clear()
+        for column in row.table.sheet.columns:
+            if column.kind == "goal" and (goal := row.first(column.key)):
+                self._check_reference(row, column.key, goal)
+
+    def _check_reference(self, row: Row, key: str, goal: str) -> None:
+        """Take a reference to a goal that its set does not have for a mistake.
+
+        The goals of the row's own set are known once all of them are read.
+        """
+        slug, _, number = goal.removeprefix(f"{names.ID}goal/").partition("/")
+        known: Collection[str] = self.lexicon.numbers(slug)
+        if slug in self.classes:
+            known = () if row.table.sheet.key == "goals" else self.goals.get(slug, ())
+        if known and number not in known:
+            row.faults.append((key, CellFault("CellGoalUnknown", row.cells[key], _counted(known))))
+            del row.told[key]
 
     def next_target(self, measure: str, given: str) -> str:
         """The number of a target: the one given, or the one after the last of its measure."""
@@ -145,8 +163,8 @@ class Book:
             row.faults.append((column.key, CellFault("CellFormula", value or cell_name(*cell))))
             return
         try:
-            if cell in grid.percents and column.key in _IN_PER_CENT:
-                value = self._out_of_percent(row, value)
+            if column.key in _IN_PER_CENT:
+                value = self._in_percent(row, value, shown=cell in grid.percents)
             row.told[column.key] = read_cell(column, value, self.lexicon, row.own)
         except CellFault as found:
             row.faults.append((column.key, found))
@@ -159,15 +177,24 @@ class Book:
             elif found.rule == "CellId" and column.key == "set":
                 row.told[column.key] = [(column.about, Literal(row.own))]
 
-    def _out_of_percent(self, row: Row, value: Value) -> Value:
-        """0.9 that is shown as 90 % is 90, where the unit is per cent or not given."""
-        if not isinstance(value, int | float):
+    def _in_percent(self, row: Row, value: Value, *, shown: bool) -> Value:
+        """90 of 0.9 that is SHOWN as 90 %, and of «90 %» as text.
+
+        So where the unit is per cent or not given; raises ``CellFault`` where it is another.
+        """
+        if isinstance(value, str) and (written := values.PER_CENT.fullmatch(value.strip())):
+            number: Value = written[1]
+            said = value
+        elif shown and isinstance(value, int | float):
+            number = float(Decimal(str(value)) * 100)
+            said = f"{Decimal(str(value)) * 100:f} %"
+        else:
             return value
-        unit = row.cells.get("unit", "")
-        found = self.lexicon.look_up("unit", str(unit))
+        unit = str(row.cells.get("unit", "")).strip()
+        found = self.lexicon.look_up("unit", unit)
         if unit and not any(names.slug(iri) in _PER_CENT for iri in found):
-            raise CellFault("CellPercent", f"{Decimal(str(value)) * 100:f} %")
-        return float(Decimal(str(value)) * 100)
+            raise CellFault("CellPercent", said)
+        return number
 
     def _own(self, row: Row) -> str:
         """The id of the row's goal set: the one given, or the only one there is."""
@@ -243,7 +270,7 @@ class Book:
         self.label(row)
         if before == row.place(key):
             return True
-        hint = str(before)
+        hint = f"{before.sheet}!{before.cell}" if before.sheet else str(before)
         again = CellFault("RowRepeated", names.local(iri).removeprefix("goal/"), hint)
         row.faults = [(key, again)]
         self.findings += self.found(row)
@@ -271,3 +298,9 @@ class Book:
             place = Place(table.grid.file, sheet=table.grid.name, cell=cell_name(top, left))
             label = f"{table.sheet.title}, {top + 1}"
             self.findings.append(fault("CellMerged", cells, place, label=label, focus="_:merged"))
+
+
+def _counted(numbers: Collection[str]) -> str:
+    """Numbers of goals as people count them: 2.9, 2.10."""
+    first = ", ".join(sorted(numbers, key=natural)[:_MOST_NUMBERS])
+    return f"{first} …" if len(numbers) > _MOST_NUMBERS else first

@@ -52,6 +52,8 @@ _BLAMED: Final = {
     "DeadlineInWords": "gg:deadlineText",
     "TargetPercent": "gg:value",
 }
+_SAID_BY: Final = {"dct:temporal": "dcat:startDate"}
+"""The column of a part that says what a thing has as a whole."""
 """The column that mends what a rule finds, for rules that speak of a thing as a whole."""
 
 
@@ -86,6 +88,7 @@ class Spot:
         """The cell that says ABOUT of it, filled or not; else the one that names it."""
         for column in self.table.sheet.columns:
             said = about and (column.about, column.on) == (about, self.node)
+            said = said or column.about == _SAID_BY.get(about)
             if said and column.key in self.table.columns:
                 return self.table.place(self.row, column.key)
         return self.table.place(self.row, self.key)

@@ -1,7 +1,7 @@
 """Reads workbooks and CSV files: what they say, in which cell, and what is wrong with cells."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -15,6 +15,7 @@ from graph.formats.lexicon import Lexicon
 from graph.formats.recognising import check_names, known_sheet, recognise, recognise_file
 from graph.formats.rows import Book
 from graph.formats.spots import Spot, Table
+from graph.formats.values import slugified
 from graph.limits import TableLimits
 
 SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")
@@ -22,12 +23,16 @@ SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")
 
 
 def read(
-    handed_in: Sequence[tuple[str, bytes]], published: Iterable[Quad], limits: TableLimits
+    handed_in: Sequence[tuple[str, bytes]],
+    published: Iterable[Quad],
+    limits: TableLimits,
+    elsewhere: Iterable[str] = (),
 ) -> Reading:
     """What tables say: each workbook by itself, all CSV files as one.
 
-    Names are looked up among what is PUBLISHED and what the tables introduce. Raises an
-    ``InputError`` for a file that cannot be read as a whole.
+    Names are looked up among what is PUBLISHED and what the tables introduce. ELSEWHERE are the ids
+    of goal sets that other files of the submission hold. Raises an ``InputError`` for a file that
+    cannot be read as a whole.
     """
     books: list[tuple[list[Table], list[Finding]]] = []
     loose: tuple[list[Table], list[Finding]] = ([], [])
@@ -47,7 +52,7 @@ def read(
                 loose[1].extend(unread)
     if loose[0]:
         books.append(loose)
-    return _together(books, published)
+    return _together(books, published, elsewhere)
 
 
 def warm_up() -> None:
@@ -79,14 +84,25 @@ def _filled(grid: Grid) -> bool:
     return any(cell not in ("", None) for row in grid.rows[1:] for cell in row)
 
 
+def _sets(found: Iterable[Table]) -> Iterator[str]:
+    """The ids of the goal sets that some tables describe."""
+    for table in found:
+        if table.sheet.key == "sets":
+            for row in range(table.first, len(table.grid.rows)):
+                yield slugified(str(table.grid.value(row, table.columns["set"])))
+
+
 def _together(
-    books: Sequence[tuple[list[Table], list[Finding]]], published: Iterable[Quad]
+    books: Sequence[tuple[list[Table], list[Finding]]],
+    published: Iterable[Quad],
+    elsewhere: Iterable[str],
 ) -> Reading:
     quads: dict[Quad, None] = {}
     spots: dict[str, Spot] = {}
     findings: list[Finding] = []
+    others = {*elsewhere, *(slug for found, _ in books for slug in _sets(found))}
     for found, unread in books:
-        book = Book(Lexicon.of(published))
+        book = Book(Lexicon.of(published, others))
         book.read(found)
         quads |= book.quads
         spots = book.spots | spots

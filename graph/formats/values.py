@@ -23,6 +23,11 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PATH: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?")
 _GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 _PLAIN: Final = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+PER_CENT: Final = re.compile(
+    r"([+\-−]?\d[\d.,]{0,30})[ \u00a0\u202f]?(?:%|pct\.?|procent(?:point)?|per ?cent)",
+    re.ASCII | re.IGNORECASE,
+)
+"""A number with its unit, per cent, behind it."""
 _HALF: Final = re.compile(r"(\d{4})-?[hH]([12])", re.ASCII)
 _DURATION: Final = re.compile(r"P(?=\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}[DW])?", re.ASCII)
 _MOMENT: Final = re.compile(

@@ -1,14 +1,14 @@
 """Reads .xlsx: the archive and its XML are looked through first, then python-calamine reads the cells."""
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
-from graph import errors
+from graph import errors, marks
 from graph.formats.grids import Grid, cell_name, position
 from graph.formats.unpacking import pack, unpack
 from graph.limits import TableLimits
@@ -30,7 +30,7 @@ def read(
 ) -> tuple[list[Grid], list[str]]:
     """The sheets WANTED, and the names of all; raises the ``InputError`` that says what is wrong.
 
-    No other sheet is read, however large it is.
+    No other sheet is read, however large it is. The sheet that a check put first is not named.
     """
     parts = unpack(data, file, limits)
     if _WORKBOOK not in parts:
@@ -40,12 +40,14 @@ def read(
     try:
         listed = _sheets(parts)
         percents = _percent_styles(parts.get("xl/styles.xml", b""))
-        looks: dict[str, _Look] = {}
-        for name, part in listed.items():
-            if wanted(name):
-                looks[name] = _look_through(parts[part], percents)
-            else:
-                parts[part] = _NO_SHEET
+        summary = _summary(parts, listed)
+        looks = {
+            name: _look_through(parts[part], percents)
+            for name, part in listed.items()
+            if wanted(name)
+        }
+        glances = _glances(parts, listed, {*looks, summary}, limits)
+        _empty(parts, (part for name, part in listed.items() if name not in looks | glances))
         read_parts = {*listed.values(), _WORKBOOK, "xl/styles.xml"}
         for name, content in parts.items():
             if name.endswith((".xml", ".rels")) and name not in read_parts:
@@ -56,7 +58,30 @@ def read(
         raise errors.DoctypeRefused(file=file) from fault
     for name, look in looks.items():
         look.check(file, name, limits)
-    return _cells(parts, file, looks), list(listed)
+    grids = _cells(parts, file, looks | glances)
+    ours = {grid.name for grid in grids if grid.name in glances and _is_summary(grid)} | {summary}
+    return (
+        [grid for grid in grids if grid.name in looks],
+        [name for name in listed if name in looks or name not in ours],
+    )
+
+
+def _glances(
+    parts: Mapping[str, bytes], listed: Mapping[str, str], known: set[str], limits: TableLimits
+) -> dict[str, "_Look"]:
+    """The sheets that a check may have put first, but for those that are KNOWN or beyond limits."""
+    looks = {
+        name: _look_through(parts[part], set())
+        for name, part in listed.items()
+        if name not in known and marks.may_be_summary(name)
+    }
+    return {name: look for name, look in looks.items() if not look.is_beyond(limits)}
+
+
+def _empty(parts: dict[str, bytes], unread: Iterable[str]) -> None:
+    """Take out what the sheets hold that are not read."""
+    for part in unread:
+        parts[part] = _NO_SHEET
 
 
 class _Doctype(Exception):
@@ -83,7 +108,7 @@ class _Look:
 
     def check(self, file: str, sheet: str, limits: TableLimits) -> None:
         """Raise ``TooManyCells`` when a cell lies further out than the limits."""
-        if self.last_row >= limits.rows or self.last_column >= limits.columns:
+        if self.is_beyond(limits):
             raise errors.TooManyCells(
                 file=file,
                 sheet=sheet,
@@ -91,6 +116,10 @@ class _Look:
                 rows=limits.rows,
                 columns=limits.columns,
             )
+
+    def is_beyond(self, limits: TableLimits) -> bool:
+        """Whether a cell lies further out than the limits."""
+        return self.last_row >= limits.rows or self.last_column >= limits.columns
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -170,6 +199,33 @@ def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
     _parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), relation)
     _parse(parts[_WORKBOOK], sheet)
     return found
+
+
+def _summary(parts: dict[str, bytes], listed: Iterable[str]) -> str:
+    """The sheet that a check put first, by the name it defined, "" where there is none.
+
+    A spreadsheet keeps that name when people call the sheet something else.
+    """
+    told: list[str] = []
+    inside = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        inside = name == "definedName" and attributes.get("name") == marks.SUMMARY_NAME
+
+    def text(words: str) -> None:
+        if inside:
+            told.append(words)
+
+    _parse(parts[_WORKBOOK], start, text=text)
+    at = "".join(told).rpartition("!")[0]
+    if at.startswith("'"):
+        at = at[1:-1].replace("''", "'")
+    return at if at in listed else ""
+
+
+def _is_summary(grid: Grid) -> bool:
+    return bool(grid.rows) and marks.is_summary(grid.name, grid.value(0, 0))
 
 
 def _percent_styles(content: bytes) -> set[str]:

@@ -5,17 +5,22 @@ import html
 import json
 import re
 import xml.etree.ElementTree as ET
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 from pyoxigraph import RdfFormat, parse
 
 from api.check_pages import _MOST_ON_PAGE
 from api.served import LatePool
 from graph import errors
 from graph.sandbox import Pool
+from graph.sheets import sheet
 from tests.api.test_cli import SET
+from tests.tables import SMALL, csv_file, place, with_cell, workbook
 
 HTML = {"Accept": "text/html"}
 TURTLE = {"Content-Type": "text/turtle"}
@@ -281,6 +286,115 @@ def test_the_script_is_a_file_of_ours(client: httpx.Client) -> None:
     answer = client.get(script)
     assert answer.status_code == 200
     assert "innerHTML" not in answer.text
+
+
+# Workbooks and CSV
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WRONG = with_cell(SMALL, "goals", "themes", "Kvalitett")
+
+
+def zipped() -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for key, rows in SMALL.items():
+            archive.writestr(f"{sheet(key).title}.csv", csv_file(key, rows))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (workbook(SMALL), XLSX_TYPE),
+        (zipped(), "application/zip"),
+        (zipped(), "application/x-zip-compressed"),
+    ],
+)
+def test_tables_are_checked_as_a_body_and_as_a_file(
+    client: httpx.Client, content: bytes, media_type: str
+) -> None:
+    body = client.post("/check", content=content, headers={"Content-Type": media_type})
+    suffix = body.json()["sources"][0].removeprefix("submission")
+    file = client.post("/check", files={"file": (f"maal{suffix}", content, media_type)})
+
+    assert body.json()["conforms"]
+    assert file.json()["conforms"]
+    assert body.json()["impact"]["goals"]["added"] == 2
+    assert file.json()["sources"] == [f"maal{suffix}"]
+
+
+def test_csv_is_known_by_its_headings_whatever_a_browser_calls_it(client: httpx.Client) -> None:
+    sets, goals = (csv_file(key, SMALL[key]).encode("cp1252") for key in ("sets", "goals"))
+    alone = client.post("/check", content=goals, headers={"Content-Type": "text/csv"})
+    called = "application/vnd.ms-excel"  # what Windows says of a .csv
+    files = [("file", ("a.csv", sets, called)), ("file", ("b.csv", goals, called))]
+    together = client.post("/check", files=files)
+
+    assert {one["rule"].rpartition("#")[2] for one in alone.json()["results"]} == {"RowWithoutSet"}
+    assert alone.json()["results"][0]["where"] == {
+        "file": "submission.csv",
+        "line": 2,
+        "sheet": None,
+        "cell": "Nummer",
+    }
+    assert together.json()["sources"] == ["a.csv", "b.csv"]
+    assert together.json()["impact"]["goals"]["added"] == 2
+
+
+def test_a_program_gets_the_marked_workbook_and_can_hand_it_in_again(client: httpx.Client) -> None:
+    marked = client.post(
+        "/check", params={"format": "xlsx"}, content=WRONG, headers={"Content-Type": XLSX_TYPE}
+    )
+    book = load_workbook(BytesIO(marked.content))
+    cell = book["Mål"][place("goals", "themes")]
+
+    assert marked.headers["content-type"] == XLSX_TYPE
+    assert book.sheetnames[0] == "Tjek"
+    assert cell.comment is not None
+    assert "Mente du Kvalitet?" in cell.comment.text
+    again = client.post("/check", content=marked.content, headers={"Content-Type": XLSX_TYPE})
+    before = client.post("/check", content=WRONG, headers={"Content-Type": XLSX_TYPE})
+    assert again.json()["results"] == before.json()["results"]
+
+
+def test_the_page_offers_the_marked_workbook_first(client: httpx.Client) -> None:
+    page = client.post("/check", files={"file": ("m.xlsx", WRONG)}, headers=HTML).text
+    (data,) = re.findall(rf'href="data:{XLSX_TYPE};base64,([^"]+)" download="tjek.xlsx"', page)
+
+    assert load_workbook(BytesIO(base64.b64decode(html.unescape(data)))).sheetnames[0] == "Tjek"
+    assert page.index("tjek.xlsx") < page.index("Det skal rettes") < page.index("tjek.json")
+
+
+def test_a_workbook_that_cannot_be_marked_does_not_cost_the_report(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unmarkable(*_: object) -> bytes:
+        raise errors.WorkbookUnmarkable(file="m.xlsx")
+
+    monkeypatch.setattr("api.check_pages.mark_workbook", unmarkable)
+    page = client.post("/check", files={"file": ("m.xlsx", WRONG)}, headers=HTML)
+
+    assert page.status_code == 200
+    assert "Mente du Kvalitet?" in page.text
+    assert "tjek.xlsx" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "file", "title"), [("da", "maal.xlsx", "Mål"), ("en", "goals.xlsx", "Goals")]
+)
+def test_the_template_is_one_click_from_the_form(
+    client: httpx.Client, lang: str, file: str, title: str
+) -> None:
+    page = client.get("/check", params={"lang": lang}, headers=HTML).text
+    (link,) = re.findall(r'href="(/check/template[^"]+)"', page)
+    answer = client.get(link)
+
+    steps = page.split('<ol class="gg-measure gg-steps">')[1].split("</ol>")[0]
+    assert steps.count("<li>") == 4
+    assert answer.headers["content-type"] == XLSX_TYPE
+    assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
+    assert title in load_workbook(BytesIO(answer.content)).sheetnames
+    assert client.get(link, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
 
 
 # The workers

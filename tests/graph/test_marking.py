@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import errors, marks
-from graph.findings import Finding, Place, Report
+from graph.findings import Finding, Impact, Place, Report
 from graph.limits import Limits
 from graph.marking import mark
 from graph.sandbox import Pool
@@ -167,6 +167,22 @@ def test_marking_again_replaces_what_was_marked() -> None:
     assert colours(clean["Mål"]) == {}
 
 
+def test_our_sheet_says_what_publishing_would_change() -> None:
+    impact = Impact(goals_changed=1, kept=("X 1",), reworded=("=X 2",), review=("X 2 → Y 1",))
+    findings = Report((at(ERROR, "C7"),)).findings
+    sheet = opened(mark(workbook(), FILE, findings, "da", impact))["Tjek"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    start = next(n for n, row in enumerate(rows) if row[0] == "Hvad sker der, når sættet udgives?")
+
+    told = {(row[0], row[4]): row[5] for row in rows[start + 1 :]}
+    assert told["Mål", "0 nye, 1 ændrede, 0 fjernede"] is None
+    assert (None, "1 med samme ord") in told
+    assert told[None, "1 med nye ord"] == "=X 2"
+    assert sheet.cell(1, 1).data_type == "s"
+    unknown = opened(mark(workbook(), FILE, findings, "da"))["Tjek"]
+    assert "Hvad sker der" not in str([cell.value for (cell,) in unknown["A1:A60"]])
+
+
 def test_our_sheet_is_known_after_it_was_moved_and_renamed_and_the_users_is_left_alone() -> None:
     def fill(book: Workbook, _: Worksheet) -> None:
         book.create_sheet("Tjek")["A1"] = "min egen liste"
@@ -298,6 +314,7 @@ def test_a_finding_without_a_cell_of_this_file_is_listed_only(where: Place | Non
     assert any("Målet skal have en titel." in row for row in rows(book))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_can_be_read_again(label: str, value: str) -> None:
     book = marked(workbook(), replace(at(ERROR, "C7"), label=label, value=value))

@@ -5,7 +5,9 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from graph import errors, names, reading
 from graph.ownership import check_ownership
+from graph.sheets import sheet
 from graph.store import bundled
+from tests.tables import SMALL, csv_file, place, workbook
 
 BASE = f"""
 @base <{names.ID}> .
@@ -80,6 +82,67 @@ def test_a_thing_of_another_set_is_refused_in_any_graph(thing: str, published: S
             check(f"{OWN}\n{text}", published)
         assert refused.value.values["set"] == "sst-2023"
         assert refused.value.values["line"] == 7
+
+
+QUOTED: dict[str, list[dict[str, object]]] = {
+    **SMALL,
+    "quotes": [
+        {
+            "about": "goal/sst-2023/1.1",
+            "proves": "gg:adopts",
+            "source": "Prøveplan 2026",
+            "words": "x",
+        }
+    ],
+}
+TAKEN: dict[str, list[dict[str, object]]] = {
+    **SMALL,
+    "quotes": [
+        {"quote": "sst-2023-1.1-title", "about": "2.9", "proves": "dct:title", "words": "x"}
+    ],
+}
+STATED: dict[str, list[dict[str, object]]] = {
+    **SMALL,
+    "other": [
+        {
+            "graph": "set/proeveplan-2026",
+            "subject": "goal/sst-2023/1.1",
+            "property": "skos:editorialNote",
+            "value": "x",
+            "form": "tekst@da",
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        (QUOTED, f"Citater!{place('quotes', 'about')}"),
+        (TAKEN, f"Citater!{place('quotes', 'about')}"),
+        (STATED, f"Øvrige oplysninger!{place('other', 'value')}"),
+    ],
+)
+def test_a_row_about_a_thing_of_another_set_is_refused_with_its_cell(
+    rows: dict[str, list[dict[str, object]]], cell: str, published: Store
+) -> None:
+    told = reading.read_files([("p.xlsx", workbook(rows))], published)
+    with pytest.raises(errors.ForeignThingInTable) as refused:
+        check_ownership(told.quads, published, told.texts, told.spots)
+
+    assert refused.value.text("en").startswith(f"p.xlsx:{cell}: ")
+    assert refused.value.values["set"] == "sst-2023"
+
+
+def test_a_row_in_a_csv_file_is_refused_with_its_line(published: Store) -> None:
+    files = [
+        (f"{sheet(key).title}.csv", csv_file(key, told).encode()) for key, told in QUOTED.items()
+    ]
+    told = reading.read_files(files, published)
+    with pytest.raises(errors.ForeignThing) as refused:
+        check_ownership(told.quads, published, told.texts, told.spots)
+
+    assert refused.value.text("da").startswith("Citater.csv:Gælder:2: ")
 
 
 def test_what_is_published_already_may_be_said_again(published: Store) -> None:

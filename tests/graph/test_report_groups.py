@@ -117,6 +117,27 @@ def test_what_publishing_changes_is_told_in_words() -> None:
     assert (len(opened.names), opened.hidden) == (SHOWN, 2)
 
 
+def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
+    impact = Impact(kept=("X 1", "X 2"), reworded=("X 3",), dropped=("X 4",), review=("X 3 → Y 1",))
+    told = dict(changes(Report((), impact=impact), "da"))
+
+    assert [(one.sentence, one.names) for one in told["Mål"][1:]] == [
+        ("2 med samme ord", ()),
+        ("1 med nye ord", ("X 3",)),
+        ("1 udgår", ("X 4",)),
+    ]
+    (links,) = told["Links"]
+    assert links.names == ("X 3 → Y 1",)
+    assert links.sentence.startswith("1 skal læses igen")
+
+
+def test_a_set_that_replaces_none_has_no_goals_that_stay() -> None:
+    told = dict(changes(Report((), impact=Impact(goals_added=2, new=("X 1", "X 2"))), "da"))
+
+    assert [one.sentence for one in told["Mål"]] == ["2 nye, 0 ændrede, 0 fjernede"]
+    assert "Links" not in told
+
+
 def test_where_nothing_changes_it_says_so() -> None:
     told = dict(changes(Report(()), "en"))
 

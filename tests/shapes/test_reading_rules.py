@@ -61,6 +61,7 @@ CELLS: dict[str, tuple[str, str, object]] = {
     "CellNameNear": ("goals", "themes", "Kvalitett"),
     "CellGoal": ("links", "object", "det andet mål"),
     "CellGoalMissing": ("measures", "goal", "7"),
+    "CellGoalUnknown": ("links", "object", "STPK 7.7"),
     "CellTerm": ("quotes", "proves", "titlen"),
     "CellStatement": ("other", "subject", "javascript:alert(1)"),
     "CellFormula": ("measures", "value", "=15*2"),
