@@ -86,7 +86,7 @@ def _together(
     spots: dict[str, Spot] = {}
     findings: list[Finding] = []
     for found, unread in books:
-        book = Book(Lexicon.of(published))
+        book = Book(Lexicon.of(published), published=published)
         book.read(found)
         quads |= book.quads
         spots = book.spots | spots
