@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import (
     check_pages,
+    followup_pages,
     guard,
     health,
     linked_data,
@@ -55,7 +56,17 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     app.state.kept_pages = KeptPages(served.settings.page_memory)
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
-    for part in (health, sparql, linked_data, pages, searching, rest, thread_pages, check_pages):
+    for part in (
+        health,
+        sparql,
+        linked_data,
+        pages,
+        searching,
+        rest,
+        thread_pages,
+        followup_pages,
+        check_pages,
+    ):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app

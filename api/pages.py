@@ -16,7 +16,7 @@ from api.networks import network
 from api.pictures import as_file, picture
 from api.rendering import render
 from api.served import served
-from graph import browse, goal_dossier, pictures, set_dossier, subjects, threads
+from graph import browse, followup, goal_dossier, pictures, set_dossier, subjects, threads
 from graph.listings import Selection, Tally, page_of
 
 _ROWS: Final = 200
@@ -68,7 +68,10 @@ def goals(request: Request) -> Response:
 def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
     found = goal_dossier.goal(_store(request), set_slug, number, language(request))
-    return _answer(request, "goal.html", [found.ref.iri], goal=found)
+    known = network(request)
+    here = known.index.get(found.ref.iri)
+    followed = None if here is None else followup.of_goal(_store(request), known, here)
+    return _answer(request, "goal.html", [found.ref.iri], goal=found, followed=followed)
 
 
 @router.get("/sets")
@@ -83,7 +86,10 @@ def goal_sets(request: Request) -> Response:
 def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: who stands behind it, what it announces, and its goals."""
     found = set_dossier.goal_set(_store(request), slug, language(request))
-    return _answer(request, "set.html", [found.ref.iri], set=found)
+    known = network(request)
+    here = known.goal_set(slug)
+    followed = None if here is None else followup.of_set(_store(request), known, here)
+    return _answer(request, "set.html", [found.ref.iri], set=found, followed=followed)
 
 
 @router.get("/organizations")

@@ -30,6 +30,11 @@ class Turn:
     change: Change | None
     """How the status differs from the report before; None where there is none to compare with."""
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is neither a report nor the promise of one."""
+        return self.report is None and not self.promised
+
 
 @dataclass(frozen=True, slots=True)
 class Weakened:
