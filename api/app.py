@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import (
     check_pages,
+    followup_pages,
     guard,
     health,
     linked_data,
@@ -65,6 +66,7 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
         rest,
         thread_pages,
         check_pages,
+        followup_pages,
         questions,
     ):
         app.include_router(part.router)

@@ -1,6 +1,7 @@
 """The pages one browses: what is here, and one page for each thing in it."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter
@@ -16,7 +17,7 @@ from api.networks import network
 from api.pictures import as_file, picture
 from api.rendering import render
 from api.served import served
-from graph import browse, goal_dossier, pictures, set_dossier, subjects, threads
+from graph import browse, followup, goal_dossier, pictures, set_dossier, subjects, threads
 from graph.glossary import glossary
 from graph.listings import Selection, Tally, page_of
 
@@ -74,17 +75,17 @@ def goals(request: Request) -> Response:
 @router.get("/goals/{set_slug}/{number}")
 def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
-    lang = language(request)
-    found = goal_dossier.goal(_store(request), set_slug, number, lang)
-    known = network(request)
-    place = known.index.get(found.ref.iri)
-    drawn = ""
-    if place is not None:
-        here = place
-        drawn = picture(request, lambda to: pictures.of_goal(known, here, lang, to))
+    store, lang = _store(request), language(request)
+    found = goal_dossier.goal(store, set_slug, number, lang)
+    known, drawn, followed = network(request), "", None
+    if (here := known.index.get(found.ref.iri)) is not None:
+        drawn = picture(request, partial(pictures.of_goal, known, here, lang))
+        followed = followup.of_goal(store, known, here)
     if drawn and (file := as_file(request, drawn, f"{found.ref.part_of.slug}-{found.ref.number}")):
         return file
-    return _answer(request, "goal.html", [found.ref.iri], goal=found, picture=drawn)
+    return _answer(
+        request, "goal.html", [found.ref.iri], goal=found, picture=drawn, followed=followed
+    )
 
 
 @router.get("/sets")
@@ -99,7 +100,10 @@ def goal_sets(request: Request) -> Response:
 def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: who stands behind it, what it announces, and its goals."""
     found = set_dossier.goal_set(_store(request), slug, language(request))
-    return _answer(request, "set.html", [found.ref.iri], set=found)
+    known = network(request)
+    here = known.goal_set(slug)
+    followed = None if here is None else followup.of_set(_store(request), known, here)
+    return _answer(request, "set.html", [found.ref.iri], set=found, followed=followed)
 
 
 @router.get("/organizations")

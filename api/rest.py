@@ -1,4 +1,4 @@
-"""The graph as JSON, at /api: goals, sets, threads, gaps, the matrix, and two sets compared."""
+"""The graph as JSON, at /api: goals, sets, threads, gaps, the matrix, and two sets compared, follow-up."""
 
 from enum import StrEnum
 from typing import Annotated, Any, Final
@@ -8,9 +8,10 @@ from pyoxigraph import Store
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import problems
+from api import days, problems
 from api.accept import JSON, choose, language
 from api.answers import Answer, as_json
+from api.followup_answers import FollowUp
 from api.gap_answers import Gaps
 from api.goal_answers import GoalInFull, Goals, SetInFull, SetInList, Sets
 from api.matrix_answers import Comparison, Matrix
@@ -19,7 +20,18 @@ from api.search_answers import Hits
 from api.searching import FARTHEST, find
 from api.served import served
 from api.thread_answers import ExplicitThread, SharedThread, Threads
-from graph import browse, compare, gaps, goal_dossier, lookup, matrix, set_dossier, threads, ties
+from graph import (
+    browse,
+    compare,
+    followup,
+    gaps,
+    goal_dossier,
+    lookup,
+    matrix,
+    set_dossier,
+    threads,
+    ties,
+)
 from graph.edges import Basis, View
 from graph.gaps import GapKind
 from graph.listings import Selection
@@ -239,6 +251,26 @@ def show_comparison(
     one, other = lookup.goal_set(known, a), lookup.goal_set(known, b)
     found = compare.compare(_store(request), known, one, other, language(request), chosen)
     return _answer(request, Comparison.of(found))
+
+
+@router.get("/followup", response_model=FollowUp)
+def show_follow_up(
+    request: Request,
+    as_of: Annotated[
+        str,
+        Query(alias="as-of", description="The day to look from; without it, the server's day."),
+    ] = "",
+    part_of: Annotated[str, Query(alias="set", description="A set's slug: only that set.")] = "",
+) -> Response:
+    """What goal sets promise to report, what is due, and what is reported of each goal."""
+    known = network(request)
+    chosen = lookup.goal_set(known, part_of) if part_of else None
+    day, given = days.as_of(as_of)
+    found = followup.find(_store(request), known, day, goal_set=chosen)
+    answer = _answer(request, FollowUp.of(found))
+    if not given:
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _store(request: Request) -> Store:

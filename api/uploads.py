@@ -12,7 +12,8 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from api import accept
-from api.problems import DateFault, NothingHandedIn, RequestFault, UnsupportedUpload
+from api.days import day
+from api.problems import NothingHandedIn, RequestFault, UnsupportedUpload
 from graph.reading import READERS, SUFFIXES
 from graph.submission import File
 
@@ -57,7 +58,7 @@ async def handed_in(request: Request, room: int) -> Handed:
     return Handed(
         files=(File(_RAW + suffix, await request.body()),),
         alone=asked.get("against") == "none",
-        as_of=_day(asked.get("as-of", "")),
+        as_of=day(asked.get("as-of", "")),
     )
 
 
@@ -101,7 +102,7 @@ async def _read(request: Request, form: FormData) -> Handed:
     return Handed(
         files=tuple(_told_apart(files)),
         alone="none" in {said.get("against"), asked.get("against")},
-        as_of=_day(said.get("as-of") or asked.get("as-of", "")),
+        as_of=day(said.get("as-of") or asked.get("as-of", "")),
         asked=said.get("format") or None,
         text=text,
         kind=kind,
@@ -129,12 +130,3 @@ def _told_apart(files: Sequence[File]) -> Iterable[File]:
         else:
             path = PurePosixPath(file.name)
             yield File(f"{path.stem} ({seen[file.name]}){path.suffix}", file.data)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise DateFault(text=text[:40]) from fault

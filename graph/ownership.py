@@ -1,6 +1,7 @@
 """Says whether a submission keeps to what is its own.
 
-It writes its own goal sets with their links, and may add organisations, themes, frames and sources.
+It writes its own goal sets with their links, and may add organisations, themes, frames and sources,
+and reports about the goals of a published set.
 Whatever else it touched would change what others have published.
 """
 
@@ -13,7 +14,7 @@ from graph import errors, names
 from graph.findings import Place
 from graph.formats.spots import Spot, statement
 from graph.places import find_line
-from graph.replacing import LINKS, graph_of
+from graph.replacing import LINKS, REPORTS, graph_of
 
 _TYPE: Final = NamedNode(names.RDF + "type")
 _SET: Final = NamedNode(names.GG + "GoalSet")
@@ -46,7 +47,8 @@ def check_ownership(
     others = set(_sets(published.quads_for_pattern(None, _TYPE, _SET))) - own
     for quad in submission:
         graph, owner = graph_of(quad), _owner(quad, published)
-        if not _is_open(graph, own, others) and quad not in published:
+        open_here = _is_open(graph, own, others) or _is_reported(quad, graph, others)
+        if not open_here and quad not in published:
             place = _cell(quad, spots or {})
             if place is not None:
                 told = {"file": place.file, "place": place}
@@ -95,6 +97,16 @@ def _is_open(graph: str, own: set[str], others: set[str]) -> bool:
     if graph.startswith(LINKS):
         return graph.removeprefix(LINKS) not in others
     return graph in _OPEN
+
+
+def _is_reported(quad: Quad, graph: str, others: set[str]) -> bool:
+    """Whether a quad is part of a report about a published set's goals, in the graph of the set."""
+    slug = graph.removeprefix(_SETS)
+    return (
+        slug in others
+        and isinstance(quad.subject, NamedNode)
+        and quad.subject.value.startswith(f"{REPORTS}{slug}/")
+    )
 
 
 def _owner(quad: Quad, published: Store) -> str:

@@ -1,4 +1,4 @@
-"""Says what a submission replaces: the sets and links that are published already."""
+"""Says what a submission replaces: the sets, links and reports that are published already."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,13 +9,18 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 from graph import names
 
 LINKS: Final = names.GRAPH + "links/"
+REPORTS: Final = names.ID + "report/"
 _REPLACED: Final = (names.set_graph(""), LINKS)
 _IS_SET: Final = (NamedNode(names.RDF + "type"), NamedNode(names.GG + "GoalSet"))
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What makes way for a submission: whole graphs of sets and links, and links of the same name."""
+    """What makes way for a submission: whole graphs of sets and links, and single links and reports.
+
+    A set is never replaced by reports about it: they are added to it, each in the place of the one
+    for the same goal and half-year.
+    """
 
     graphs: frozenset[str]
     described: frozenset[NamedNode | BlankNode]
@@ -27,7 +32,7 @@ class Replacement:
         described: set[NamedNode | BlankNode] = set()
         for quad in submission:
             name = graph_of(quad)
-            if name.startswith(_REPLACED):
+            if name.startswith(_REPLACED) and not is_report(quad):
                 graphs.add(name)
             if (quad.predicate, quad.object) == _IS_SET and isinstance(quad.subject, NamedNode):
                 slug = names.slug(quad.subject.value)
@@ -38,9 +43,8 @@ class Replacement:
 
     def drops(self, published: Quad) -> bool:
         """Whether a published quad makes way."""
-        name = graph_of(published)
-        return name in self.graphs or (
-            name.startswith(LINKS) and published.subject in self.described
+        return graph_of(published) in self.graphs or (
+            published.subject in self.described and _is_single(published)
         )
 
     def dropped(self, published: Store) -> Iterator[Quad]:
@@ -49,9 +53,18 @@ class Replacement:
             yield from published.quads_for_pattern(None, None, None, NamedNode(name))
         for thing in self.described:
             for quad in published.quads_for_pattern(thing, None, None, None):
-                name = graph_of(quad)
-                if name.startswith(LINKS) and name not in self.graphs:
+                if _is_single(quad) and graph_of(quad) not in self.graphs:
                     yield quad
+
+
+def is_report(quad: Quad) -> bool:
+    """Whether a quad says something of a status report."""
+    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(REPORTS)
+
+
+def _is_single(quad: Quad) -> bool:
+    """Whether a quad is about something that is replaced by itself, not with its graph."""
+    return graph_of(quad).startswith(LINKS) or is_report(quad)
 
 
 def graph_of(quad: Quad) -> str:

@@ -1,11 +1,11 @@
 """Reads the rows of recognised tables into quads, and finds fault with cells that cannot be read."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import names
 from graph.findings import Finding, Place, natural
@@ -24,6 +24,7 @@ ORDER: Final = (
 )  # fmt: skip
 """The order of reading: what others refer to comes first."""
 
+_IS_PART_OF: Final = NamedNode(names.DCT + "isPartOf")
 _PER_CENT: Final = ("percent", "percentage-point")
 _MOST_NUMBERS: Final = 30
 """Goals of a set that a finding names."""
@@ -69,6 +70,8 @@ class Book:
     """The id that is read for what stands in the column, where that is no id."""
     goals: dict[str, dict[str, None]] = field(default_factory=dict)
     """The numbers of the goals of each set."""
+    published: Iterable[Quad] = ()
+    """What reports can be about when no goal set is handed in with them."""
     labels: dict[str, str] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
     _foreign: set[tuple[str, str]] = field(default_factory=set)
@@ -206,11 +209,26 @@ class Book:
         own = self.aliases.get(given, "")
         if not given and len(set(self.aliases.values())) == 1:
             own = next(iter(self.aliases.values()))
+        if not own and sheet.key == "reports" and not self.aliases:
+            own = self._published_set(given)
         if not own:
             if (sheet.key, given) not in self._foreign:
                 rule = "RowForeign" if given else "RowWithoutSet"
                 row.faults.append(("set", CellFault(rule, given)))
             self._foreign.add((sheet.key, given))
+        return own
+
+    def _published_set(self, given: str) -> str:
+        """The id of the published set that a text names, "" for none; its goals become known."""
+        found = self.lexicon.look_up("set", given)
+        if len(found) != 1:
+            return ""
+        own = names.slug(next(iter(found)))
+        if own not in self.goals and isinstance(self.published, Store):
+            of = NamedNode(names.goal_set(own))
+            quads = self.published.quads_for_pattern(None, _IS_PART_OF, of, None)
+            numbers = (names.slug(each) for quad in quads if (each := _iri(quad)))
+            self.goals[own] = dict.fromkeys(sorted(numbers, key=natural))
         return own
 
     def _introduce(self, row: Row) -> None:
@@ -304,3 +322,7 @@ def _counted(numbers: Collection[str]) -> str:
     """Numbers of goals as people count them: 2.9, 2.10."""
     first = ", ".join(sorted(numbers, key=natural)[:_MOST_NUMBERS])
     return f"{first} …" if len(numbers) > _MOST_NUMBERS else first
+
+
+def _iri(quad: Quad) -> str:
+    return quad.subject.value if isinstance(quad.subject, NamedNode) else ""

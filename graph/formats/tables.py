@@ -102,7 +102,7 @@ def _together(
     findings: list[Finding] = []
     others = {*elsewhere, *(slug for found, _ in books for slug in _sets(found))}
     for found, unread in books:
-        book = Book(Lexicon.of(published, others))
+        book = Book(Lexicon.of(published, others), published=published)
         book.read(found)
         quads |= book.quads
         spots = book.spots | spots

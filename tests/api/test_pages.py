@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.testclient import TestClient
 
-from api import guard, pages, problems, questions, thread_pages
+from api import followup_pages, guard, pages, problems, questions, thread_pages
 from api.networks import Networks
 from api.served import OpenVersion
 from graph import files, names
@@ -64,7 +64,7 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
     )
     app.state.networks = Networks()
     guard.install(app)
-    for part in (pages, thread_pages, questions):
+    for part in (pages, thread_pages, questions, followup_pages):
         app.include_router(part.router)
     return TestClient(app, raise_server_exceptions=True)
 

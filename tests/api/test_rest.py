@@ -287,6 +287,7 @@ def test_all_of_it_is_in_openapi(web: TestClient) -> None:
         "/api/matrix",
         "/api/search",
         "/api/compare",
+        "/api/followup",
     }
     for path in paths:
         answers = described["paths"][path]["get"]["responses"]

@@ -154,3 +154,26 @@ def test_what_is_published_already_may_be_said_again(published: Store) -> None:
 
 def test_against_nothing_there_is_nothing_to_touch() -> None:
     check("<graph/set/sst-2023> { <goal/sst-2023/1.1> dct:title 'x'@da }", ())
+
+
+REPORT = "<report/sst-2023/2.1/2023-H1> a gg:StatusReport ; gg:onGoal <goal/sst-2023/2.1> ."
+
+
+def test_reports_on_published_goals_may_be_handed_in_by_themselves(published: Store) -> None:
+    check(REPORT, published)
+    check(f"<graph/set/sst-2023> {{ {REPORT} }}", published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<graph/set/stps-2023> {{ {REPORT} }}",
+        f"<graph/links/sst-2023> {{ {REPORT} }}",
+        "<graph/set/none-2023> { <report/none-2023/1/2023-H1> a gg:StatusReport }",
+        "<graph/set/sst-2023> { <report/sst-2023> a gg:StatusReport }",
+        f"<graph/set/sst-2023> {{ {REPORT} <goal/sst-2023/2.1> dct:title 'x'@da }}",
+    ],
+)
+def test_reports_open_no_other_graph_and_nothing_else_in_it(text: str, published: Store) -> None:
+    with pytest.raises((errors.ForeignGraph, errors.ForeignThing)):
+        check(text, published)

@@ -1,6 +1,6 @@
-"""A submission replaces its own sets and links, and adds to everything else."""
+"""A submission replaces its own sets, links and reports, and adds to everything else."""
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph import names
 from graph.replacing import Replacement
@@ -41,3 +41,25 @@ def test_to_organisations_and_the_like_a_submission_adds() -> None:
 def test_a_set_with_another_kind_of_name_replaces_nothing() -> None:
     handed_in = Quad(NamedNode("https://example.org/x"), TYPE, SET)
     assert not Replacement.by([handed_in]).drops(quad("goal/x/1", "set/x"))
+
+
+def test_a_report_is_added_to_its_set_in_the_place_of_the_one_of_that_name() -> None:
+    replacement = Replacement.by([quad("report/x/1/2026-H1", "set/x")])
+
+    assert replacement.drops(quad("report/x/1/2026-H1", "set/x"))
+    assert not replacement.drops(quad("report/x/1/2025-H2", "set/x"))
+    assert not replacement.drops(quad("goal/x/1", "set/x"))
+
+
+def test_a_report_in_the_default_graph_replaces_the_published_one() -> None:
+    published = Store()
+    published.extend([quad("report/x/1/2026-H1", "set/x"), quad("goal/x/1", "set/x")])
+    replacement = Replacement.by([quad("report/x/1/2026-H1")])
+
+    assert [*replacement.dropped(published)] == [quad("report/x/1/2026-H1", "set/x")]
+
+
+def test_a_set_that_is_handed_in_with_its_reports_is_replaced_with_all_of_them() -> None:
+    replacement = Replacement.by([quad("report/x/1/2026-H1", "set/x"), quad("goal/x/1", "set/x")])
+
+    assert replacement.drops(quad("report/x/1/2025-H2", "set/x"))
