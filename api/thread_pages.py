@@ -10,24 +10,32 @@ from pyoxigraph import NamedNode, Store
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import known as known_of
 from api import thread_answers
 from api.accept import GRAPHML, HTML, JSON, SVG, choose, language
 from api.kept_pages import KeptRoute
 from api.networks import network
 from api.pictures import as_file, picture
-from api.rendering import render
+from api.rendering import page_number, render
 from api.rest import MOST_SETS, By, Chosen
 from api.served import served
-from graph import compare, gaps, links, lookup, matrix, pictures, refs, threads, ties
+from graph import compare, links, lookup, matrix, pictures, refs, threads, ties
 from graph.edges import Edge, View
 from graph.gaps import GapKind
 from graph.graphml import as_graphml
-from graph.model import Code, Connection, GoalRef, Quote
+from graph.listings import page_of
+from graph.model import Code, Connection, GoalRef, Quote, SetRef
 from graph.network import Network
 from graph.summaries import Kind
 
 _MOST_STEPS: Final = 100
 """Steps of one thread that are told in full; the table has all of them."""
+
+_ROWS: Final = 50
+"""Threads or gaps of one kind that stand on one page."""
+
+_MOST_OFFERED: Final = 50
+"""Sets to choose among; in a larger graph those with most goals."""
 
 _PROVEN_BY: Final = {
     Kind.THEMATIC: {"dct:subject"},
@@ -49,18 +57,26 @@ def list_threads(
     known = network(request)
     kinds = tuple(kind or Kind)
     lang = language(request)
-    drawn = picture(request, lambda to: pictures.of_everything(known, lang, to, view=chosen))
+    version = served(request).version
+    lines = known_of.lines(version, lang, chosen)
+    drawn = picture(
+        request, lambda to: pictures.of_everything(known, lang, to, view=chosen, lines=lines)
+    )
     file = _file(request, "threads", drawn, known, chosen)
     if file is not None:
         return file
-    found = threads.listed(known, chosen, kinds)
+    found = known_of.all_threads(version, lang, chosen)
+    number = page_number(request) if len(kinds) == 1 else 1
     return _answer(
         request,
         "threads.html",
         chosen,
         kinds=kinds,
         levels=known.levels,
-        listed={each: [one for one in found if one.kind is each] for each in Kind},
+        listed={
+            each: page_of([one for one in found if one.kind is each], number, _ROWS)
+            for each in Kind
+        },
         address=thread_answers.address_of,
         picture=drawn,
     )
@@ -110,14 +126,17 @@ def list_gaps(
     request: Request, chosen: Chosen, kind: Annotated[list[GapKind] | None, Query()] = None
 ) -> Response:
     """Show what nothing supports, what supports nothing, and what is missing in the sources."""
-    known = network(request)
+    known, kinds = network(request), tuple(kind or GapKind)
+    found = known_of.all_gaps(served(request).version, language(request), chosen)
+    number = page_number(request) if len(kinds) == 1 else 1
     return _answer(
         request,
         "gaps.html",
         chosen,
-        kinds=tuple(kind or GapKind),
+        kinds=kinds,
         levels=known.levels,
-        found=gaps.find(known, chosen),
+        found=found,
+        lists={each: page_of(found.of(each), number, _ROWS) for each in GapKind},
     )
 
 
@@ -129,18 +148,25 @@ def show_matrix(
     part_of: Annotated[str, Query(alias="set")] = "",
 ) -> Response:
     """Show what connects sets with sets, levels with levels, or a set's goals with the levels."""
-    known = network(request)
+    known, version, lang = network(request), served(request).version, language(request)
     crossed: matrix.AnyMatrix
     goal_set = None
     if part_of:
         number = lookup.goal_set(known, part_of)
         goal_set, crossed = known.sets[number], matrix.of_goals(known, number, chosen)
-    elif by is By.LEVEL or (by is None and len(known.sets) > MOST_SETS):
-        crossed = matrix.of_levels(known, chosen)
+    elif by is By.LEVEL or len(known.sets) > MOST_SETS:
+        crossed = known_of.levels(version, lang, chosen)
     else:
         crossed = matrix.of_sets(known, chosen)
     return _answer(
-        request, "matrix.html", chosen, matrix=crossed, goal_set=goal_set, sets=known.sets
+        request,
+        "matrix.html",
+        chosen,
+        matrix=crossed,
+        goal_set=goal_set,
+        sets=_offered(request, known),
+        all_sets=len(known.sets),
+        most_sets=MOST_SETS,
     )
 
 
@@ -157,12 +183,21 @@ def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") 
         "compare.html",
         chosen,
         whole=found is not None,
-        sets=known.sets,
+        sets=_offered(request, known, a, b),
+        all_sets=len(known.sets),
         one=a,
         other=b,
         found=found,
         links=links.connections(edge.link for edge in found.links) if found else (),
     )
+
+
+def _offered(request: Request, network: Network, *also: str) -> tuple[SetRef, ...]:
+    """The sets to choose among: all of them in a small graph, else the biggest and ALSO some."""
+    if len(network.sets) <= _MOST_OFFERED:
+        return network.sets
+    cards = known_of.cards(served(request).version, language(request))
+    return tuple(card.ref for card in known_of.biggest(cards, _MOST_OFFERED, *also))
 
 
 def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Response:

@@ -11,7 +11,6 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api import guard, pages, rest, thread_pages
-from api.networks import Networks
 from api.served import OpenVersion
 from graph.store import bundled
 from tests.api.test_pages import HTML, get, seen
@@ -39,7 +38,6 @@ PATHS = (
 def client() -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=OpenVersion(3, bundled(), "sha256:0", None))
-    app.state.networks = Networks()
     guard.install(app)
     for part in (pages, thread_pages, rest):
         app.include_router(part.router)
