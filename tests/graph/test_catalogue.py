@@ -52,9 +52,7 @@ def test_each_choice_leaves_as_many_as_it_says(store: Store, known: Catalogue) -
     names = {"level": "level", "set": "part_of", "publisher": "publisher", "period": "period"}
     for facet, choices in browse.goals(store, Selection(theme="kvalitet"), 1, "da").facets.items():
         for choice in choices:
-            narrowed = Selection(
-                **({"theme": "kvalitet"} | {names.get(facet, facet): choice.slug})
-            )
+            narrowed = Selection(**({"theme": "kvalitet"} | {names.get(facet, facet): choice.slug}))
             assert browse.goals(store, narrowed, 1, "da", known).page.total == choice.count
 
 
