@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pyoxigraph import Store
 
 from graph import links, names
-from graph.catalogue import Catalogue, Members
+from graph.catalogue import Catalogue, Left, Members
 from graph.listings import (
     GoalList,
     Overview,
@@ -21,7 +21,16 @@ from graph.listings import (
     Tally,
 )
 from graph.model import Code, GoalRef
-from graph.refs import Codes, conditions, goals_in_rows, grouped, named, set_in_rows
+from graph.refs import (
+    Codes,
+    conditions,
+    goal_named,
+    goals_in_rows,
+    grouped,
+    named,
+    place_of,
+    set_in_rows,
+)
 from graph.terms import Row, alphabetical, integer, iri, rows, string
 
 PAGE_SIZE: Final = 50
@@ -107,9 +116,9 @@ def goals(
         "type": type_,
     }
     left = known.left(chosen)
-    total = sum(held for _, held in left)
+    total = left.total
     number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
-    found = goals_of(store, left, (number - 1) * PAGE_SIZE, theme=theme, type_=type_)
+    found = goals_left(store, left, (number - 1) * PAGE_SIZE)
     publisher = chosen["publisher"]
     return GoalList(
         Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
@@ -133,19 +142,22 @@ def list_goals(
     Sets are read one by one, and those that SKIP goals lie before are not read at all.
     """
     held = count_goals(store, **having) if any(having.values()) else None
-    counted = ((card, card.goals if held is None else held.get(card.ref.iri, 0)) for card in cards)
-    yield from goals_of(store, counted, skip, **having)
-
-
-def goals_of(
-    store: Store, cards: Iterable[tuple[SetCard, int]], skip: int = 0, /, **having: str
-) -> Iterator[GoalRef]:
-    """The goals of some sets as ``list_goals``, where it is known how many each set has."""
-    for card, here in cards:
+    for card in cards:
+        here = card.goals if held is None else held.get(card.ref.iri, 0)
         if skip < here:
             found = rows(store, "goals", **conditions(part_of=card.ref.iri, **having))
             yield from islice(goals_in_rows(found, card.ref), skip, None)
         skip = max(0, skip - here)
+
+
+def goals_left(store: Store, left: Left, skip: int = 0) -> Iterator[GoalRef]:
+    """The goals that a choice leaves, in the order of ``list_goals``, but for the first SKIP.
+
+    Only the goals of the sets that are come to are read, and each by itself.
+    """
+    for card, goals, before in left.sets(skip):
+        found = sorted((goal_named(store, goal, card.ref) for goal in goals), key=place_of)
+        yield from islice(found, before, None)
 
 
 def count_goals(store: Store, **having: str) -> dict[str, int]:

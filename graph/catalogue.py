@@ -1,7 +1,7 @@
 """Counts goals by level, set, publisher, period, theme, type and frame: read once, then any choice is a few sums."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Self, TypeAlias
 
 import numpy as np
@@ -37,6 +37,8 @@ class Members:
     """
 
     sets: tuple[str, ...]
+    goals: tuple[str, ...]
+    """The goals' IRIs."""
     set_of: Places
     """The set of each goal."""
     values: Mapping[str, tuple[str, ...]]
@@ -49,19 +51,24 @@ class Members:
         """Read the goals of a version."""
         sets: dict[str, int] = {}
         set_of: list[int] = []
+        goals: list[str] = []
         numbers: dict[str, list[int]] = {}
         for row in rows(store, "catalogue-goals"):
+            if not iri(row, "goal"):
+                continue  # a blank node, which only data that nobody published holds
             numbers.setdefault(iri(row, "goal"), []).append(len(set_of))
+            goals.append(iri(row, "goal"))
             set_of.append(sets.setdefault(iri(row, "set"), len(sets)))
         values: dict[str, dict[str, int]] = {name: {} for name in _PROPERTIES.values()}
         found: dict[str, set[tuple[int, int]]] = {name: set() for name in values}
         for row in rows(store, "catalogue-marks"):
             name, value = _PROPERTIES[iri(row, "property")], as_iri(row.get("value"))
-            if value is not None and (goals := numbers.get(iri(row, "goal"))):
+            if value is not None and (marked := numbers.get(iri(row, "goal"))):
                 place = values[name].setdefault(value, len(values[name]))
-                found[name].update((goal, place) for goal in goals)
+                found[name].update((goal, place) for goal in marked)
         return cls(
             tuple(sets),
+            tuple(goals),
             np.array(set_of, dtype=np.int64),
             {name: tuple(each) for name, each in values.items()},
             {name: _columns(each) for name, each in found.items()},
@@ -128,6 +135,12 @@ class Catalogue:
     """Theme, type and frame."""
     set_of: Places
     """The place of each goal's set among the cards."""
+    goals: tuple[str, ...]
+    """The goals' IRIs."""
+    by_set: Places
+    """The goals, those of the first card first."""
+    starts: Places
+    """Where among those the goals of each card begin, and at last where they end."""
 
     @classmethod
     def of(cls, store: Store, cards: Sequence[SetCard], members: Members, lang: str) -> Self:
@@ -146,6 +159,9 @@ class Catalogue:
                 for name in members.values
             },
             set_of[kept],
+            tuple(goal for goal, here in zip(members.goals, kept, strict=True) if here),
+            np.argsort(set_of[kept], kind="stable"),
+            np.searchsorted(np.sort(set_of[kept]), np.arange(len(cards) + 1)),
         )
 
     def held(self, **having: str) -> Places:
@@ -166,11 +182,11 @@ class Catalogue:
             found[name] = self.of_goals[name].choices(left.astype(np.int64), chosen[name])
         return {name: found[name] for name in _ORDER}
 
-    def left(self, chosen: Mapping[str, str]) -> list[tuple[SetCard, int]]:
-        """The sets that a choice leaves goals of, with how many it leaves."""
-        held = np.bincount(self.set_of[self._goals(chosen, "")], minlength=len(self.cards))
-        places = np.flatnonzero(held * self._sets(chosen, ""))
-        return [(self.cards[int(place)], int(held[place])) for place in places]
+    def left(self, chosen: Mapping[str, str]) -> "Left":
+        """The goals that a choice leaves."""
+        marks = self._goals(chosen, "")
+        held = np.bincount(self.set_of[marks], minlength=len(self.cards))
+        return Left(self, marks, held * self._sets(chosen, ""))
 
     def _goals(self, chosen: Mapping[str, str], but: str) -> Marks:
         left = np.ones(len(self.set_of), dtype=np.bool_)
@@ -185,6 +201,43 @@ class Catalogue:
             if name != but and chosen.get(name):
                 left &= column.having(chosen[name])
         return left
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a choice leaves of a catalogue."""
+
+    known: Catalogue
+    marks: Marks
+    """The goals it leaves, in sets that it need not leave."""
+    held: Places
+    """How many goals it leaves of each set."""
+
+    @property
+    def total(self) -> int:
+        """How many goals it leaves."""
+        return int(self.held.sum())
+
+    def levels(self) -> dict[str, int]:
+        """How many goals it leaves at each level, by the level's IRI."""
+        column = self.known.of_sets["level"]
+        summed = np.bincount(
+            column.value_of, weights=self.held[column.members], minlength=len(column.iris)
+        )
+        return {iri: int(count) for iri, count in zip(column.iris, summed, strict=True) if count}
+
+    def at(self, level: str) -> Self:
+        """What is left of it at one level."""
+        return replace(self, held=self.held * self.known.of_sets["level"].having(level))
+
+    def sets(self, skip: int) -> Iterator[tuple[SetCard, tuple[str, ...], int]]:
+        """The sets behind the first SKIP goals: each with its goals, and how many of them to skip."""
+        ends = np.cumsum(self.held)
+        for found in np.flatnonzero(self.held[: len(ends)] * (ends > skip)):
+            place = int(found)
+            goals = self.known.by_set[self.known.starts[place] : self.known.starts[place + 1]]
+            iris = tuple(self.known.goals[int(goal)] for goal in goals[self.marks[goals]])
+            yield self.known.cards[place], iris, max(0, skip - int(ends[place] - self.held[place]))
 
 
 _FACET: Final = {"type_": "type"}

@@ -127,13 +127,16 @@ def _subject(store: Store, kind: str, slug: str, lang: str, known: Catalogue | N
 
 
 def _at_levels(store: Store, codes: Codes, known: Catalogue, **having: str) -> tuple[Cited, ...]:
-    counted = known.left(having)
-    cited = []
-    for level in codes.levels(card.ref.level.iri for card, _ in counted):
-        here = [(card, held) for card, held in counted if card.ref.level.iri == level.iri]
-        goals = islice(browse.goals_of(store, here, **having), LEVEL_GOALS)
-        cited.append(Cited(level, tuple(goals), sum(held for _, held in here)))
-    return tuple(cited)
+    left = known.left(having)
+    totals = left.levels()
+    return tuple(
+        Cited(
+            level,
+            tuple(islice(browse.goals_left(store, left.at(level.iri)), LEVEL_GOALS)),
+            totals.get(level.iri, 0),
+        )
+        for level in codes.levels(totals)
+    )
 
 
 def _wholes(reading: Reading) -> dict[str, str]:

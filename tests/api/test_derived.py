@@ -9,11 +9,16 @@ from api.derived import Derived
 
 
 def test_those_who_ask_at_once_get_one_value() -> None:
-    derived, together, made = Derived(), Barrier(4), []
+    derived, together = Derived(), Barrier(4)
+    made: list[object] = []
+
+    def make() -> object:
+        made.append(object())
+        return made[-1]
 
     def ask() -> object:
         together.wait(10)
-        return derived.of("key", lambda: made.append(1) or object())
+        return derived.of("key", make)
 
     with ThreadPoolExecutor(4) as pool:
         asked = [pool.submit(ask) for _ in range(4)]

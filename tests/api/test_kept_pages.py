@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
-from api import pages
+from api import pages, rendering
 from api.accept import language
 from api.app import create_app
 from api.kept_pages import KeptPages, can_be_kept
@@ -26,7 +26,7 @@ def test_a_page_is_made_once_for_each_language_and_question(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    make = pages.render
+    make = rendering.render
 
     def counted(request: Request, template: str, **values: object) -> Response:
         made.append(f"{template} {language(request)}")
