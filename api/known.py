@@ -1,5 +1,6 @@
 """What the pages ask of the version that is served, in a language: each thing is worked out once."""
 
+import gc
 import logging
 import time
 from collections.abc import Sequence
@@ -127,4 +128,6 @@ def work_out(version: OpenVersion) -> None:
         all_threads(version, lang)
         all_gaps(version, lang)
         levels(version, lang)
+        gc.collect()
+        gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
         _LOG.info("worked out in %s in %.1f s", lang, time.perf_counter() - start)
