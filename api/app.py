@@ -14,6 +14,7 @@ from api import (
     followup_pages,
     guard,
     health,
+    known,
     linked_data,
     pages,
     questions,
@@ -24,7 +25,6 @@ from api import (
 )
 from api.indexes import Indexes
 from api.kept_pages import KeptPages
-from api.networks import Networks
 from api.served import Served
 from graph import __version__
 
@@ -38,8 +38,8 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
         app.state.indexes.begin(served.version)
-        # Whoever asks for threads first should not be the one who waits for the network.
-        Thread(target=app.state.networks.read, args=(served.version,), daemon=True).start()
+        # Whoever asks for a page first should not be the one who waits for what it needs.
+        Thread(target=known.work_out, args=(served.version,), daemon=True).start()
         yield
         served.close()
 
@@ -52,7 +52,6 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
         redoc_url=None,
     )
     app.state.served = served
-    app.state.networks = Networks()
     app.state.indexes = Indexes()
     app.state.kept_pages = KeptPages(served.settings.page_memory)
     app.add_middleware(guard.Guard, served=served)

@@ -9,20 +9,24 @@ from pyoxigraph import Store
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import thread_answers
+from api import known, thread_answers
 from api.accept import HTML, PAGE_FORMS, choose, language
 from api.kept_pages import KeptRoute
 from api.linked_data import describe
 from api.networks import network
 from api.pictures import as_file, picture
-from api.rendering import render
+from api.rendering import page_number, render
 from api.served import served
-from graph import browse, followup, goal_dossier, pictures, set_dossier, subjects, threads
+from graph import browse, followup, goal_dossier, pictures, set_dossier, subjects
+from graph.catalogue import MOST_CHOICES
 from graph.glossary import glossary
 from graph.listings import Selection, Tally, page_of
 
-_ROWS: Final = 200
-"""Rows of a table that stand on one page."""
+_ROWS: Final = 50
+"""Sets or sources that stand on one page."""
+
+_TALLIES: Final = 100
+"""Themes, frames or organisations that stand on one page; their rows are short."""
 
 router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 
@@ -31,12 +35,17 @@ router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 def home(request: Request) -> Response:
     """Show what is here: the levels with their sets and goals, and the links between goals."""
     lang = language(request)
-    overview = browse.overview(_store(request), lang)
-    known, theme = network(request), request.query_params.get("theme", "")
-    drawn = picture(request, lambda to: pictures.of_everything(known, lang, to, chosen=theme))
+    version = served(request).version
+    overview = known.overview(version, lang)
+    connected, theme = network(request), request.query_params.get("theme", "")
+    lines = known.lines(version, lang)
+    drawn = picture(
+        request,
+        lambda to: pictures.of_everything(connected, lang, to, chosen=theme, lines=lines),
+    )
     if file := as_file(request, drawn, "goalgraph"):
         return file
-    found = threads.listed(known)
+    found = known.all_threads(version, lang)
     things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
     return _answer(
         request,
@@ -45,7 +54,7 @@ def home(request: Request) -> Response:
         overview=overview,
         picture=drawn,
         threads=found,
-        levels=known.levels,
+        levels=connected.levels,
         address=thread_answers.address_of,
     )
 
@@ -68,8 +77,16 @@ def goals(request: Request) -> Response:
         publisher=asked.get("publisher", ""),
         period=asked.get("period", ""),
     )
-    found = browse.goals(_store(request), selection, _page(request), language(request))
-    return _answer(request, "goals.html", (goal.iri for goal in found.page.items), found=found)
+    lang = language(request)
+    counted = known.catalogue(served(request).version, lang)
+    found = browse.goals(_store(request), selection, page_number(request), lang, counted)
+    return _answer(
+        request,
+        "goals.html",
+        (goal.iri for goal in found.page.items),
+        found=found,
+        most=MOST_CHOICES,
+    )
 
 
 @router.get("/goals/{set_slug}/{number}")
@@ -77,10 +94,10 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
     store, lang = _store(request), language(request)
     found = goal_dossier.goal(store, set_slug, number, lang)
-    known, drawn, followed = network(request), "", None
-    if (here := known.index.get(found.ref.iri)) is not None:
-        drawn = picture(request, partial(pictures.of_goal, known, here, lang))
-        followed = followup.of_goal(store, known, here)
+    connected, drawn, followed = network(request), "", None
+    if (here := connected.index.get(found.ref.iri)) is not None:
+        drawn = picture(request, partial(pictures.of_goal, connected, here, lang))
+        followed = followup.of_goal(store, connected, here)
     if drawn and (file := as_file(request, drawn, f"{found.ref.part_of.slug}-{found.ref.number}")):
         return file
     return _answer(
@@ -91,8 +108,8 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
 @router.get("/sets")
 def goal_sets(request: Request) -> Response:
     """Show the goal sets."""
-    cards = browse.goal_sets(_store(request), language(request))
-    page = page_of(cards, _page(request), _ROWS)
+    cards = known.cards(served(request).version, language(request))
+    page = page_of(cards, page_number(request), _ROWS)
     return _answer(request, "sets.html", (card.ref.iri for card in cards), page=page)
 
 
@@ -109,8 +126,9 @@ def goal_set(request: Request, slug: str) -> Response:
 @router.get("/organizations")
 def organizations(request: Request) -> Response:
     """Show the organisations."""
-    found = browse.organizations(_store(request), language(request))
-    return _answer(request, "organizations.html", _iris(found), tallies=found)
+    found = known.organizations(served(request).version, language(request))
+    page = page_of(found, page_number(request), _TALLIES)
+    return _answer(request, "organizations.html", _iris(found), page=page)
 
 
 @router.get("/organizations/{slug}")
@@ -124,16 +142,18 @@ def organization(request: Request, slug: str) -> Response:
 def themes(request: Request) -> Response:
     """Show the themes and the levels they reach."""
     lang = language(request)
-    store = _store(request)
-    found = browse.themes(store, lang)
-    levels = browse.levels(store, lang, found)
-    return _answer(request, "themes.html", _iris(found), tallies=found, levels=levels)
+    found = known.themes(served(request).version, lang)
+    levels = browse.levels(_store(request), lang, found)
+    page = page_of(found, page_number(request), _TALLIES)
+    return _answer(request, "themes.html", _iris(found), page=page, levels=levels)
 
 
 @router.get("/themes/{slug}")
 def theme(request: Request, slug: str) -> Response:
     """Show a theme and its goals at each level."""
-    found = subjects.theme(_store(request), slug, language(request))
+    lang = language(request)
+    counted = known.catalogue(served(request).version, lang)
+    found = subjects.theme(_store(request), slug, lang, counted)
     return _answer(request, "theme.html", [found.thing.iri], subject=found)
 
 
@@ -141,24 +161,26 @@ def theme(request: Request, slug: str) -> Response:
 def frames(request: Request) -> Response:
     """Show the frames and the levels they reach."""
     lang = language(request)
-    store = _store(request)
-    found = browse.frames(store, lang)
-    levels = browse.levels(store, lang, found)
-    return _answer(request, "frames.html", _iris(found), tallies=found, levels=levels)
+    found = known.frames(served(request).version, lang)
+    levels = browse.levels(_store(request), lang, found)
+    page = page_of(found, page_number(request), _TALLIES)
+    return _answer(request, "frames.html", _iris(found), page=page, levels=levels)
 
 
 @router.get("/frames/{slug}")
 def frame(request: Request, slug: str) -> Response:
     """Show a frame and the goals that refer to it."""
-    found = subjects.frame(_store(request), slug, language(request))
+    lang = language(request)
+    counted = known.catalogue(served(request).version, lang)
+    found = subjects.frame(_store(request), slug, lang, counted)
     return _answer(request, "frame.html", [found.thing.iri], subject=found)
 
 
 @router.get("/sources")
 def sources(request: Request) -> Response:
     """Show the sources."""
-    cards = browse.sources(_store(request), language(request))
-    page = page_of(cards, _page(request), _ROWS)
+    cards = known.sources(served(request).version, language(request))
+    page = page_of(cards, page_number(request), _ROWS)
     return _answer(request, "sources.html", (card.thing.iri for card in cards), page=page)
 
 
@@ -175,12 +197,6 @@ def _store(request: Request) -> Store:
 
 def _iris(found: Iterable[Tally]) -> Iterable[str]:
     return (tally.thing.iri for tally in found)
-
-
-def _page(request: Request) -> int:
-    """The page of a list that is asked for; the first when it is not said, or not in figures."""
-    asked = request.query_params.get("page", "1")
-    return int(asked) if asked.isdecimal() and len(asked) < len(str(10**9)) else 1
 
 
 def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:

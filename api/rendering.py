@@ -105,6 +105,12 @@ def rendered(template: str, lang: str, **values: object) -> str:
     return _environment(lang).get_template(template).render(lang=lang, **values)
 
 
+def page_number(request: Request) -> int:
+    """The page of a list that is asked for; the first when it is not said, or not in figures."""
+    asked = request.query_params.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < len(str(10**9)) else 1
+
+
 def href(value: str, text: str | None = None) -> Markup:
     """Make a link of an http or https address or of a path of our own; of anything else, text.
 

@@ -8,7 +8,7 @@ from pyoxigraph import Store
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import days, problems
+from api import days, known, problems
 from api.accept import JSON, choose, language
 from api.answers import Answer, as_json
 from api.followup_answers import FollowUp
@@ -24,7 +24,6 @@ from graph import (
     browse,
     compare,
     followup,
-    gaps,
     goal_dossier,
     lookup,
     matrix,
@@ -55,7 +54,7 @@ _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 MOST_SETS: Final = 30
-"""Up to so many sets the matrix is by set unless it is asked for by level; above it, by level."""
+"""Up to so many sets the matrix is by set unless it is asked for by level; above it, always by level."""
 
 
 class By(StrEnum):
@@ -108,7 +107,16 @@ def list_goals(  # noqa: PLR0913 - one for each facet
     """A page of the goals that the facets leave, and what else each facet offers."""
     selection = Selection(level, part_of, theme, goal_type, publisher, period)
     return _answer(
-        request, Goals.of(browse.goals(_store(request), selection, page, language(request)))
+        request,
+        Goals.of(
+            browse.goals(
+                _store(request),
+                selection,
+                page,
+                language(request),
+                known.catalogue(served(request).version, language(request)),
+            )
+        ),
     )
 
 
@@ -154,7 +162,7 @@ def search(  # noqa: PLR0913 - one for each facet
 @router.get("/sets", response_model=Sets)
 def list_sets(request: Request) -> Response:
     """The goal sets."""
-    cards = browse.goal_sets(_store(request), language(request))
+    cards = known.cards(served(request).version, language(request))
     return _answer(request, Sets(tuple(map(SetInList.of, cards))))
 
 
@@ -173,8 +181,9 @@ def list_threads(
     kind: Annotated[list[Kind] | None, Query(description="Only threads of these kinds.")] = None,
 ) -> Response:
     """The threads there are: explicit ones by the goal they end at, then themes, then frames."""
-    found = threads.listed(network(request), chosen, tuple(kind or Kind))
-    return _answer(request, Threads.of(found))
+    found = known.all_threads(served(request).version, language(request), chosen)
+    kinds = frozenset(kind or Kind)
+    return _answer(request, Threads.of([each for each in found if each.kind in kinds]))
 
 
 @router.get("/threads/explicit/{set_slug}/{number}", response_model=ExplicitThread)
@@ -209,9 +218,8 @@ def list_gaps(
     kind: Annotated[list[GapKind] | None, Query(description="Only gaps of these kinds.")] = None,
 ) -> Response:
     """The gaps: what nothing supports, what supports nothing, and what is missing in the sources."""
-    return _answer(
-        request, Gaps.of(gaps.find(network(request), chosen).only(kind or tuple(GapKind)))
-    )
+    found = known.all_gaps(served(request).version, language(request), chosen)
+    return _answer(request, Gaps.of(found.only(kind or tuple(GapKind))))
 
 
 @router.get("/matrix", response_model=Matrix)
@@ -220,7 +228,7 @@ def show_matrix(
     chosen: Chosen,
     by: Annotated[
         By | None,
-        Query(description=f"Without it: by set for up to {MOST_SETS} sets, else by level."),
+        Query(description=f"Without it by set; with more than {MOST_SETS} sets always by level."),
     ] = None,
     part_of: Annotated[
         str, Query(alias="set", description="A set's slug: its goals with the levels.")
@@ -230,13 +238,16 @@ def show_matrix(
 
     A cell reads from its row to its column. One that nothing fills is a gap.
     """
-    known = network(request)
+    connected = network(request)
     if part_of:
-        goals = matrix.of_goals(known, lookup.goal_set(known, part_of), chosen)
+        goals = matrix.of_goals(connected, lookup.goal_set(connected, part_of), chosen)
         return _answer(request, Matrix.of(goals))
-    if by is By.LEVEL or (by is None and len(known.sets) > MOST_SETS):
-        return _answer(request, Matrix.of(matrix.of_levels(known, chosen)))
-    return _answer(request, Matrix.of(matrix.of_sets(known, chosen)))
+    if by is By.LEVEL or len(connected.sets) > MOST_SETS:
+        return _answer(
+            request,
+            Matrix.of(known.levels(served(request).version, language(request), chosen)),
+        )
+    return _answer(request, Matrix.of(matrix.of_sets(connected, chosen)))
 
 
 @router.get("/compare", response_model=Comparison)

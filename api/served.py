@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
 from pyoxigraph import Store
 from starlette.requests import Request
 
+from api.derived import Derived
 from api.settings import Settings
 from graph import opening, store
 from graph.sandbox import Pool
@@ -24,6 +25,8 @@ class OpenVersion:
     store: Store
     digest: str
     published: date | None
+    derived: Derived = field(default_factory=Derived, init=False, repr=False, compare=False)
+    """What follows from it."""
 
 
 class LatePool:

@@ -11,25 +11,33 @@ from pyoxigraph import NamedNode, Store
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import known as known_of
 from api import thread_answers, thread_sheets
 from api.accept import GRAPHML, HTML, JSON, choose, language
 from api.kept_pages import KeptRoute
 from api.networks import network
 from api.pictures import as_file, picture
-from api.rendering import render
+from api.rendering import page_number, render
 from api.rest import MOST_SETS, By, Chosen
 from api.served import served
 from api.spreadsheets import Sheet, as_spreadsheet
-from graph import compare, gaps, links, lookup, matrix, pictures, refs, threads, ties
+from graph import compare, links, lookup, matrix, pictures, refs, threads, ties
 from graph.edges import Edge, View
 from graph.gaps import GapKind
 from graph.graphml import as_graphml
-from graph.model import Code, Connection, GoalRef, Quote
+from graph.listings import page_of
+from graph.model import Code, Connection, GoalRef, Quote, SetRef
 from graph.network import Network
 from graph.summaries import Kind
 
 _MOST_STEPS: Final = 100
 """Steps of one thread that are told in full; the table has all of them."""
+
+_ROWS: Final = 50
+"""Threads or gaps of one kind that stand on one page."""
+
+_MOST_OFFERED: Final = 50
+"""Sets to choose among; in a larger graph those with most goals."""
 
 _PROVEN_BY: Final = {
     Kind.THEMATIC: {"dct:subject"},
@@ -54,20 +62,29 @@ def list_threads(
     known = network(request)
     kinds = tuple(kind or Kind)
     lang = language(request)
-    drawn = picture(request, lambda to: pictures.of_everything(known, lang, to, view=chosen))
-    found = threads.listed(known, chosen, kinds)
-    sheet = thread_sheets.threads_sheet(found, known.levels, lang)
+    version = served(request).version
+    lines = known_of.lines(version, lang, chosen)
+    drawn = picture(
+        request, lambda to: pictures.of_everything(known, lang, to, view=chosen, lines=lines)
+    )
+    found = known_of.all_threads(version, lang, chosen)
+    listed = [each for each in found if each.kind in kinds]
+    sheet = thread_sheets.threads_sheet(listed, known.levels, lang)
     if file := _file(request, "threads", drawn, sheet) or _network(
         request, "threads", known, chosen
     ):
         return file
+    number = page_number(request) if len(kinds) == 1 else 1
     return _answer(
         request,
         "threads.html",
         chosen,
         kinds=kinds,
         levels=known.levels,
-        listed={each: [one for one in found if one.kind is each] for each in Kind},
+        listed={
+            each: page_of([one for one in found if one.kind is each], number, _ROWS)
+            for each in Kind
+        },
         address=thread_answers.address_of,
         picture=drawn,
     )
@@ -122,11 +139,20 @@ def list_gaps(
 ) -> Response:
     """Show what nothing supports, what supports nothing, and what is missing in the sources."""
     known, kinds = network(request), tuple(kind or GapKind)
-    found = gaps.find(known, chosen)
+    found = known_of.all_gaps(served(request).version, language(request), chosen)
     sheet = thread_sheets.gaps_sheet(found, kinds, language(request))
     if file := as_spreadsheet(request, "gaps", sheet):
         return file
-    return _answer(request, "gaps.html", chosen, kinds=kinds, levels=known.levels, found=found)
+    number = page_number(request) if len(kinds) == 1 else 1
+    return _answer(
+        request,
+        "gaps.html",
+        chosen,
+        kinds=kinds,
+        levels=known.levels,
+        found=found,
+        lists={each: page_of(found.of(each), number, _ROWS) for each in GapKind},
+    )
 
 
 @router.get("/matrix")
@@ -137,21 +163,28 @@ def show_matrix(
     part_of: Annotated[str, Query(alias="set")] = "",
 ) -> Response:
     """Show what connects sets with sets, levels with levels, or a set's goals with the levels."""
-    known = network(request)
+    known, version, lang = network(request), served(request).version, language(request)
     crossed: matrix.AnyMatrix
     goal_set = None
     if part_of:
         number = lookup.goal_set(known, part_of)
         goal_set, crossed = known.sets[number], matrix.of_goals(known, number, chosen)
-    elif by is By.LEVEL or (by is None and len(known.sets) > MOST_SETS):
-        crossed = matrix.of_levels(known, chosen)
+    elif by is By.LEVEL or len(known.sets) > MOST_SETS:
+        crossed = known_of.levels(version, lang, chosen)
     else:
         crossed = matrix.of_sets(known, chosen)
     sheet = thread_sheets.matrix_sheet(crossed, language(request))
     if file := as_spreadsheet(request, "matrix", sheet):
         return file
     return _answer(
-        request, "matrix.html", chosen, matrix=crossed, goal_set=goal_set, sets=known.sets
+        request,
+        "matrix.html",
+        chosen,
+        matrix=crossed,
+        goal_set=goal_set,
+        sets=_offered(request, known),
+        all_sets=len(known.sets),
+        most_sets=MOST_SETS,
     )
 
 
@@ -172,7 +205,8 @@ def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") 
         "compare.html",
         chosen,
         whole=found is not None,
-        sets=known.sets,
+        sets=_offered(request, known, a, b),
+        all_sets=len(known.sets),
         one=a,
         other=b,
         found=found,
@@ -180,6 +214,14 @@ def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") 
         suggested=links.connections(edge.link for edge in found.suggested) if found else (),
         contested=links.connections(edge.link for edge in found.contested) if found else (),
     )
+
+
+def _offered(request: Request, network: Network, *also: str) -> tuple[SetRef, ...]:
+    """The sets to choose among: all of them in a small graph, else the biggest and ALSO some."""
+    if len(network.sets) <= _MOST_OFFERED:
+        return network.sets
+    cards = known_of.cards(served(request).version, language(request))
+    return tuple(card.ref for card in known_of.biggest(cards, _MOST_OFFERED, *also))
 
 
 def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Response:

@@ -1,13 +1,15 @@
 """Lists what there is: goals with their facets, sets, organisations, themes, frames and sources."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, Self
 from urllib.parse import quote
 
 from pyoxigraph import Store
 
-from graph import facets, links, names
+from graph import links, names
+from graph.catalogue import Catalogue, Left, Members
 from graph.listings import (
     GoalList,
     Overview,
@@ -19,7 +21,16 @@ from graph.listings import (
     Tally,
 )
 from graph.model import Code, GoalRef
-from graph.refs import Codes, conditions, goals_in_rows, grouped, named, set_in_rows
+from graph.refs import (
+    Codes,
+    conditions,
+    goal_named,
+    goals_in_rows,
+    grouped,
+    named,
+    place_of,
+    set_in_rows,
+)
 from graph.terms import Row, alphabetical, integer, iri, rows, string
 
 PAGE_SIZE: Final = 50
@@ -29,14 +40,38 @@ ALL_GOALS: Final = 80
 """Up to this many goals the overview shows every one of them; above it, sets only."""
 
 _STATED: Final = names.GG + "ExplicitText"
-_SUBJECT: Final = names.DCT + "subject"
-_TYPE: Final = names.DCT + "type"
 
 
-def overview(store: Store, lang: str) -> Overview:
-    """Each level with its sets and, when there are at most 80, its goals; and how much there is."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The goal sets, and how long the other lists are."""
+
+    sets: tuple[SetCard, ...]
+    themes: int
+    frames: int
+    organizations: int
+    sources: int
+
+    @classmethod
+    def read(cls, store: Store, lang: str) -> Self:
+        """The lists of a version."""
+        return cls(
+            goal_sets(store, lang),
+            len(themes(store, lang)),
+            len(frames(store, lang)),
+            len(organizations(store, lang)),
+            len(sources(store, lang)),
+        )
+
+
+def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
+    """Each level with its sets and, when there are at most 80, its goals; and how much there is.
+
+    KNOWN are the version's lists, if they are at hand.
+    """
     codes = Codes(store, lang)
-    cards = goal_sets(store, lang)
+    known = known or Lists.read(store, lang)
+    cards = known.sets
     counts = links.counts(store)
     listed: dict[str, list[GoalRef]] = {}
     if sum(card.goals for card in cards) <= ALL_GOALS:
@@ -47,46 +82,54 @@ def overview(store: Store, lang: str) -> Overview:
             _shelf(level, [card for card in cards if card.ref.level.iri == level.iri], listed)
             for level in codes.levels(card.ref.level.iri for card in cards)
         ),
-        themes=len(themes(store, lang)),
-        frames=len(frames(store, lang)),
-        organizations=len(organizations(store, lang)),
-        sources=len(sources(store, lang)),
+        themes=known.themes,
+        frames=known.frames,
+        organizations=known.organizations,
+        sources=known.sources,
         connections=links.first(store, codes, lang),
         stated=counts.get(_STATED, 0),
         editorial=sum(counts.values()) - counts.get(_STATED, 0),
     )
 
 
-def goals(store: Store, selection: Selection, page: int, lang: str) -> GoalList:
+def catalogue(store: Store, lang: str) -> Catalogue:
+    """All goals as lists count them."""
+    return Catalogue.of(store, goal_sets(store, lang), Members.read(store), lang)
+
+
+def goals(
+    store: Store, selection: Selection, page: int, lang: str, known: Catalogue | None = None
+) -> GoalList:
     """A page of the goals that a selection leaves, and what else each facet offers.
 
     A facet's numbers leave its own choice out, so they show what another choice would give. A page
-    beyond the last gives the last.
+    beyond the last gives the last. KNOWN is the version's catalogue, if it is at hand.
     """
-    level, part_of = _code("level", selection.level), _thing("set", selection.part_of)
+    known = known or catalogue(store, lang)
     theme, type_ = _thing("theme", selection.theme), _code("type", selection.type)
-    publisher, period = _thing("org", selection.publisher), selection.period
-    held = count_goals(store, theme=theme, type_=type_)
-    every_card = goal_sets(store, lang)
-    chosen = {"level": level, "set": part_of, "publisher": publisher, "period": period}
-    cards = facets.fitting(every_card, chosen)
-    total = sum(held.get(card.ref.iri, 0) for card in cards)
+    chosen = {
+        "level": _code("level", selection.level),
+        "set": _thing("set", selection.part_of),
+        "publisher": _thing("org", selection.publisher),
+        "period": selection.period,
+        "theme": theme,
+        "type": type_,
+    }
+    left = known.left(chosen)
+    total = left.total
     number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
-    found = list_goals(store, cards, (number - 1) * PAGE_SIZE, theme=theme, type_=type_)
-    sets = frozenset(card.ref.iri for card in cards)
-    but = {name: facets.fitting(every_card, chosen | {name: ""}) for name in chosen}
+    found = goals_left(store, left, (number - 1) * PAGE_SIZE)
+    publisher = chosen["publisher"]
     return GoalList(
         Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
         selection,
-        {
-            "level": facets.of_levels(but["level"], held, level),
-            "set": facets.of_sets(but["set"], held, part_of),
-            "publisher": facets.of_publishers(but["publisher"], held, publisher),
-            "theme": facets.of_property(store, _SUBJECT, theme, lang, sets, type_=type_),
-            "type": facets.of_property(store, _TYPE, type_, lang, sets, theme=theme),
-            "period": facets.of_periods(but["period"], held, period),
-        },
-        chosen={"level": level, "part_of": part_of, "theme": theme, "type_": type_}
+        known.facets(chosen),
+        chosen={
+            "level": chosen["level"],
+            "part_of": chosen["set"],
+            "theme": theme,
+            "type_": type_,
+        }
         | ({"publisher": publisher} if publisher else {}),
     )
 
@@ -105,6 +148,16 @@ def list_goals(
             found = rows(store, "goals", **conditions(part_of=card.ref.iri, **having))
             yield from islice(goals_in_rows(found, card.ref), skip, None)
         skip = max(0, skip - here)
+
+
+def goals_left(store: Store, left: Left, skip: int = 0) -> Iterator[GoalRef]:
+    """The goals that a choice leaves, in the order of ``list_goals``, but for the first SKIP.
+
+    Only the goals of the sets that are come to are read, and each by itself.
+    """
+    for card, goals, before in left.sets(skip):
+        found = sorted((goal_named(store, goal, card.ref) for goal in goals), key=place_of)
+        yield from islice(found, before, None)
 
 
 def count_goals(store: Store, **having: str) -> dict[str, int]:

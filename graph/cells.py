@@ -44,11 +44,8 @@ class Cell:
     """Shared goals that both have, as their own or by adopting them."""
     links: tuple[Edge, ...] = ()
     """Every link that is counted in it."""
-
-    @property
-    def linked(self) -> int:
-        """How many asserted links there are; a mutual link counts once."""
-        return len({e.claim for e in self.links if e.asserted and e.link.relation != "noRelation"})
+    linked: int = 0
+    """How many asserted links there are; a mutual link counts once."""
 
     @property
     def gap(self) -> bool:
@@ -104,6 +101,8 @@ class _Draft:
     def finish(self, network: Network) -> Cell:
         """The cell, in order."""
         tallies = [Tally(*key, count) for key, count in self.relations.items()]
+        links = tuple(self.links.values())
+        said = (each for each in links if each.asserted and each.link.relation != "noRelation")
         tallies.sort(key=lambda each: each.strength.notation if each.strength else "", reverse=True)
         return Cell(
             tuple(sorted(tallies, key=lambda each: _ORDER.index(each.relation))),
@@ -113,7 +112,8 @@ class _Draft:
             tuple(network.themes[each].thing for each in sorted(self.themes)),
             tuple(network.frames[each].thing for each in sorted(self.frames)),
             network.refs(self.adopted),
-            tuple(self.links.values()),
+            links,
+            len({each.claim for each in said}),
         )
 
 
@@ -161,27 +161,64 @@ def _meetings(
             columns[part_of][theme].add(network.shared[goal])
             if row is not None:
                 rows[row, part_of][theme].add(network.shared[goal])
-    found: set[tuple[int, int]] = set()
-    for (place, part_of), mine in rows.items():
-        for other, theirs in columns.items():
-            column = layout.column(other)
-            if column is None or other == part_of or (place, column) in found:
-                continue
-            if _meet(mine, theirs, topic):
-                found.add((place, column))
-    return found
+    in_rows: _Witnesses = defaultdict(lambda: defaultdict(list))
+    for (row, part_of), mine in rows.items():
+        _witness(in_rows[row], part_of, mine)
+    in_columns: _Witnesses = defaultdict(lambda: defaultdict(list))
+    for part_of, theirs in columns.items():
+        if (column := layout.column(part_of)) is not None:
+            _witness(in_columns[column], part_of, theirs)
+    return {
+        (row, column)
+        for row, mine_of in in_rows.items()
+        for column, theirs_of in in_columns.items()
+        if _meet(mine_of, theirs_of, topic)
+    }
 
 
-def _meet(mine: _Stands, theirs: _Stands, topic: int) -> bool:
-    """Whether two different goals meet under a topic, and not only under the same narrower theme.
+_Witness: TypeAlias = tuple[int, int]
+"""A set, and the one goal that it has under a theme; with several goals, less than any goal."""
+_Witnesses: TypeAlias = dict[int, dict[int, list[_Witness]]]
+"""For each row or column and each theme some sets with goals there: enough to stand for all."""
+
+
+def _witness(found: dict[int, list[_Witness]], part_of: int, stands: _Stands) -> None:
+    """Let a set stand as a witness under each of its themes, where it can show what no other can."""
+    for theme, goals in stands.items():
+        one = (part_of, min(goals) if len(goals) == 1 else -1 - part_of)
+        if _needed(one, found[theme]):
+            found[theme].append(one)
+
+
+def _needed(one: _Witness, known: list[_Witness]) -> bool:
+    """Whether some set and goal meet ONE and none of the known witnesses.
+
+    Two witnesses meet when both their sets and their goals differ. So what meets none of the known
+    ones shares a set or a goal with each of them. Never are more than four needed.
+    """
+    for part_of in {each[0] for each in known} | {None}:
+        for goal in {each[1] for each in known} | {None}:
+            meets_none = all(each[0] == part_of or each[1] == goal for each in known)
+            if meets_none and one[0] != part_of and one[1] != goal:
+                return True
+    return False
+
+
+def _meet(
+    mine: Mapping[int, list[_Witness]], theirs: Mapping[int, list[_Witness]], topic: int
+) -> bool:
+    """Whether two different goals of two sets meet under a topic, and not only under the same narrower theme.
 
     A goal that adopts a shared goal is no other goal than it, so the two do not meet.
     """
-    for here, one in mine.items():
-        for there, other in theirs.items():
-            if (here != there or here == topic) and (one != other or len(one) > 1):
-                return True
-    return False
+    return any(
+        one[0] != other[0] and one[1] != other[1]
+        for here, ones in mine.items()
+        for there, others in theirs.items()
+        if here != there or here == topic
+        for one in ones
+        for other in others
+    )
 
 
 def _adoptions(network: Network, layout: Layout) -> Iterator[tuple[int, tuple[int, int]]]:

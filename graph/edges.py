@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from pyoxigraph import Store
 
 from graph import names
-from graph.model import GoalRef, Link, Named, Period, Text
+from graph.model import Code, GoalRef, Link, Named, Period, Text
 from graph.refs import Codes, grouped, named
 from graph.terms import Row, Term, as_day, as_number, as_texts, best, iri, rows, string
 
@@ -141,6 +141,35 @@ def read_edges(
     return tuple(sorted(_contest(found), key=_place)), tuple(ignored)
 
 
+def edges_in_language(
+    store: Store, codes: Codes, lang: str, goals: Sequence[GoalRef], known: Iterable[Edge]
+) -> tuple[Edge, ...]:
+    """The same links in another language: between GOALS, with their codes, reasons and names in it."""
+    words = _Words(store, lang, said=False)
+
+    def code(one: Code | None) -> Code | None:
+        return None if one is None else codes.get(one.iri)
+
+    return tuple(
+        replace(
+            edge,
+            sources=words.named(edge.sources),
+            link=replace(
+                edge.link,
+                subject=goals[edge.subject],
+                object=goals[edge.object],
+                status=codes.get(edge.link.status.iri),
+                basis=code(edge.link.basis),
+                strength=code(edge.link.strength),
+                rationale=words.reason(edge.link.iri),
+                said_by=words.named(edge.link.said_by),
+                reviewed_by=words.named(edge.link.reviewed_by),
+            ),
+        )
+        for edge in known
+    )
+
+
 def _place(edge: Edge) -> tuple[int, int, str, str]:
     return edge.subject, edge.object, edge.link.relation, edge.link.iri
 
@@ -197,13 +226,14 @@ def _link(row: Row, ends: tuple[GoalRef, GoalRef], words: "_Words", codes: Codes
 class _Words:
     """Why each link is there and who says so."""
 
-    def __init__(self, store: Store, lang: str) -> None:
+    def __init__(self, store: Store, lang: str, *, said: bool = True) -> None:
+        """Read them in a language; who says each link only where that is to be SAID."""
         self._lang = lang
         self._reasons: dict[str, set[Term]] = defaultdict(set)
         for row in rows(store, "network-reasons"):
             self._reasons[iri(row, "link")].add(row["reason"])
         self._sayers: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for row in rows(store, "network-sayers"):
+        for row in rows(store, "network-sayers") if said else ():
             self._sayers[iri(row, "link"), names.slug(iri(row, "role"))].add(iri(row, "thing"))
         known = named(rows(store, "network-names"), "thing", "label", lang)
         self._names = {each.iri: each for each in known}
@@ -214,7 +244,11 @@ class _Words:
 
     def things(self, link: str, role: str) -> tuple[Named, ...]:
         """Who or what has a role in a link."""
-        things = sorted(filter(None, self._sayers.get((link, role), ())))
-        return tuple(
-            self._names.get(each) or Named(each, Text(names.slug(each))) for each in things
-        )
+        return tuple(map(self._name, sorted(filter(None, self._sayers.get((link, role), ())))))
+
+    def named(self, things: Iterable[Named]) -> tuple[Named, ...]:
+        """The same things with their names in this language."""
+        return tuple(self._name(each.iri) for each in things)
+
+    def _name(self, thing: str) -> Named:
+        return self._names.get(thing) or Named(thing, Text(names.slug(thing)))

@@ -85,6 +85,11 @@ class Gaps:
     ignored: tuple[str, ...]
     """Links that lead to no goal that is here."""
 
+    def of(self, kind: GapKind) -> tuple[Any, ...]:
+        """The gaps of one kind."""
+        found: tuple[Any, ...] = getattr(self, _FIELDS[kind])
+        return found
+
     def only(self, kinds: Collection[GapKind]) -> Self:
         """The gaps of some kinds."""
         others: dict[str, Any] = {_FIELDS[kind]: () for kind in GapKind if kind not in kinds}

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
 from pyoxigraph import Store
 
 from graph import names, topics
-from graph.edges import Basis, Edge, read_edges
+from graph.edges import Basis, Edge, edges_in_language, read_edges
 from graph.model import Code, GoalRef, SetRef, Text
 from graph.refs import Codes, grouped, set_in_rows
 from graph.terms import Row, best, iri, numerical, rows, string, texts
@@ -104,11 +104,9 @@ def load(store: Store, lang: str) -> Network:
     adoptions = _pairs(_tied(ties, "adopts"), index)
     edges, ignored = read_edges(store, codes, lang, goals, index)
     levels = codes.levels(each.level.iri for each in sets.values())
+    themes, frames = _topics(store)
     set_numbers = {each: number for number, each in enumerate(sets)}
     level_numbers = {level.iri: number for number, level in enumerate(levels)}
-    found = sorted(rows(store, "network-topics"), key=lambda row: iri(row, "thing"))
-    themes = [row for row in found if string(row, "kind") == "theme"]
-    frames = [row for row in found if string(row, "kind") == "frame"]
     return Network(
         goals=goals,
         sets=tuple(sets.values()),
@@ -117,14 +115,40 @@ def load(store: Store, lang: str) -> Network:
         level_of=tuple(level_numbers[goal.part_of.level.iri] for goal in goals),
         edges=edges,
         ignored=ignored,
-        themes=topics.topics(themes, _tied(ties, "subject"), index, lang),
-        frames=topics.topics(frames, _tied(ties, "references"), index, lang),
+        themes=topics.topics(themes, topics.tied(_tied(ties, "subject"), index), lang),
+        frames=topics.topics(frames, topics.tied(_tied(ties, "references"), index), lang),
         adoptions=adoptions,
         shared=_shared(adoptions, len(goals)),
         announced=topics.announced(store, sets, codes, lang),
         bases=MappingProxyType({basis: codes.get(basis.iri) for basis in Basis}),
         index=MappingProxyType(index),
     )
+
+
+def in_language(store: Store, known: Network, lang: str) -> Network:
+    """The network of the same version in another language: only what has names is read again."""
+    codes = Codes(store, lang)
+    sets = _sets(store, codes, lang)
+    goals = tuple(replace(goal, part_of=sets[goal.part_of.iri]) for goal in known.goals)
+    themes, frames = _topics(store)
+    return replace(
+        known,
+        goals=goals,
+        sets=tuple(sets.values()),
+        levels=codes.levels(level.iri for level in known.levels),
+        edges=edges_in_language(store, codes, lang, goals, known.edges),
+        themes=topics.topics(themes, {each.thing.iri: each.goals for each in known.themes}, lang),
+        frames=topics.topics(frames, {each.thing.iri: each.goals for each in known.frames}, lang),
+        announced=topics.announced(store, sets, codes, lang),
+        bases=MappingProxyType({basis: codes.get(basis.iri) for basis in Basis}),
+    )
+
+
+def _topics(store: Store) -> tuple[list[Row], list[Row]]:
+    """What is said of the themes and of the frames."""
+    found = sorted(rows(store, "network-topics"), key=lambda row: iri(row, "thing"))
+    themes = [row for row in found if string(row, "kind") == "theme"]
+    return themes, [row for row in found if string(row, "kind") == "frame"]
 
 
 def _place(iris: Iterable[str], wanted: str) -> int | None:

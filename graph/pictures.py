@@ -5,7 +5,7 @@ from graph.canvas import Address
 from graph.draw import draw
 from graph.edges import EVERYTHING, View
 from graph.network import Network
-from graph.theme_lines import draw_lines
+from graph.theme_lines import ThemeLines, draw_lines, theme_lines
 from graph.threads import ExplicitThread
 from graph.ties import SharedThread
 
@@ -17,13 +17,15 @@ def of_everything(
     *,
     view: View = EVERYTHING,
     chosen: str = "",
+    lines: ThemeLines | None = None,
 ) -> str:
     """All threads: goal by goal, or with too many goals for that the themes at the levels.
 
-    CHOSEN is the slug of a theme that stands out; positions do not move.
+    CHOSEN is the slug of a theme that stands out; positions do not move. LINES is what a picture
+    of themes shows, if that is known.
     """
     if len(network.goals) > flows.MOST_GOALS:
-        return draw_lines(network, lang, address, view)
+        return draw_lines(network, lang, address, lines or theme_lines(network, view))
     return draw(flows.overview(network, lang, view), lang, address, chosen=chosen)
 
 

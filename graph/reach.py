@@ -1,7 +1,7 @@
 """Finds every explicit thread of a network in one sweep: what leads to each goal that supports nothing further."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -38,17 +38,31 @@ def support(edges: Iterable[Edge]) -> "nx.DiGraph[int]":
 def gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
     """What leads to each end, in the order of ends.
 
+    Goals that no path connects are looked at apart: most graphs fall into small parts, and the
+    cost grows with the square of a part.
+    """
+    part_of: dict[int, int] = {}
+    for number, goals in enumerate(nx.weakly_connected_components(support(edges))):
+        part_of |= dict.fromkeys(goals, number)
+    parts: dict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        parts[part_of[edge.subject]].append(edge)
+    found = [each for part in parts.values() for each in _gather(network, part)]
+    return iter(sorted(found, key=lambda each: each.end))
+
+
+def _gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
+    """What leads to each end of some links that hang together.
+
     Goals, links and sets are bits of one number, so the sets that meet at a goal are joined in a
     stroke: the ends may be thousands and have most of their supporters in common. What is
     gathered at a goal is let go once all it supports has taken it over.
     """
-    steps = support(edges)
-    cycles = nx.condensation(steps)
-    own = _own_bits(network, edges, cycles.graph["mapping"])
-    masks = _Masks(network, edges)
+    cycles = nx.condensation(support(edges))
+    bits_of = _Bits(network, edges)
+    own = bits_of.of_cycles(cycles.graph["mapping"])
     waiting = {cycle: cycles.out_degree(cycle) for cycle in cycles}
     gathered: dict[int, int] = {}
-    found: list[Gathered] = []
     for cycle in nx.topological_sort(cycles):
         bits = own[cycle]
         for before in cycles.predecessors(cycle):
@@ -59,19 +73,7 @@ def gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
         if waiting[cycle]:
             gathered[cycle] = bits
         else:
-            found.append(masks.read(min(cycles.nodes[cycle]["members"]), bits))
-    return iter(sorted(found, key=lambda each: each.end))
-
-
-def _own_bits(network: Network, edges: Sequence[Edge], cycle_of: dict[int, int]) -> dict[int, int]:
-    """The bits of each cycle: its goals, their sets, and the links that lead to them."""
-    goals, links = len(network.goals), len(edges)
-    own: dict[int, int] = defaultdict(int)
-    for goal, cycle in cycle_of.items():
-        own[cycle] |= 1 << goal | 1 << goals + links + network.set_of[goal]
-    for number, edge in _numbered(edges):
-        own[cycle_of[edge.object]] |= 1 << goals + number
-    return own
+            yield bits_of.read(min(cycles.nodes[cycle]["members"]), bits)
 
 
 def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[int, Edge]]:
@@ -81,28 +83,45 @@ def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[int, Edge]]:
         yield numbers.setdefault(edge.claim, len(numbers)), edge
 
 
-class _Masks:
-    """Tells the bits apart: the goals of each level, the links, the stated links, and the sets."""
+class _Bits:
+    """Which bit stands for what: the goals at the ends of some links, then the links, then the sets."""
 
     def __init__(self, network: Network, edges: Sequence[Edge]) -> None:
-        goals, links = len(network.goals), len(edges)
+        self._edges = edges
+        ends = sorted({end for edge in edges for end in (edge.subject, edge.object)})
+        self._goals = {goal: bit for bit, goal in enumerate(ends)}
+        self._first_link = len(ends)
+        self._first_set = len(ends) + len(edges)
+        self._set_of = {goal: network.set_of[goal] for goal in ends}
+        self._sets = {
+            part_of: bit for bit, part_of in enumerate(sorted(set(self._set_of.values())))
+        }
         self._levels = [0] * len(network.levels)
-        for goal, level in enumerate(network.level_of):
-            self._levels[level] |= 1 << goal
-        self._links = (1 << links) - 1 << goals
-        self._sets = goals + links
+        for goal, bit in self._goals.items():
+            self._levels[network.level_of[goal]] |= 1 << bit
+        self._links = (1 << len(edges)) - 1 << self._first_link
         self._stated = 0
         explicit = network.bases[Basis.EXPLICIT_TEXT]
         for number, edge in _numbered(edges):
             if edge.link.basis == explicit:
-                self._stated |= 1 << goals + number
+                self._stated |= 1 << self._first_link + number
+
+    def of_cycles(self, cycle_of: Mapping[int, int]) -> dict[int, int]:
+        """The bits of each cycle: its goals, their sets, and the links that lead to them."""
+        own: dict[int, int] = defaultdict(int)
+        for goal, bit in self._goals.items():
+            a_set = self._first_set + self._sets[self._set_of[goal]]
+            own[cycle_of[goal]] |= 1 << bit | 1 << a_set
+        for number, edge in _numbered(self._edges):
+            own[cycle_of[edge.object]] |= 1 << self._first_link + number
+        return own
 
     def read(self, end: int, bits: int) -> Gathered:
         """Count what some bits stand for."""
         return Gathered(
             end,
             tuple((bits & level).bit_count() for level in self._levels),
-            (bits >> self._sets).bit_count(),
+            (bits >> self._first_set).bit_count(),
             (bits & self._links).bit_count(),
             (bits & self._stated).bit_count(),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -14,6 +15,7 @@ from graph.terms import (
     Row,
     about,
     as_day,
+    as_texts,
     best,
     integer,
     iri,
@@ -92,6 +94,38 @@ def goals_in_rows(found: Iterable[Row], part_of: SetRef) -> Iterator[GoalRef]:
         number = string(group[0], "number")
         title = best(texts(group, "title"), "da") or Text(number)
         yield GoalRef(goal, number, title, part_of, adopted="shared" in group[0])
+
+
+def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
+    """A goal of a set, as ``goals.rq`` has it."""
+
+    def said(name: str) -> list[Text]:
+        found = store.quads_for_pattern(NamedNode(goal), NamedNode(name), None)
+        texts = as_texts({quad.object for quad in found})
+        return sorted(texts, key=lambda text: (text.lang, text.value))
+
+    number = min((each.value for each in said(names.SKOS + "notation")), key=_place, default="")
+    adopts = store.quads_for_pattern(NamedNode(goal), NamedNode(names.GG + "adopts"), None)
+    title = best(said(names.DCT + "title"), "da") or Text(number)
+    return GoalRef(goal, number, title, part_of, adopted=next(adopts, None) is not None)
+
+
+def place_of(goal: GoalRef) -> tuple[int, int, str, str]:
+    """What the goals of a set are sorted by, as ``goals.rq`` does."""
+    return *_place(goal.number), goal.iri
+
+
+def _place(number: str) -> tuple[int, int, str]:
+    first, second, *_ = [*number.split("."), "", ""]
+    return _whole(first, _LAST), _whole(second, -1), number
+
+
+def _whole(figures: str, otherwise: int) -> int:
+    return int(figures[:18]) if figures.isascii() and figures.isdecimal() else otherwise
+
+
+_LAST: Final = 1_000_000
+"""A number that does not begin with figures comes after those that do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Reads an organisation, a theme, a frame or a source in full."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
 from pyoxigraph import Store
 
 from graph import browse, names, near
+from graph.catalogue import Catalogue
 from graph.listings import Cited, Organization, Passage, Source, Subject, Tally, Use
 from graph.model import Named, Quote, Text
 from graph.refs import Codes, Reading
@@ -21,7 +22,7 @@ _PARTS: Final = (
     "gg:signature",
 )
 
-LEVEL_GOALS: Final = 50
+LEVEL_GOALS: Final = 20
 """How many goals of a level the page of a theme or a frame lists."""
 
 
@@ -67,14 +68,17 @@ def organization(store: Store, slug: str, lang: str) -> Organization:
     )
 
 
-def theme(store: Store, slug: str, lang: str) -> Subject:
-    """A theme with its goals at every level; raises ``NotKnown`` when there is none."""
-    return _subject(store, "theme", slug, lang, browse.themes)
+def theme(store: Store, slug: str, lang: str, known: Catalogue | None = None) -> Subject:
+    """A theme with its goals at every level; raises ``NotKnown`` when there is none.
+
+    KNOWN is the version's catalogue, if it is at hand.
+    """
+    return _subject(store, "theme", slug, lang, known)
 
 
-def frame(store: Store, slug: str, lang: str) -> Subject:
-    """A frame with the goals that cite it; raises ``NotKnown`` when there is none."""
-    return _subject(store, "frame", slug, lang, browse.frames)
+def frame(store: Store, slug: str, lang: str, known: Catalogue | None = None) -> Subject:
+    """A frame with the goals that cite it; as with a theme."""
+    return _subject(store, "frame", slug, lang, known)
 
 
 def source(store: Store, slug: str, lang: str) -> Source:
@@ -102,14 +106,13 @@ def source(store: Store, slug: str, lang: str) -> Source:
     )
 
 
-def _subject(
-    store: Store, kind: str, slug: str, lang: str, known: Callable[[Store, str], Sequence[Tally]]
-) -> Subject:
+def _subject(store: Store, kind: str, slug: str, lang: str, known: Catalogue | None) -> Subject:
     thing = node(f"{names.ID}{kind}/{slug}")
     said = about(store, "subject", subject=thing)
     here = said.get(thing.value)
     if here is None or not here.texts("skos:prefLabel"):
-        raise near.no_thing(kind, slug, _things(known(store, lang)))
+        listed = browse.themes if kind == "theme" else browse.frames
+        raise near.no_thing(kind, slug, _things(listed(store, lang)))
     reading = Reading(said, Codes(store, lang), lang)
     next_to_it = (other for other in said if other != thing.value)
     return Subject(
@@ -117,19 +120,23 @@ def _subject(
         here.text("skos:definition", lang) or here.text("dct:description", lang),
         here.remarks(lang),
         reading.names(sorted(next_to_it)),
-        _at_levels(store, reading.codes, lang, **{kind: thing.value}),
+        _at_levels(
+            store, reading.codes, known or browse.catalogue(store, lang), **{kind: thing.value}
+        ),
     )
 
 
-def _at_levels(store: Store, codes: Codes, lang: str, **having: str) -> tuple[Cited, ...]:
-    held = browse.count_goals(store, **having)
-    cards = [card for card in browse.goal_sets(store, lang) if card.ref.iri in held]
-    cited = []
-    for level in codes.levels(card.ref.level.iri for card in cards):
-        here = [card for card in cards if card.ref.level.iri == level.iri]
-        goals = islice(browse.list_goals(store, here, **having), LEVEL_GOALS)
-        cited.append(Cited(level, tuple(goals), sum(held[card.ref.iri] for card in here)))
-    return tuple(cited)
+def _at_levels(store: Store, codes: Codes, known: Catalogue, **having: str) -> tuple[Cited, ...]:
+    left = known.left(having)
+    totals = left.levels()
+    return tuple(
+        Cited(
+            level,
+            tuple(islice(browse.goals_left(store, left.at(level.iri)), LEVEL_GOALS)),
+            totals.get(level.iri, 0),
+        )
+        for level in codes.levels(totals)
+    )
 
 
 def _wholes(reading: Reading) -> dict[str, str]:

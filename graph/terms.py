@@ -44,7 +44,9 @@ def rows(store: Store, query: str, **bindings: NamedNode | Literal) -> Iterator[
     )
     variables = [variable.value for variable in found.variables]
     for solution in found:
-        yield {name: term for name in variables if (term := solution[name]) is not None}
+        yield {
+            name: term for name, term in zip(variables, solution, strict=True) if term is not None
+        }
 
 
 def iri(row: Row, name: str) -> str:

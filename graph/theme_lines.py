@@ -1,5 +1,6 @@
 """Draws themes as lines across the levels: the picture of a graph with too many goals to show."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,44 +34,57 @@ class ThemeLine:
     """For each pair of neighbouring columns the asserted links that cross between them."""
 
 
-def theme_lines(network: Network, view: View = EVERYTHING) -> tuple[list[ThemeLine], int]:
-    """The lines of the themes with most goals, and how many themes are left out."""
-    counted = [
-        (edge.subject, edge.object)
-        for edge in view.counted(network.edges)
-        if network.level_of[edge.subject] != network.level_of[edge.object]
-    ]
+@dataclass(frozen=True, slots=True)
+class ThemeLines:
+    """What the picture shows: the themes with most goals, and how many are left out."""
+
+    shown: tuple[ThemeLine, ...]
+    others: int
+    totals: tuple[int, ...]
+    """How many goals there are at each level."""
+
+
+def theme_lines(network: Network, view: View = EVERYTHING) -> ThemeLines:
+    """The lines of the themes with most goals."""
+    counts = [set(fold(network, theme.goals)) for theme in network.themes]
+    themes_of: dict[int, list[int]] = defaultdict(list)
+    for number, goals in enumerate(counts):
+        for goal in goals:
+            themes_of[goal].append(number)
+    crossings = [[0] * max(0, len(network.levels) - 1) for _ in network.themes]
+    for edge in view.counted(network.edges):
+        left, right = sorted((network.level_of[edge.subject], network.level_of[edge.object]))
+        if left == right:
+            continue
+        for number in set(themes_of[edge.subject]).intersection(themes_of[edge.object]):
+            for gutter in range(left, right):
+                crossings[number][gutter] += 1
     found = []
-    for theme in network.themes:
-        goals = set(fold(network, theme.goals))
+    for theme, goals, crossing in zip(network.themes, counts, crossings, strict=True):
         at_level = [0] * len(network.levels)
         for goal in goals:
             at_level[network.level_of[goal]] += 1
-        crossing = [0] * max(0, len(network.levels) - 1)
-        for one, other in counted:
-            if one in goals and other in goals:
-                left, right = sorted((network.level_of[one], network.level_of[other]))
-                for gutter in range(left, right):
-                    crossing[gutter] += 1
         name, target = theme.thing.label.value, theme.thing.iri
         found.append(ThemeLine(name, target, tuple(at_level), tuple(crossing)))
     found.sort(key=lambda each: (-sum(each.goals), each.name, each.target))
-    return found[:MOST_THEMES], max(0, len(found) - MOST_THEMES)
+    totals = [0] * len(network.levels)
+    for level in network.level_of:
+        totals[level] += 1
+    others = max(0, len(found) - MOST_THEMES)
+    return ThemeLines(tuple(found[:MOST_THEMES]), others, tuple(totals))
 
 
 def draw_lines(
     network: Network,
     lang: str,
     address: Address = str,
-    view: View = EVERYTHING,
+    lines: ThemeLines | None = None,
     *,
     name: str = "flow",
 ) -> str:
-    """Draw the themes as lines; the height depends on the number of themes only."""
-    shown, others = theme_lines(network, view)
-    totals = [0] * len(network.levels)
-    for level in network.level_of:
-        totals[level] += 1
+    """Draw themes as lines, all or those given; the height depends on the number of themes only."""
+    lines = lines or theme_lines(network)
+    shown, totals, others = lines.shown, lines.totals, lines.others
     shares = [n / totals[at] for each in shown for at, n in enumerate(each.goals) if totals[at]]
     scale = _BAR * 0.6 / max([*shares, 0.01])
     canvas = max(1168.0, _NAMES + len(totals) * _PITCH)
@@ -124,7 +138,7 @@ def _line(
     network: Network,
     lang: str,
     address: Address,
-    totals: list[int],
+    totals: tuple[int, ...],
     scale: float,
     y: float,
 ) -> str:

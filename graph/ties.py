@@ -56,7 +56,9 @@ def reference(network: Network, frame: int) -> SharedThread:
 
 def outline(network: Network, kind: Kind, number: int) -> Summary:
     """The thread of a theme or a frame in short."""
-    topic, under = _under(network, kind, number)
+    of_theme = kind is Kind.THEMATIC
+    topic = (network.themes if of_theme else network.frames)[number]
+    under = network.under(number) if of_theme else topic.goals
     return summarise(network, kind, topic.thing, fold(network, under))
 
 

@@ -47,14 +47,19 @@ class Announced:
         return self.included == 0 if self.count is None else self.included < self.count
 
 
-def topics(
-    found: Sequence[Row], ties: Iterable[Row], index: Mapping[str, int], lang: str
-) -> tuple[Topic, ...]:
-    """Themes or frames by name, with their goals."""
+def tied(ties: Iterable[Row], index: Mapping[str, int]) -> dict[str, set[int]]:
+    """The goals that stand under each theme or cite each frame, by its IRI."""
     goals: dict[str, set[int]] = defaultdict(set)
     for row in ties:
         if (goal := index.get(iri(row, "goal"))) is not None:
             goals[iri(row, "thing")].add(goal)
+    return goals
+
+
+def topics(
+    found: Sequence[Row], goals: Mapping[str, Iterable[int]], lang: str
+) -> tuple[Topic, ...]:
+    """Themes or frames by name, with the goals that stand under each IRI."""
     groups = dict(grouped(found, "thing"))
     things = sorted(
         named(found, "thing", "label", lang),
@@ -65,7 +70,7 @@ def topics(
         Topic(
             thing,
             best(texts(groups[thing.iri], "definition"), lang),
-            tuple(sorted(goals[thing.iri])),
+            tuple(sorted(goals.get(thing.iri, ()))),
             tuple(
                 sorted(
                     {

@@ -16,7 +16,6 @@ from starlette.testclient import TestClient
 
 from api import days, followup_pages, guard, pages, rest, thread_pages
 from api.app import create_app
-from api.networks import Networks
 from api.served import OpenVersion, open_served
 from api.settings import Settings
 from graph.store import bundled
@@ -41,7 +40,6 @@ PATHS = (
 def app_of(store: Store) -> FastAPI:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=OpenVersion(3, store, "sha256:0", None))
-    app.state.networks = Networks()
     guard.install(app)
     for part in (pages, thread_pages, followup_pages, rest):
         app.include_router(part.router)

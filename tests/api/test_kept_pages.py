@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from pyoxigraph import Store
-from starlette.responses import HTMLResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
+from api import pages, rendering
+from api.accept import language
 from api.app import create_app
 from api.kept_pages import KeptPages, can_be_kept
 from api.served import open_served
 from api.settings import Settings
-from graph import browse
-from graph.listings import SetCard
 from graph.workspace import BUNDLED_VERSION
 
 
@@ -26,19 +26,19 @@ def test_a_page_is_made_once_for_each_language_and_question(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    goal_sets = browse.goal_sets
+    make = rendering.render
 
-    def counted(store: Store, lang: str) -> tuple[SetCard, ...]:
-        made.append(lang)
-        return goal_sets(store, lang)
+    def counted(request: Request, template: str, **values: object) -> Response:
+        made.append(f"{template} {language(request)}")
+        return make(request, template, **values)
 
-    monkeypatch.setattr(browse, "goal_sets", counted)
+    monkeypatch.setattr(pages, "render", counted)
     browser = {"Accept": "text/html"}
     first, again = (client.get("/sets", headers=browser) for _ in range(2))
     english = client.get("/sets?lang=en", headers=browser)
     data = client.get("/sets", headers={"Accept": "text/turtle"})
 
-    assert made == ["da", "en", "da"]
+    assert made == ["sets.html da", "sets.html en"]
     assert first.text == again.text != english.text
     apart = {"x-request-id"}
     assert {k: v for k, v in first.headers.items() if k not in apart} == {

@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api import guard, pages
+from api import guard, pages, thread_pages
 from api.served import OpenVersion
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
-from graph import browse
+from graph import browse, gaps, network, threads
+from graph.catalogue import MOST_CHOICES
 from graph.listings import page_of
+from graph.summaries import Kind
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,8 @@ def client(version: OpenVersion) -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=version)
     guard.install(app)
-    app.include_router(pages.router)
+    for part in (pages, thread_pages):
+        app.include_router(part.router)
     with TestClient(app, headers={"Accept": "text/html"}) as opened:
         yield opened
 
@@ -38,11 +41,13 @@ def sets_on(client: TestClient, path: str) -> list[str]:
     return re.findall(r'<td data-title="Målsæt"><a href="/sets/([^"]+)"', client.get(path).text)
 
 
-def test_the_goal_sets_are_on_two_pages(client: TestClient, version: OpenVersion) -> None:
-    first, second = sets_on(client, "/sets"), sets_on(client, "/sets?page=2")
+def test_the_goal_sets_are_on_five_pages(client: TestClient, version: OpenVersion) -> None:
+    pages = [sets_on(client, f"/sets?page={number}") for number in range(1, 6)]
 
-    assert (len(first), len(second)) == (200, 20)
-    assert first + second == [card.ref.slug for card in browse.goal_sets(version.store, "da")]
+    assert [len(page) for page in pages] == [50, 50, 50, 50, 20]
+    assert [each for page in pages for each in page] == [
+        card.ref.slug for card in browse.goal_sets(version.store, "da")
+    ]
     assert 'rel="next" href="?page=2"' in client.get("/sets").text
 
 
@@ -52,10 +57,10 @@ def test_an_odd_page_is_the_first(client: TestClient, page: str) -> None:
 
 
 def test_a_page_beyond_the_last_is_the_last(client: TestClient) -> None:
-    assert sets_on(client, "/sets?page=99") == sets_on(client, "/sets?page=2")
+    assert sets_on(client, "/sets?page=99") == sets_on(client, "/sets?page=5")
 
 
-def test_the_sources_are_on_two_pages(client: TestClient) -> None:
+def test_the_sources_are_on_pages(client: TestClient) -> None:
     assert 'rel="next" href="?page=2"' in client.get("/sources").text
     assert 'rel="prev" href="?page=1"' in client.get("/sources?page=2").text
 
@@ -67,3 +72,81 @@ def test_the_pages_together_are_the_list(items: list[int], size: int) -> None:
 
     assert [item for page in found for item in page.items] == items
     assert all(len(page.items) <= size and page.total == len(items) for page in found)
+
+
+def pages_of(client: TestClient, path: str, item: str) -> list[list[str]]:
+    """What each page of a list holds, found by a pattern."""
+    found = []
+    address = path
+    while True:
+        text = client.get(address).text
+        found.append(re.findall(item, text))
+        onward = re.search(r'rel="next" href="([^"]+)"', text)
+        if onward is None:
+            return found
+        address = path.partition("?")[0] + onward[1].replace("&amp;", "&")
+
+
+def test_a_facet_with_many_values_offers_some_and_the_way_to_the_others(client: TestClient) -> None:
+    text = client.get("/goals").text
+
+    for select in re.findall(r"<select.*?</select>", text, re.DOTALL):
+        assert select.count("<option") <= 1 + MOST_CHOICES
+    assert '<a class="gg-small" href="/sets">Find et målsæt</a>' in text
+
+
+def test_the_threads_of_a_kind_are_on_pages(client: TestClient, version: OpenVersion) -> None:
+    found = threads.listed(network.load(version.store, "da"), kinds=[Kind.THEMATIC])
+    row = r'<th scope="row"><a href="/threads/thematic/([^"]+)"'
+    pages = pages_of(client, "/threads?kind=thematic", row)
+
+    assert [len(page) for page in pages[:-1]] == [50] * (len(pages) - 1)
+    assert [slug for page in pages for slug in page] == [each.about.slug for each in found]
+    assert len(pages) > 1
+    whole = client.get("/threads").text
+    assert len(re.findall(row, whole)) == len(pages[0])
+    assert f'href="?kind=thematic">Se alle {len(found)}</a>' in whole
+
+
+def test_the_gaps_of_a_kind_are_on_pages(client: TestClient, version: OpenVersion) -> None:
+    found = gaps.find(network.load(version.store, "da")).one_sided
+    pages = pages_of(client, "/gaps?kind=one-sided", r'<th scope="row"><a href="/themes/([^"]+)"')
+
+    assert [slug for page in pages for slug in page] == [each.theme.slug for each in found]
+    first, second = (
+        re.findall(r'<th scope="row"><a href="([^"]+)"', client.get(address).text)
+        for address in ("/gaps?kind=unsupported", "/gaps?kind=unsupported&page=2")
+    )
+    assert len(first) == len(second) == len(range(50))
+    assert not set(first) & set(second)
+
+
+def test_a_matrix_of_many_sets_is_by_level(client: TestClient) -> None:
+    by_level, by_set = client.get("/matrix").text, client.get("/matrix?by=set").text
+
+    assert by_level.count("<td") == by_set.count("<td")
+    assert len(re.findall(r'href="/matrix\?set=', by_level)) == len(range(50))
+
+
+def test_two_chosen_sets_are_offered_among_many(client: TestClient, version: OpenVersion) -> None:
+    smallest = sorted(browse.goal_sets(version.store, "da"), key=lambda card: card.goals)[:2]
+    one, other = (card.ref.slug for card in smallest)
+    text = client.get(f"/compare?a={one}&b={other}").text
+
+    assert f'<option value="{one}" selected>' in text
+    assert f'<option value="{other}" selected>' in text
+    assert text.count("<option") <= 2 * (1 + 50 + 2)
+
+
+@pytest.mark.parametrize("path", ["/themes", "/frames", "/organizations"])
+def test_themes_and_their_like_are_on_pages(client: TestClient, path: str) -> None:
+    pages = pages_of(client, path, rf'<(?:th scope="row"|span)><a href="{path}/([^"]+)"')
+    listed = [slug for page in pages for slug in page]
+
+    assert max(map(len, pages)) <= len(range(100))
+    assert len(listed) == len(set(listed)) > 0
+
+
+def test_no_page_grows_with_the_graph(client: TestClient) -> None:
+    for path in ("/", "/goals", "/themes", "/themes/kvalitet", "/threads", "/gaps", "/matrix"):
+        assert len(client.get(path).content) < 250_000, path

@@ -16,7 +16,6 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.testclient import TestClient
 
 from api import followup_pages, guard, pages, problems, questions, thread_pages
-from api.networks import Networks
 from api.served import OpenVersion
 from graph import files, names
 from graph.derive import derive
@@ -62,7 +61,6 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
     app.state.served = SimpleNamespace(
         version=OpenVersion(number, store, "sha256:0", date(2026, 11, 21) if number else None)
     )
-    app.state.networks = Networks()
     guard.install(app)
     for part in (pages, thread_pages, questions, followup_pages):
         app.include_router(part.router)

@@ -8,8 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api import guard, rest
-from api.networks import Networks
+from api import guard, networks, rest
 from api.served import Served, open_served
 from api.settings import Settings
 from graph.workspace import BUNDLED_VERSION
@@ -28,7 +27,7 @@ def bundled() -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def web(bundled: Served) -> Iterator[TestClient]:
     app = FastAPI()
-    app.state.served, app.state.networks = bundled, Networks()
+    app.state.served = bundled
     app.add_middleware(guard.Guard, served=bundled)
     guard.install(app)
     app.include_router(rest.router)
@@ -313,9 +312,9 @@ def test_answers_are_as_openapi_describes_them(web: TestClient) -> None:
 
 
 def test_a_network_is_read_once_for_each_version_and_language(bundled: Served) -> None:
-    networks, version = Networks(), bundled.version
-    danish = networks.of(version, "da")
+    version = bundled.version
+    danish = networks.of_version(version, "da")
 
-    assert networks.of(version, "en") is not danish
-    assert networks.of(version, "da") is danish
-    assert networks.of(replace(version, digest="sha256:other"), "da") is not danish
+    assert networks.of_version(version, "en") is not danish
+    assert networks.of_version(version, "da") is danish
+    assert networks.of_version(replace(version, digest="sha256:other"), "da") is not danish

@@ -12,7 +12,6 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api import guard, pages, questions, rest, thread_pages
-from api.networks import Networks
 from api.pictures import as_png_is_possible
 from api.served import OpenVersion
 from graph.store import bundled
@@ -42,7 +41,6 @@ PATHS = (
 def client() -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=OpenVersion(3, bundled(), "sha256:0", None))
-    app.state.networks = Networks()
     guard.install(app)
     for part in (pages, thread_pages, rest, questions):
         app.include_router(part.router)

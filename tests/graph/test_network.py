@@ -1,5 +1,6 @@
 """What thread analysis reads of a graph: everything that counts, in an order that knows no level."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from bench import measures
+from bench.goal_graphs import goal_graph
 from graph import names, network
 from graph.edges import Basis, Time, View
 from graph.network import Network
@@ -266,3 +269,18 @@ def test_counts_that_no_source_has_are_no_counts() -> None:
 
     assert (announced.count, announced.included, announced.absent) == (None, None, False)
     assert announced.thing.label.value == "x"
+
+
+def made_up() -> Store:
+    return measures.load(measures.as_bytes([*measures.model(), *goal_graph(200, 1)]))
+
+
+@pytest.mark.parametrize("store_of_some", [bundled, made_up])
+def test_a_network_in_another_language_is_what_is_read_in_it(
+    store_of_some: Callable[[], Store],
+) -> None:
+    store = store_of_some()
+    danish, english = network.load(store, "da"), network.load(store, "en")
+
+    assert network.in_language(store, danish, "en") == english != danish
+    assert network.in_language(store, english, "da") == danish

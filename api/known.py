@@ -1,0 +1,133 @@
+"""What the pages ask of the version that is served, in a language: each thing is worked out once."""
+
+import gc
+import logging
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from api import networks
+from api.served import OpenVersion
+from graph import browse, flows, gaps, matrix, theme_lines, threads
+from graph.catalogue import Catalogue, Members
+from graph.edges import EVERYTHING, View
+from graph.language import DEFAULT, LANGUAGES
+from graph.listings import Overview, SetCard, SourceCard, Tally
+from graph.matrix import Matrix
+from graph.model import Code
+from graph.summaries import Summary
+
+_LOG: Final = logging.getLogger("goalgraph")
+
+
+def cards(version: OpenVersion, lang: str) -> tuple[SetCard, ...]:
+    """The goal sets."""
+    return version.derived.of(("sets", lang), lambda: browse.goal_sets(version.store, lang))
+
+
+def themes(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
+    """The themes, with the number of goals under them."""
+    return version.derived.of(("themes", lang), lambda: browse.themes(version.store, lang))
+
+
+def frames(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
+    """The frames, with the number of goals that cite them."""
+    return version.derived.of(("frames", lang), lambda: browse.frames(version.store, lang))
+
+
+def organizations(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
+    """The organisations, with the number of goals in the sets they publish."""
+    return version.derived.of(("orgs", lang), lambda: browse.organizations(version.store, lang))
+
+
+def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
+    """The sources, with the sets that rest on them."""
+    return version.derived.of(("sources", lang), lambda: browse.sources(version.store, lang))
+
+
+def catalogue(version: OpenVersion, lang: str) -> Catalogue:
+    """All goals as lists count them."""
+    store = version.store
+
+    def make() -> Catalogue:
+        members = version.derived.of("members", lambda: Members.read(store))
+        return Catalogue.of(store, cards(version, lang), members, lang)
+
+    return version.derived.of(("catalogue", lang), make)
+
+
+def overview(version: OpenVersion, lang: str) -> Overview:
+    """What is here."""
+
+    def make() -> Overview:
+        listed = browse.Lists(
+            cards(version, lang),
+            len(themes(version, lang)),
+            len(frames(version, lang)),
+            len(organizations(version, lang)),
+            len(sources(version, lang)),
+        )
+        return browse.overview(version.store, lang, listed)
+
+    return version.derived.of(("overview", lang), make)
+
+
+def all_threads(version: OpenVersion, lang: str, view: View = EVERYTHING) -> tuple[Summary, ...]:
+    """The threads of every kind, as a view has them."""
+    # Suggestions are shown in threads and counted nowhere, so they make no other list.
+    chosen = View(view.bases)
+    return version.derived.of(
+        ("threads", lang, chosen),
+        lambda: threads.listed(networks.of_version(version, lang), chosen),
+    )
+
+
+def all_gaps(version: OpenVersion, lang: str, view: View = EVERYTHING) -> gaps.Gaps:
+    """The gaps of every kind, as a view has them."""
+    return version.derived.of(
+        ("gaps", lang, view), lambda: gaps.find(networks.of_version(version, lang), view)
+    )
+
+
+def levels(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Matrix[Code, Code]:
+    """The matrix of levels, as a view has it."""
+    return version.derived.of(
+        ("levels", lang, view),
+        lambda: matrix.of_levels(networks.of_version(version, lang), view),
+    )
+
+
+def lines(
+    version: OpenVersion, lang: str, view: View = EVERYTHING
+) -> theme_lines.ThemeLines | None:
+    """What the picture of many goals shows; None where there are so few that each one is drawn."""
+    network = networks.of_version(version, lang)
+    if len(network.goals) <= flows.MOST_GOALS:
+        return None
+    chosen = View(view.bases)
+    return version.derived.of(
+        ("lines", lang, chosen), lambda: theme_lines.theme_lines(network, chosen)
+    )
+
+
+def biggest(found: Sequence[SetCard], most: int, *also: str) -> tuple[SetCard, ...]:
+    """The sets with most goals, in the order they stand in, and those with some slugs."""
+    if len(found) <= most:
+        return tuple(found)
+    kept = {card.ref.iri for card in sorted(found, key=lambda card: -card.goals)[:most]}
+    return tuple(card for card in found if card.ref.iri in kept or card.ref.slug in also)
+
+
+def work_out(version: OpenVersion) -> None:
+    """Work out what the main pages need in every language, the usual one first, and say how long it took."""
+    for lang in sorted(LANGUAGES, key=lambda lang: lang != DEFAULT):
+        start = time.perf_counter()
+        overview(version, lang)
+        catalogue(version, lang)
+        lines(version, lang)
+        all_threads(version, lang)
+        all_gaps(version, lang)
+        levels(version, lang)
+        gc.collect()
+        gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
+        _LOG.info("worked out in %s in %.1f s", lang, time.perf_counter() - start)
