@@ -275,7 +275,8 @@ class Book:
                 return name
         if row.table.sheet.key == "links" and row.nodes:
             ends = (
-                names.local(row.first(end)).removeprefix("goal/") for end in ("subject", "object")
+                names.local(row.first(end)).removeprefix("goal/") or str(row.cells.get(end, "?"))
+                for end in ("subject", "object")
             )
             return " → ".join(ends)
         return f"{row.table.sheet.title}, {row.number + 1}"
