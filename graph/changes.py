@@ -7,9 +7,9 @@ from typing import Final, Self
 
 from pyoxigraph import Store
 
-from graph.nearby import ADOPTS, IS_PART_OF, KIND, LEVEL, NOTATION
+from graph.nearby import ADOPTS, IS_PART_OF, KIND, LEVEL, NOTATION, Nearby
 from graph.prospect import Prospect, Thing
-from graph.steps import OBJECT, RELATION, STATUS, SUBJECT, Step, Steps
+from graph.steps import OBJECT, RELATION, STATUS, SUBJECT, Later, Step, Steps
 
 _OF_GOALS: Final = (IS_PART_OF, NOTATION, ADOPTS)
 _OF_SETS: Final = (KIND, LEVEL)
@@ -32,7 +32,7 @@ class Changes:
     @classmethod
     def of(cls, prospect: Prospect, published: Store) -> Self:
         """What is different once a submission is in the graph."""
-        before, after = Steps(Prospect((), published)), Steps(prospect)
+        before, after = Steps(Nearby(Prospect((), published))), Steps(Nearby(prospect))
         said = prospect.changed()
         sides = before, after
         goals = with_groups(_goals(said, sides), sides)
@@ -41,7 +41,8 @@ class Changes:
             was, would_be = before.counts(step), after.counts(step)
             if was != would_be:
                 (gone if was else come).add(step)
-        return cls(before, after, said, goals, frozenset(come), frozenset(gone))
+        later = Later(Nearby(prospect, before.near, goals), before, come, gone)
+        return cls(before, later, said, goals, frozenset(come), frozenset(gone))
 
     @property
     def sides(self) -> tuple[Steps, Steps]:

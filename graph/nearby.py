@@ -1,6 +1,6 @@
 """Looks goals, sets and adoptions up where they are asked for, and reads them as a network does."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -50,14 +50,23 @@ class Nearby:
     node is a goal of its own, as it is once it is published.
     """
 
-    def __init__(self, prospect: Prospect) -> None:
+    def __init__(
+        self,
+        prospect: Prospect,
+        before: "Nearby | None" = None,
+        changed: Collection[Thing] = frozenset(),
+    ) -> None:
+        """BEFORE is what is known of all goals but the CHANGED ones, which no other counts with."""
         self.said: Final = prospect
+        self._before, self._changed = before, changed
         self._levels: dict[Thing, str | None] = {}
         self._goals: dict[Thing, Standing | None] = {}
         self._groups: dict[Thing, Group] = {}
 
     def goal(self, thing: Thing) -> Standing | None:
         """Where a goal stands, or None for what is no goal of a set with a level."""
+        if self._before and thing not in self._changed:
+            return self._before.goal(thing)
         if thing not in self._goals:
             self._goals[thing] = self._goal(thing)
         return self._goals[thing]
@@ -73,11 +82,11 @@ class Nearby:
     def name(self, goal: Thing) -> str:
         """A goal's short name and its title, in Danish if there is one in it."""
         known = self._known(goal)
-        title = best(as_texts(self.said.objects(goal, _TITLE)), "da")
-        short = min(self.said.objects(known.goal_set, _SHORT), key=str, default=None)
+        title = best(as_texts(self.said.values(goal, _TITLE)), "da")
+        short = min(self.said.values(known.goal_set, _SHORT), key=str, default=None)
         set_name = short.value if isinstance(short, Literal) else ""
         if not set_name:
-            set_title = best(as_texts(self.said.objects(known.goal_set, _TITLE)), "da")
+            set_title = best(as_texts(self.said.values(known.goal_set, _TITLE)), "da")
             set_name = set_title.value if set_title else names.slug(known.goal_set.value)
         return f"{set_name} {known.number} {title.value if title else known.number}"
 
@@ -87,6 +96,8 @@ class Nearby:
 
     def group(self, goal: Thing) -> Group:
         """The goals that one goal counts with, itself among them."""
+        if self._before and goal not in self._changed:
+            return self._before.group(goal)
         if goal not in self._groups:
             found = self._group(self._shared(goal))
             self._groups |= dict.fromkeys(found.goals, found)
@@ -101,12 +112,12 @@ class Nearby:
     def _goal(self, thing: Thing) -> Standing | None:
         sets = [
             (names.slug(each.value), each.value, level, each)
-            for each in things(self.said.objects(thing, IS_PART_OF))
+            for each in things(self.said.values(thing, IS_PART_OF))
             if (level := self._level_of_set(each)) is not None
         ]
         numbers = [
             each.value if isinstance(each, Literal) else ""
-            for each in self.said.objects(thing, NOTATION)
+            for each in self.said.values(thing, NOTATION)
         ]
         if not (sets and numbers):
             return None
@@ -119,8 +130,8 @@ class Nearby:
         """The level of a set, None for what is no set with a level."""
         if thing not in self._levels:
             level = None
-            if _GOAL_SET in self.said.objects(thing, KIND):
-                level = min(self.said.objects(thing, LEVEL), key=str, default=None)
+            if (thing, KIND, _GOAL_SET) in self.said:
+                level = min(self.said.values(thing, LEVEL), key=str, default=None)
             iri = level.value if isinstance(level, NamedNode) else ""
             self._levels[thing] = None if level is None else iri
         return self._levels[thing]
@@ -129,7 +140,7 @@ class Nearby:
         """The goal that a goal adopts; of several the first."""
         found = {
             each
-            for each in things(self.said.objects(goal, ADOPTS))
+            for each in things(self.said.values(goal, ADOPTS))
             if each != goal and self.goal(each)
         }
         return min(found, key=self.order, default=None)

@@ -1,6 +1,7 @@
 """Steps of support between goals, looked up from the links at the goals that are asked for."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -9,7 +10,7 @@ from pyoxigraph import NamedNode
 from graph import names
 from graph.edges import SUPPORT
 from graph.nearby import KIND, Nearby, things
-from graph.prospect import Prospect, Term, Thing
+from graph.prospect import Term, Thing
 
 STATUS: Final = NamedNode(names.GG + "linkStatus")
 SUBJECT: Final = NamedNode(names.RDF + "subject")
@@ -49,19 +50,19 @@ class Steps:
     They are those that ``edges.read_edges`` and ``reach.support`` find in the whole graph.
     """
 
-    def __init__(self, prospect: Prospect) -> None:
-        self.near: Final = Nearby(prospect)
-        self._said = prospect
+    def __init__(self, near: Nearby) -> None:
+        self.near: Final = near
+        self._said = near.said
         self._claims: dict[Thing, tuple[Claim, ...]] = {}
         self._onward: dict[Thing, tuple[Thing, ...]] = {}
 
     def claim(self, link: Thing) -> Claim | None:
         """What a link says, or None for what is neither an asserted nor a suggested link."""
-        statuses = _STATUSES.intersection(self._said.objects(link, STATUS))
-        relations = _RELATIONS.intersection(self._said.objects(link, RELATION))
-        if not (statuses and relations and _LINK in self._said.objects(link, KIND)):
+        statuses = _STATUSES.intersection(self._said.values(link, STATUS))
+        relations = _RELATIONS.intersection(self._said.values(link, RELATION))
+        if not (statuses and relations and (link, KIND, _LINK) in self._said):
             return None
-        ends = [_one(self._said.objects(link, end)) for end in (SUBJECT, OBJECT)]
+        ends = [_one(self._said.values(link, end)) for end in (SUBJECT, OBJECT)]
         if ends[0] is None or ends[1] is None:
             return None
         relation = min(relations, key=str)
@@ -104,8 +105,7 @@ class Steps:
             for link in self._said.subjects(OBJECT, goal):
                 if (link, RELATION, _SAME_AIM) in self._said and (claim := self.claim(link)):
                     found.add(claim.subject)
-            steps = (each for each in found if self.counts((goal, each)))
-            self._onward[goal] = tuple(sorted(steps, key=self.near.order))
+            self._onward[goal] = tuple(each for each in found if self.counts((goal, each)))
         return self._onward[goal]
 
     def back(self, goal: Thing) -> Iterator[Thing]:
@@ -124,6 +124,33 @@ class Steps:
             *(each.object for each in self.claims(goal)),
             *(each.subject for each in self.claims_to(goal)),
         }
+
+
+class Later(Steps):
+    """The steps that there will be: those that there are, but for some that COME or are GONE."""
+
+    def __init__(
+        self, near: Nearby, before: Steps, come: Collection[Step], gone: Collection[Step]
+    ) -> None:
+        super().__init__(near)
+        self._before, self._gone = before, gone
+        self._come: dict[Thing, list[Thing]] = defaultdict(list)
+        self._come_back: dict[Thing, list[Thing]] = defaultdict(list)
+        for one, other in come:
+            self._come[one].append(other)
+            self._come_back[other].append(one)
+
+    def onward(self, goal: Thing) -> tuple[Thing, ...]:
+        """The goals that a goal will support directly."""
+        stay = (each for each in self._before.onward(goal) if (goal, each) not in self._gone)
+        return (*stay, *self._come.get(goal, ()))
+
+    def back(self, goal: Thing) -> Iterator[Thing]:
+        """The goals that will support a goal directly; some may come twice."""
+        yield from self._come_back.get(goal, ())
+        for each in self._before.back(goal):
+            if (each, goal) not in self._gone:
+                yield each
 
 
 def _one(terms: Iterator[Term]) -> Thing | None:

@@ -65,7 +65,7 @@ def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
 
 def name(said: Prospect, topic: Thing) -> str:
     """The name of a theme or a frame, in Danish if there is one in it."""
-    label = best(as_texts(said.objects(topic, _LABEL)), "da")
+    label = best(as_texts(said.values(topic, _LABEL)), "da")
     return label.value if label else names.slug(topic.value)
 
 
@@ -86,7 +86,7 @@ def _about(changes: Changes, way: _Way, goals: Iterable[Thing]) -> set[Thing]:
         each
         for goal in goals
         for side in changes.sides
-        for each in side.near.said.objects(goal, way.relation)
+        for each in side.near.said.values(goal, way.relation)
         if isinstance(each, NamedNode)
     }
     return found | {wider for each in found for wider in _wider(changes, each)}
@@ -95,7 +95,7 @@ def _about(changes: Changes, way: _Way, goals: Iterable[Thing]) -> set[Thing]:
 def _wider(changes: Changes, topic: Thing) -> Iterator[Thing]:
     for side in changes.sides:
         yield from side.near.said.subjects(_NARROWER, topic)
-        for each in side.near.said.objects(topic, _BROADER):
+        for each in side.near.said.values(topic, _BROADER):
             if isinstance(each, NamedNode):
                 yield each
 
@@ -110,7 +110,7 @@ class _Topic:
             self._topics.add(topic)
             if kind is Kind.THEMATIC:
                 said = near.said
-                below = chain(said.objects(topic, _NARROWER), said.subjects(_BROADER, topic))
+                below = chain(said.values(topic, _NARROWER), said.subjects(_BROADER, topic))
                 self._topics |= {
                     each for each in below if isinstance(each, NamedNode) and self._is_topic(each)
                 }
@@ -146,8 +146,8 @@ class _Topic:
                     yield there[0] if len(there) == 1 else group.shared
 
     def _has(self, goal: Thing) -> bool:
-        return not self._topics.isdisjoint(self._near.said.objects(goal, self._way.relation))
+        return not self._topics.isdisjoint(self._near.said.values(goal, self._way.relation))
 
     def _is_topic(self, thing: Thing) -> bool:
-        said = self._near.said.objects(thing, KIND)
-        return thing.value.startswith(self._way.folder) and self._way.concept in said
+        kind = thing, KIND, self._way.concept
+        return thing.value.startswith(self._way.folder) and kind in self._near.said
