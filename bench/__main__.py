@@ -28,7 +28,11 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="one run of each on few goals: does it still work?"
     )
-    parser.add_argument("--slow", action="store_true", help="also check by plain pySHACL (minutes)")
+    parser.add_argument(
+        "--slow",
+        action="store_true",
+        help="also check by plain pySHACL, and within 100,000 goals (many minutes)",
+    )
     given = parser.parse_args()
     versions = ", ".join(f"{name} {version(name)}" for name in _PEERS)
     print(f"Python {platform.python_version()}, {versions}, {os.cpu_count()} cores\n")

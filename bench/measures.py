@@ -9,7 +9,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from pyshacl import validate
 
-from bench import questions
+from bench import checks, questions
 from bench.goal_graphs import goal_graph
 from bench.timing import Line, compare, compare_cpu
 from graph import files, gaps, matrix, names, network, threads, to_rdflib
@@ -22,6 +22,12 @@ from graph.submission import check_submission
 _SEED: Final = 1
 _LINKS_TO_GOALS: Final = 1.5
 """In the graph that threads are looked for in."""
+
+_MANY: Final = 100_000
+"""Goals within which a new set is checked when there is time."""
+
+_WHOLE: Final = 200
+"""Goals that are checked all together, when there is time: pySHACL takes minutes."""
 
 _NOT_DATA: Final = frozenset({names.SHAPES, names.DERIVED})
 """Named graphs that are no data to check."""
@@ -47,6 +53,10 @@ def measures(runs: int, *, goals: int, cap: float, slow: bool) -> Iterator[Line]
     yield compare(f"load {size}", ours, peer, "rdflib", runs=1)
     yield from questions.beside_rdflib(load(made_up), size, few, cap)
     yield from _analysis(goals, few)
+    yield from checks.within(goals, few)
+    if slow:
+        yield from checks.within(_MANY, few)
+        yield checks.whole(_WHOLE)
 
 
 def load(n_quads: bytes) -> Store:

@@ -37,13 +37,14 @@ def compare(
     *,
     runs: int,
     warm: bool = True,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> Line:
     """Run both RUNS times, by turns, so that both meet the same weather.
 
-    The first run of all is not counted, unless WARM is false.
+    The first run of all is not counted, unless WARM is false. CLOCK counts seconds.
     """
     took = [
-        (_milliseconds(ours), _milliseconds(peer) if peer else None)
+        (_milliseconds(ours, clock), _milliseconds(peer, clock) if peer else None)
         for _ in range(runs + 1 if warm else runs)
     ]
     counted = took[1:] if warm else took

@@ -1,49 +1,66 @@
 """Foretells what publishing a submission would change: goals, threads and gaps."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
-from graph import files, gaps, names, network, succession, threads
+from graph import gap_changes, names, succession, thread_changes, topic_changes
+from graph.changes import Changes
 from graph.findings import Impact
+from graph.gap_changes import Gap
+from graph.gaps import GapKind
 from graph.language import DEFAULT
-from graph.model import GoalRef
-from graph.network import Network
+from graph.model import Code
 from graph.prospect import Prospect
+from graph.refs import Codes
 from graph.replacing import Replacement
+from graph.steps import Steps
+from graph.summaries import Kind
 
 _IS_PART_OF: Final = NamedNode(names.DCT + "isPartOf")
-_NAME: Final = re.compile(r"\b([a-z]+):(\w+)")
 _PARTS: Final = ("/measure/", "/note/")
 
 Facts = dict[str, set[tuple[str, str, str]]]
 """What is said about each goal and its parts."""
 
+_LITTLE: Final = b"""
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix gg: <https://w3id.org/goalgraph/ontology#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<set/x> a gg:GoalSet ; gg:level <level/x> . <set/y> a gg:GoalSet ; gg:level <level/y> .
+<goal/x/1> dct:isPartOf <set/x> ; skos:notation "1" ; dct:subject <theme/x> .
+<goal/y/1> dct:isPartOf <set/y> ; skos:notation "1" ; gg:adopts <goal/x/1> .
+<goal/y/2> dct:isPartOf <set/y> ; skos:notation "2" ; dct:subject <theme/x> .
+<theme/x> a skos:Concept .
+<link/x> a gg:GoalLink ; rdf:subject <goal/x/1> ; rdf:predicate gg:sameAim ;
+  rdf:object <goal/y/2> ; gg:linkStatus gg:Asserted ; gg:basis gg:ExplicitText .
+"""
+
 
 def foretell(submission: Sequence[Quad], published: Store) -> Impact:
-    """What would be different; threads and gaps by the goals they are about, in Danish."""
+    """What would be different; threads and gaps by the goals they are about, in Danish.
+
+    The cost follows the submission and what is around it, not the graph. A thread is known by the
+    goal, theme or frame it is about, so a new name makes no new thread, nor a new gap. Gaps are
+    told at the levels that the published code list has: another one is missing everywhere.
+    """
     replacement = Replacement.by(submission)
     old, new = _facts(replacement.dropped(published)), _facts(submission)
-    before = _outlook(published)
-    after = _after(submission, published, replacement)
+    changes = Changes.of(Prospect(_as_stored(submission), published), published)
+    threads_new, threads_extended = _threads(changes)
+    gaps_closed, gaps_opened = _gaps(changes, Codes(published, DEFAULT).levels())
     goals = succession.foretell(Prospect(submission, published), published)
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
         goals_removed=len(old.keys() - new.keys()),
-        threads_new=_sorted(after.threads.keys() - before.threads.keys()),
-        threads_extended=_sorted(
-            name
-            for name in after.threads.keys() & before.threads.keys()
-            if after.threads[name] > before.threads[name]
-        ),
-        gaps_closed=_sorted(before.gaps - after.gaps),
-        gaps_opened=_sorted(after.gaps - before.gaps),
+        threads_new=threads_new,
+        threads_extended=threads_extended,
+        gaps_closed=gaps_closed,
+        gaps_opened=gaps_opened,
         kept=goals.kept,
         reworded=goals.reworded,
         new=goals.new,
@@ -53,50 +70,12 @@ def foretell(submission: Sequence[Quad], published: Store) -> Impact:
 
 
 def warm_up() -> None:
-    """Foretell a little: a sealed process can open no query later."""
-    goal, goal_set = NamedNode(names.goal("x", "1")), NamedNode(names.goal_set("x"))
-    foretell([Quad(goal, _IS_PART_OF, goal_set)], Store())
-
-
-@dataclass(frozen=True, slots=True)
-class _Outlook:
-    """What can be different: how many goals each thread has, and the gaps there are."""
-
-    threads: Mapping[str, int]
-    gaps: frozenset[str]
-
-
-@lru_cache(maxsize=2)
-def _outlook(published: Store) -> _Outlook:
-    """The outlook of a version, found once: at the first check, not at the start."""
-    return _looked_at(published)
-
-
-def _after(submission: Sequence[Quad], published: Store, replacement: Replacement) -> _Outlook:
-    """The outlook with a submission in the graph; of that only what networks are read from."""
-    after = Store()
-    for relation in _read():
-        quads = published.quads_for_pattern(None, relation, None, None)
-        after.bulk_extend(quad for quad in quads if not replacement.drops(quad))
-    after.extend(submission)
-    return _looked_at(after)
-
-
-def _looked_at(store: Store) -> _Outlook:
-    found = network.load(store, DEFAULT)
-    return _Outlook(_threads(found), frozenset(_gaps(found)))
-
-
-@cache
-def _read() -> tuple[NamedNode, ...]:
-    """Every relation that the queries of networks name, and with them some classes."""
-    named = {
-        f"{names.PREFIXES[prefix]}{name}"
-        for query in network.QUERIES
-        for prefix, name in _NAME.findall(files.query(query))
-        if prefix in names.PREFIXES
-    }
-    return tuple(map(NamedNode, sorted({*named, names.RDF + "type"})))
+    """Foretell a little, twice: a sealed process can open no query later, nor import what it lacks."""
+    little = [*parse(_LITTLE, RdfFormat.TURTLE, base_iri=names.ID)]
+    published = Store()
+    published.extend(little)
+    foretell(little, Store())
+    foretell([quad for quad in little if quad.predicate.value != names.GG + "basis"], published)
 
 
 def _facts(quads: Iterable[Quad]) -> Facts:
@@ -114,27 +93,40 @@ def _facts(quads: Iterable[Quad]) -> Facts:
     return facts
 
 
-def _threads(found: Network) -> dict[str, int]:
-    """How many goals each thread has, by its kind and name."""
-    return {f"{each.kind}: {each.about.label.value}": each.goals for each in threads.listed(found)}
+def _as_stored(submission: Iterable[Quad]) -> Store:
+    """A submission as it will be read: a store writes 01 as 1 where that is a number."""
+    store = Store()
+    store.extend(submission)
+    return store
 
 
-def _gaps(found: Network) -> set[str]:
-    """Each goal with each level that does not support it, and each goal that supports nothing."""
-    return set(_named_gaps(gaps.find(found)))
+def _threads(changes: Changes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the threads that are new, and of those with more goals, by kind."""
+    named: tuple[set[str], set[str]] = set(), set()
+    for found, ends in zip(named, thread_changes.compare(changes), strict=True):
+        found |= {f"{Kind.EXPLICIT}: {changes.after.near.name(goal)}" for goal in ends}
+    for kind in topic_changes.WAYS:
+        for found, topics in zip(named, topic_changes.compare(changes, kind), strict=True):
+            said = changes.after.near.said
+            found |= {f"{kind}: {topic_changes.name(said, topic)}" for topic in topics}
+    return _sorted(named[0]), _sorted(named[1])
 
 
-def _named_gaps(found: gaps.Gaps) -> Iterator[str]:
-    for gap in found.unsupported:
-        for level in gap.missing:
-            yield f"{gaps.GapKind.UNSUPPORTED}: {_name(gap.counted.goal)} ← {level.letter}"
-    for counted in found.supports_nothing:
-        yield f"{gaps.GapKind.SUPPORTS_NOTHING}: {_name(counted.goal)}"
+def _gaps(changes: Changes, levels: Sequence[Code]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the gaps that close, as they were, and of those that open."""
+    letters = {level.iri: level.letter for level in levels}
+    closed, opened = gap_changes.compare(changes, letters)
+    return _named(closed, changes.before, letters), _named(opened, changes.after, letters)
 
 
-def _name(goal: GoalRef) -> str:
-    return f"{goal.short} {goal.title.value}"
+def _named(found: Iterable[Gap], side: Steps, letters: Mapping[str, str]) -> tuple[str, ...]:
+    return _sorted(
+        f"{kind}: {side.near.name(goal)} ← {letters[level]}"
+        if kind is GapKind.UNSUPPORTED
+        else f"{kind}: {side.near.name(goal)}"
+        for kind, goal, level in found
+    )
 
 
 def _sorted(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(found))
+    return tuple(sorted(set(found)))

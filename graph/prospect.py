@@ -47,6 +47,10 @@ class Prospect:
         """What a thing would be related to."""
         return (value for _, name, value in self.said_of(thing) if name == relation)
 
+    def values(self, thing: Thing, relation: NamedNode) -> Iterator[Term]:
+        """The same, read by itself: for a thing of which little is asked. Some may come twice."""
+        return (value for _, _, value in self._found(thing, relation, None))
+
     def subjects(self, relation: NamedNode, thing: Term) -> Iterator[Thing]:
         """What would be related to a thing."""
         return (subject for subject, _, _ in self._found(None, relation, thing))
