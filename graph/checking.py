@@ -51,7 +51,8 @@ def _check_files(
     """Check files within what is published, or alone where that is None."""
     within = Store() if published is None else published
     given = reading.read_files(files, within, limits)
-    check_ownership(given.quads, within, given.texts, given.spots)
+    if published is not None:
+        check_ownership(given.quads, published, given.texts, given.spots)
     found = located(check.check(given.quads, published, as_of), given.texts, given.spots)
     # A cell that cannot be read is told of once, not again as what is missing for want of it.
     faulty = {finding.where for finding in given.findings}
