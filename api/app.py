@@ -2,12 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Thread
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from api import (
     check_pages,
@@ -26,9 +25,15 @@ from api import (
 from api.indexes import Indexes
 from api.kept_pages import KeptPages
 from api.served import Served
+from api.static_files import STATIC, StaticDoor
 from graph import __version__
 
-_STATIC: Final = Path(__file__).parent / "static"
+_PACKED: Final = (
+    *DEFAULT_EXCLUDED_CONTENT_TYPES,
+    "application/octet-stream",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+"""What is packed already, or may be."""
 
 
 def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> FastAPI:
@@ -54,6 +59,8 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     app.state.served = served
     app.state.indexes = Indexes()
     app.state.kept_pages = KeptPages(served.settings.page_memory)
+    # The guard stands outermost: what it tells of an answer, it tells of the answer as it is sent.
+    app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)
     app.add_middleware(guard.Guard, served=served)
     guard.install(app)
     for part in (
@@ -69,5 +76,5 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
         questions,
     ):
         app.include_router(part.router)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.mount("/static", StaticDoor(directory=STATIC), name="static")
     return app

@@ -125,11 +125,17 @@ class _Reply:
         headers["X-Request-Id"] = self._scope["state"]["request"]
         headers.add_vary_header("Accept")
         headers.add_vary_header("Accept-Language")
+        headers.add_vary_header("Accept-Encoding")
         if message["status"] != HTTPStatus.OK or self._scope["method"] not in {"GET", "HEAD"}:
             return
-        if headers.get("cache-control") == "no-store" or "etag" in headers:
+        if headers.get("cache-control") == "no-store":
             return
-        told_apart = (self._tag, headers.get("content-type"), headers.get("content-language"))
+        if "etag" in headers:
+            if "content-encoding" in headers and not headers["etag"].startswith("W/"):
+                headers["ETag"] = f"W/{headers['etag']}"  # the same contents in other bytes
+            return
+        forms = ("content-type", "content-language", "content-encoding")
+        told_apart = (self._tag, *(headers.get(name) for name in forms))
         etag = f'"{hashlib.sha256(repr(told_apart).encode()).hexdigest()[:32]}"'
         headers["ETag"] = etag
         headers["Cache-Control"] = "no-cache"
@@ -137,7 +143,7 @@ class _Reply:
         if etag in (one.strip().removeprefix("W/") for one in known.split(",")) or known == "*":
             message["status"] = int(HTTPStatus.NOT_MODIFIED)
             self._bodiless = True
-            for name in ("content-length", "content-type"):
+            for name in ("content-length", "content-type", "content-encoding"):
                 del headers[name]
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from api import wording
+from api import static_files, wording
 from api.accept import HTML, PAGE_FORMS, Form, language
 from api.linked_data import address_of
 from api.pictures import as_png_is_possible
@@ -196,6 +196,7 @@ def _environment(lang: str) -> Environment:
     environment.globals.update(
         to=_to,
         here=_here,
+        static=static_files.address,
         languages=LANGUAGES,
         page_forms=tuple(form for form in PAGE_FORMS if form != HTML),
         prefixes=names.PREFIXES,

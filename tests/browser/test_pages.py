@@ -1,0 +1,146 @@
+"""Every page in a real browser: nothing fails, nothing leaves, everyone can use it, and it fits a phone."""
+
+import pytest
+
+from tests.browser.conftest import Opens
+from tests.browser.driving import NARROW, WIDE, Visit
+
+PATHS = (
+    "/",
+    "/?theme=kvalitet",
+    "/goals",
+    "/goals/stpk-2023/2.1",
+    "/goals/nationale-maal-2016/2",
+    "/sets",
+    "/sets/sst-2023",
+    "/organizations",
+    "/organizations/sundhedsstyrelsen",
+    "/themes",
+    "/themes/kvalitet",
+    "/frames",
+    "/frames/sundhedsreform",
+    "/sources",
+    "/sources/memo-health-goals",
+    "/threads",
+    "/threads/explicit/nationale-maal-2016/7?suggested=1",
+    "/threads/thematic/kvalitet",
+    "/threads/reference/sundhedsreform",
+    "/matrix",
+    "/matrix?by=level",
+    "/matrix?set=stpk-2023",
+    "/gaps",
+    "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik",
+    "/search?q=indl%C3%A6ggelse",
+    "/search?q=ventetidsgaranti",
+    "/followup?as-of=2023-09-15",
+    "/queries",
+    "/glossary",
+    "/sparql",
+    "/check",
+)
+
+_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_AXE = """
+async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations
+    .filter((each) => each.impact === "serious" || each.impact === "critical")
+    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))}`);
+}
+"""
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_can_be_used_by_everyone_and_fits_a_phone(
+    visit: Visit, axe: str, path: str, lang: str
+) -> None:
+    """axe finds nothing serious, wide and narrow; a phone never scrolls sideways."""
+    found = []
+    answer = visit.open(path, lang)
+    assert answer.status == 200
+    for size in (WIDE, NARROW):
+        visit.page.set_viewport_size(size)
+        visit.run(axe)
+        found += [f"{size['width']}: {each}" for each in visit.run(_AXE)]
+    assert found == []
+    assert visit.run(_OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("path", ["/goals/sst-2023/9", "/themes/kvalitett", "/id/goal/x/1"])
+def test_what_is_not_there_is_a_page_with_what_is_near(visit: Visit, axe: str, path: str) -> None:
+    visit.expected.add(404)
+
+    assert visit.open(path).status == 404
+    visit.run(axe)
+    assert visit.run(_AXE) == []
+
+
+def test_a_first_page_is_light(opens: Opens, address: str) -> None:
+    """Under 250 kB over the wire, with style sheets, fonts and pictures."""
+    visit = opens(address)
+    visit.open("/")
+    visit.page.wait_for_load_state("networkidle")
+
+    assert visit.bytes < 250_000
+
+
+@pytest.mark.parametrize("path", ["/", "/threads/explicit/nationale-maal-2016/7"])
+def test_pictures_have_a_name_and_a_description(visit: Visit, path: str) -> None:
+    visit.open(path)
+    drawn = visit.page.locator(".gg-picture svg").first
+
+    assert drawn.locator("title").first.text_content()
+    assert "kolonner" in (drawn.locator("desc").first.text_content() or "")
+
+
+def test_a_phone_gets_lists_in_place_of_pictures(opens: Opens, address: str) -> None:
+    visit = opens(address, viewport=NARROW)
+    visit.open("/")
+
+    assert not visit.page.locator(".gg-picture").first.is_visible()
+    assert visit.page.locator(".gg-strips a").first.is_visible()
+    visit.open("/threads/explicit/nationale-maal-2016/7")
+    assert not visit.page.locator(".gg-picture").first.is_visible()
+    assert visit.page.locator(".gg-shelf a").first.is_visible()
+
+
+def test_a_thread_prints_with_its_picture_and_without_menus(visit: Visit) -> None:
+    visit.open("/threads/explicit/nationale-maal-2016/2")
+    visit.page.emulate_media(media="print")
+
+    assert visit.page.locator(".gg-picture").first.is_visible()
+    assert not visit.page.locator("nav.nav").first.is_visible()
+    assert visit.page.locator("table").first.is_visible()
+
+
+_FOCUSED = """
+() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const style = getComputedStyle(at);
+  const seen = at.checkVisibility() && (style.outlineStyle !== "none" || style.boxShadow !== "none");
+  return [at.outerHTML.slice(0, 120), seen];
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/threads/explicit/nationale-maal-2016/2", "/search?q=klima", "/check"]
+)
+def test_every_control_is_reached_by_tab_and_is_seen(visit: Visit, path: str) -> None:
+    visit.open(path)
+    controls = visit.run(
+        "() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]"
+        ".filter((each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden').length"
+    )
+    reached = []
+    for _ in range(controls + 20):
+        visit.page.keyboard.press("Tab")
+        at = visit.run(_FOCUSED)
+        if at is None:
+            break
+        reached.append(at)
+
+    assert [html for html, seen in reached if not seen] == []
+    assert len(reached) >= controls * 0.95
