@@ -185,6 +185,31 @@ def test_5_leaves_out_goals_that_adopt_a_shared_one() -> None:
     assert not {f"{plan} 1.2" for plan in ("SST", "STPS", "STPK", "LMST")} & labels
 
 
+def test_6_themes_at_three_levels() -> None:
+    """The groups that the domain's description worked out from the documents, before any query."""
+    found = answer(6, "theme", "label")
+
+    assert {label for theme, label in found if theme == "theme/akutte-indlaeggelser"} == {
+        "Nationale mål 2",
+        "Sundhedsaftalen 3",
+        "Viborg budget 1",
+    }
+    assert {label for theme, label in found if theme == "theme/patientsikkerhed"} == {
+        "Nationale mål 3",
+        "STPS 2.1",
+        "STPK 2.4",
+        "Viborg budget 3",
+    }
+    assert {label for theme, label in found if theme == "theme/mental-sundhed"} == {
+        "Sundhedsaftalen 5",
+        "Sundhedsaftalen 8",
+        "SST 2.3",
+        "Viborg sundhedspolitik 3.1",
+    }
+    # Two levels only: the nation and one agency, and the health agreement and the municipality.
+    assert not {"theme/kronisk-sygdom", "theme/lighed"} & {theme for theme, _ in found}
+
+
 def test_7_the_document_itself_connects_two_goals() -> None:
     # The memo draws one thread and no direction, so it is there both ways; the frames are as in 10.
     national, agreement = "Nationale mål 2", "Sundhedsaftalen 3"
@@ -381,3 +406,27 @@ def test_23_groups_named_in_the_goals() -> None:
         ("udsatte", "Sundhedsaftalen 6"),
         ("udsatte", "Viborg sundhedspolitik 4.2"),
     }
+
+
+def test_24_who_recorded_what_and_what_waits() -> None:
+    # Counted in the files of links: 45 and 2 asserted, 19 suggested, each by the editors.
+    found = answer(24, "role", "who", "status", "links")
+
+    assert ("recorded", "agent/goalgraph-editors", "Asserted", "47") in found
+    assert ("recorded", "agent/goalgraph-editors", "Suggested", "19") in found
+    assert sum(role == "waiting" for role, *_ in found) == 19
+    assert ("reviewed", "agent/goalgraph-second-reader", "Asserted", "45") in found
+    assert ("reviewed", "agent/goalgraph-second-reader", "Suggested", "19") in found
+    assert not [row for row in found if row[2] in {"Rejected", "Withdrawn"}]
+
+
+def test_24_the_oldest_suggestion_comes_first() -> None:
+    data = with_facts(
+        "<link/old> a gg:GoalLink ; gg:linkStatus gg:Suggested ;"
+        " <http://www.w3.org/ns/prov#generatedAtTime> '2020-01-01T00:00:00Z'"
+        "^^<http://www.w3.org/2001/XMLSchema#dateTime> ."
+    )
+    waiting = [row for row in rows(text(24), data, "role", "link") if row[0] == "waiting"]
+
+    assert waiting[0] == ("waiting", "link/old")
+    assert len(waiting) == 20
