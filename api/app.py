@@ -11,6 +11,7 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from api import (
     check_pages,
     followup_pages,
+    gap_pages,
     guard,
     health,
     known,
@@ -71,6 +72,7 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
         searching,
         rest,
         thread_pages,
+        gap_pages,
         check_pages,
         followup_pages,
         questions,

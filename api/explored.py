@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from api.explored_links import legend, letters, links_table, names_of, ringed, time_words
+from api.explored_links import (
+    kind_words,
+    legend,
+    letters,
+    links_table,
+    names_of,
+    ringed,
+    time_words,
+)
 from api.tables import plain, short, table
 from graph.language import translate
 from graph.model import Code
@@ -29,7 +37,7 @@ def threads_table(
     ]
     rows = [
         [
-            _kind(each.kind, lang),
+            kind_words(each.kind, lang),
             short(each.about.label.value),
             str(each.goals),
             str(each.links) if each.kind is Kind.EXPLICIT else "",
@@ -100,7 +108,7 @@ def _head(summary: Summary, lang: str) -> str:
     reach = translate(
         lang,
         "{kind}, reaches {reached} of {all} levels",
-        kind=_kind(summary.kind, lang),
+        kind=kind_words(summary.kind, lang),
         reached=len(summary.reached),
         all=len(summary.levels),
     )
@@ -108,14 +116,6 @@ def _head(summary: Summary, lang: str) -> str:
         no_goal = translate(lang, "No goal at")
         reach += f". {no_goal}: {ringed(summary.missing)}"
     return f"{plain(summary.about.label.value)}\n{reach}\n"
-
-
-def _kind(kind: Kind, lang: str) -> str:
-    return {
-        Kind.EXPLICIT: translate(lang, "explicit thread"),
-        Kind.THEMATIC: translate(lang, "shared theme, claims no support"),
-        Kind.REFERENCE: translate(lang, "shared frame"),
-    }[kind]
 
 
 def _ways(thread: ExplicitThread, member: Member) -> str:

@@ -7,6 +7,7 @@ from api.tables import plain, short, table
 from graph.edges import Basis, Edge, Time
 from graph.language import translate
 from graph.model import Code, GoalRef
+from graph.summaries import Kind
 
 GAP: Final = "○"
 """Nothing here: the same ring as in every picture."""
@@ -101,3 +102,12 @@ def relation_words(relation: str, lang: str) -> str:
         "sameAim": translate(lang, "same aim"),
         "noRelation": translate(lang, "no relation"),
     }[relation]
+
+
+def kind_words(kind: Kind, lang: str) -> str:
+    """A kind of thread in words."""
+    return {
+        Kind.EXPLICIT: translate(lang, "explicit thread"),
+        Kind.THEMATIC: translate(lang, "shared theme, claims no support"),
+        Kind.REFERENCE: translate(lang, "shared frame"),
+    }[kind]

@@ -1,6 +1,7 @@
 """The commands ``threads``, ``gaps``, ``matrix`` and ``compare``: what is connected, and what is not."""
 
 import argparse
+from collections.abc import Callable
 from typing import Final
 
 from pyoxigraph import Store
@@ -38,8 +39,6 @@ KINDS: Final = tuple(map(str, Kind))
 GAP_KINDS: Final = tuple(map(str, GapKind))
 """What the options of these commands can be."""
 
-_DRAWN: Final = frozenset({"svg", "html"})
-
 
 def threads(given: argparse.Namespace) -> int:
     """Show the threads, or the one of a goal, a theme or a frame."""
@@ -55,19 +54,15 @@ def threads(given: argparse.Namespace) -> int:
     if given.frame:
         thread = ties.reference(network, lookup.frame(network, given.frame))
         return _shared(given, network, thread, view)
-    if given.format == "graphml":
-        return _put(given, as_graphml(network, view))
     kinds = (Kind(given.kind),) if given.kind else tuple(Kind)
     found = threading.listed(network, view, kinds)
-    if given.format in _DRAWN:
-        drawn = pictures.of_everything(network, given.lang, view=view)
-        sheet = thread_sheets.threads_sheet(found, network.levels, given.lang)
-        return _draw(given, drawn, sheet)
-    return _put(
+    return _show(
         given,
-        thread_answers.Threads.of(found)
-        if given.format == "json"
-        else explored.threads_table(found, kinds, network.levels, given.lang),
+        lambda: thread_answers.Threads.of(found),
+        lambda: explored.threads_table(found, kinds, network.levels, given.lang),
+        network=lambda: as_graphml(network, view),
+        drawn=lambda: pictures.of_everything(network, given.lang, view=view),
+        sheet=lambda: thread_sheets.threads_sheet(found, network.levels, given.lang),
     )
 
 
@@ -76,11 +71,10 @@ def gaps(given: argparse.Namespace) -> int:
     _, network = _read(given)
     kinds = (GapKind(given.kind),) if given.kind else tuple(GapKind)
     found = finding.find(network, _view(given)).only(kinds)
-    return _put(
+    return _show(
         given,
-        gap_answers.Gaps.of(found)
-        if given.format == "json"
-        else explored_gaps.gaps_table(found, kinds, network.levels, given.lang),
+        lambda: gap_answers.Gaps.of(found),
+        lambda: explored_gaps.gaps_table(found, kinds, network.levels, given.lang),
     )
 
 
@@ -94,11 +88,10 @@ def matrix(given: argparse.Namespace) -> int:
         found = crossing.of_levels(network, _view(given))
     else:
         found = crossing.of_sets(network, _view(given))
-    return _put(
+    return _show(
         given,
-        matrix_answers.Matrix.of(found)
-        if given.format == "json"
-        else explored_sets.matrix_table(found, given.lang),
+        lambda: matrix_answers.Matrix.of(found),
+        lambda: explored_sets.matrix_table(found, given.lang),
     )
 
 
@@ -107,56 +100,71 @@ def compare(given: argparse.Namespace) -> int:
     store, network = _read(given)
     one, other = (lookup.goal_set(network, slug) for slug in (given.one, given.other))
     found = comparing.compare(store, network, one, other, given.lang, _view(given))
-    return _put(
+    return _show(
         given,
-        matrix_answers.Comparison.of(found)
-        if given.format == "json"
-        else explored_sets.comparison_table(found, given.lang),
+        lambda: matrix_answers.Comparison.of(found),
+        lambda: explored_sets.comparison_table(found, given.lang),
     )
 
 
 def _explicit(given: argparse.Namespace, network: Network, goal: int, view: View) -> int:
     thread = threading.explicit(network, goal, view)
-    if given.format == "graphml":
-        members = [network.index[member.goal.iri] for member in thread.members]
-        return _put(given, as_graphml(network, view, members))
-    if given.format in _DRAWN:
-        drawn = pictures.of_explicit(network, thread, given.lang)
-        name = thread.summary.about.label.value
-        edges = [*thread.steps, *thread.suggested, *thread.contested]
-        return _draw(given, drawn, thread_sheets.links_sheet(name, edges, given.lang))
-    return _put(
+    members = [network.index[member.goal.iri] for member in thread.members]
+    name = thread.summary.about.label.value
+    edges = (*thread.steps, *thread.suggested, *thread.contested)
+    return _show(
         given,
-        thread_answers.ExplicitThread.of(thread)
-        if given.format == "json"
-        else explored.explicit_table(thread, network.levels, given.lang),
+        lambda: thread_answers.ExplicitThread.of(thread),
+        lambda: explored.explicit_table(thread, network.levels, given.lang),
+        network=lambda: as_graphml(network, view, members),
+        drawn=lambda: pictures.of_explicit(network, thread, given.lang),
+        sheet=lambda: thread_sheets.links_sheet(name, edges, given.lang),
     )
 
 
 def _shared(
     given: argparse.Namespace, network: Network, thread: ties.SharedThread, view: View
 ) -> int:
-    if given.format == "graphml":
-        return _put(
-            given, as_graphml(network, view, [network.index[tie.goal.iri] for tie in thread.ties])
-        )
-    if given.format in _DRAWN:
-        drawn = pictures.of_shared(network, thread, given.lang)
-        return _draw(given, drawn, thread_sheets.ties_sheet(thread, given.lang))
-    return _put(
+    goals = [network.index[tie.goal.iri] for tie in thread.ties]
+    return _show(
         given,
-        thread_answers.SharedThread.of(thread)
-        if given.format == "json"
-        else explored.shared_table(thread, network.levels, given.lang),
+        lambda: thread_answers.SharedThread.of(thread),
+        lambda: explored.shared_table(thread, network.levels, given.lang),
+        network=lambda: as_graphml(network, view, goals),
+        drawn=lambda: pictures.of_shared(network, thread, given.lang),
+        sheet=lambda: thread_sheets.ties_sheet(thread, given.lang),
     )
 
 
-def _draw(given: argparse.Namespace, drawn: str, sheet: Sheet) -> int:
-    """The picture by itself, or with the same facts as a table on a page of its own."""
-    if given.format == "svg":
-        return _put(given, drawn + "\n")
-    signs = (*legend.commonest(given.lang, drawn), *legend.rest(given.lang))
-    return _put(given, thread_file.as_html(drawn, signs, sheet, given.lang))
+def _show(
+    given: argparse.Namespace,
+    answer: Callable[[], Answer],
+    table: Callable[[], str],
+    *,
+    network: Callable[[], bytes] | None = None,
+    drawn: Callable[[], str] | None = None,
+    sheet: Callable[[], Sheet] | None = None,
+) -> int:
+    """Write what was found in the form that was asked for; only that form is made."""
+    match given.format:
+        case "json":
+            content: str | bytes = as_json(answer())
+        case "graphml" if network:
+            content = network()
+        case "svg" if drawn:
+            content = drawn() + "\n"
+        case "html" if drawn and sheet:
+            content = _on_a_page(drawn(), sheet(), given.lang)
+        case _:
+            content = table()
+    put(content, given.output)
+    return DONE
+
+
+def _on_a_page(drawn: str, sheet: Sheet, lang: str) -> str:
+    """A picture with the same facts as a table, on a page of its own."""
+    signs = (*legend.commonest(lang, drawn), *legend.rest(lang))
+    return thread_file.as_html(drawn, signs, sheet, lang)
 
 
 def _read(given: argparse.Namespace) -> tuple[Store, Network]:
@@ -167,8 +175,3 @@ def _read(given: argparse.Namespace) -> tuple[Store, Network]:
 
 def _view(given: argparse.Namespace) -> View:
     return View(frozenset(map(Basis, given.basis or ())), suggested=given.suggested)
-
-
-def _put(given: argparse.Namespace, answer: Answer | str | bytes) -> int:
-    put(as_json(answer) if isinstance(answer, Answer) else answer, given.output)
-    return DONE

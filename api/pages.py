@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from api import known, thread_answers
 from api.accept import HTML, PAGE_FORMS, choose, language
+from api.downloads import download
 from api.kept_pages import KeptRoute
 from api.linked_data import describe
 from api.networks import network
-from api.pictures import as_file, picture
+from api.pictures import picture, picture_forms
 from api.rendering import page_number, render
 from api.served import served
 from graph import browse, followup, goal_dossier, pictures, set_dossier, subjects
@@ -38,22 +39,23 @@ def home(request: Request) -> Response:
     version = served(request).version
     overview = known.overview(version, lang)
     connected, theme = network(request), request.query_params.get("theme", "")
-    lines = known.lines(version, lang)
-    drawn = picture(
-        request,
-        lambda to: pictures.of_everything(connected, lang, to, chosen=theme, lines=lines),
-    )
-    if file := as_file(request, drawn, "goalgraph"):
-        return file
-    found = known.all_threads(version, lang)
+
+    def drawn() -> str:
+        lines = known.lines(version, lang)
+        return picture(
+            request,
+            lambda to: pictures.of_everything(connected, lang, to, chosen=theme, lines=lines),
+        )
+
     things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
-    return _answer(
+    if file := download(request, "goalgraph", picture_forms(drawn)) or _data(request, things):
+        return file
+    return render(
         request,
         "home.html",
-        things,
         overview=overview,
-        picture=drawn,
-        threads=found,
+        picture=drawn(),
+        threads=known.all_threads(version, lang),
         levels=connected.levels,
         address=thread_answers.address_of,
     )
@@ -94,15 +96,19 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
     store, lang = _store(request), language(request)
     found = goal_dossier.goal(store, set_slug, number, lang)
-    connected, drawn, followed = network(request), "", None
-    if (here := connected.index.get(found.ref.iri)) is not None:
-        drawn = picture(request, partial(pictures.of_goal, connected, here, lang))
-        followed = followup.of_goal(store, connected, here)
-    if drawn and (file := as_file(request, drawn, f"{found.ref.part_of.slug}-{found.ref.number}")):
+    connected = network(request)
+    here = connected.index.get(found.ref.iri)
+
+    def drawn() -> str:
+        if here is None:
+            return ""
+        return picture(request, partial(pictures.of_goal, connected, here, lang))
+
+    name = f"{found.ref.part_of.slug}-{found.ref.number}"
+    if file := download(request, name, picture_forms(drawn)) or _data(request, [found.ref.iri]):
         return file
-    return _answer(
-        request, "goal.html", [found.ref.iri], goal=found, picture=drawn, followed=followed
-    )
+    followed = None if here is None else followup.of_goal(store, connected, here)
+    return render(request, "goal.html", goal=found, picture=drawn(), followed=followed)
 
 
 @router.get("/sets")
@@ -201,7 +207,10 @@ def _iris(found: Iterable[Tally]) -> Iterable[str]:
 
 def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:
     """Answer with a page, or with data about the same things."""
+    return _data(request, things) or render(request, template, **values)
+
+
+def _data(request: Request, things: Iterable[str]) -> Response | None:
+    """Data about some things, when that is asked for."""
     form = choose(request, PAGE_FORMS)
-    if form != HTML:
-        return describe(request, list(things), form)
-    return render(request, template, **values)
+    return None if form == HTML else describe(request, list(things), form)

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import resvg_py
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import Response
 
-from api.accept import PNG, SVG
+from api.accept import PNG, SVG, Form
+from api.downloads import Made
 from api.linked_data import address_of
 from graph import names
 from graph.canvas import Address
@@ -40,16 +40,12 @@ def picture(request: Request, draw: Callable[[Address], str]) -> Markup:
     return Markup(drawn)  # noqa: S704 - graph.svg escapes every word
 
 
-def as_file(request: Request, drawn: str, name: str) -> Response | None:
-    """Answer with a picture by itself, when that is asked for with ``?format=``."""
-    form = request.query_params.get("format")
-    if form == SVG.name:
-        headers = {"Content-Disposition": f'inline; filename="{name}.svg"'}
-        return Response(drawn, media_type=SVG.media_type, headers=headers)
-    if form == PNG.name and as_png_is_possible():
-        headers = {"Content-Disposition": f'inline; filename="{name}.png"'}
-        return Response(_as_png(drawn), media_type=PNG.media_type, headers=headers)
-    return None
+def picture_forms(drawn: Callable[[], str]) -> Made:
+    """The forms that a picture can be taken along in."""
+    forms: dict[Form, Callable[[], str | bytes]] = {SVG: drawn}
+    if as_png_is_possible():
+        forms[PNG] = lambda: _as_png(drawn())
+    return forms
 
 
 def as_png_is_possible() -> bool:
@@ -59,6 +55,8 @@ def as_png_is_possible() -> bool:
 
 def _as_png(drawn: str) -> bytes:
     """The picture for a document or a slide: twice its size, but never beyond what opens anywhere."""
+    if not drawn:
+        return b""
     sides = _SIZE.search(drawn)
     longest = max(map(float, sides.groups())) if sides else _TALLEST
     return bytes(

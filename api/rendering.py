@@ -105,10 +105,10 @@ def rendered(template: str, lang: str, **values: object) -> str:
     return _environment(lang).get_template(template).render(lang=lang, **values)
 
 
-def page_number(request: Request) -> int:
-    """The page of a list that is asked for; the first when it is not said, or not in figures."""
+def page_number(request: Request, farthest: int = 10**9) -> int:
+    """The page of a list that is asked for; the first when it is not said, too far on or no number."""
     asked = request.query_params.get("page", "1")
-    return int(asked) if asked.isdecimal() and len(asked) < len(str(10**9)) else 1
+    return int(asked) if asked.isdecimal() and len(asked) < len(str(farthest)) else 1
 
 
 def href(value: str, text: str | None = None) -> Markup:

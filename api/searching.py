@@ -10,7 +10,7 @@ from starlette.responses import Response
 from api.accept import HTML, JSON, choose, language
 from api.answers import as_json
 from api.indexes import index
-from api.rendering import render
+from api.rendering import page_number, render
 from api.search_answers import Hits
 from api.served import served
 from graph import hits
@@ -27,8 +27,7 @@ router = APIRouter(include_in_schema=False)
 def search(request: Request) -> Response:
     """Show what holds the words of ``?q=``, with what is chosen by the facets in the address."""
     form = choose(request, (HTML, JSON))
-    asked = request.query_params.get("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < len(str(FARTHEST)) else 1
+    number = page_number(request, FARTHEST)
     chosen = {name: slug for name in FACETS if (slug := request.query_params.get(name))}
     found = find(request, request.query_params.get("q", ""), chosen, number)
     if form is HTML:

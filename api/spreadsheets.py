@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Final, TypeAlias
@@ -10,10 +10,9 @@ from typing import Final, TypeAlias
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from starlette.requests import Request
-from starlette.responses import Response
 
 from api.accept import CSV, XLSX
+from api.downloads import Made
 
 Value: TypeAlias = str | int | float | None
 
@@ -37,15 +36,9 @@ class Sheet:
     rows: Sequence[Sequence[Value]]
 
 
-def as_spreadsheet(request: Request, name: str, sheet: Sheet) -> Response | None:
-    """Answer with a list as a file called NAME, when that is asked for with ``?format=``."""
-    form = request.query_params.get("format")
-    if form not in {CSV.name, XLSX.name}:
-        return None
-    content = as_csv(sheet) if form == CSV.name else as_xlsx(sheet)
-    media_type = CSV.media_type if form == CSV.name else XLSX.media_type
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return Response(content, media_type=media_type, headers=headers)
+def sheet_forms(sheet: Callable[[], Sheet]) -> Made:
+    """The forms that a list can be taken along in."""
+    return {CSV: lambda: as_csv(sheet()), XLSX: lambda: as_xlsx(sheet())}
 
 
 def as_csv(sheet: Sheet) -> bytes:

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from api.explored_links import relation_words, time_words
+from api.explored_links import kind_words, relation_words, time_words
 from api.spreadsheets import Sheet, Value
 from graph.cells import Cell
 from graph.edges import Edge
-from graph.gaps import Counted, GapKind, Gaps
+from graph.gaps import GapKind, Gaps
 from graph.language import translate
 from graph.matrix import AnyMatrix
 from graph.model import Code, GoalRef, SetRef
-from graph.summaries import Kind, Summary
+from graph.summaries import Summary
 from graph.ties import SharedThread
 
 
@@ -115,15 +115,6 @@ def matrix_sheet(found: AnyMatrix, lang: str) -> Sheet:
     return Sheet(translate(lang, "Matrix"), ["", *map(_head, columns)], rows)
 
 
-def kind_words(kind: Kind, lang: str) -> str:
-    """A kind of thread in words."""
-    return {
-        Kind.EXPLICIT: translate(lang, "explicit thread"),
-        Kind.THEMATIC: translate(lang, "shared theme, claims no support"),
-        Kind.REFERENCE: translate(lang, "shared frame"),
-    }[kind]
-
-
 def _goal_headings(lang: str, before: str = "") -> list[str]:
     headings = (
         translate(lang, "Goal set"),
@@ -160,17 +151,17 @@ def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
         case GapKind.UNSUPPORTED:
             name = translate(lang, "Goals that nothing supports at one level or more")
             for each in found.unsupported:
-                yield [name, *_counted(each.counted), _levels(each.missing), _levels(each.supported),
+                yield [name, *_goal(each.counted.goal), _levels(each.missing), _levels(each.supported),
                        each.counted.goal.iri]  # fmt: skip
         case GapKind.SUPPORTS_NOTHING:
             name = translate(lang, "Goals that support nothing")
             for counted in found.supports_nothing:
-                yield [name, *_counted(counted), None, None, counted.goal.iri]
+                yield [name, *_goal(counted.goal), None, None, counted.goal.iri]
         case GapKind.ONLY_SUGGESTED:
             name = translate(lang, "Goals that only suggestions support")
             for only in found.only_suggested:
                 there = ", ".join(edge.link.subject.short for edge in only.links)
-                yield [name, *_counted(only.counted), None, there, only.counted.goal.iri]
+                yield [name, *_goal(only.counted.goal), None, there, only.counted.goal.iri]
         case _:
             yield from _other_gaps(found, kind, lang)
 
@@ -189,10 +180,6 @@ def _other_gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
             for absent in found.absent:
                 yield [name, absent.part_of.label.value, None, absent.thing.label.value,
                        absent.count, absent.included, absent.thing.iri]  # fmt: skip
-
-
-def _counted(counted: Counted) -> list[Value]:
-    return _goal(counted.goal)
 
 
 def _levels(levels: Iterable[Code]) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api import guard, pages, thread_pages
+from api import gap_pages, guard, pages, thread_pages
 from api.served import OpenVersion
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
@@ -31,7 +31,7 @@ def client(version: OpenVersion) -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=version)
     guard.install(app)
-    for part in (pages, thread_pages):
+    for part in (pages, thread_pages, gap_pages):
         app.include_router(part.router)
     with TestClient(app, headers={"Accept": "text/html"}) as opened:
         yield opened

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.testclient import TestClient
 
-from api import followup_pages, guard, pages, problems, questions, thread_pages
+from api import followup_pages, gap_pages, guard, pages, problems, questions, thread_pages
 from api.served import OpenVersion
 from graph import files, names
 from graph.derive import derive
@@ -62,7 +62,7 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
         version=OpenVersion(number, store, "sha256:0", date(2026, 11, 21) if number else None)
     )
     guard.install(app)
-    for part in (pages, thread_pages, questions, followup_pages):
+    for part in (pages, thread_pages, gap_pages, questions, followup_pages):
         app.include_router(part.router)
     return TestClient(app, raise_server_exceptions=True)
 
