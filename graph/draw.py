@@ -3,7 +3,7 @@
 from graph.canvas import Address, Canvas, cut
 from graph.draw_links import draw_brackets, draw_wire
 from graph.draw_ribbons import HALO, draw_knot, draw_lane, draw_ribbon
-from graph.flow import Flow, Row
+from graph.flow import Flow, Row, heading_key
 from graph.flow_layout import COLUMN, LEADING, PADDING, SIZE, SMALL, arrange, number_width
 from graph.ink import HAIR, INK, INK_2, INK_3, LINE, PAPER, WASH, level_ink
 from graph.language import translate
@@ -81,7 +81,7 @@ def _headings(on: Canvas) -> list[str]:
             cut(row.heading, COLUMN, bold=True), 12, bold=True, fill=INK_2, **HALO,
         )
         for group, row in seen.items()
-        for node in [on.laid.nodes[f"set:{group}"]]
+        for node in [on.laid.nodes[heading_key(group)]]
     ]  # fmt: skip
 
 

@@ -1,8 +1,11 @@
 """What a picture of threads shows: rows in a column for each level, ribbons, links and brackets."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from graph.model import Code
+
+_HEADING: Final = "set:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +91,9 @@ class Flow:
 
 def heading_key(group: str) -> str:
     """The key of a set's heading, where lines between sets begin and end."""
-    return f"set:{group}"
+    return f"{_HEADING}{group}"
+
+
+def is_heading(key: str) -> bool:
+    """Whether a key is that of a set's heading."""
+    return key.startswith(_HEADING)

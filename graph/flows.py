@@ -1,18 +1,19 @@
 """Gathers what a picture shows: of the whole graph, of one explicit thread, of a theme or a frame."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from graph import links
 from graph.edges import EVERYTHING, SUPPORT, View
-from graph.flow import Bracket, Column, Flow, Ribbon, Row, Wire, heading_key
+from graph.flow import Bracket, Column, Flow, Ribbon, Row, Wire, heading_key, is_heading
 from graph.language import translate
-from graph.model import Connection, Overlap, SetRef
+from graph.model import Connection, Overlap
 from graph.network import Network
 from graph.summaries import Kind, summarise
 from graph.threads import ExplicitThread
 from graph.ties import SharedThread, fold
+from graph.topics import Topic
 
 MOST_GOALS: Final = 80
 """With more goals in view a picture shows their sets instead."""
@@ -31,20 +32,17 @@ def overview(network: Network, lang: str, view: View = EVERYTHING) -> Flow:
     """
     drawing = _Drawing(network, lang, range(len(network.goals)))
     themes = [
-        Ribbon(
-            theme.thing.slug,
-            theme.thing.label.value,
-            theme.thing.iri,
-            drawing.keys(fold(network, theme.goals)),
-        )
-        for theme in network.themes
-        if summarise(network, Kind.THEMATIC, theme.thing, fold(network, theme.goals)).holds
+        Ribbon(theme.thing.slug, theme.thing.label.value, theme.thing.iri, keys)
+        for theme, keys in drawing.threads(Kind.THEMATIC, network.themes)
     ]
     counted = [edge.link for edge in network.edges if edge.asserted and view.takes(edge)]
     proposed = [edge.link for edge in view.proposals(network.edges)]
     drawn = [link for link in (*counted, *proposed) if link.relation != "noRelation"]
     wires = drawing.wires(links.connections(drawn), gather=len(counted) > _MANY_LINKS)
-    brackets = drawing.brackets(range(len(network.frames)))
+    brackets = [
+        Bracket(frame.thing.label.value, frame.thing.iri, keys)
+        for frame, keys in drawing.threads(Kind.REFERENCE, network.frames)
+    ]
     linked = {
         end.iri
         for link in counted
@@ -167,19 +165,19 @@ class _Drawing:
                 self._key[self._network.index[g.iri]] for g in (link.subject, link.object)
             )
             if gather and not link.stated:
-                one, other = (_heading(g.part_of) for g in (link.subject, link.object))
+                one, other = (heading_key(g.part_of.iri) for g in (link.subject, link.object))
             if one != other:
                 together[one, other, link.relation, link.suggested, link.stated].append(each)
         return [self._wire(key, found) for key, found in together.items()]
 
-    def brackets(self, frames: Iterable[int]) -> list[Bracket]:
-        """The frames that goals of two sets cite."""
-        network = self._network
-        return [
-            Bracket(frame.thing.label.value, frame.thing.iri, self.keys(fold(network, frame.goals)))
-            for frame in (network.frames[number] for number in frames)
-            if summarise(network, Kind.REFERENCE, frame.thing, fold(network, frame.goals)).holds
-        ]
+    def threads(
+        self, kind: Kind, topics: Iterable[Topic]
+    ) -> Iterator[tuple[Topic, tuple[str, ...]]]:
+        """Of some themes or frames those that are threads, each with its rows."""
+        for topic in topics:
+            counted = fold(self._network, topic.goals)
+            if summarise(self._network, kind, topic.thing, counted).holds:
+                yield topic, self.keys(counted)
 
     def _key_of(self, goal: int) -> str:
         ref = self._network.goals[goal]
@@ -249,7 +247,7 @@ class _Drawing:
     def _wire(self, key: tuple[str, str, str, bool, bool], found: Sequence[Connection]) -> Wire:
         one, other, relation, suggested, stated = key
         link = found[0].first
-        if len(found) == 1 and not one.startswith("set:"):
+        if len(found) == 1 and not is_heading(one):
             ends = link.subject.short, link.object.short
         else:
             ends = link.subject.part_of.label.value, link.object.part_of.label.value
@@ -322,10 +320,6 @@ class _Drawing:
             )
         parts.append(translate(lang, "The page says the same in words below the picture."))
         return " ".join(parts)
-
-
-def _heading(part_of: SetRef) -> str:
-    return heading_key(part_of.iri)
 
 
 def _numbers(numbers: Sequence[str]) -> str:

@@ -10,7 +10,6 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 _STARTS: Final = 14
@@ -67,7 +66,6 @@ def lay_out(layers: Sequence[Sequence[Node]], joins: Sequence[Join], top: float)
     best: tuple[float, Order] | None = None
     for order in _candidates(layers, joins, beside):
         _exchange(order, beside)
-        height(order, top)
         _place(order, beside, top)
         length = sum(abs(join.left.y - join.right.y) for join in joins)
         worth = crossings(order, joins) * _CROSSING + length
@@ -246,12 +244,3 @@ def _places(order: Order) -> dict[Node, int]:
 
 def _room(node: Node) -> float:
     return node.above + node.height + node.gap
-
-
-def touching(order: Order) -> bool:
-    """Whether any two nodes of a layer overlap or stand out of order."""
-    return any(
-        one.y + one.height / 2 > other.y - other.height / 2 + 1e-6
-        for layer in order
-        for one, other in pairwise(layer)
-    )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graph.ink import INK_2, RIBBON, RIBBON_EDGE, THREAD
+from graph.ink import INK_2, THREAD
 from graph.language import translate
-from graph.svg import DASHES, clock, dotted, element, head, head_length, line, ring, sign
+from graph.svg import DASHES, clock, dotted, element, head, head_length, line, ribbon, ring, sign
 
 _WIDE: Final = 72.0
 _HIGH: Final = 20.0
@@ -74,9 +74,7 @@ def _arrow(strength: int, *, dashed: bool = False, both: bool = False) -> str:
 
 
 def _ribbon(start: float, end: float) -> str:
-    path = f"M{start} {_Y}H{end}"
-    edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6, stroke_linecap="round")
-    return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2, stroke_linecap="round")
+    return ribbon(f"M{start} {_Y}H{end}")
 
 
 def _frame() -> str:

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from graph.ink import INK_2, PAPER, RIBBON, RIBBON_EDGE, THREAD, level_ink
+from graph.ink import INK_2, PAPER, THREAD, level_ink
 from graph.language import translate, whole_number
 from graph.lettering import width
 from graph.summaries import Kind, Summary
-from graph.svg import dotted, element, label, ring, words
+from graph.svg import dotted, element, label, ribbon, ring, words
 
 _WIDE: Final = 326.0
 _MARGIN: Final = 22.0
@@ -52,5 +52,4 @@ def _line(kind: Kind, start: float, end: float) -> str:
         return element("path", d=path, stroke=THREAD, stroke_width=3)
     if kind is Kind.REFERENCE:
         return dotted(path)
-    edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6)
-    return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2)
+    return ribbon(path, cap=None)

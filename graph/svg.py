@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from graph.ink import FONT, INK, INK_2, PAPER, STROKES, THREAD
+from graph.ink import FONT, INK, INK_2, PAPER, RIBBON, RIBBON_EDGE, STROKES, THREAD
 
 Point = tuple[float, float]
 
@@ -166,6 +166,12 @@ def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
         stroke=ink, stroke_width=1,
     )  # fmt: skip
     return box + label((at[0], at[1] + 4.2), text, 11.5, bold=True, anchor="middle", fill=ink)
+
+
+def ribbon(path: str, *, cap: str | None = "round") -> str:
+    """The line of a theme: pale, with an edge."""
+    edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6, stroke_linecap=cap)
+    return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2, stroke_linecap=cap)
 
 
 def dotted(path: str, ink: str = INK_2) -> str:

@@ -6,11 +6,11 @@ from typing import Final
 
 from graph.canvas import Address
 from graph.edges import EVERYTHING, View
-from graph.ink import HAIR, INK_2, RIBBON, RIBBON_EDGE, level_ink
+from graph.ink import HAIR, INK_2, level_ink
 from graph.language import translate, whole_number
 from graph.lettering import width, wrap
 from graph.network import Network
-from graph.svg import badge, element, label, line, linked, picture, pill, ring
+from graph.svg import badge, element, label, line, linked, picture, pill, ribbon, ring
 from graph.ties import fold
 
 MOST_THEMES: Final = 11
@@ -172,5 +172,4 @@ def _between(gutter: int, links: int, y: float) -> str:
         middle = (_x(gutter) + _BAR + _x(gutter + 1)) / 2
         room = width(str(links), 11.5, 600) + 14
         return line(path, 2, dashed=False) + pill((middle, y), str(links), room)
-    edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6, stroke_linecap="round")
-    return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2, stroke_linecap="round")
+    return ribbon(path)

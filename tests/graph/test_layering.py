@@ -1,12 +1,12 @@
 """Layers with few crossings: in order, apart, groups whole, and the same every time."""
 
 import random
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.layering import Join, Node, crossings, height, lay_out, touching
+from graph.layering import Join, Node, Order, crossings, height, lay_out
 
 
 def network(seed: int, layers: int = 5) -> tuple[list[list[Node]], list[Join]]:
@@ -30,6 +30,15 @@ def network(seed: int, layers: int = 5) -> tuple[list[list[Node]], list[Join]]:
         for _ in range(chance.randint(0, 12))
     ]
     return nodes, joins
+
+
+def touching(order: Order) -> bool:
+    """Whether any two nodes of a layer overlap or stand out of order."""
+    return any(
+        one.y + one.height / 2 > other.y - other.height / 2 + 1e-6
+        for layer in order
+        for one, other in pairwise(layer)
+    )
 
 
 @given(st.integers(0, 10_000))
