@@ -1,7 +1,6 @@
 """Writes lists as spreadsheets: .xlsx, and CSV as Danish Excel opens it."""
 
 import csv
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -13,15 +12,13 @@ from openpyxl.utils import get_column_letter
 
 from api.accept import CSV, XLSX
 from api.downloads import Made
+from graph.formats.delimited import FORMULAS
+from graph.xml_text import FORBIDDEN
 
 Value: TypeAlias = str | int | float | None
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins like this would be run as a formula when the file is opened."""
 _LONGEST: Final = 32_767
 """No cell of a workbook holds more characters."""
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 _WIDEST: Final = 60
 _SHEET_NAME: Final = {ord(each): " " for each in "[]:*?/\\"}
 """What the name of a sheet may not hold."""
@@ -54,12 +51,12 @@ def as_xlsx(sheet: Sheet) -> bytes:
     """A workbook with one sheet: headings in bold that stay in view, and a filter on each column."""
     workbook = Workbook()
     page = workbook.worksheets[0]
-    page.title = _NO_XML.sub("", sheet.name.translate(_SHEET_NAME))[:31].strip() or "goalgraph"
+    page.title = FORBIDDEN.sub("", sheet.name.translate(_SHEET_NAME))[:31].strip() or "goalgraph"
     for number, row in enumerate([sheet.headings, *sheet.rows], 1):
         for place, value in enumerate(row, 1):
             cell = page.cell(number, place)
             if isinstance(value, str):
-                cell.value = _NO_XML.sub("", value)[:_LONGEST]
+                cell.value = FORBIDDEN.sub("", value)[:_LONGEST]
                 cell.data_type = "s"  # a text stays a text, whatever it begins with
             else:
                 cell.value = value
@@ -78,6 +75,6 @@ def as_xlsx(sheet: Sheet) -> bytes:
 
 def _harmless(value: Value) -> Value:
     """A text that would be a formula, with an apostrophe in front; a number with a decimal comma."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.startswith(FORMULAS):
         return f"'{value}"
     return str(value).replace(".", ",") if isinstance(value, float) else value

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from io import BytesIO
-from typing import Final
 
 import networkx as nx
 
@@ -11,13 +10,7 @@ from graph import names
 from graph.edges import EVERYTHING, Edge, View
 from graph.model import GoalRef
 from graph.network import Network
-
-_CONTROL: Final = {
-    each: "\N{REPLACEMENT CHARACTER}"
-    for each in (*range(0x20), 0xFFFE, 0xFFFF)
-    if chr(each) not in "\t\n\r"
-}
-"""What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+from graph.xml_text import FORBIDDEN
 
 
 def as_graphml(
@@ -100,4 +93,8 @@ def _link(edge: Edge) -> dict[str, str | float]:
 
 def _clean(words: dict[str, str]) -> dict[str, str]:
     """What there is to say, in characters that XML has."""
-    return {name: text.translate(_CONTROL) for name, text in words.items() if text}
+    return {
+        name: FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+        for name, text in words.items()
+        if text
+    }

@@ -5,7 +5,6 @@ have passed. A rule with errors has failed. Warnings and advice are the output o
 passed: «skipped» would say that the rule was not applied, and servers fold such cases away.
 """
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from typing import Final
@@ -15,13 +14,11 @@ from graph.findings import Finding, Report
 from graph.language import translate
 from graph.report import in_words, word
 from graph.rules import rules
+from graph.xml_text import FORBIDDEN
 
 _WHOLE: Final = "the published graph"
 MESSAGES: Final = (_WHOLE,)
 """Every message of this module, for the translators."""
-
-_FORBIDDEN: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
 
 def as_junit(report: Report, lang: str, *, strict: bool = False) -> bytes:
@@ -86,4 +83,4 @@ def _lines(finding: Finding, lang: str) -> Iterable[str]:
 
 
 def _allowed(text: str) -> str:
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -21,8 +21,10 @@ _ODD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")
 """Binary data, or Danish letters in UTF-8 among others that are not: a file pasted together."""
 _SEPARATOR_LINE: Final = re.compile(r"^sep=.\r?\n")
 """A first line that only Excel understands."""
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
-"""What a spreadsheet takes for a formula at the beginning of a CSV cell, and our guard itself."""
+FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the beginning of a CSV cell."""
+_DANGEROUS: Final = (*FORMULAS, "'")
+"""The same, and our guard itself."""
 
 
 def read(data: bytes, file: str, limits: TableLimits) -> Grid:
