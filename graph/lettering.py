@@ -53,6 +53,11 @@ def wrap(text: str, size: float, room: float, weight: int = 400, *, most: int = 
     return [line.replace(SOFT_HYPHEN, "") for line in lines]
 
 
+def one_line(text: str, size: float, room: float, weight: int = 400) -> str:
+    """A text on one line that fits ROOM; nothing when there is nothing to say."""
+    return "".join(wrap(text, size, room, weight, most=1))
+
+
 def _at_soft_hyphen(line: str, word: str, size: float, room: float, weight: int) -> tuple[str, str]:
     parts = word.split(SOFT_HYPHEN)
     for kept in range(len(parts) - 1, 0, -1):

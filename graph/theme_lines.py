@@ -8,7 +8,7 @@ from graph.canvas import Address
 from graph.edges import EVERYTHING, View
 from graph.ink import HAIR, INK_2, level_ink
 from graph.language import translate, whole_number
-from graph.lettering import width, wrap
+from graph.lettering import one_line, width
 from graph.network import Network
 from graph.svg import badge, element, label, line, linked, picture, pill, ribbon, ring
 from graph.ties import fold
@@ -125,9 +125,7 @@ def _column(network: Network, lang: str, at: int, total: int) -> str:
     count = translate(lang, "{count} goals", count=whole_number(total, lang))
     return (
         badge((x, 6), level.letter or "·", ink)
-        + label(
-            (x + 30, 22), wrap(level.label.value, 15, _PITCH - 50, 600, most=1)[0], 15, bold=True
-        )
+        + label((x + 30, 22), one_line(level.label.value, 15, _PITCH - 50, 600), 15, bold=True)
         + label((x + 30, 40), count, 12.5, fill=INK_2)
         + element("path", d=f"M{x:.1f} 48h{_BAR}", stroke=ink, stroke_width=3)
     )
@@ -142,7 +140,7 @@ def _line(
     scale: float,
     y: float,
 ) -> str:
-    name = wrap(each.name, 14, _NAMES - 24, 600, most=1)[0]
+    name = one_line(each.name, 14, _NAMES - 24, 600)
     parts = [
         element("path", d=f"M0 {y + 22:.1f}H{_x(len(totals)):.1f}", stroke=HAIR),
         linked(

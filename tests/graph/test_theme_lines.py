@@ -2,9 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import network
-from graph.theme_lines import theme_lines
+from graph import names, network
+from graph.theme_lines import draw_lines, theme_lines
 from graph.ties import fold
 from tests.graph.building import L, quads, store_of
 
@@ -39,3 +40,17 @@ def test_a_link_crosses_the_gutters_between_its_levels_in_each_theme_of_both_end
                 < max(found.level_of[edge.subject], found.level_of[edge.object])
                 for edge in found.edges
             )
+
+
+def test_a_theme_whose_name_is_empty_has_a_line_too() -> None:
+    made = quads(SETS, GOALS, [], themes={"a/1": ["x"], "b/1": ["x"]})
+    label = NamedNode(names.SKOS + "prefLabel")
+    blank = [
+        Quad(quad.subject, quad.predicate, Literal("", language="da"), quad.graph_name)
+        if quad.predicate == label
+        else quad
+        for quad in made
+    ]
+    drawn = draw_lines(network.load(store_of(blank), "da"), "da")
+
+    assert drawn.startswith("<svg")
