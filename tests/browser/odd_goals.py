@@ -66,3 +66,8 @@ def _words() -> Iterator[Quad]:
     yield Quad(
         NamedNode(names.goal_set("words")), NamedNode(names.DCT + "publisher"), broken, GRAPH
     )
+
+
+def empty_store() -> Store:
+    """A store of the code lists alone."""
+    return store_of([])

@@ -1,0 +1,36 @@
+"""On paper: what is folded on the screen is open, and what is for clicking is away."""
+
+import pytest
+
+from tests.browser.driving import Visit
+
+
+@pytest.mark.parametrize("path", ["/", "/threads/explicit/nationale-maal-2016/2", "/gaps"])
+def test_what_is_for_clicking_is_not_printed(visit: Visit, path: str) -> None:
+    visit.open(path)
+    visit.page.emulate_media(media="print")
+
+    for selector in (".skipnav", "header nav", "#menu", "[role=search]", ".gg-tools", ".gg-switch"):
+        for found in visit.page.locator(selector).all():
+            assert not found.is_visible(), selector
+    assert visit.page.locator("h1").is_visible()
+
+
+def test_what_is_folded_is_open_on_paper(visit: Visit) -> None:
+    visit.open("/")
+    table = visit.page.locator("details.gg-more table").first
+    assert not table.is_visible()
+    visit.page.emulate_media(media="print")
+
+    assert table.is_visible()
+
+
+def test_the_picture_is_no_wider_than_the_paper(visit: Visit) -> None:
+    visit.page.emulate_media(media="print")
+    visit.page.set_viewport_size({"width": 718, "height": 1000})  # A4 between its margins
+    visit.open("/threads/explicit/nationale-maal-2016/2")
+    box = visit.page.locator(".gg-picture svg").first.bounding_box()
+
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 718
