@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -31,13 +31,23 @@ class Titles:
         """Take pairs of a goal's IRI and a title."""
         self._goals: list[str] = []
         self._titles: list[str] = []
-        found: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for number, (goal, title) in enumerate(titles):
+        self._numbers: dict[str, int] = {}
+        """Each group of letters with its number."""
+        self._groups: list[array[int]] = []
+        """The groups of each title."""
+        self._with: list[array[int]] = []
+        """The titles that hold each group."""
+        for place, (goal, title) in enumerate(titles):
             self._goals.append(goal)
             self._titles.append(plain := normalise(title))
+            groups = array("I")
             for gram in _grams(plain):
-                found[gram].append(number)
-        self._with = dict(found)
+                number = self._numbers.setdefault(gram, len(self._with))
+                if number == len(self._with):
+                    self._with.append(array("I"))
+                self._with[number].append(place)
+                groups.append(number)
+            self._groups.append(groups)
 
     def __len__(self) -> int:
         return len(self._goals)
@@ -48,21 +58,26 @@ class Titles:
     def like(self, title: str) -> list[Alike]:
         """The goals with a title like this one, the most alike first."""
         plain = normalise(title)
-        grams = sorted(_grams(plain), key=lambda gram: len(self._with.get(gram, ())))
+        grams = _grams(plain)
         if not grams:
             return []
-        # To be alike, titles have at least so many groups in common; so they share one of the
-        # first, rarest ones too, and no other title needs to be looked at.
+        known = {self._numbers[gram] for gram in grams if gram in self._numbers}
+        # To be alike, titles have at least so many groups in common. Some of those may be among the
+        # commonest, which nearly all titles hold: they are left out, and the others must do.
         common = ceil(ALIKE / (2 - ALIKE) * len(grams) - 1e-9)
-        near = {
-            each for gram in grams[: len(grams) - common + 1] for each in self._with.get(gram, ())
-        }
-        own = set(grams)
+        rarest = sorted(known, key=lambda number: len(self._with[number]))
+        spared = common // 2
+        shared: Counter[int] = Counter()
+        for number in rarest[: max(0, len(rarest) - spared)]:
+            shared.update(self._with[number])
+        near = (place for place, count in shared.items() if count >= common - spared)
         found = []
-        for number in near:
-            if (share := _share(own, _grams(self._titles[number]))) >= ALIKE:
-                same = self._titles[number] == plain
-                found.append(Alike(self._goals[number], 1.0 if same else min(share, 0.99)))
+        for place in near:
+            theirs = self._groups[place]
+            alike = 2 * len(known.intersection(theirs)) / (len(grams) + len(theirs))
+            if alike >= ALIKE:
+                same = self._titles[place] == plain
+                found.append(Alike(self._goals[place], 1.0 if same else min(alike, 0.99)))
         return sorted(found, key=lambda each: (-each.share, each.goal))
 
 
