@@ -65,7 +65,8 @@ def key_of(request: Request) -> object | None:
     if forms != {HTML} or request.method not in {"GET", "HEAD"}:
         return None
     asked = tuple(request.query_params.multi_items())
-    return served(request).version.digest, request.url.path, asked, language(request)
+    site = request.url.scheme, request.url.netloc  # a page names its address, for print
+    return served(request).version.digest, site, request.url.path, asked, language(request)
 
 
 def can_be_kept(answer: Response) -> bool:

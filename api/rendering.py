@@ -143,6 +143,7 @@ def _page(request: Request, template: str, status: int, /, **values: object) -> 
         .render(
             lang=lang,
             path=request.url.path,
+            site=f"{request.url.scheme}://{request.url.netloc}",
             asked=list(request.query_params.multi_items()),
             designed=VENDOR.is_file(),
             **values,

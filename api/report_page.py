@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Final
 
 from api.rendering import rendered
+from api.uploads import pasted_name
 from graph.findings import Report
 from graph.language import translate
 from graph.report_groups import Changes, Group, Tally, beside, changes, grouped, headline, tallies
@@ -49,7 +50,13 @@ def as_html(report: Report, lang: str) -> str:
 def _title(report: Report, lang: str) -> str:
     if not report.sources:
         return translate(lang, "Check of the published goal sets")
-    names = [PurePath(source).name[:_LONGEST_NAME] for source in report.sources]
+    names = [_called(PurePath(source), lang) for source in report.sources]
     if len(names) == 1:
         return translate(lang, "Check of {file}", file=names[0])
     return translate(lang, "Check of {file} and {count} more", file=names[0], count=len(names) - 1)
+
+
+def _called(source: PurePath, lang: str) -> str:
+    """A file by its name; pasted text has none, and its ending is ours."""
+    pasted = source.stem == pasted_name(lang)
+    return source.stem if pasted else source.name[:_LONGEST_NAME]

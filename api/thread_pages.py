@@ -42,6 +42,9 @@ _PROVEN_BY: Final = {
 }
 """What a quote proves that shows why a goal stands under a theme or cites a frame."""
 
+_TITLE: Final = "dct:title"
+"""Where the editors put a goal under a theme, its own words are what they had to go by."""
+
 _Shelf: TypeAlias = tuple[Code, list[GoalRef]]
 """A level, and a thread's goals at it."""
 
@@ -100,6 +103,9 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
         edges = (*thread.steps, *thread.suggested, *thread.contested)
         return thread_sheets.links_sheet(thread.goal.short, edges, lang)
 
+    proposed = 0
+    if not chosen.suggested:
+        proposed = len(threads.explicit(known, goal, replace(chosen, suggested=True)).suggested)
     members = [known.index[member.goal.iri] for member in thread.members]
     made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, members)}
     if answer := download(request, f"{set_slug}-{number}", made) or moved(request):
@@ -114,6 +120,7 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
         shelves=_shelves(known.levels, (member.goal for member in thread.members)),
         steps=_connections(store, thread.steps, lang),
         suggested=_connections(store, thread.suggested, lang),
+        proposed=proposed,
         contested=_connections(store, thread.contested, lang),
     )
 
@@ -147,7 +154,9 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
     quotes: dict[str, list[Quote]] = {}
     for tie in thread.ties[:_MOST_STEPS]:
         of_goal = refs.quotes_of(store, NamedNode(tie.goal.iri), lang).get(tie.goal.iri, [])
-        quotes[tie.goal.iri] = [each for each in of_goal if proven.intersection(each.proves)]
+        quotes[tie.goal.iri] = [each for each in of_goal if proven.intersection(each.proves)] or [
+            each for each in of_goal if _TITLE in each.proves
+        ]
     return page(
         request,
         "shared_thread.html",

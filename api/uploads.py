@@ -14,6 +14,7 @@ from starlette.requests import Request
 from api import accept
 from api.days import day
 from api.problems import NothingHandedIn, RequestFault, UnsupportedUpload
+from graph.language import translate
 from graph.reading import READERS, SUFFIXES
 from graph.submission import File
 
@@ -21,7 +22,6 @@ _FORM: Final = "multipart/form-data"
 _MOST_FILES: Final = 50
 _MOST_FIELDS: Final = 20
 _LONGEST_NAME: Final = 120
-_PASTED: Final = "text"
 _RAW: Final = "submission"
 
 
@@ -95,7 +95,9 @@ async def _read(request: Request, form: FormData) -> Handed:
     text, kind = said.get("text", ""), said.get("kind", "")
     kind = kind if kind in READERS else ".ttl"
     if text.strip():
-        files.append(File(_PASTED + kind, text.encode("utf-8", "replace")))
+        files.append(
+            File(pasted_name(accept.language(request)) + kind, text.encode("utf-8", "replace"))
+        )
     if not files:
         raise NothingHandedIn
     asked = request.query_params
@@ -107,6 +109,11 @@ async def _read(request: Request, form: FormData) -> Handed:
         text=text,
         kind=kind,
     )
+
+
+def pasted_name(lang: str) -> str:
+    """What pasted text is called where a file would have a name."""
+    return translate(lang, "your text")
 
 
 def _name(upload: UploadFile) -> str:

@@ -7,6 +7,7 @@ from graph.flow import Flow, Row, heading_key
 from graph.flow_layout import COLUMN, LEADING, PADDING, SIZE, SMALL, arrange, number_width
 from graph.ink import HAIR, INK, INK_2, INK_3, LINE, PAPER, WASH, level_ink
 from graph.language import translate
+from graph.layering import Node
 from graph.lettering import width
 from graph.svg import badge, element, label, linked, picture, ring
 
@@ -75,14 +76,22 @@ def _headings(on: Canvas) -> list[str]:
     for row in on.laid.flow.rows:
         if row.heading:
             seen.setdefault(row.group, row)
-    return [
-        label(
-            (on.laid.sides(node)[0], node.y + 5),
-            cut(row.heading, COLUMN, bold=True), 12, bold=True, fill=INK_2, **HALO,
-        )
-        for group, row in seen.items()
-        for node in [on.laid.nodes[heading_key(group)]]
-    ]  # fmt: skip
+    return [_heading(on, row, on.laid.nodes[heading_key(group)]) for group, row in seen.items()]
+
+
+def _heading(on: Canvas, row: Row, node: Node) -> str:
+    """A set's name; a bar as wide as its column where links end at sets, so that they meet it."""
+    left = on.laid.sides(node)[0]
+    if not on.laid.flow.between_sets:
+        name = cut(row.heading, COLUMN, bold=True)
+        return label((left, node.y + 5), name, 12, bold=True, fill=INK_2, **HALO)
+    high = node.height
+    bar = element(
+        "rect", x=left, y=node.y - high / 2, width=COLUMN, height=high, rx=3, fill=WASH, stroke=LINE
+    )
+    name = cut(row.heading, COLUMN - 16, bold=True)
+    text = label((left + 8, node.y + 4.5), name, 12, bold=True, fill=INK)
+    return linked(on.address(row.group), row.heading, bar, text, of="gg-set-bar")
 
 
 def _row(on: Canvas, row: Row) -> str:

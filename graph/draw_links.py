@@ -30,6 +30,12 @@ _FARTHEST: Final = 46.0
 """How far lines between two rows of one column reach into the gutter: the longer, the farther."""
 
 
+_LANES: Final = (24.0, 50.0)
+"""How far the uprights of brackets stand from their column: the first lane with room."""
+_APART: Final = 120.0
+"""So far apart two brackets share a lane: a name may be longer than its upright."""
+
+
 def draw_wire(on: Canvas, number: int, wire: Wire) -> tuple[str, str]:
     """A link, and the signs on it, which lie above all links."""
     points, flip, arc = _points(on, f"wire:{number}", wire.one)
@@ -116,7 +122,7 @@ def _points(on: Canvas, of: str, one: str) -> tuple[list[Point], bool, bool]:
 def draw_brackets(on: Canvas) -> list[str]:
     """Frames: dotted lines between the goals that cite them, the name beside them."""
     laid, parts = on.laid, []
-    reach: dict[int, int] = defaultdict(int)
+    taken: dict[tuple[int, float], list[tuple[float, float]]] = defaultdict(list)
     for number, bracket in enumerate(on.laid.flow.brackets):
         drawn, named = [], False
         for place in range(len(bracket.rows) - 1):
@@ -130,16 +136,21 @@ def draw_brackets(on: Canvas) -> list[str]:
             column = next(
                 join.left.layer // 2 for join in laid.arcs if join.of == f"frame:{number}:{place}"
             )
-            out = 24 + 26 * (reach[column] % 2)
+            top, bottom = sorted((points[0][1], points[-1][1]))
+            out = next((out for out in _LANES if _free(taken[column, out], top, bottom)), _LANES[0])
+            taken[column, out].append((top, bottom))
             drawn.append(dotted(_bracket(points[0], points[-1], out)))
             if not named:
                 drawn.append(_along(points[0], points[-1], out, bracket.label))
                 named = True
-                reach[column] += 1
         if drawn:
             address = on.address(bracket.target)
             parts.append(linked(address, bracket.label, *drawn, of="gg-frame"))
     return parts
+
+
+def _free(taken: list[tuple[float, float]], top: float, bottom: float) -> bool:
+    return all(bottom + _APART < start or end + _APART < top for start, end in taken)
 
 
 def _middle(points: list[Point]) -> Point:
@@ -167,14 +178,13 @@ def _end(at: Point) -> str:
 
 
 def _along(start: Point, end: Point, out: float, text: str) -> str:
-    """A frame's name along the upright of its bracket, where there is room for most of it."""
-    room = abs(end[1] - start[1]) - 24
-    if room < width(text, SMALL, 600) / 2:
-        return ""
-    kept = cut(text, room, bold=True)
+    """A frame's name on the upright of its bracket, or beside it where the upright is short."""
+    upright = abs(end[1] - start[1]) - 24
+    beside = width(text, SMALL, 600) > upright
+    kept = cut(text, upright + _APART if beside else upright, bold=True)
     room = width(kept, SMALL, 600) + 12
     box = element("rect", x=-room / 2, y=-9, width=room, height=18, fill=PAPER)
     name = label((0, 4), kept, SMALL, bold=True, anchor="middle", fill=INK_2)
-    middle = (start[1] + end[1]) / 2
-    turned = f"translate({start[0] + out:.1f} {middle:.1f}) rotate(-90)"
-    return element("g", box, name, transform=turned)
+    x, middle = start[0] + out + 13 * beside, (start[1] + end[1]) / 2
+    turned = f"translate({x:.1f} {middle:.1f}) rotate(-90)"
+    return element("g", "" if beside else box, name, transform=turned)

@@ -93,11 +93,21 @@ def draw_knot(on: Canvas, knot: Knot) -> str:
     if knot.missing:
         x = left - 14 if knot.before else right + 26
         parts.append(ring((x, node.y), ink=HAIR if pale else INK))
-        letters = " ".join(on.laid.flow.columns[n].level.letter or "·" for n in knot.missing)
-        at = (x - 9 if knot.before else x + 9, node.y + 4)
-        anchor = "end" if knot.before else None
-        parts.append(label(at, letters, 11, bold=True, anchor=anchor, fill=INK_2, **HALO))
+        letters = [on.laid.flow.columns[n].level.letter or "·" for n in knot.missing]
+        parts += _above(x, node.y, letters) if knot.before else [_after(x, node.y, letters)]
     return "".join(parts)
+
+
+def _after(x: float, y: float, letters: list[str]) -> str:
+    return label((x + 9, y + 4), " ".join(letters), 11, bold=True, fill=INK_2, **HALO)
+
+
+def _above(x: float, y: float, letters: list[str]) -> list[str]:
+    """To the left of a label there is no room between ring and column: one above the other."""
+    return [
+        label((x, y - 9 - 11 * place), one, 11, bold=True, anchor="middle", fill=INK_2, **HALO)
+        for place, one in enumerate(reversed(letters))
+    ]
 
 
 def draw_lane(on: Canvas, lane: Node) -> str:

@@ -88,6 +88,11 @@ class Flow:
     brackets: tuple[Bracket, ...] = ()
     note: str = ""
 
+    @property
+    def between_sets(self) -> bool:
+        """Whether a line begins or ends at a set, not at a goal."""
+        return any(is_heading(wire.one) for wire in self.wires)
+
 
 def heading_key(group: str) -> str:
     """The key of a set's heading, where lines between sets begin and end."""

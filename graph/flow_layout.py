@@ -103,10 +103,11 @@ def arrange(flow: Flow) -> Laid:
 
 def _add_rows(laid: Laid, layers: Sequence[list[Node]]) -> None:
     most = _most_lines(laid.flow.rows)
+    high, gap, above = (20, 4, 14) if laid.flow.between_sets else (16, 3, 12)
     for row in laid.flow.rows:
         heading = heading_key(row.group)
         if row.heading and heading not in laid.nodes:
-            node = Node(2 * row.column, heading, 16, row.group, 0, gap=3, above=12)
+            node = Node(2 * row.column, heading, high, row.group, 0, gap=gap, above=above)
             laid.nodes[heading] = node
             layers[2 * row.column].append(node)
         laid.lines[row.key] = lines = _title_lines(row, most)

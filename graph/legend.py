@@ -5,7 +5,19 @@ from typing import Final
 
 from graph.ink import INK_2, THREAD
 from graph.language import translate
-from graph.svg import DASHES, clock, dotted, element, head, head_length, line, ribbon, ring, sign
+from graph.svg import (
+    DASHES,
+    clock,
+    dotted,
+    element,
+    head,
+    head_length,
+    line,
+    pill,
+    ribbon,
+    ring,
+    sign,
+)
 
 _WIDE: Final = 72.0
 _HIGH: Final = 20.0
@@ -24,9 +36,18 @@ def commonest(lang: str, drawn: str) -> tuple[Sign, ...]:
     """The commonest signs, as far as a picture holds them."""
     signs = (
         ("gg-link", _arrow(2), translate(lang, "Explicit link")),
-        (DASHES, _arrow(2, dashed=True), translate(lang, "Suggested link, not approved")),
+        (
+            "gg-pill",
+            _arrow(2) + pill((32, _Y), "4", 22),
+            translate(lang, "Links between two sets, gathered, and how many"),
+        ),
+        (
+            f'stroke-dasharray="{DASHES}"',
+            _arrow(2, dashed=True),
+            translate(lang, "Suggested link, not approved"),
+        ),
         ("gg-theme", _ribbon(3, 61), translate(lang, "Shared theme, claims no support")),
-        ("gg-ring", _ribbon(3, 46) + ring((57, _Y)), translate(lang, "Open end: no goal")),
+        ("gg-ring", _open_end(drawn), translate(lang, "Open end: no goal")),
         ("gg-frame", _frame(), translate(lang, "Shared frame")),
     )
     return tuple(Sign(_small(sign), meaning) for mark, sign, meaning in signs if mark in drawn)
@@ -51,6 +72,11 @@ def rest(lang: str) -> tuple[Sign, ...]:
         Sign(_small(_arrow(2) + clock((34, _Y))), translate(lang, "The periods do not overlap")),
         Sign(_small(ring((34, _Y))), translate(lang, "The goal is in no thread")),
     )
+
+
+def _open_end(drawn: str) -> str:
+    """A ring; at the end of a ribbon where the picture has ribbons."""
+    return _ribbon(3, 46) + ring((57, _Y)) if "gg-theme" in drawn else ring((34, _Y))
 
 
 def _small(inside: str) -> str:

@@ -62,8 +62,9 @@ def warm_up() -> None:
         where=Place("a.xlsx", sheet="Sheet", cell="A1"),
     )
     data = workbook_copy.save(book, {})
+    impact = Impact(goals_added=1, gaps_closed=("unsupported: x ← N",))
     for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to take away
-        data = mark(data, "a.xlsx", (finding,), lang, Impact(goals_added=1))
+        data = mark(data, "a.xlsx", (finding,), lang, impact)
 
 
 def mark(

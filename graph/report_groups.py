@@ -7,6 +7,7 @@ from typing import Final
 
 from graph.findings import SEVERITIES, Finding, Impact, Place, Report, Severity, natural
 from graph.language import translate
+from graph.level_names import level_names
 from graph.report import counted, in_words
 from graph.rules import rules
 
@@ -24,7 +25,7 @@ _THREADS: Final = {
     "reference": "shared frame: {name}",
 }
 _GAPS: Final = {
-    "unsupported": "{name}: no goal at that level supports it",
+    "unsupported": "{name}: no goal under {level} supports it",
     "supports-nothing": "{name}: supports no goal",
 }
 _CHANGES: Final = ("{count} new", "{count} with more goals", "{count} close", "{count} open")
@@ -54,7 +55,8 @@ MESSAGES: Final = (
 )
 """Every message of this module, for the translators."""
 
-_KIND: Final = re.compile(r"([a-z-]+): (.*)", re.DOTALL)
+_KIND: Final = re.compile(r"([a-z-]+): (.*?)(?: ← (\S*))?", re.DOTALL)
+"""A thread or gap as the data names it: its kind, what it is of, and the letter of a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,4 +268,5 @@ def _named(lang: str, kinds: Mapping[str, str], name: str) -> str:
     found = _KIND.fullmatch(name)
     if found is None or found[1] not in kinds:
         return name
-    return translate(lang, kinds[found[1]], name=found[2])
+    level = level_names(lang).get(found[3] or "", found[3])
+    return translate(lang, kinds[found[1]], name=found[2], level=level)

@@ -163,7 +163,7 @@ def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
     """A number on a line."""
     box = element(
         "rect", x=at[0] - room / 2, y=at[1] - 9, width=room, height=18, rx=9, fill=PAPER,
-        stroke=ink, stroke_width=1,
+        stroke=ink, stroke_width=1, class_="gg-pill",
     )  # fmt: skip
     return box + label((at[0], at[1] + 4.2), text, 11.5, bold=True, anchor="middle", fill=ink)
 

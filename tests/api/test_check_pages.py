@@ -80,7 +80,7 @@ def test_files_of_the_same_name_are_told_apart(client: httpx.Client) -> None:
 def test_pasted_text_is_checked(client: httpx.Client) -> None:
     answer = client.post("/check", files={"text": (None, SET), "kind": (None, ".ttl")})
 
-    assert answer.json()["sources"] == ["text.ttl"]
+    assert answer.json()["sources"] == ["din tekst.ttl"]
     assert answer.json()["conforms"]
 
 

@@ -47,6 +47,15 @@ def test_a_page_is_made_once_for_each_language_and_question(
     assert data.headers["content-type"].startswith("text/turtle")
 
 
+def test_a_page_names_the_address_it_was_asked_under(client: TestClient) -> None:
+    headers = {"Accept": "text/html"}
+    one = client.get("/sets?lang=da", headers=headers | {"Host": "one.example"}).text
+    other = client.get("/sets?lang=da", headers=headers | {"Host": "other.example"}).text
+
+    assert "http://one.example/sets?lang=da</p>" in one
+    assert "http://other.example/sets?lang=da</p>" in other
+
+
 def test_what_is_unknown_stays_unknown(client: TestClient) -> None:
     for _ in range(2):
         assert client.get("/sets/none", headers={"Accept": "text/html"}).status_code == 404

@@ -154,6 +154,8 @@ def test_suggestions_are_shown_when_asked_for_and_never_counted(client: TestClie
 
     assert "gg-suggested" not in without
     assert "gg-suggested" in with_them
+    assert re.search(r"\d+ foreslåede? links? er ikke vist", without)
+    assert "er ikke vist: ingen har" not in with_them
     sentence = re.compile(r"når til [^<]*")
     assert sentence.findall(without) == sentence.findall(with_them)
 
@@ -173,6 +175,8 @@ def test_a_theme_claims_no_support_and_a_frame_quotes_its_goals(client: TestClie
     assert '<span class="gg-gap">intet mål med dette tema</span>' in theme
     assert "Fælles ramme, påstår ikke støtte" in frame
     assert 'class="gg-quote' in frame
+    assert "tegn " in theme
+    assert len(re.findall("Redaktionens inddeling", theme)) == 1
     assert 'class="gg-rel' not in theme + frame
 
 

@@ -87,7 +87,7 @@ def test_a_report_on_a_hostile_set_can_be_read(
 ) -> None:
     visit = opens(address, java_script_enabled=scripts)
     visit.open("/check", lang)
-    visit.page.locator("summary").first.click()
+    visit.page.locator("main summary").first.click()
     visit.page.locator("#text").fill(_SET)
     visit.page.locator("form.gg-check button[type=submit]").click()
     visit.page.locator(".gg-verdict").wait_for()

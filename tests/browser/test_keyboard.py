@@ -99,7 +99,7 @@ def test_every_link_in_a_picture_says_where_it_leads(visit: Visit, path: str) ->
 
 def test_a_choice_and_a_fold_work_by_keyboard(visit: Visit) -> None:
     visit.open("/check")
-    visit.page.locator("summary").first.focus()
+    visit.page.locator("main summary").first.focus()
     visit.page.keyboard.press("Enter")
     visit.page.keyboard.press("Tab")
 

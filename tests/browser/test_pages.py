@@ -105,6 +105,25 @@ def test_a_phone_gets_lists_in_place_of_pictures(opens: Opens, address: str) -> 
     assert visit.page.locator(".gg-shelf a").first.is_visible()
 
 
+def test_the_menu_of_a_phone_unfolds_at_the_top_by_keyboard_and_needs_no_script(
+    opens: Opens, address: str
+) -> None:
+    visit = opens(address, viewport=NARROW)
+    visit.open("/matrix")
+    menu = visit.page.locator(".gg-fold-menu")
+    link = menu.locator("a", has_text="Huller")
+    assert not link.is_visible()
+    menu.locator("summary").focus()
+    visit.page.keyboard.press("Enter")
+    assert link.is_visible()
+    box = link.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    link.click()
+
+    assert visit.page.url.split("?")[0].endswith("/gaps")
+
+
 def test_a_thread_prints_with_its_picture_and_without_menus(visit: Visit) -> None:
     visit.open("/threads/explicit/nationale-maal-2016/2")
     visit.page.emulate_media(media="print")

@@ -10,10 +10,27 @@ def test_what_is_for_clicking_is_not_printed(visit: Visit, path: str) -> None:
     visit.open(path)
     visit.page.emulate_media(media="print")
 
-    for selector in (".skipnav", "header nav", "#menu", "[role=search]", ".gg-tools", ".gg-switch"):
+    for selector in (
+        ".skipnav",
+        "header nav",
+        ".gg-fold-menu",
+        "[role=search]",
+        ".gg-tools",
+        ".gg-switch",
+    ):
         for found in visit.page.locator(selector).all():
             assert not found.is_visible(), selector
     assert visit.page.locator("h1").is_visible()
+
+
+def test_a_page_on_paper_says_where_it_stands(visit: Visit) -> None:
+    visit.open("/goals/viborg-budget-2017/2")
+    said = visit.page.locator(".gg-printed")
+    assert not said.is_visible()
+    visit.page.emulate_media(media="print")
+
+    assert said.is_visible()
+    assert said.inner_text().endswith(visit.page.url.split("//", 1)[1])
 
 
 def test_what_is_folded_is_open_on_paper(visit: Visit) -> None:

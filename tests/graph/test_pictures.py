@@ -210,3 +210,62 @@ def test_only_the_signs_that_a_picture_holds_are_explained(published: Network) -
 
     assert [sign.meaning for sign in legend.commonest("da", linked)] == ["Eksplicit link"]
     assert not any("link" in sign.meaning for sign in legend.commonest("da", shared))
+
+
+def test_no_dashes_are_explained_where_nothing_is_suggested(published: Network) -> None:
+    goal = published.goal("nationale-maal-2016", "7")
+    assert goal is not None
+    thread = threads.explicit(published, goal)
+    asked = threads.explicit(published, goal, View(suggested=True))
+    without, with_them = (
+        [
+            sign.meaning
+            for sign in legend.commonest("da", pictures.of_explicit(published, one, "da"))
+        ]
+        for one in (thread, asked)
+    )
+
+    assert "Foreslået link, ikke godkendt" in with_them
+    assert "Foreslået link, ikke godkendt" not in without
+
+
+def test_gathered_links_meet_a_bar_with_the_name_of_their_set_and_are_explained(
+    published: Network,
+) -> None:
+    drawn = pictures.of_everything(published, "da", lambda iri: iri.removeprefix(names.ID))
+    bars = of_class(drawn, "gg-set-bar")
+
+    assert [bar.get("href") for bar in bars] == [
+        each.iri.removeprefix(names.ID) for each in published.sets
+    ]
+    assert of_class(drawn, "gg-pill")
+    assert any("samlet" in sign.meaning for sign in legend.commonest("da", drawn))
+    one = pictures.of_shared(published, ties.thematic(published, 0), "da")
+    assert not of_class(one, "gg-set-bar")
+
+
+def test_letters_beside_an_open_end_stand_clear_of_every_box(published: Network) -> None:
+    drawn = parsed(pictures.of_everything(published, "da"))
+    boxes = [
+        tuple(float(str(each.get(side))) for side in ("x", "y", "width", "height"))
+        for each in drawn.iter(f"{SVG}rect")
+        if each.get("width") == "172"
+    ]
+    letters = [
+        (float(str(text.get("x"))), float(str(text.get("y"))), "".join(text.itertext()))
+        for text in drawn.iter(f"{SVG}text")
+        if text.get("font-size") == "11"
+    ]
+
+    assert len(letters) > 3
+    for x, y, text in letters:
+        for left, top, wide, high in boxes:
+            beside = x + 4 * len(text) < left or x - 4 * len(text) > left + wide
+            assert beside or y < top or y - 8 > top + high, text
+
+
+def test_every_frame_is_named_also_where_its_bracket_is_short(published: Network) -> None:
+    drawn = pictures.of_everything(published, "da")
+    named = ["".join(each.itertext()) for each in of_class(drawn, "gg-frame")]
+
+    assert sum(text.endswith("Kommission for Robusthed i sun …") for text in named) == 1

@@ -117,6 +117,16 @@ def test_what_publishing_changes_is_told_in_words() -> None:
     assert (len(opened.names), opened.hidden) == (SHOWN, 2)
 
 
+def test_a_gap_names_its_level_in_words() -> None:
+    impact = Impact(gaps_closed=("unsupported: A ← b 1 ← K", "unsupported: X 2 ← Ø"))
+    (closed,) = dict(changes(Report((), impact=impact), "da"))["Huller"]
+
+    assert closed.names == (
+        "A ← b 1: intet mål under Kommunale mål støtter det",
+        "X 2: intet mål under Ø støtter det",
+    )
+
+
 def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
     impact = Impact(kept=("X 1", "X 2"), reworded=("X 3",), dropped=("X 4",), review=("X 3 → Y 1",))
     told = dict(changes(Report((), impact=impact), "da"))
