@@ -119,6 +119,7 @@ def test_the_menu_of_a_phone_unfolds_at_the_top_by_keyboard_and_needs_no_script(
     box = link.bounding_box()
     assert box is not None
     assert box["height"] >= 44
+    assert menu.locator("a", has_text="English").is_visible()
     link.click()
 
     assert visit.page.url.split("?")[0].endswith("/gaps")
