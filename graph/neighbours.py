@@ -87,6 +87,12 @@ def find(network: Network, goal: int, view: View, most: int) -> Neighbours:
     )
 
 
+def exist(network: Network, goal: int) -> bool:
+    """Whether a goal has any neighbours, those of suggested links included."""
+    linked = any(goal in (edge.subject, edge.object) for edge in network.edges)
+    return linked or any(_others(network, goal, topic) for _, topic in _topics_of(network, goal))
+
+
 def _linked(network: Network, goal: int, view: View) -> Mapping[int, list[Edge]]:
     """The goals at the other end of the links that are to be shown, with those links."""
     found: dict[int, list[Edge]] = defaultdict(list)

@@ -148,6 +148,8 @@ def test_what_is_kept_is_the_beginning_of_all_there_is(
         assert found == neighbours.find(other, goal, view, most)
         assert found.goals == whole.goals[:most]
         assert found.left_out == max(0, whole.total - most)
+        everything = neighbours.find(known, goal, WITH_SUGGESTED, MANY)
+        assert neighbours.exist(known, goal) is (everything.total > 0)
         assert ref not in whole.goals
         assert len(set(whole.goals)) == whole.total
         for edge in found.links:
