@@ -225,5 +225,10 @@
     }),
   );
   const names = asked();
-  if (names.length) next(() => unfold(names));
+  if (names.length) {
+    next(async () => {
+      await unfold(names);
+      if (opened.length && !location.hash) section.scrollIntoView();
+    });
+  }
 })();

@@ -85,7 +85,7 @@ function elements(layout, chosen, opened, ink) {
   layout.levels.forEach((level, number) => {
     const [x, colour] = [layout.column(number), ink.level(level.letter)];
     node("top letter", x + 11, 19, { w: 22, h: 22, size: 13, ink: colour, label: level.letter || "·", y: 19 });
-    node("top text name", x + 28, 9, { label: level.name, y: 9 });
+    node("top text name", x + 28, 9, { label: level.said, y: 9 });
     node("top fill", x + 84, 40, { w: 168, h: 3, ink: colour, y: 40 });
   });
   for (const box of layout.goals.values()) {
@@ -94,7 +94,7 @@ function elements(layout, chosen, opened, ink) {
     if (box.id === chosen) within("ring", { x: box.x - 3, y: box.y - 3, w: box.w + 6, h: box.h + 6 });
     within("box", box, { id: box.id });
     node("fill", box.x + 1.5, box.y + box.h / 2, { w: 3, h: box.h - 1, ink: colour });
-    node("letter", box.x + 17, box.y + 14, { w: 15, h: 15, size: 10.5, ink: colour, label: level.letter || "·" });
+    node("letter", box.x + 17, box.y + 13.5, { w: 15, h: 15, size: 10.5, ink: colour, label: level.letter || "·" });
     node("text bold", box.x + 28, box.y + 6, { label: box.number, ink: colour });
     node("text part", box.x + box.after, box.y + 7, { label: box.part });
     node("text", box.x + 9, box.y + 27, { label: box.title.join("\n") });
@@ -151,6 +151,8 @@ export class Drawing {
       boxSelectionEnabled: false,
       autoungrabify: true,
       autounselectify: true,
+      // Drawn finer than most screens are: Cytoscape keeps what it has drawn as small pictures, which blur.
+      pixelRatio: Math.max(2, devicePixelRatio),
       minZoom: LEAST,
       maxZoom: MOST,
     });

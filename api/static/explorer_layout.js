@@ -65,7 +65,8 @@ function between(points, left, right) {
 export class Layout {
   /** LEVELS are the columns; `width(text, bold, size)` measures text in pixels. */
   constructor(levels, width) {
-    this.levels = levels;
+    const room = COLUMN + GUTTER - 40;
+    this.levels = levels.map((level) => ({ ...level, said: cut(level.name, room, (text) => width(text, true, 15)) }));
     this.width = width;
     this.goals = new Map(); // by IRI: the goal with its box
     this.topics = new Map(); // by IRI: a theme or a frame with its box
