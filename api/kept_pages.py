@@ -16,6 +16,9 @@ from graph import errors
 
 _KEPT_HEADERS: Final = ("content-type", "content-language", "content-length")
 
+_SCRIPTS_OWN: Final = frozenset({"open"})
+"""What a script keeps in the address for itself: the goals that the explorer has opened."""
+
 
 class KeptPages:
     """The pages asked for last, up to a number of bytes. Safe to use from many threads."""
@@ -64,9 +67,14 @@ def key_of(request: Request) -> object | None:
         return None
     if forms != {HTML} or request.method not in {"GET", "HEAD"}:
         return None
-    asked = tuple(request.query_params.multi_items())
     site = request.url.scheme, request.url.netloc  # a page names its address, for print
-    return served(request).version.digest, site, request.url.path, asked, language(request)
+    return served(request).version.digest, site, request.url.path, asked(request), language(request)
+
+
+def asked(request: Request) -> tuple[tuple[str, str], ...]:
+    """What a page is asked for. What only a script reads in the address makes no other page."""
+    every = request.query_params.multi_items()
+    return tuple((name, value) for name, value in every if name not in _SCRIPTS_OWN)
 
 
 def can_be_kept(answer: Response) -> bool:

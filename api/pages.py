@@ -18,7 +18,7 @@ from api.networks import network
 from api.pictures import picture, picture_forms
 from api.rendering import page_number, render
 from api.served import served
-from graph import browse, followup, goal_dossier, pictures, set_dossier, subjects
+from graph import browse, followup, goal_dossier, neighbours, pictures, set_dossier, subjects
 from graph.catalogue import MOST_CHOICES
 from graph.glossary import glossary
 from graph.listings import Selection, Tally, page_of
@@ -108,7 +108,14 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     if file := download(request, name, picture_forms(drawn)) or _data(request, [found.ref.iri]):
         return file
     followed = None if here is None else followup.of_goal(store, connected, here)
-    return render(request, "goal.html", goal=found, picture=drawn(), followed=followed)
+    return render(
+        request,
+        "goal.html",
+        goal=found,
+        picture=drawn(),
+        followed=followed,
+        explored=here is not None and neighbours.exist(connected, here),
+    )
 
 
 @router.get("/sets")

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 
 from api import static_files, wording
 from api.accept import HTML, PAGE_FORMS, Form, language
+from api.kept_pages import asked
 from api.linked_data import address_of
 from api.pictures import as_png_is_possible
 from api.served import served
@@ -27,6 +28,9 @@ _HERE: Final = Path(__file__).parent
 
 VENDOR: Final = _HERE / "static" / "vendor" / "dkfds" / "css" / "dkfds.min.css"
 """Det Fælles Designsystem; without it the pages use a style sheet of their own."""
+
+EXPLORER: Final = _HERE / "static" / "vendor" / "cytoscape" / "cytoscape.esm.min.mjs"
+"""Cytoscape, which draws the neighbourhood explorer; without it no page offers the explorer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def _page(request: Request, template: str, status: int, /, **values: object) -> 
             lang=lang,
             path=request.url.path,
             site=f"{request.url.scheme}://{request.url.netloc}",
-            asked=list(request.query_params.multi_items()),
+            asked=list(asked(request)),
             designed=VENDOR.is_file(),
             **values,
         )
@@ -206,6 +210,8 @@ def _environment(lang: str) -> Environment:
         goals_query=questions.goals,
         legend_commonest=lambda drawn: _signs(legend.commonest(lang, drawn)),
         png_is_possible=as_png_is_possible,
+        explorer_is_possible=EXPLORER.is_file,
+        legend_lines=lambda: _signs(legend.lines(lang)),
         legend_rest=lambda: _signs(legend.rest(lang)),
         strip=lambda thread: Markup(strips.strip(thread, lang)),  # noqa: S704 - graph.svg escapes
     )

@@ -46,12 +46,13 @@ _PROBLEM: Final[dict[str, Any]] = {
         "detail": {"type": "string"},
     },
 }
-_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
+RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     "4XX": {
         "description": "What is wrong, in the reader's language (RFC 9457).",
         "content": {problems.MEDIA_TYPE: {"schema": _PROBLEM}},
     }
 }
+"""What every address here can answer beside what is asked for."""
 
 MOST_SETS: Final = 30
 """Up to so many sets the matrix is by set unless it is asked for by level; above it, always by level."""
@@ -88,7 +89,7 @@ def view(
 Chosen = Annotated[View, Depends(view)]
 
 router = APIRouter(
-    prefix="/api", tags=["data"], responses=_RESPONSES, dependencies=[Depends(language_parameter)]
+    prefix="/api", tags=["data"], responses=RESPONSES, dependencies=[Depends(language_parameter)]
 )
 
 
@@ -106,7 +107,7 @@ def list_goals(  # noqa: PLR0913 - one for each facet
 ) -> Response:
     """A page of the goals that the facets leave, and what else each facet offers."""
     selection = Selection(level, part_of, theme, goal_type, publisher, period)
-    return _answer(
+    return answer_json(
         request,
         Goals.of(
             browse.goals(
@@ -127,7 +128,7 @@ def show_goal(request: Request, set_slug: str, number: str) -> Response:
     known = network(request)
     here = known.index.get(found.ref.iri)
     links = (edge for edge in known.edges if here in {edge.subject, edge.object})
-    return _answer(request, GoalInFull.of(found, links))
+    return answer_json(request, GoalInFull.of(found, links))
 
 
 @router.get("/search", response_model=Hits)
@@ -156,20 +157,20 @@ def search(  # noqa: PLR0913 - one for each facet
         "period": period,
         "status": status,
     }
-    return _answer(request, Hits.of(find(request, q, chosen, page)))
+    return answer_json(request, Hits.of(find(request, q, chosen, page)))
 
 
 @router.get("/sets", response_model=Sets)
 def list_sets(request: Request) -> Response:
     """The goal sets."""
     cards = known.cards(served(request).version, language(request))
-    return _answer(request, Sets(tuple(map(SetInList.of, cards))))
+    return answer_json(request, Sets(tuple(map(SetInList.of, cards))))
 
 
 @router.get("/sets/{slug}", response_model=SetInFull)
 def show_set(request: Request, slug: str) -> Response:
     """A goal set: who stands behind it, and its goals."""
-    return _answer(
+    return answer_json(
         request, SetInFull.of(set_dossier.goal_set(_store(request), slug, language(request)))
     )
 
@@ -183,7 +184,7 @@ def list_threads(
     """The threads there are: explicit ones by the goal they end at, then themes, then frames."""
     found = known.all_threads(served(request).version, language(request), chosen)
     kinds = frozenset(kind or Kind)
-    return _answer(request, Threads.of([each for each in found if each.kind in kinds]))
+    return answer_json(request, Threads.of([each for each in found if each.kind in kinds]))
 
 
 @router.get("/threads/explicit/{set_slug}/{number}", response_model=ExplicitThread)
@@ -194,21 +195,21 @@ def show_explicit_thread(request: Request, set_slug: str, number: str, chosen: C
     """
     known = network(request)
     goal = lookup.goal(_store(request), known, set_slug, number, language(request))
-    return _answer(request, ExplicitThread.of(threads.explicit(known, goal, chosen)))
+    return answer_json(request, ExplicitThread.of(threads.explicit(known, goal, chosen)))
 
 
 @router.get("/threads/thematic/{slug}", response_model=SharedThread)
 def show_thematic_thread(request: Request, slug: str) -> Response:
     """The goals under a theme and the themes one step narrower. That claims no support."""
     known = network(request)
-    return _answer(request, SharedThread.of(ties.thematic(known, lookup.theme(known, slug))))
+    return answer_json(request, SharedThread.of(ties.thematic(known, lookup.theme(known, slug))))
 
 
 @router.get("/threads/reference/{slug}", response_model=SharedThread)
 def show_reference_thread(request: Request, slug: str) -> Response:
     """The goals that cite a frame. That claims no support."""
     known = network(request)
-    return _answer(request, SharedThread.of(ties.reference(known, lookup.frame(known, slug))))
+    return answer_json(request, SharedThread.of(ties.reference(known, lookup.frame(known, slug))))
 
 
 @router.get("/gaps", response_model=Gaps)
@@ -219,7 +220,7 @@ def list_gaps(
 ) -> Response:
     """The gaps: what nothing supports, what supports nothing, and what is missing in the sources."""
     found = known.all_gaps(served(request).version, language(request), chosen)
-    return _answer(request, Gaps.of(found.only(kind or tuple(GapKind))))
+    return answer_json(request, Gaps.of(found.only(kind or tuple(GapKind))))
 
 
 @router.get("/matrix", response_model=Matrix)
@@ -241,13 +242,13 @@ def show_matrix(
     connected = network(request)
     if part_of:
         goals = matrix.of_goals(connected, lookup.goal_set(connected, part_of), chosen)
-        return _answer(request, Matrix.of(goals))
+        return answer_json(request, Matrix.of(goals))
     if by is By.LEVEL or len(connected.sets) > MOST_SETS:
-        return _answer(
+        return answer_json(
             request,
             Matrix.of(known.levels(served(request).version, language(request), chosen)),
         )
-    return _answer(request, Matrix.of(matrix.of_sets(connected, chosen)))
+    return answer_json(request, Matrix.of(matrix.of_sets(connected, chosen)))
 
 
 @router.get("/compare", response_model=Comparison)
@@ -261,7 +262,7 @@ def show_comparison(
     known = network(request)
     one, other = lookup.goal_set(known, a), lookup.goal_set(known, b)
     found = compare.compare(_store(request), known, one, other, language(request), chosen)
-    return _answer(request, Comparison.of(found))
+    return answer_json(request, Comparison.of(found))
 
 
 @router.get("/followup", response_model=FollowUp)
@@ -278,7 +279,7 @@ def show_follow_up(
     chosen = lookup.goal_set(known, part_of) if part_of else None
     day, given = days.as_of(as_of)
     found = followup.find(_store(request), known, day, goal_set=chosen)
-    answer = _answer(request, FollowUp.of(found))
+    answer = answer_json(request, FollowUp.of(found))
     if not given:
         answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -288,7 +289,7 @@ def _store(request: Request) -> Store:
     return served(request).version.store
 
 
-def _answer(request: Request, answer: Answer) -> Response:
+def answer_json(request: Request, answer: Answer) -> Response:
     """An answer as JSON; it is the only form there is here."""
     form = choose(request, (JSON,))
     headers = {"Content-Language": language(request)}

@@ -113,6 +113,12 @@ class Settings:
             " then the answer is 503."
         },
     )
+    neighbours: int = field(
+        default=40,
+        metadata={
+            "why": "Goals around one in the explorer, the weightiest first: a column of 40 is two screens long."
+        },
+    )
     memory_quads: int = field(
         default=MEMORY_QUADS,
         metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},

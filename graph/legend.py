@@ -53,6 +53,11 @@ def commonest(lang: str, drawn: str) -> tuple[Sign, ...]:
     return tuple(Sign(_small(sign), meaning) for mark, sign, meaning in signs if mark in drawn)
 
 
+def lines(lang: str) -> tuple[Sign, ...]:
+    """What joins two goals, whether a picture holds it or not: for one that grows."""
+    return (*commonest(lang, f"gg-link gg-theme gg-frame {DASHES}"), rest(lang)[0])
+
+
 def rest(lang: str) -> tuple[Sign, ...]:
     """The other signs."""
     dot = element("circle", cx=34, cy=_Y, r=5, fill=THREAD)

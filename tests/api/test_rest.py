@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api import guard, networks, rest
+from api import guard, neighbouring, networks, rest
 from api.served import Served, open_served
 from api.settings import Settings
 from graph.workspace import BUNDLED_VERSION
@@ -31,6 +31,7 @@ def web(bundled: Served) -> Iterator[TestClient]:
     app.add_middleware(guard.Guard, served=bundled)
     guard.install(app)
     app.include_router(rest.router)
+    app.include_router(neighbouring.router)
     with TestClient(app) as client:
         yield client
 
@@ -276,6 +277,7 @@ def test_all_of_it_is_in_openapi(web: TestClient) -> None:
     assert paths == {
         "/api/goals",
         "/api/goals/{set_slug}/{number}",
+        "/api/goals/{set_slug}/{number}/neighbours",
         "/api/sets",
         "/api/sets/{slug}",
         "/api/threads",
@@ -304,6 +306,7 @@ def test_answers_are_as_openapi_describes_them(web: TestClient) -> None:
         ("matrix", "Matrix"),
         ("compare?a=sst-2023&b=stpk-2023", "Comparison"),
         ("goals/stps-2023/2.1", "GoalInFull"),
+        ("goals/stps-2023/2.1/neighbours", "Neighbours"),
         ("sets/stpk-2023", "SetInFull"),
     ):
         members = web.get(f"/api/{address}").json()
