@@ -22,6 +22,7 @@ from graph.svg import (
 _WIDE: Final = 72.0
 _HIGH: Final = 20.0
 _Y: Final = _HIGH / 2
+_DASHED: Final = f'stroke-dasharray="{DASHES}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def commonest(lang: str, drawn: str) -> tuple[Sign, ...]:
 
 def lines(lang: str) -> tuple[Sign, ...]:
     """What joins two goals, whether a picture holds it or not: for one that grows."""
-    return (*commonest(lang, f"gg-link gg-theme gg-frame {DASHES}"), rest(lang)[0])
+    return (*commonest(lang, f"gg-link gg-theme gg-frame {_DASHED}"), rest(lang)[0])
 
 
 def rest(lang: str) -> tuple[Sign, ...]:
