@@ -30,10 +30,11 @@ export function wrap(text, room, most, width) {
     const mark = last ? " …" : "";
     let fits = Math.min(rest.length, LONGEST_LINE);
     while (fits > 1 && width(bare(rest.slice(0, fits)) + mark) > room) fits -= 1;
-    if (!last) fits = Math.max(1, Math.min(fits, rest.length - 3)); // no letter is left alone
     const before = rest.slice(0, fits + (last ? 0 : 1));
     const [space, soft] = [before.lastIndexOf(" "), rest.slice(0, fits).lastIndexOf(SOFT)];
-    const cut = Math.max(space, soft) > 0 ? Math.max(space, soft) : fits;
+    const end = rest.indexOf(" ", fits) < 0 ? rest.length : rest.indexOf(" ", fits);
+    const within = last ? fits : Math.max(1, Math.min(fits, end - 3)); // no letter is left alone
+    const cut = Math.max(space, soft) > 0 ? Math.max(space, soft) : within;
     lines.push(bare(rest.slice(0, cut)) + (last ? mark : cut === space ? "" : "-"));
     rest = rest.slice(cut);
     if (rest[0] === " " || rest[0] === SOFT) rest.shift();
