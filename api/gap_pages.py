@@ -54,7 +54,6 @@ def list_gaps(
         return answer
     whole = theirs.sets is None and not kind
     number = page_number(request)
-    index = known_of.gap_index(version, lang, chosen)
     return page(
         request,
         "gaps.html",
@@ -63,7 +62,7 @@ def list_gaps(
         whole=whole,
         whose=theirs,
         overview=page_of(_bodies(request), number, _ROWS) if whole else None,
-        counts=index.counts,
+        counts=known_of.gap_counts(version, lang, chosen) if whole else {},
         found=found,
         totals={each: len(found.of(each)) for each in GapKind},
         lists={

@@ -3,7 +3,7 @@
 import gc
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from api import networks
@@ -12,6 +12,7 @@ from graph import browse, flows, gaps, matrix, theme_lines, threads
 from graph.catalogue import Catalogue, Members
 from graph.edges import EVERYTHING, View
 from graph.gap_index import GapIndex
+from graph.gaps import GapKind
 from graph.language import DEFAULT, LANGUAGES
 from graph.listings import Overview, SetCard, SourceCard, Tally
 from graph.matrix import Matrix, OfPublishers
@@ -99,6 +100,22 @@ def gap_index(version: OpenVersion, lang: str, view: View = EVERYTHING) -> GapIn
     )
 
 
+def gap_counts(
+    version: OpenVersion, lang: str, view: View = EVERYTHING
+) -> Mapping[str, Mapping[GapKind, int]]:
+    """How many gaps of each kind each set and each publisher has, by its IRI."""
+
+    def make() -> dict[str, dict[GapKind, int]]:
+        index = gap_index(version, lang, view)
+        of_sets = {card.ref.iri: index.counts([card.ref.iri]) for card in cards(version, lang)}
+        return of_sets | {
+            body.thing.iri: index.counts([each.iri for each in body.sets])
+            for body in publishers(version, lang)
+        }
+
+    return version.derived.of(("gap counts", lang, view), make)
+
+
 def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
     """Who publishes the goal sets, those with most goals first."""
     return version.derived.of(("publishers", lang), lambda: of_cards(cards(version, lang)))
@@ -151,7 +168,7 @@ def work_out(version: OpenVersion) -> None:
         catalogue(version, lang)
         lines(version, lang)
         all_threads(version, lang)
-        gap_index(version, lang)
+        gap_counts(version, lang)
         levels(version, lang)
         by_publisher(version, lang)
         gc.collect()

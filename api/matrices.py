@@ -21,7 +21,7 @@ from graph.publishers import Publisher
 MOST_SETS: Final = 30
 """Up to so many sets the matrix is by set unless it is asked for by something else; above it never."""
 
-_ROWS: Final = 50
+_ROWS: Final = 25
 """Publishers or goals that stand on one page."""
 
 

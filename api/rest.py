@@ -226,7 +226,7 @@ def show_matrix(
     """What connects sets with sets, levels with levels, or publishers or goals with levels.
 
     A cell reads from its row to its column. One that nothing fills is a gap. Publishers, those with
-    most goals first, and goals come fifty to a page.
+    most goals first, and goals come twenty-five to a page.
     """
     found = matrices.find(request, asked, chosen, page)
     return _answer(request, Matrix.of(found.shown, found.page))
