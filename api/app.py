@@ -26,6 +26,7 @@ from api import (
 )
 from api.indexes import Indexes
 from api.kept_pages import KeptPages
+from api.known_faults import KnownFaults
 from api.served import Served
 from api.static_files import STATIC, StaticDoor
 from graph import __version__
@@ -60,6 +61,7 @@ def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> Fast
     )
     app.state.served = served
     app.state.indexes = Indexes()
+    app.state.known_faults = KnownFaults()
     app.state.kept_pages = KeptPages(served.settings.page_memory)
     # The guard stands outermost: what it tells of an answer, it tells of the answer as it is sent.
     app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)

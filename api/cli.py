@@ -155,16 +155,20 @@ def build_parser() -> argparse.ArgumentParser:
         choices=["unsupported", "supports-nothing", "one-sided", "only-suggested", "absent"],
         help="only gaps of this kind",
     )
+    _whose(gaps.add_mutually_exclusive_group(), "only gaps")
     _explored(gaps, "table", "json")
 
     matrix = _command(
-        commands, "matrix", "show what connects sets with sets, or levels with levels"
+        commands, "matrix", "show what connects sets with sets, or levels or publishers with levels"
     )
     across = matrix.add_mutually_exclusive_group()
     across.add_argument(
-        "--by", choices=["set", "level"], default="set", help="what to cross (default: set)"
+        "--by",
+        choices=["set", "level", "publisher"],
+        default="set",
+        help="what the rows are (default: set); publishers are crossed with levels",
     )
-    across.add_argument("--set", metavar="SET", help="the goals of one set with the levels")
+    _whose(across, "the goals, with the levels,")
     _explored(matrix, "table", "json")
 
     compare = _command(commands, "compare", "compare two goal sets")
@@ -225,6 +229,13 @@ def _command(
         help="language of messages (default: GOALGRAPH_LANG, else da)",
     )
     return command
+
+
+def _whose(command: "argparse._MutuallyExclusiveGroup", what: str) -> None:
+    command.add_argument("--set", metavar="SET", help=f"{what} of this goal set, as sst-2023")
+    command.add_argument(
+        "--publisher", metavar="SLUG", help=f"{what} of this publisher's goal sets"
+    )
 
 
 def _explored(command: argparse.ArgumentParser, *forms: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar, cast
 
 T = TypeVar("T")
 
-_MOST: Final = 48
+_MOST: Final = 64
 """So many values are held: all that both languages need for every page, and some narrower views."""
 
 

@@ -9,6 +9,7 @@ from graph.compare import Comparison, SharedTopic, Side
 from graph.language import translate
 from graph.matrix import AnyMatrix
 from graph.model import Code, GoalRef, SetRef
+from graph.publishers import Publisher
 
 
 def matrix_table(found: AnyMatrix, lang: str) -> str:
@@ -17,7 +18,7 @@ def matrix_table(found: AnyMatrix, lang: str) -> str:
         each.letter or each.notation if isinstance(each, Code) else str(number)
         for number, each in enumerate(found.columns, 1)
     ]
-    heads: Sequence[SetRef | Code | GoalRef] = found.rows
+    heads: Sequence[SetRef | Code | GoalRef | Publisher] = found.rows
     rows = [
         [
             _row(number + 1, head),
@@ -35,12 +36,14 @@ def matrix_table(found: AnyMatrix, lang: str) -> str:
     return "\n".join([table(["", *columns], rows), f"{explained}\n{legend(levels)}"])
 
 
-def _row(number: int, row: SetRef | Code | GoalRef) -> str:
+def _row(number: int, row: SetRef | Code | GoalRef | Publisher) -> str:
     match row:
         case SetRef():
             return f"{number} {row.short}"
         case Code():
             return f"{row.letter} {row.label.value}"
+        case Publisher():
+            return plain(row.thing.label.value)
         case _:
             return row.short
 

@@ -22,16 +22,18 @@ from api.output import put
 from api.settings import read_settings
 from api.spreadsheets import Sheet
 from api.versions import chosen_version
+from graph import browse, legend, lookup, pictures, ties
 from graph import compare as comparing
 from graph import gaps as finding
-from graph import legend, lookup, pictures, ties
 from graph import matrix as crossing
 from graph import threads as threading
 from graph.edges import Basis, View
+from graph.gap_index import GapIndex
 from graph.gaps import GapKind
 from graph.graphml import as_graphml
 from graph.network import Network, load
 from graph.opening import open_source
+from graph.publishers import Publisher, publishers
 from graph.summaries import Kind
 
 BASES: Final = tuple(map(str, Basis))
@@ -67,10 +69,14 @@ def threads(given: argparse.Namespace) -> int:
 
 
 def gaps(given: argparse.Namespace) -> int:
-    """Show the gaps, or those of one kind."""
-    _, network = _read(given)
+    """Show the gaps, or those of one kind, one set or one publisher."""
+    store, network = _read(given)
     kinds = (GapKind(given.kind),) if given.kind else tuple(GapKind)
-    found = finding.find(network, _view(given)).only(kinds)
+    found = finding.find(network, _view(given))
+    if given.set or given.publisher:
+        sets = _sets(given, store, network)
+        found = GapIndex.of(found).within({network.sets[each].iri for each in sets})
+    found = found.only(kinds)
     return _show(
         given,
         lambda: gap_answers.Gaps.of(found),
@@ -79,13 +85,15 @@ def gaps(given: argparse.Namespace) -> int:
 
 
 def matrix(given: argparse.Namespace) -> int:
-    """Show what connects every set with every other, the levels, or a set's goals with the levels."""
-    _, network = _read(given)
+    """Show what connects sets with sets, or levels, publishers or goals with levels."""
+    store, network = _read(given)
     found: crossing.AnyMatrix
-    if given.set:
-        found = crossing.of_goals(network, lookup.goal_set(network, given.set), _view(given))
+    if given.set or given.publisher:
+        found = crossing.of_goals(network, _sets(given, store, network), _view(given))
     elif given.by == "level":
         found = crossing.of_levels(network, _view(given))
+    elif given.by == "publisher":
+        found = crossing.of_publishers(network, _publishers(given, store), _view(given))
     else:
         found = crossing.of_sets(network, _view(given))
     return _show(
@@ -105,6 +113,19 @@ def compare(given: argparse.Namespace) -> int:
         lambda: matrix_answers.Comparison.of(found),
         lambda: explored_sets.comparison_table(found, given.lang),
     )
+
+
+def _publishers(given: argparse.Namespace, store: Store) -> tuple[Publisher, ...]:
+    return publishers(browse.goal_sets(store, given.lang))
+
+
+def _sets(given: argparse.Namespace, store: Store, network: Network) -> set[int]:
+    """The numbers of the set, or of the publisher's sets, that are asked for."""
+    if given.set:
+        return {lookup.goal_set(network, given.set)}
+    body = lookup.publisher(_publishers(given, store), given.publisher)
+    iris = {each.iri for each in body.sets}
+    return {number for number, each in enumerate(network.sets) if each.iri in iris}
 
 
 def _explicit(given: argparse.Namespace, network: Network, goal: int, view: View) -> int:

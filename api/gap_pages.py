@@ -1,6 +1,8 @@
 """The pages of gaps, the matrix, and two sets compared."""
 
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -8,24 +10,27 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import known as known_of
-from api import thread_sheets
+from api import matrices, thread_sheets
 from api.accept import language
 from api.downloads import Made, download
 from api.kept_pages import KeptRoute
 from api.networks import network
 from api.rendering import page_number
-from api.rest import MOST_SETS, By, Chosen
+from api.rest import Chosen
 from api.served import served
 from api.spreadsheets import sheet_forms
 from api.viewed import moved, page
-from graph import compare, links, lookup, matrix
-from graph.gaps import GapKind
-from graph.listings import page_of
-from graph.model import SetRef
+from api.whose import Theirs, gaps_of
+from graph import compare, links, lookup
+from graph.gap_index import Gap, home_of
+from graph.gaps import GapKind, OneSided
+from graph.listings import SetCard, page_of
+from graph.model import Code, SetRef
 from graph.network import Network
+from graph.publishers import Publisher
 
-_ROWS: Final = 50
-"""Gaps of one kind that stand on one page."""
+_ROWS: Final = 60
+"""Gaps of one kind, or rows of the overview, that stand on one page."""
 
 _MOST_OFFERED: Final = 50
 """Sets to choose among; in a larger graph those with most goals."""
@@ -35,57 +40,76 @@ router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 
 @router.get("/gaps")
 def list_gaps(
-    request: Request, chosen: Chosen, kind: Annotated[list[GapKind] | None, Query()] = None
+    request: Request,
+    chosen: Chosen,
+    theirs: Theirs,
+    kind: Annotated[list[GapKind] | None, Query()] = None,
 ) -> Response:
-    """Show what nothing supports, what supports nothing, and what is missing in the sources."""
-    known, lang = network(request), language(request)
+    """Show whose gaps there are of which kind, then the gaps; or only those of a kind, set or publisher."""
+    version, lang = served(request).version, language(request)
     kinds = tuple(kind or GapKind)
-    found = known_of.all_gaps(served(request).version, lang, chosen)
+    found = gaps_of(request, theirs, chosen)
     made = sheet_forms(partial(thread_sheets.gaps_sheet, found, kinds, lang))
     if answer := download(request, "gaps", made) or moved(request):
         return answer
-    number = page_number(request) if len(kinds) == 1 else 1
+    whole = theirs.sets is None and not kind
+    number = page_number(request)
     return page(
         request,
         "gaps.html",
         chosen,
         kinds=kinds,
-        levels=known.levels,
+        whole=whole,
+        whose=theirs,
+        overview=page_of(_bodies(request), number, _ROWS) if whole else None,
+        counts=known_of.gap_counts(version, lang, chosen) if whole else {},
         found=found,
-        lists={each: page_of(found.of(each), number, _ROWS) for each in GapKind},
+        totals={each: len(found.of(each)) for each in GapKind},
+        lists={
+            each: page_of(found.of(each), number if len(kinds) == 1 else 1, _ROWS)
+            for each in GapKind
+        },
+        levels=network(request).levels,
+        by_set=_by_set,
+        by_level=_by_level,
     )
 
 
+def _bodies(request: Request) -> Sequence[SetCard | Publisher]:
+    """Whose gaps an overview tells of: each set's in a small graph, else each publisher's."""
+    version, lang = served(request).version, language(request)
+    cards = known_of.cards(version, lang)
+    return cards if len(cards) <= matrices.MOST_SETS else known_of.publishers(version, lang)
+
+
+def _by_level(items: Iterable[OneSided]) -> list[tuple[Code, list[OneSided]]]:
+    """Themes, those at a level together, in reading order."""
+    in_order = sorted(items, key=lambda each: each.level.place)
+    return [(level, list(group)) for level, group in groupby(in_order, key=lambda each: each.level)]
+
+
+def _by_set(items: Iterable[Gap]) -> list[tuple[SetRef, list[Gap]]]:
+    """Gaps that come set by set, those of a set together."""
+    return [(part_of, list(group)) for part_of, group in groupby(items, key=home_of)]
+
+
 @router.get("/matrix")
-def show_matrix(
-    request: Request,
-    chosen: Chosen,
-    by: By | None = None,
-    part_of: Annotated[str, Query(alias="set")] = "",
-) -> Response:
-    """Show what connects sets with sets, levels with levels, or a set's goals with the levels."""
-    known, version, lang = network(request), served(request).version, language(request)
-    crossed: matrix.AnyMatrix
-    goal_set = None
-    if part_of:
-        number = lookup.goal_set(known, part_of)
-        goal_set, crossed = known.sets[number], matrix.of_goals(known, number, chosen)
-    elif by is By.LEVEL or len(known.sets) > MOST_SETS:
-        crossed = known_of.levels(version, lang, chosen)
-    else:
-        crossed = matrix.of_sets(known, chosen)
-    made = sheet_forms(partial(thread_sheets.matrix_sheet, crossed, lang))
+def show_matrix(request: Request, chosen: Chosen, asked: matrices.Asked) -> Response:
+    """Show what connects sets with sets, or levels, publishers or goals with levels."""
+    known, lang = network(request), language(request)
+    found = matrices.find(request, asked, chosen, page_number(request))
+    made = sheet_forms(partial(thread_sheets.matrix_sheet, found.whole, lang))
     if answer := download(request, "matrix", made) or moved(request):
         return answer
     return page(
         request,
         "matrix.html",
         chosen,
-        matrix=crossed,
-        goal_set=goal_set,
+        found=found,
+        asked_for=asked,
         sets=_offered(request, known),
         all_sets=len(known.sets),
-        most_sets=MOST_SETS,
+        most_sets=matrices.MOST_SETS,
     )
 
 

@@ -3,7 +3,7 @@
 import gc
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from api import networks
@@ -11,10 +11,14 @@ from api.served import OpenVersion
 from graph import browse, flows, gaps, matrix, theme_lines, threads
 from graph.catalogue import Catalogue, Members
 from graph.edges import EVERYTHING, View
+from graph.gap_index import GapIndex
+from graph.gaps import GapKind
 from graph.language import DEFAULT, LANGUAGES
 from graph.listings import Overview, SetCard, SourceCard, Tally
-from graph.matrix import Matrix
+from graph.matrix import Matrix, OfPublishers
 from graph.model import Code
+from graph.publishers import Publisher
+from graph.publishers import publishers as of_cards
 from graph.summaries import Summary
 
 _LOG: Final = logging.getLogger("goalgraph")
@@ -89,6 +93,44 @@ def all_gaps(version: OpenVersion, lang: str, view: View = EVERYTHING) -> gaps.G
     )
 
 
+def gap_index(version: OpenVersion, lang: str, view: View = EVERYTHING) -> GapIndex:
+    """The gaps of every kind, as a view has them, and whose they are."""
+    return version.derived.of(
+        ("gap index", lang, view), lambda: GapIndex.of(all_gaps(version, lang, view))
+    )
+
+
+def gap_counts(
+    version: OpenVersion, lang: str, view: View = EVERYTHING
+) -> Mapping[str, Mapping[GapKind, int]]:
+    """How many gaps of each kind each set and each publisher has, by its IRI."""
+
+    def make() -> dict[str, dict[GapKind, int]]:
+        index = gap_index(version, lang, view)
+        of_sets = {card.ref.iri: index.counts([card.ref.iri]) for card in cards(version, lang)}
+        return of_sets | {
+            body.thing.iri: index.counts([each.iri for each in body.sets])
+            for body in publishers(version, lang)
+        }
+
+    return version.derived.of(("gap counts", lang, view), make)
+
+
+def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
+    """Who publishes the goal sets, those with most goals first."""
+    return version.derived.of(("publishers", lang), lambda: of_cards(cards(version, lang)))
+
+
+def by_publisher(version: OpenVersion, lang: str, view: View = EVERYTHING) -> OfPublishers:
+    """The matrix of publishers and levels, as a view has it."""
+
+    def make() -> OfPublishers:
+        bodies = publishers(version, lang)
+        return matrix.of_publishers(networks.of_version(version, lang), bodies, view)
+
+    return version.derived.of(("by publisher", lang, view), make)
+
+
 def levels(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Matrix[Code, Code]:
     """The matrix of levels, as a view has it."""
     return version.derived.of(
@@ -126,8 +168,9 @@ def work_out(version: OpenVersion) -> None:
         catalogue(version, lang)
         lines(version, lang)
         all_threads(version, lang)
-        all_gaps(version, lang)
+        gap_counts(version, lang)
         levels(version, lang)
+        by_publisher(version, lang)
         gc.collect()
         gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
         _LOG.info("worked out in %s in %.1f s", lang, time.perf_counter() - start)

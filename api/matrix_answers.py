@@ -5,11 +5,32 @@ from typing import Self, TypeAlias
 
 from api import answers
 from api.answers import Answer, Code, Goal, Link, SetName, Thing
-from graph import cells, compare, model
+from graph import cells, compare, model, publishers
 from graph.edges import Time
+from graph.listings import Page
 from graph.matrix import AnyMatrix
 
-Head: TypeAlias = SetName | Code | Goal
+
+@dataclass(frozen=True, slots=True)
+class Publisher(Answer):
+    """A body that publishes goal sets."""
+
+    id: str
+    """Its IRI."""
+    slug: str
+    name: str
+    sets: tuple[str, ...]
+    """The slugs of its sets."""
+    goals: int
+
+    @classmethod
+    def of(cls, body: publishers.Publisher) -> Self:
+        """A publisher of the graph."""
+        thing, sets = body.thing, tuple(each.slug for each in body.sets)
+        return cls(thing.iri, thing.slug, thing.label.value, sets, body.goals)
+
+
+Head: TypeAlias = SetName | Code | Goal | Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +89,14 @@ class Matrix(Answer):
     columns: tuple[Head, ...]
     cells: tuple[tuple[Cell | None, ...], ...]
     """Row by row; null where a set meets itself."""
+    total: int
+    """How many rows there are on all pages."""
+    page: int
+    pages: int
 
     @classmethod
-    def of(cls, found: AnyMatrix) -> Self:
-        """A matrix of the network."""
+    def of(cls, found: AnyMatrix, page: Page[int] | None = None) -> Self:
+        """A matrix of the network, or those of its rows that a page holds."""
         written = {place: Cell.of(cell) for place, cell in found.cells.items()}
         gap = Cell.of(cells.NOTHING)
         return cls(
@@ -84,15 +109,20 @@ class Matrix(Answer):
                 )
                 for row in range(len(found.rows))
             ),
+            page.total if page else len(found.rows),
+            page.number if page else 1,
+            page.pages if page else 1,
         )
 
 
-def _head(thing: model.SetRef | model.Code | model.GoalRef) -> Head:
+def _head(thing: model.SetRef | model.Code | model.GoalRef | publishers.Publisher) -> Head:
     match thing:
         case model.SetRef():
             return SetName.of(thing)
         case model.Code():
             return Code.of(thing)
+        case publishers.Publisher():
+            return Publisher.of(thing)
         case _:
             return Goal.of(thing)
 

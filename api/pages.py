@@ -13,6 +13,7 @@ from api import known, thread_answers
 from api.accept import HTML, PAGE_FORMS, choose, language
 from api.downloads import download
 from api.kept_pages import KeptRoute
+from api.known_faults import State, faults_of
 from api.linked_data import describe
 from api.networks import network
 from api.pictures import picture, picture_forms
@@ -22,6 +23,7 @@ from graph import browse, followup, goal_dossier, neighbours, pictures, set_doss
 from graph.catalogue import MOST_CHOICES
 from graph.glossary import glossary
 from graph.listings import Selection, Tally, page_of
+from graph.proven import by_set
 
 _ROWS: Final = 50
 """Sets or sources that stand on one page."""
@@ -201,7 +203,16 @@ def sources(request: Request) -> Response:
 def source(request: Request, slug: str) -> Response:
     """Show a source and the passages the graph rests on."""
     found = subjects.source(_store(request), slug, language(request))
-    return _answer(request, "source.html", [found.card.thing.iri], source=found)
+    iri = found.card.thing.iri
+    if data := _data(request, [iri]):
+        return data
+    state, faults = faults_of(request, iri)
+    page = render(
+        request, "source.html", source=found, proven=by_set(found), state=state, faults=faults
+    )
+    if state is State.UNDER_WAY:  # the next who asks sees more
+        page.headers["Cache-Control"] = "no-store"
+    return page
 
 
 def _store(request: Request) -> Store:

@@ -1,6 +1,5 @@
 """The graph as JSON, at /api: goals, sets, threads, gaps, the matrix, and two sets compared, follow-up."""
 
-from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
@@ -8,7 +7,7 @@ from pyoxigraph import Store
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import days, known, problems
+from api import days, known, matrices, problems
 from api.accept import JSON, choose, language
 from api.answers import Answer, as_json
 from api.followup_answers import FollowUp
@@ -20,13 +19,13 @@ from api.search_answers import Hits
 from api.searching import FARTHEST, find
 from api.served import served
 from api.thread_answers import ExplicitThread, SharedThread, Threads
+from api.whose import Theirs, gaps_of
 from graph import (
     browse,
     compare,
     followup,
     goal_dossier,
     lookup,
-    matrix,
     set_dossier,
     threads,
     ties,
@@ -53,16 +52,6 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     }
 }
 """What every address here can answer beside what is asked for."""
-
-MOST_SETS: Final = 30
-"""Up to so many sets the matrix is by set unless it is asked for by level; above it, always by level."""
-
-
-class By(StrEnum):
-    """What the rows and columns of the matrix are."""
-
-    SET = "set"
-    LEVEL = "level"
 
 
 def language_parameter(
@@ -216,10 +205,15 @@ def show_reference_thread(request: Request, slug: str) -> Response:
 def list_gaps(
     request: Request,
     chosen: Chosen,
+    theirs: Theirs,
     kind: Annotated[list[GapKind] | None, Query(description="Only gaps of these kinds.")] = None,
 ) -> Response:
-    """The gaps: what nothing supports, what supports nothing, and what is missing in the sources."""
-    found = known.all_gaps(served(request).version, language(request), chosen)
+    """The gaps: what nothing supports, what supports nothing, and what is missing in the sources.
+
+    A gap concerns a set when its goal is the set's or is adopted there, when its theme has a goal
+    of the set, or when the set announced what is missing.
+    """
+    found = gaps_of(request, theirs, chosen)
     return answer_json(request, Gaps.of(found.only(kind or tuple(GapKind))))
 
 
@@ -227,28 +221,16 @@ def list_gaps(
 def show_matrix(
     request: Request,
     chosen: Chosen,
-    by: Annotated[
-        By | None,
-        Query(description=f"Without it by set; with more than {MOST_SETS} sets always by level."),
-    ] = None,
-    part_of: Annotated[
-        str, Query(alias="set", description="A set's slug: its goals with the levels.")
-    ] = "",
+    asked: matrices.Asked,
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
-    """What connects every set with every other, every level with every other, or goals with levels.
+    """What connects sets with sets, levels with levels, or publishers or goals with levels.
 
-    A cell reads from its row to its column. One that nothing fills is a gap.
+    A cell reads from its row to its column. One that nothing fills is a gap. Publishers, those with
+    most goals first, and goals come twenty-five to a page.
     """
-    connected = network(request)
-    if part_of:
-        goals = matrix.of_goals(connected, lookup.goal_set(connected, part_of), chosen)
-        return answer_json(request, Matrix.of(goals))
-    if by is By.LEVEL or len(connected.sets) > MOST_SETS:
-        return answer_json(
-            request,
-            Matrix.of(known.levels(served(request).version, language(request), chosen)),
-        )
-    return answer_json(request, Matrix.of(matrix.of_sets(connected, chosen)))
+    found = matrices.find(request, asked, chosen, page)
+    return answer_json(request, Matrix.of(found.shown, found.page))
 
 
 @router.get("/compare", response_model=Comparison)

@@ -52,6 +52,13 @@ class Settings:
         default=max(1, (os.cpu_count() or 1) // 2),
         metadata={"why": "Checks at once: each takes a core, and half of them stay for readers."},
     )
+    faults_quads: int = field(
+        default=100_000,
+        metadata={
+            "why": "Statements of a graph that is checked as a whole, some 15 s, to tell on the pages of "
+            "sources what they lack; of a larger graph «goalgraph check» tells."
+        },
+    )
     upload_size: int = field(
         default=10 * _MB,
         metadata={

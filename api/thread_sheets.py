@@ -10,6 +10,7 @@ from graph.gaps import GapKind, Gaps
 from graph.language import translate
 from graph.matrix import AnyMatrix
 from graph.model import Code, GoalRef, SetRef
+from graph.publishers import Publisher
 from graph.summaries import Summary
 from graph.ties import SharedThread
 
@@ -100,8 +101,8 @@ def gaps_sheet(found: Gaps, kinds: Collection[GapKind], lang: str) -> Sheet:
 
 def matrix_sheet(found: AnyMatrix, lang: str) -> Sheet:
     """The matrix: in each cell how many links, themes, frames and shared goals."""
-    heads: Sequence[SetRef | Code | GoalRef] = found.rows
-    columns: Sequence[SetRef | Code | GoalRef] = found.columns
+    heads: Sequence[SetRef | Code | GoalRef | Publisher] = found.rows
+    columns: Sequence[SetRef | Code] = found.columns
     rows = [
         [
             _head(head),
@@ -186,10 +187,12 @@ def _levels(levels: Iterable[Code]) -> str:
     return ", ".join(level.label.value for level in levels)
 
 
-def _head(head: SetRef | Code | GoalRef) -> str:
+def _head(head: SetRef | Code | GoalRef | Publisher) -> str:
     match head:
         case GoalRef():
             return f"{head.short} {head.title.value}"
+        case Publisher():
+            return head.thing.label.value
         case _:
             return head.label.value
 

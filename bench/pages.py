@@ -39,8 +39,11 @@ _PATHS: Final = (
     "/threads",
     "/threads?kind=explicit",
     "/matrix",
+    "/matrix?by=publisher",
+    "/matrix?by=level",
     "/gaps",
     "/gaps?kind=unsupported",
+    "/gaps?publisher=viborg-kommune",
     "/compare",
 )
 _RUNS: Final = 5

@@ -30,6 +30,7 @@ from graph.refs import (
     named,
     place_of,
     set_in_rows,
+    set_place,
 )
 from graph.terms import Row, alphabetical, integer, iri, rows, string
 
@@ -181,16 +182,7 @@ def goal_sets(
         for goal_set, group in grouped(rows(store, "sets"), "set")
         if wanted is None or goal_set in wanted
     )
-    return tuple(
-        sorted(
-            cards,
-            key=lambda card: (
-                card.ref.level.place,
-                alphabetical(card.ref.short),
-                card.ref.iri,
-            ),
-        )
-    )
+    return tuple(sorted(cards, key=lambda card: set_place(card.ref)))
 
 
 def levels(store: Store, lang: str, tallies: Iterable[Tally]) -> tuple[Code, ...]:

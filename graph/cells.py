@@ -61,10 +61,10 @@ _Stands: TypeAlias = dict[int, set[int]]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which cells there are: the row of each goal, and the column of each set seen from a row's set."""
+    """Which cells there are: the rows of each goal, and the column of each set seen from a row's set."""
 
-    rows: Mapping[int, int]
-    """Goals that are in no row are only met in columns."""
+    rows: Mapping[int, tuple[int, ...]]
+    """Goals that are in no row are only met in columns; a goal of two bodies is in two rows."""
     column: Callable[[int], int | None]
     """The column of a set; None for a set that is in none."""
     inward: bool = False
@@ -122,10 +122,11 @@ def fill(network: Network, view: View, layout: Layout) -> dict[tuple[int, int], 
     drafts: dict[tuple[int, int], _Draft] = defaultdict(_Draft)
     for edge in filter(view.takes, network.edges):
         for near, far, relation in _readings(edge, inward=layout.inward):
-            row, column = layout.rows.get(near), layout.column(network.set_of[far])
-            if row is None or column is None or network.set_of[near] == network.set_of[far]:
+            column = layout.column(network.set_of[far])
+            if column is None or network.set_of[near] == network.set_of[far]:
                 continue
-            drafts[row, column].add(edge, relation)
+            for row in layout.rows.get(near, ()):
+                drafts[row, column].add(edge, relation)
     for number in range(len(network.themes)):
         for place in _meetings(network, layout, network.under(number), number):
             drafts[place].themes[number] = None
@@ -156,10 +157,10 @@ def _meetings(
     columns: dict[int, _Stands] = defaultdict(lambda: defaultdict(set))
     rows: dict[tuple[int, int], _Stands] = defaultdict(lambda: defaultdict(set))
     for goal, themes in stands.items():
-        part_of, row = network.set_of[goal], layout.rows.get(goal)
+        part_of, in_rows_of = network.set_of[goal], layout.rows.get(goal, ())
         for theme in themes:
             columns[part_of][theme].add(network.shared[goal])
-            if row is not None:
+            for row in in_rows_of:
                 rows[row, part_of][theme].add(network.shared[goal])
     in_rows: _Witnesses = defaultdict(lambda: defaultdict(list))
     for (row, part_of), mine in rows.items():
@@ -229,6 +230,6 @@ def _adoptions(network: Network, layout: Layout) -> Iterator[tuple[int, tuple[in
     for shared, goals in holders.items():
         for one in goals:
             for other in {network.set_of[goal] for goal in goals} - {network.set_of[one]}:
-                place, column = layout.rows.get(one), layout.column(other)
-                if place is not None and column is not None:
-                    yield shared, (place, column)
+                if (column := layout.column(other)) is not None:
+                    for row in layout.rows.get(one, ()):
+                        yield shared, (row, column)

@@ -99,7 +99,9 @@ def compare(
     store: Store, network: Network, one: int, other: int, lang: str, view: View = EVERYTHING
 ) -> Comparison:
     """Compare two sets of a network, by their numbers."""
-    goals = {goal: goal for goal, part_of in enumerate(network.set_of) if part_of in {one, other}}
+    goals = {
+        goal: (goal,) for goal, part_of in enumerate(network.set_of) if part_of in {one, other}
+    }
     cells = fill(network, view, Layout(goals, {one: 0, other: 0}.get, inward=True))
     first, second = (_side(store, network, each, cells, lang) for each in (one, other))
     by_iri = {edge.link.iri: edge for cell in cells.values() for edge in cell.links}

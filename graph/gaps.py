@@ -24,7 +24,7 @@ class GapKind(StrEnum):
     ABSENT = "absent"
 
 
-_FIELDS: Final = {kind: kind.replace("-", "_") for kind in GapKind}
+FIELDS: Final = {kind: kind.replace("-", "_") for kind in GapKind}
 """Where the gaps of each kind stand."""
 
 
@@ -66,7 +66,7 @@ class OneSided:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The gaps of a network, by kind.
+    """The gaps of a network, by kind, goals in the order of sets that stand side by side.
 
     Support is direct here: that A supports B and B supports C is no evidence that A supports C.
     The same aim is support both ways. A goal that adopts a shared goal is no gap of its own: it
@@ -87,20 +87,21 @@ class Gaps:
 
     def of(self, kind: GapKind) -> tuple[Any, ...]:
         """The gaps of one kind."""
-        found: tuple[Any, ...] = getattr(self, _FIELDS[kind])
+        found: tuple[Any, ...] = getattr(self, FIELDS[kind])
         return found
 
     def only(self, kinds: Collection[GapKind]) -> Self:
         """The gaps of some kinds."""
-        others: dict[str, Any] = {_FIELDS[kind]: () for kind in GapKind if kind not in kinds}
+        others: dict[str, Any] = {FIELDS[kind]: () for kind in GapKind if kind not in kinds}
         return replace(self, **others)
 
 
 def find(network: Network, view: View = EVERYTHING) -> Gaps:
     """The gaps, as they are when only the links that a view takes are there."""
+    folded = fold(network, range(len(network.goals)))
     counted = {
-        goal: Counted(network.goals[goal], network.refs(rows))
-        for goal, rows in fold(network, range(len(network.goals))).items()
+        goal: Counted(network.goals[goal], network.refs(folded[goal]))
+        for goal in sorted(folded, key=lambda goal: (network.set_of[goal], goal))
     }
     supporters, supporting = _support(network, view.counted(network.edges))
     proposals: dict[int, list[Edge]] = defaultdict(list)
@@ -117,7 +118,7 @@ def find(network: Network, view: View = EVERYTHING) -> Gaps:
             for goal, each in counted.items()
             if goal in proposals and not supporters[goal]
         ),
-        tuple(each for each in network.announced if each.absent),
+        _absent(network),
         tuple(edge for edge in network.edges if edge.contested and not edge.link.suggested),
         network.ignored,
     )
@@ -166,3 +167,9 @@ def _one_sided(network: Network) -> list[OneSided]:
             goals = network.refs(fold(network, network.under(number)))
             found.append(OneSided(theme.thing, reached[0], goals))
     return found
+
+
+def _absent(network: Network) -> tuple[Announced, ...]:
+    places = {each.iri: place for place, each in enumerate(network.sets)}
+    absent = (each for each in network.announced if each.absent)
+    return tuple(sorted(absent, key=lambda each: places[each.part_of.iri]))

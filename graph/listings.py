@@ -186,6 +186,10 @@ class Use:
     proves: tuple[str, ...]
     owner: Named
     anchor: str = ""
+    part_of: SetRef | None = None
+    """The set that the owner is, or whose goal it is."""
+    number: str = ""
+    """The goal's number, where the owner is a goal."""
 
 
 @dataclass(frozen=True, slots=True)

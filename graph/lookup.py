@@ -1,9 +1,13 @@
-"""Finds goals, sets, themes and frames of a network by their names, or says which names are near."""
+"""Finds goals, sets, themes, frames and publishers by their names, or says which names are near."""
+
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Store
 
-from graph import near
+from graph import errors, near
+from graph.model import Code
 from graph.network import Network
+from graph.publishers import Publisher
 
 
 def goal(store: Store, network: Network, set_slug: str, number: str, lang: str) -> int:
@@ -36,3 +40,19 @@ def frame(network: Network, slug: str) -> int:
     if found is None:
         raise near.no_thing("frame", slug, (topic.thing for topic in network.frames))
     return found
+
+
+def publisher(bodies: Iterable[Publisher], slug: str) -> Publisher:
+    """The publisher with a slug; raises ``NotKnown`` when no such body publishes a set."""
+    known = {each.thing.slug: each for each in bodies}
+    if slug not in known:
+        raise near.no_thing("organization", slug, (each.thing for each in known.values()))
+    return known[slug]
+
+
+def level(levels: Sequence[Code], notation: str) -> int:
+    """The place of a level among some; raises ``NotKnown`` when it is none of them."""
+    for place, each in enumerate(levels):
+        if notation in {each.notation, each.slug}:
+            return place
+    raise errors.NotKnown(name=notation)

@@ -1,13 +1,15 @@
-"""The matrix: what connects sets with sets, levels with levels, or the goals of a set with levels."""
+"""The matrix: what connects sets with sets, levels with levels, or publishers or goals with levels."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, Self, TypeAlias, TypeVar
 
 from graph.cells import NOTHING, Cell, Layout, fill
 from graph.edges import EVERYTHING, View
 from graph.model import Code, GoalRef, SetRef
 from graph.network import Network
+from graph.publishers import Publisher
 
 Row = TypeVar("Row")
 Column = TypeVar("Column")
@@ -36,29 +38,80 @@ class Matrix(Generic[Row, Column]):
         """The cell in a place."""
         return self.cells.get((row, column), NOTHING)
 
+    def part(self, rows: Sequence[int], columns: Sequence[int] | None = None) -> Self:
+        """Some rows of a matrix, and some of its columns or all, in the order they are given in.
 
-AnyMatrix: TypeAlias = Matrix[SetRef, SetRef] | Matrix[Code, Code] | Matrix[GoalRef, Code]
-"""A matrix of sets, of levels, or of the goals of a set."""
+        Not of sets with sets, where each set is both a row and a column.
+        """
+        across = range(len(self.columns)) if columns is None else columns
+        kept = {
+            (y, x): self.cells[row, column]
+            for y, row in enumerate(rows)
+            for x, column in enumerate(across)
+            if (row, column) in self.cells
+        }
+        return replace(
+            self,
+            rows=tuple(self.rows[row] for row in rows),
+            columns=tuple(self.columns[column] for column in across),
+            cells=kept,
+        )
+
+
+OfGoals: TypeAlias = Matrix[GoalRef, Code]
+OfPublishers: TypeAlias = Matrix[Publisher, Code]
+AnyMatrix: TypeAlias = Matrix[SetRef, SetRef] | Matrix[Code, Code] | OfGoals | OfPublishers
+"""A matrix of sets, of levels, of publishers, or of the goals of some sets."""
 
 
 def of_sets(network: Network, view: View = EVERYTHING) -> Matrix[SetRef, SetRef]:
     """Every set with every other."""
-    layout = Layout(dict(enumerate(network.set_of)), lambda goal_set: goal_set)
+    layout = Layout(_alone(network.set_of), lambda goal_set: goal_set)
     return Matrix(network.sets, network.sets, fill(network, view, layout), of_sets=True)
 
 
 def of_levels(network: Network, view: View = EVERYTHING) -> Matrix[Code, Code]:
     """Every level with every level; with itself, by what connects different sets at it."""
-    layout = Layout(dict(enumerate(network.level_of)), _levels_of_sets(network).__getitem__)
+    layout = Layout(_alone(network.level_of), _levels_of_sets(network).__getitem__)
     return Matrix(network.levels, network.levels, fill(network, view, layout))
 
 
-def of_goals(network: Network, goal_set: int, view: View = EVERYTHING) -> Matrix[GoalRef, Code]:
-    """The goals of a set with every level: their links in both directions, to goals of other sets."""
-    goals = [goal for goal, part_of in enumerate(network.set_of) if part_of == goal_set]
-    rows = {goal: row for row, goal in enumerate(goals)}
-    layout = Layout(rows, _levels_of_sets(network).__getitem__, inward=True)
-    return Matrix(network.refs(goals), network.levels, fill(network, view, layout))
+def of_publishers(
+    network: Network, bodies: Sequence[Publisher], view: View = EVERYTHING
+) -> OfPublishers:
+    """Every publisher with every level: the links of its goals in both directions, to other sets.
+
+    That may be another set of the same publisher. What several publish together counts for each.
+    """
+    of_set: dict[str, list[int]] = defaultdict(list)
+    for row, body in enumerate(bodies):
+        for each in body.sets:
+            of_set[each.iri].append(row)
+    rows = [tuple(of_set[each.iri]) for each in network.sets]
+    layout = Layout(
+        {goal: rows[part_of] for goal, part_of in enumerate(network.set_of)},
+        _levels_of_sets(network).__getitem__,
+        inward=True,
+    )
+    return Matrix(tuple(bodies), network.levels, fill(network, view, layout))
+
+
+def of_goals(network: Network, sets: Collection[int], view: View = EVERYTHING) -> OfGoals:
+    """The goals of some sets with every level: links in both directions, to goals of other sets."""
+    goals = [goal for goal, part_of in enumerate(network.set_of) if part_of in sets]
+    goals.sort(key=lambda goal: (network.set_of[goal], goal))
+    layout = Layout(
+        {goal: (row,) for row, goal in enumerate(goals)},
+        _levels_of_sets(network).__getitem__,
+        inward=True,
+    )
+    rows = tuple(network.goals[goal] for goal in goals)
+    return Matrix(rows, network.levels, fill(network, view, layout))
+
+
+def _alone(rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Each goal in one row."""
+    return {goal: (row,) for goal, row in enumerate(rows)}
 
 
 def _levels_of_sets(network: Network) -> list[int]:

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from graph import names, topics
 from graph.edges import Basis, Edge, edges_in_language, read_edges
 from graph.model import Code, GoalRef, SetRef, Text
-from graph.refs import Codes, grouped, set_in_rows
+from graph.refs import Codes, grouped, set_in_rows, set_place
 from graph.terms import Row, best, iri, numerical, rows, string, texts
 from graph.topics import Announced, Topic
 
@@ -46,6 +46,7 @@ class Network:
 
     goals: tuple[GoalRef, ...]
     sets: tuple[SetRef, ...]
+    """In the order they stand side by side in, by level and short name; the same in each language."""
     levels: tuple[Code, ...]
     """Every level of the code list, also those without a goal."""
     set_of: tuple[int, ...]
@@ -105,11 +106,12 @@ def load(store: Store, lang: str) -> Network:
     edges, ignored = read_edges(store, codes, lang, goals, index)
     levels = codes.levels(each.level.iri for each in sets.values())
     themes, frames = _topics(store)
-    set_numbers = {each: number for number, each in enumerate(sets)}
+    side_by_side = tuple(sorted(sets.values(), key=set_place))
+    set_numbers = {each.iri: number for number, each in enumerate(side_by_side)}
     level_numbers = {level.iri: number for number, level in enumerate(levels)}
     return Network(
         goals=goals,
-        sets=tuple(sets.values()),
+        sets=side_by_side,
         levels=levels,
         set_of=tuple(set_numbers[goal.part_of.iri] for goal in goals),
         level_of=tuple(level_numbers[goal.part_of.level.iri] for goal in goals),
@@ -134,7 +136,7 @@ def in_language(store: Store, known: Network, lang: str) -> Network:
     return replace(
         known,
         goals=goals,
-        sets=tuple(sets.values()),
+        sets=tuple(sets[each.iri] for each in known.sets),
         levels=codes.levels(level.iri for level in known.levels),
         edges=edges_in_language(store, codes, lang, goals, known.edges),
         themes=topics.topics(themes, {each.thing.iri: each.goals for each in known.themes}, lang),

@@ -14,6 +14,7 @@ from graph.terms import (
     About,
     Row,
     about,
+    alphabetical,
     as_day,
     as_texts,
     best,
@@ -86,6 +87,11 @@ def set_in_rows(group: Sequence[Row], codes: Codes, lang: str) -> SetRef:
     period = Period(as_day(row.get("start")), as_day(row.get("end"), last=True))
     level = codes.get(iri(row, "level"))
     return SetRef(iri(row, "set"), title, string(row, "short") or title.value, level, period)
+
+
+def set_place(part_of: SetRef) -> tuple[object, ...]:
+    """What sets are sorted by wherever they stand side by side: level for reading, then short name."""
+    return part_of.level.place, alphabetical(part_of.short), part_of.iri
 
 
 def goals_in_rows(found: Iterable[Row], part_of: SetRef) -> Iterator[GoalRef]:

@@ -155,12 +155,13 @@ def _use(reading: Reading, wholes: Mapping[str, str], quote: Quote) -> Use:
         owner = wholes[owner]
     link = reading.about(owner).iri_of("rdf:subject")
     about = reading.about(link or owner)
+    anchor = f"link-{names.slug(owner)}" if link else ""
     if about.iris("dct:isPartOf"):
         ref = reading.goal(about.iri)
         named = Named(ref.iri, Text(f"{ref.short} {ref.title.value}", ref.title.lang))
-    else:
-        named = reading.name(about.iri)
-    return Use(quote.slug, quote.proves, named, f"link-{names.slug(owner)}" if link else "")
+        return Use(quote.slug, quote.proves, named, anchor, ref.part_of, ref.number)
+    part_of = reading.goal_set(about.iri) if about.iri_of("gg:level") else None
+    return Use(quote.slug, quote.proves, reading.name(about.iri), anchor, part_of)
 
 
 def _things(tallies: Sequence[Tally]) -> tuple[Named, ...]:

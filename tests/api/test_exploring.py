@@ -39,6 +39,14 @@ def of_threads(form: str = "table", **options: Any) -> argparse.Namespace:
     return given(form, **{**OF_THREADS, **options})
 
 
+def of_gaps(form: str = "table", **options: Any) -> argparse.Namespace:
+    return given(form, **{"kind": None, "set": None, "publisher": None, **options})
+
+
+def of_matrix(form: str = "table", **options: Any) -> argparse.Namespace:
+    return given(form, **{"by": "set", "set": None, "publisher": None, **options})
+
+
 @pytest.fixture
 def printed(capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
     def said() -> str:
@@ -188,7 +196,7 @@ def test_what_is_not_there_is_an_error(options: dict[str, str]) -> None:
 
 
 def test_gaps_are_listed_by_kind_with_their_number(printed: Any) -> None:
-    gaps(given(kind=None))
+    gaps(of_gaps())
 
     said = printed()
     assert "Announced, but missing in the copy we have (14)" in said
@@ -203,7 +211,7 @@ def test_gaps_are_listed_by_kind_with_their_number(printed: Any) -> None:
 
 
 def test_gaps_of_one_kind_only(printed: Any) -> None:
-    gaps(given(kind="one-sided"))
+    gaps(of_gaps(kind="one-sided"))
 
     said = printed()
     assert "Themes at one level only" in said
@@ -211,35 +219,67 @@ def test_gaps_of_one_kind_only(printed: Any) -> None:
 
 
 def test_gaps_as_json(printed: Any) -> None:
-    gaps(given("json", kind="absent"))
+    gaps(of_gaps("json", kind="absent"))
 
     found = json.loads(printed())
     assert (len(found["absent"]), found["unsupported"]) == (14, [])
 
 
+def test_gaps_of_a_set_and_of_a_publisher(printed: Any) -> None:
+    gaps(of_gaps("json", set="viborg-sundhedspolitik"))
+    policy = json.loads(printed())
+    gaps(of_gaps("json", publisher="viborg-kommune", kind="unsupported"))
+    all_of_them = json.loads(printed())
+
+    assert {each["counted"]["goal"]["set"] for each in policy["unsupported"]} == {
+        "viborg-sundhedspolitik"
+    }
+    assert [each["set"]["slug"] for each in policy["absent"]] == ["viborg-sundhedspolitik"] * 2
+    assert len(all_of_them["unsupported"]) > len(policy["unsupported"])
+    assert all_of_them["absent"] == []
+
+
+def test_gaps_of_nobody_are_an_error() -> None:
+    for whose in ({"set": "viborg"}, {"publisher": "viborg"}):
+        with pytest.raises(errors.NotKnown):
+            gaps(of_gaps(**whose))
+
+
 # matrix
 
 
+def test_the_matrix_of_publishers_has_those_with_most_goals_first(printed: Any) -> None:
+    matrix(of_matrix(by="publisher"))
+
+    lines = printed().splitlines()
+    assert lines[0].split() == ["N", "S", "K", "M"]
+    assert lines[2].startswith("Viborg Kommune")
+
+    matrix(of_matrix(publisher="viborg-kommune"))
+    assert "Viborg budget 1" in printed()
+
+
 def test_the_matrix_has_rings_where_nothing_connects(printed: Any) -> None:
-    matrix(given(by="set", set=None))
+    matrix(of_matrix())
 
     lines = printed().splitlines()
     assert lines[0].split() == [str(number) for number in range(1, 11)]
-    assert lines[2].split()[:2] == ["1", "Koncern"]
+    assert lines[2].split()[:3] == ["1", "Nationale", "mål"]
+    assert lines[-3].split()[:2] == ["10", "STPS"]
     assert "○" in lines[2]
     assert "links / themes / frames / shared goals" in lines[-1]
 
 
 def test_the_matrix_by_level_and_by_goal(printed: Any) -> None:
-    matrix(given(by="level", set=None))
+    matrix(of_matrix(by="level"))
     assert printed().splitlines()[0].split() == ["N", "S", "K", "M"]
 
-    matrix(given(by=None, set="lmst-2023"))
+    matrix(of_matrix(set="lmst-2023"))
     assert "LMST 2.4" in printed()
 
 
 def test_the_matrix_as_json(printed: Any) -> None:
-    matrix(given("json", by="level", set=None))
+    matrix(of_matrix("json", by="level"))
 
     assert len(json.loads(printed())["cells"]) == 4
 
@@ -289,7 +329,7 @@ def test_an_answer_goes_to_a_file_when_asked_for(tmp_path: Path, printed: Any) -
 
 
 def test_danish_is_the_other_language(printed: Any) -> None:
-    matrix(given(by="level", set=None, lang="da"))
+    matrix(of_matrix(by="level", lang="da"))
 
     assert "Kommunale mål" in printed()
 

@@ -17,6 +17,7 @@ from bench.measures import as_bytes, load, model
 from graph import browse, gaps, network, threads
 from graph.catalogue import MOST_CHOICES
 from graph.listings import page_of
+from graph.publishers import publishers
 from graph.summaries import Kind
 
 
@@ -110,22 +111,44 @@ def test_the_threads_of_a_kind_are_on_pages(client: TestClient, version: OpenVer
 
 def test_the_gaps_of_a_kind_are_on_pages(client: TestClient, version: OpenVersion) -> None:
     found = gaps.find(network.load(version.store, "da")).one_sided
-    pages = pages_of(client, "/gaps?kind=one-sided", r'<th scope="row"><a href="/themes/([^"]+)"')
+    pages = pages_of(client, "/gaps?kind=one-sided", r'<li><span><a href="/themes/([^"]+)"')
 
-    assert [slug for page in pages for slug in page] == [each.theme.slug for each in found]
+    assert sorted(slug for page in pages for slug in page) == sorted(
+        each.theme.slug for each in found
+    )
     first, second = (
-        re.findall(r'<th scope="row"><a href="([^"]+)"', client.get(address).text)
+        re.findall(r'<li><span><a href="([^"]+)"', client.get(address).text)
         for address in ("/gaps?kind=unsupported", "/gaps?kind=unsupported&page=2")
     )
-    assert len(first) == len(second) == len(range(50))
+    assert len(first) == len(second) == len(range(60))
     assert not set(first) & set(second)
 
 
-def test_a_matrix_of_many_sets_is_by_level(client: TestClient) -> None:
-    by_level, by_set = client.get("/matrix").text, client.get("/matrix?by=set").text
+def test_the_gaps_of_many_sets_are_told_by_publisher(
+    client: TestClient, version: OpenVersion
+) -> None:
+    bodies = publishers(browse.goal_sets(version.store, "da"))
+    row = r'<th scope="row"><span><a href="/gaps\?publisher=([^"]+)"'
+    pages = pages_of(client, "/gaps", row)
 
-    assert by_level.count("<td") == by_set.count("<td")
-    assert len(re.findall(r'href="/matrix\?set=', by_level)) == len(range(50))
+    assert [slug for page in pages for slug in page] == [each.thing.slug for each in bodies]
+    assert len(pages) > 1
+
+
+def test_a_matrix_of_many_sets_is_by_publisher_first(
+    client: TestClient, version: OpenVersion
+) -> None:
+    first, by_set = client.get("/matrix").text, client.get("/matrix?by=set").text
+    bodies = publishers(browse.goal_sets(version.store, "da"))
+    row = r'<th scope="row" class="[^"]*"><a href="/matrix\?publisher=([^"]+)"'
+    pages = pages_of(client, "/matrix", row)
+
+    assert first.count("<td") == by_set.count("<td") == len(pages[0]) * 4
+    assert [slug for page in pages for slug in page] == [each.thing.slug for each in bodies]
+    assert max(map(len, pages)) <= len(range(50))
+    assert 'href="/matrix?by=level"' in first
+    assert "by=set" not in first
+    assert len(re.findall(r'href="/matrix\?set=', first)) == len(range(50))
 
 
 def test_two_chosen_sets_are_offered_among_many(client: TestClient, version: OpenVersion) -> None:

@@ -161,6 +161,34 @@ def test_the_matrix_is_by_level_or_by_goal_when_asked_for(web: TestClient) -> No
     assert goals["columns"] == levels["columns"]
 
 
+def test_the_matrix_is_by_publisher_or_of_one_publishers_goals_when_asked_for(
+    web: TestClient,
+) -> None:
+    found = get(web, "matrix", by="publisher")
+    goals = get(web, "matrix", publisher="viborg-kommune", level="national")
+
+    assert found["rows"][0] == {
+        "id": "https://w3id.org/goalgraph/id/org/viborg-kommune",
+        "slug": "viborg-kommune",
+        "name": "Viborg Kommune",
+        "sets": ["viborg-budget-2017", "viborg-sundhedspolitik", "viborg-udviklingsstrategi"],
+        "goals": 17,
+    }
+    assert (found["total"], found["page"], found["pages"]) == (8, 1, 1)
+    assert [head["notation"] for head in goals["columns"]] == ["national"]
+    linked = {link for row in goals["cells"] for cell in row for link in cell["links"]}
+    assert linked == set(found["cells"][0][0]["links"])
+
+
+def test_gaps_are_those_of_a_set_or_a_publisher_when_asked_for(web: TestClient) -> None:
+    one = get(web, "gaps", set="sst-2023")
+    body = get(web, "gaps", publisher="sundhedsstyrelsen")
+
+    assert one == body
+    assert {each["goal"]["set"] for each in one["supportsNothing"]} == {"sst-2023", "koncern-2023"}
+    assert {each["set"]["slug"] for each in one["absent"]} == {"sst-2023"}
+
+
 def test_two_sets_are_compared(web: TestClient) -> None:
     found = get(web, "compare", a="sst-2023", b="stps-2023")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -195,21 +196,52 @@ def test_gaps_stand_by_kind_each_with_a_ring_and_words(client: TestClient) -> No
     text = get(client, "/gaps")
 
     assert re.findall(r'<h2 id="([\w-]+)"', text) == [
+        "whose",
         "unsupported",
         "supports-nothing",
         "one-sided",
         "only-suggested",
         "absent",
     ]
-    for words in ("intet mål støtter det", "støtter intet mål", "intet mål", "mangler"):
+    for words in ("støtter intet mål", "ingen godkendt støtte", "mangler"):
         assert f'<span class="gg-gap">{words}</span>' in text
+    said = re.sub(r"<[^>]+>", "", text)
+    assert "intet mål på S, K og M støtter det" in said
+    assert "det kan være helt i orden" in said
+    assert '<details class="gg-more gg-group gg-level gg-N">' in text
 
 
 def test_one_kind_of_gap_can_be_chosen(client: TestClient) -> None:
     text = get(client, "/gaps?kind=one-sided")
 
     assert re.findall(r'<h2 id="([\w-]+)"', text) == ["one-sided"]
-    assert 'aria-current="true">Temaer på kun ét niveau' in text
+    assert 'aria-current="true">Temaer på ét niveau (3)' in text
+    assert re.findall(r"<details[^>]*>", text) == [
+        '<details class="gg-more gg-group gg-level gg-M" open>'
+    ]
+
+
+def test_each_number_of_the_overview_leads_to_as_many_gaps(client: TestClient) -> None:
+    table = get(client, "/gaps").partition("<tbody>")[2].partition("</tbody>")[0]
+    found = re.findall(r'<td><a href="([^"]+)">([\d.]+)<', table)
+
+    assert len(found) > len("some")
+    for address, count in found:
+        text = get(client, address.replace("&amp;", "&"))
+        assert len(re.findall(r"<li><span>", text)) == int(count), address
+
+
+def test_the_gaps_of_a_publisher_are_those_of_its_sets(client: TestClient) -> None:
+    text = get(client, "/gaps?publisher=viborg-kommune&kind=unsupported")
+
+    assert '<a href="/organizations/viborg-kommune?lang=da">' in text
+    assert len(re.findall("<details", text)) == len(["budget", "policy", "strategy"])
+    assert "Nationale mål 1" not in text
+
+
+@pytest.mark.parametrize("path", ["/gaps?set=sst", "/gaps?publisher=x", "/matrix?publisher=x"])
+def test_whose_gaps_or_cells_nobody_knows_is_not_there(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == HTTPStatus.NOT_FOUND
 
 
 # The matrix and the comparison
@@ -234,6 +266,35 @@ def test_a_cell_of_two_sets_leads_to_their_comparison(client: TestClient) -> Non
     }
     assert len(pairs) == 10 * 9
     assert ("sst-2023", "stpk-2023") in pairs
+
+
+def test_sets_stand_side_by_side_by_level_and_short_name(client: TestClient) -> None:
+    heads = re.findall(
+        r'<th scope="row" class="[^"]*"><abbr[^>]*title="([^"]+)"', get(client, "/matrix")
+    )
+    options = re.findall(r'<option value="([^"]+)"', get(client, "/compare"))[:10]
+
+    assert list(dict.fromkeys(heads)) == [
+        "Nationale mål",
+        "Sundhedsaftalen",
+        "Kommunale mål",
+        "Ministerplaner",
+    ]
+    assert len(heads) == len(options)
+    assert options == re.findall(r'<a href="/matrix\?set=([^"&]+)', get(client, "/matrix"))[:10]
+
+
+def test_a_cell_of_a_publisher_leads_to_its_goals_at_that_level(client: TestClient) -> None:
+    text = get(client, "/matrix?by=publisher")
+    address = "/matrix?publisher=viborg-kommune&level=national"
+    goals = get(client, address)
+
+    assert address.replace("&", "&amp;") in text
+    assert goals.count('<th scope="row"') == 3 + 13 + 1
+    assert len(re.findall(r'<th scope="col"', goals)) == len(["goal", "level"])
+    assert (
+        client.get("/matrix?publisher=viborg-kommune&level=x").status_code == HTTPStatus.NOT_FOUND
+    )
 
 
 def test_the_goals_of_a_set_lead_to_their_threads(client: TestClient) -> None:
@@ -275,7 +336,7 @@ def test_a_comparison_asks_for_two_different_sets(client: TestClient) -> None:
 def test_what_is_not_there_is_told_with_what_may_be_meant(client: TestClient, path: str) -> None:
     answer = client.get(path, headers=HTML)
 
-    assert answer.status_code == 404
+    assert answer.status_code == HTTPStatus.NOT_FOUND
     assert "<h1" in answer.text
     assert client.get(path, headers={"Accept": "application/json"}).status_code in {303, 404}
 
@@ -354,4 +415,4 @@ def test_a_question_is_a_page_a_file_and_data(client: TestClient) -> None:
     assert "Which goals support" in get(client, "/queries", "en")
     assert len(client.get("/queries?format=json").json()["questions"]) == 24
     assert "sh:SPARQLExecutable" in client.get("/queries?format=ttl").text
-    assert client.get("/queries/no-such", headers=HTML).status_code == 404
+    assert client.get("/queries/no-such", headers=HTML).status_code == HTTPStatus.NOT_FOUND

@@ -51,3 +51,13 @@ def test_the_picture_is_no_wider_than_the_paper(visit: Visit) -> None:
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 718
+
+
+def test_gaps_that_are_folded_by_set_are_open_on_paper(visit: Visit) -> None:
+    visit.open("/gaps")
+    hole = visit.page.locator("details.gg-group .gg-gap").first
+    assert not hole.is_visible()
+    visit.page.emulate_media(media="print")
+
+    assert hole.is_visible()
+    assert visit.page.locator(".gg-tally").is_visible()

@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, parse
 
 from graph import files, names
+from graph.gaps import GapKind
 from graph.library import PublishedQuestion, published_questions, question
 from graph.library_rdf import as_turtle
 from graph.questions import shown
@@ -11,8 +12,9 @@ from graph.store import bundled
 
 STORE = bundled()
 SHOWN = {
-    "shown-gaps": {},
+    **{f"shown-gaps-{kind}": {} for kind in GapKind},
     "shown-matrix": {},
+    "shown-matrix-publishers": {},
     "shown-links-between": {
         "one": names.goal_set("sst-2023"),
         "other": names.goal_set("nationale-maal-2016"),

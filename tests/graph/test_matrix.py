@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, QuerySolutions, Store
 
-from graph import matrix, network
+from graph import browse, matrix, network
 from graph.cells import NOTHING, Cell
 from graph.edges import Basis, View
+from graph.model import Named, SetRef, Text
 from graph.network import Network
+from graph.publishers import Publisher, publishers
+from graph.questions import shown
 from graph.store import bundled
 from tests.graph.building import L, graphs, quads, shuffled, store_of
 
@@ -125,7 +128,7 @@ def test_what_connects_goals_of_one_set_is_in_no_cell(more: dict[str, Any]) -> N
     within = read(L("a/1", "a/2"), **more)
     found = matrix.of_sets(within)
 
-    assert found.cells == matrix.of_levels(within).cells == matrix.of_goals(within, 0).cells == {}
+    assert found.cells == matrix.of_levels(within).cells == matrix.of_goals(within, {0}).cells == {}
     assert found.itself(0, 0)
     assert not found.itself(0, 1)
 
@@ -181,7 +184,7 @@ def test_a_goal_meets_levels_by_links_in_both_directions() -> None:
     ]
     found = read(*links, themes={"a/2": ["t"], "d/1": ["t"]}, adopts={"d/1": "a/1"})
     by = letters(found)
-    goals = matrix.of_goals(found, 0)
+    goals = matrix.of_goals(found, {0})
 
     assert [goal.short for goal in goals.rows] == ["A 1", "A 2"]
     assert said(goals.cell(0, by["K"])) == [("supportedBy", "1", 1), ("hinderedBy", "", 1)]
@@ -250,7 +253,7 @@ def test_the_order_of_the_input_changes_no_cell(given_quads: list[Quad]) -> None
 
     assert matrix.of_sets(one) == matrix.of_sets(other)
     assert matrix.of_levels(one) == matrix.of_levels(other)
-    assert matrix.of_goals(one, 0) == matrix.of_goals(other, 0)
+    assert matrix.of_goals(one, {0}) == matrix.of_goals(other, {0})
 
 
 @pytest.mark.parametrize("make", [matrix.of_sets, matrix.of_levels])
@@ -258,3 +261,90 @@ def test_an_empty_graph_has_an_empty_matrix(make: Any) -> None:
     found = make(network.load(Store(), "da"))
 
     assert (found.rows, found.columns, found.cells) == ((), (), {})
+
+
+# Publishers
+
+
+def body(slug: str, *sets: SetRef) -> Publisher:
+    return Publisher(Named(f"urn:{slug}", Text(slug)), sets, 0)
+
+
+def test_a_publishers_cell_has_the_links_of_its_sets_both_ways() -> None:
+    found = read(L("b/1", "a/1", strength=2), L("a/2", "c/1"), L("b/1", "c/1"))
+    a, b, c, _ = found.sets
+    by = letters(found)
+    crossed = matrix.of_publishers(found, [body("town", b, c), body("state", a)])
+
+    assert said(crossed.cell(0, by["N"])) == [("supports", "2", 1), ("supportedBy", "", 1)]
+    assert said(crossed.cell(0, by["K"])) == [("supports", "", 1)]
+    assert said(crossed.cell(1, by["K"])) == [("supports", "", 1), ("supportedBy", "2", 1)]
+    assert crossed.cell(1, by["M"]).gap
+
+
+def test_what_two_publish_together_counts_for_both() -> None:
+    found = read(L("b/1", "a/1"), themes={"a/1": ["t"], "b/1": ["t"]}, adopts={"d/1": "b/1"})
+    _, b, _, _ = found.sets
+    crossed = matrix.of_publishers(found, [body("one", b), body("other", b)])
+
+    assert [crossed.cell(0, x) for x in range(4)] == [crossed.cell(1, x) for x in range(4)]
+    assert not crossed.cell(1, letters(found)["M"]).gap
+
+
+def test_part_of_a_matrix_keeps_its_cells() -> None:
+    found = read(L("b/1", "a/1"))
+    by, whole = letters(found), matrix.of_goals(found, {0, 1})
+    part = whole.part([2, 0], [by["K"], by["N"]])
+
+    assert [goal.short for goal in part.rows] == ["B 1", "A 1"]
+    assert part.cell(0, 1) == whole.cell(2, by["N"])
+    assert part.cell(1, 0) == whole.cell(0, by["K"])
+    assert part.cell(0, 0).gap
+
+
+@given(graphs())
+@settings(max_examples=40, deadline=None)
+def test_a_publisher_of_a_level_has_what_its_goals_have(given_quads: list[Quad]) -> None:
+    found = network.load(store_of(given_quads), "da")
+    bodies = [
+        body(level.slug, *(s for s in found.sets if s.level == level)) for level in found.levels
+    ]
+    crossed = matrix.of_publishers(found, bodies)
+    for row, each in enumerate(bodies):
+        sets = {place for place, ref in enumerate(found.sets) if ref in each.sets}
+        goals = matrix.of_goals(found, sets)
+        for column in range(len(found.levels)):
+            cell = crossed.cell(row, column)
+            parts = [goals.cell(place, column) for place in range(len(goals.rows))]
+            links = {edge.link.iri for part in parts for edge in part.links}
+            assert {edge.link.iri for edge in cell.links} == links
+            assert set(cell.frames) == {thing for part in parts for thing in part.frames}
+            assert set(cell.themes) == {thing for part in parts for thing in part.themes}
+            assert set(cell.adopted) == {goal for part in parts for goal in part.adopted}
+
+
+def test_the_query_behind_the_page_counts_the_same() -> None:
+    store = bundled()
+    crossed = matrix.of_publishers(
+        network.load(store, "da"), publishers(browse.goal_sets(store, "da"))
+    )
+    answer = store.query(shown("shown-matrix-publishers"), use_default_graph_as_union=True)
+    assert isinstance(answer, QuerySolutions)
+    rows = {
+        tuple(str(getattr(row[name], "value", "")) for name in ("publisher", "level", "kind")): int(
+            getattr(row["count"], "value", "0")
+        )
+        for row in answer
+    }
+    counted = {
+        (crossed.rows[y].thing.iri, crossed.columns[x].iri, kind): count
+        for (y, x), cell in crossed.cells.items()
+        for kind, count in (
+            ("links", cell.linked),
+            ("themes", len(cell.themes)),
+            ("frames", len(cell.frames)),
+            ("shared goals", len(cell.adopted)),
+        )
+        if count
+    }
+    assert rows == counted
