@@ -24,10 +24,7 @@ from graph.glossary import glossary
 from graph.listings import Selection, Tally, page_of
 
 _ROWS: Final = 50
-"""Sets or sources that stand on one page."""
-
-_TALLIES: Final = 100
-"""Themes, frames or organisations that stand on one page; their rows are short."""
+"""Sets, themes, frames, organisations or sources that stand on one page."""
 
 router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 
@@ -133,15 +130,23 @@ def goal_set(request: Request, slug: str) -> Response:
 def organizations(request: Request) -> Response:
     """Show the organisations."""
     found = known.organizations(served(request).version, language(request))
-    page = page_of(found, page_number(request), _TALLIES)
+    page = page_of(found, page_number(request), _ROWS)
     return _answer(request, "organizations.html", _iris(found), page=page)
 
 
 @router.get("/organizations/{slug}")
 def organization(request: Request, slug: str) -> Response:
     """Show an organisation and its goal sets."""
-    found = subjects.organization(_store(request), slug, language(request))
-    return _answer(request, "organization.html", [found.thing.iri], organization=found)
+    lang = language(request)
+    cards = known.cards(served(request).version, lang)
+    found = subjects.organization(_store(request), slug, lang, cards)
+    # Both lists of sets are gone through together, so that they share the numbers of the pages.
+    roles = [
+        *(("publishes", card) for card in found.publishes),
+        *(("takes part", card) for card in found.takes_part),
+    ]
+    page = page_of(roles, page_number(request), _ROWS)
+    return _answer(request, "organization.html", [found.thing.iri], organization=found, page=page)
 
 
 @router.get("/themes")
@@ -149,8 +154,8 @@ def themes(request: Request) -> Response:
     """Show the themes and the levels they reach."""
     lang = language(request)
     found = known.themes(served(request).version, lang)
-    levels = browse.levels(_store(request), lang, found)
-    page = page_of(found, page_number(request), _TALLIES)
+    levels = known.levels_of_themes(served(request).version, lang)
+    page = page_of(found, page_number(request), _ROWS)
     return _answer(request, "themes.html", _iris(found), page=page, levels=levels)
 
 
@@ -168,8 +173,8 @@ def frames(request: Request) -> Response:
     """Show the frames and the levels they reach."""
     lang = language(request)
     found = known.frames(served(request).version, lang)
-    levels = browse.levels(_store(request), lang, found)
-    page = page_of(found, page_number(request), _TALLIES)
+    levels = known.levels_of_frames(served(request).version, lang)
+    page = page_of(found, page_number(request), _ROWS)
     return _answer(request, "frames.html", _iris(found), page=page, levels=levels)
 
 
@@ -193,7 +198,9 @@ def sources(request: Request) -> Response:
 @router.get("/sources/{slug}")
 def source(request: Request, slug: str) -> Response:
     """Show a source and the passages the graph rests on."""
-    found = subjects.source(_store(request), slug, language(request))
+    lang = language(request)
+    cards = known.sources(served(request).version, lang)
+    found = subjects.source(_store(request), slug, lang, cards)
     return _answer(request, "source.html", [found.card.thing.iri], source=found)
 
 

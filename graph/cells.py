@@ -1,8 +1,9 @@
 """What connects two sets, two levels, or a goal and a level: the cells of the matrix and of a comparison."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, TypeAlias
 
 from graph.edges import Edge, View
@@ -69,6 +70,8 @@ class Layout:
     """The column of a set; None for a set that is in none."""
     inward: bool = False
     """Whether links towards the row are in the cell as well, read from their other end."""
+    within: Sequence[range] | None = None
+    """The goals of all rows and columns, where these are not all goals: no others are looked at."""
 
 
 @dataclass(slots=True)
@@ -120,17 +123,18 @@ class _Draft:
 def fill(network: Network, view: View, layout: Layout) -> dict[tuple[int, int], Cell]:
     """The cells that hold something, by row and column. Nothing connects a set with itself."""
     drafts: dict[tuple[int, int], _Draft] = defaultdict(_Draft)
-    for edge in filter(view.takes, network.edges):
+    edges = network.edges if layout.within is None else network.edges_at(chain(*layout.within))
+    for edge in filter(view.takes, edges):
         for near, far, relation in _readings(edge, inward=layout.inward):
             row, column = layout.rows.get(near), layout.column(network.set_of[far])
             if row is None or column is None or network.set_of[near] == network.set_of[far]:
                 continue
             drafts[row, column].add(edge, relation)
     for number in range(len(network.themes)):
-        for place in _meetings(network, layout, network.under(number), number):
+        for place in _meetings(network, layout, network.under(number, layout.within), number):
             drafts[place].themes[number] = None
     for number, frame in enumerate(network.frames):
-        citing = dict.fromkeys(frame.goals, (number,))
+        citing = dict.fromkeys(frame.among(layout.within), (number,))
         for place in _meetings(network, layout, citing, number):
             drafts[place].frames[number] = None
     for shared, place in _adoptions(network, layout):

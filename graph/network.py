@@ -1,5 +1,6 @@
 """What thread analysis needs of the graph, read once and never changed: goals are numbered in their order."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -64,6 +65,8 @@ class Network:
     """What links can rest on, by name."""
     index: Mapping[str, int] = field(repr=False)
     """The number of each goal, by its IRI."""
+    touching: Mapping[int, tuple[int, ...]] = field(repr=False)
+    """The places of the links that lead to or from each goal, of goals with any."""
 
     def goal(self, set_slug: str, number: str) -> int | None:
         """The number of a goal, or None when there is no such goal."""
@@ -81,15 +84,29 @@ class Network:
         """The number of a frame, or None when there is no such frame."""
         return _place((each.thing.iri for each in self.frames), f"{names.ID}frame/{slug}")
 
+    def members(self, goal_set: int) -> range:
+        """The goals of a set, which follow one another."""
+        return range(bisect_left(self.set_of, goal_set), bisect_right(self.set_of, goal_set))
+
+    def edges_at(self, goals: Iterable[int]) -> tuple[Edge, ...]:
+        """The links that lead to or from some goals, in their order."""
+        places = {place for goal in goals for place in self.touching.get(goal, ())}
+        return tuple(self.edges[place] for place in sorted(places))
+
     def refs(self, goals: Iterable[int]) -> tuple[GoalRef, ...]:
         """The goals with some numbers, in their order."""
         return tuple(self.goals[goal] for goal in sorted(goals))
 
-    def under(self, theme: int) -> dict[int, tuple[int, ...]]:
-        """The goals under a theme and the themes one step narrower: each goal with its themes."""
+    def under(
+        self, theme: int, within: Sequence[range] | None = None
+    ) -> dict[int, tuple[int, ...]]:
+        """The goals under a theme and the themes one step narrower: each goal with its themes.
+
+        WITHIN are the only goals to look for, if not all of them are wanted.
+        """
         found: dict[int, list[int]] = defaultdict(list)
         for each in (theme, *self.themes[theme].narrower):
-            for goal in self.themes[each].goals:
+            for goal in self.themes[each].among(within):
                 found[goal].append(each)
         return {goal: tuple(found[goal]) for goal in sorted(found)}
 
@@ -122,6 +139,7 @@ def load(store: Store, lang: str) -> Network:
         announced=topics.announced(store, sets, codes, lang),
         bases=MappingProxyType({basis: codes.get(basis.iri) for basis in Basis}),
         index=MappingProxyType(index),
+        touching=MappingProxyType(_touching(edges)),
     )
 
 
@@ -149,6 +167,14 @@ def _topics(store: Store) -> tuple[list[Row], list[Row]]:
     found = sorted(rows(store, "network-topics"), key=lambda row: iri(row, "thing"))
     themes = [row for row in found if string(row, "kind") == "theme"]
     return themes, [row for row in found if string(row, "kind") == "frame"]
+
+
+def _touching(edges: Iterable[Edge]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, edge in enumerate(edges):
+        found[edge.subject].append(place)
+        found[edge.object].append(place)
+    return {goal: tuple(places) for goal, places in found.items()}
 
 
 def _place(iris: Iterable[str], wanted: str) -> int | None:
