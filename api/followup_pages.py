@@ -45,9 +45,8 @@ def follow_up(request: Request) -> Response:
     as_of, given = days.as_of(request.query_params.get(days.AS_OF, ""))
     version, lang = served(request).version, language(request)
     slug = request.query_params.get("set", "")
-    everything = known_of.followed(version, lang)
+    known, everything = network(request), known_of.followed(version, lang)
     if slug:
-        known = network(request)
         chosen = known.sets[lookup.goal_set(known, slug)].iri
         found = followup.as_it_stands([e for e in everything if e.ref.iri == chosen], as_of)
     else:

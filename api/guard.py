@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import accept, missing, problems, rendering
 from api.accept import HTML, JSON
+from api.derived import patience
 from api.served import Served
 from api.settings import Settings
 from graph import __version__, errors
@@ -62,7 +63,8 @@ class Guard:
         body = _Body(receive, _room(scope, settings), Headers(scope=scope).get("content-length"))
         scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
-            await self._app(scope, body.receive, reply.send)
+            with patience(settings.ready_seconds):
+                await self._app(scope, body.receive, reply.send)
         except Exception as unforeseen:  # noqa: BLE001 - the outermost edge: no trace leaves it
             _LOG.error("%s", scope["state"]["request"], exc_info=unforeseen)
             if not reply.started:

@@ -14,7 +14,7 @@ from api.accept import HTML, PAGE_FORMS, choose, language
 from api.downloads import download
 from api.kept_pages import KeptRoute
 from api.linked_data import describe
-from api.networks import network
+from api.networks import network, network_if_ready
 from api.pictures import picture, picture_forms
 from api.rendering import page_number, render
 from api.served import served
@@ -93,10 +93,10 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
     store, lang = _store(request), language(request)
     found = goal_dossier.goal(store, set_slug, number, lang)
-    connected = network(request)
-    here = connected.index.get(found.ref.iri)
 
     def drawn() -> str:
+        connected = network(request)
+        here = connected.index.get(found.ref.iri)
         if here is None:
             return ""
         return picture(request, partial(pictures.of_goal, connected, here, lang))
@@ -104,8 +104,14 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     name = f"{found.ref.part_of.slug}-{found.ref.number}"
     if file := download(request, name, picture_forms(drawn)) or _data(request, [found.ref.iri]):
         return file
+    connected = network_if_ready(request)
+    if connected is None:
+        page = render(request, "goal.html", goal=found, picture="", followed=None, whole=False)
+        page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
+        return page
+    here = connected.index.get(found.ref.iri)
     followed = None if here is None else followup.of_goal(store, connected, here)
-    return render(request, "goal.html", goal=found, picture=drawn(), followed=followed)
+    return render(request, "goal.html", goal=found, picture=drawn(), followed=followed, whole=True)
 
 
 @router.get("/sets")
@@ -120,10 +126,9 @@ def goal_sets(request: Request) -> Response:
 def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: who stands behind it, what it announces, and its goals."""
     found = set_dossier.goal_set(_store(request), slug, language(request))
-    known = network(request)
-    here = known.goal_set(slug)
-    followed = None if here is None else followup.of_set(_store(request), known, here)
-    return _answer(request, "set.html", [found.ref.iri], set=found, followed=followed)
+    goals = (goal.iri for headed in found.goals for goal in headed.goals)
+    terms = followup.terms_of_set(_store(request), found.ref.iri, goals)
+    return _answer(request, "set.html", [found.ref.iri], set=found, terms=terms)
 
 
 @router.get("/organizations")

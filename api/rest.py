@@ -275,9 +275,9 @@ def show_follow_up(
 ) -> Response:
     """What goal sets promise to report, what is due, and what is reported of each goal."""
     day, given = days.as_of(as_of)
+    connected = network(request)
     followed = known.followed(served(request).version, language(request))
     if part_of:
-        connected = network(request)
         chosen = connected.sets[lookup.goal_set(connected, part_of)].iri
         followed = tuple(each for each in followed if each.ref.iri == chosen)
     answer = _answer(request, FollowUp.of(followup.as_it_stands(followed, day)))

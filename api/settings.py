@@ -113,6 +113,13 @@ class Settings:
             " then the answer is 503."
         },
     )
+    ready_seconds: float = field(
+        default=5.0,
+        metadata={
+            "why": "How long a page waits for what follows from a version, 1 s for the bundled graph;"
+            " then the answer is 503."
+        },
+    )
     memory_quads: int = field(
         default=MEMORY_QUADS,
         metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},

@@ -4,7 +4,7 @@ The day to look from is always given, never the clock's.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -167,9 +167,15 @@ def as_it_stands(found: Sequence[SetFollowUp], as_of: date, soon: int = SOON) ->
     return FollowUp(as_of, deadlines(owed, as_of, soon), tuple(found))
 
 
-def of_set(store: Store, network: Network, goal_set: int) -> SetFollowUp | None:
-    """The follow-up of a set; None when it promises none and has no reports."""
-    return next(_of_sets(store, network, goal_set), None)
+def terms_of_set(store: Store, part_of: str, goals: Iterable[str]) -> tuple[Term, ...]:
+    """The half-years of a set with some goals; none when it promises no follow-up and has no reports.
+
+    Sets and goals are given by their IRIs, so this needs no network.
+    """
+    promised = status_reports.duties(store, part_of).get(part_of, {})
+    reports = status_reports.reports(store, part_of=part_of)
+    told = [reports.get(goal, {}) for goal in goals]
+    return tuple(_term(each, promised, told) for each in _half_years(promised, told))
 
 
 def of_goal(store: Store, network: Network, goal: int) -> GoalFollowUp:
@@ -189,22 +195,28 @@ def _of_sets(store: Store, network: Network, goal_set: int | None) -> Iterator[S
         part_of = network.sets[number]
         promised = duties.get(part_of.iri, {})
         told = {goal: reports.get(network.goals[goal].iri, {}) for goal in network.members(number)}
-        half_years = sorted({*promised, *(each for one in told.values() for each in one)})
+        half_years = _half_years(promised, told.values())
         if not half_years:
             continue
         goals = (
             _goal(network, goal, _turns(half_years, promised, one)) for goal, one in told.items()
         )
-        terms = (_term(each, promised, told) for each in half_years)
+        terms = (_term(each, promised, told.values()) for each in half_years)
         yield SetFollowUp(part_of, tuple(terms), tuple(goals))
+
+
+def _half_years(
+    promised: Iterable[HalfYear], told: Iterable[Mapping[HalfYear, Report]]
+) -> list[HalfYear]:
+    return sorted({*promised, *(each for one in told for each in one)})
 
 
 def _term(
     half_year: HalfYear,
     promised: Mapping[HalfYear, date | None],
-    told: Mapping[int, Mapping[HalfYear, Report]],
+    told: Collection[Mapping[HalfYear, Report]],
 ) -> Term:
-    counts = Counter(one[half_year].status for one in told.values() if half_year in one)
+    counts = Counter(one[half_year].status for one in told if half_year in one)
     by_status = {status: counts[status] for status in Status if counts[status]}
     due = promised.get(half_year)
     return Term(half_year, half_year in promised, due, len(told), counts.total(), by_status)

@@ -153,8 +153,8 @@ def test_the_sets_of_an_organisation_are_on_pages(
     monkeypatch.setattr(pages, "_ROWS", 10)
     published: dict[str, list[str]] = {}
     for card in browse.goal_sets(version.store, "da"):
-        for body in card.publishers:
-            published.setdefault(body.slug, []).append(card.ref.slug)
+        for publisher in card.publishers:
+            published.setdefault(publisher.slug, []).append(card.ref.slug)
     body = max(published, key=lambda slug: len(published[slug]))
     found = pages_of(client, f"/organizations/{body}", r'<span><a href="/sets/([^"]+)"')
     listed = [slug for page in found for slug in page]
