@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import Lock, Thread
@@ -36,6 +36,11 @@ def patience(seconds: float) -> Iterator[None]:
         yield
     finally:
         _PATIENCE.reset(token)
+
+
+def less_patience(seconds: float) -> AbstractContextManager[None]:
+    """The same, but who waits as long as it takes goes on doing so."""
+    return nullcontext() if _PATIENCE.get() is None else patience(seconds)
 
 
 @dataclass(frozen=True, slots=True)

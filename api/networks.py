@@ -5,14 +5,14 @@ from typing import Final
 from starlette.requests import Request
 
 from api.accept import language
-from api.derived import patience
+from api.derived import less_patience
 from api.served import OpenVersion, served
 from graph import errors
 from graph.language import DEFAULT
 from graph.network import Network, in_language, load
 
 _SOON: Final = 2.0
-"""Seconds that a page waits for a network it can do without: 20 times what the bundled graph takes."""
+"""Seconds that a page waits for the network of a large version, when it can do without."""
 
 
 def of_version(version: OpenVersion, lang: str) -> Network:
@@ -36,7 +36,7 @@ def network(request: Request) -> Network:
 
 def network_if_ready(request: Request) -> Network | None:
     """The same, for a page that can do without; None while the network of a large version is read."""
-    with patience(_SOON):
+    with less_patience(_SOON):
         try:
             return network(request)
         except errors.Unready:

@@ -116,8 +116,13 @@ class Settings:
     ready_seconds: float = field(
         default=5.0,
         metadata={
-            "why": "How long a page waits for what follows from a version, 1 s for the bundled graph;"
-            " then the answer is 503."
+            "why": "How long a page waits for what follows from a large version; then the answer is 503."
+        },
+    )
+    ready_quads: int = field(
+        default=100_000,
+        metadata={
+            "why": "A version up to this size is not large: six times the bundled graph, of which all follows in 1 s."
         },
     )
     memory_quads: int = field(

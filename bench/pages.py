@@ -83,7 +83,7 @@ def _measured(version: Version, paths: Sequence[str]) -> Iterator[tuple[str, tup
 
     What is worked out once for a version is there before: how long that takes is printed.
     """
-    settings = replace(read_settings(), page_memory=0, search_seconds=600, ready_seconds=600)
+    settings = replace(read_settings(), page_memory=0, search_seconds=600)
     served = _opened(version, settings)
     with TestClient(create_app(served)) as client:
         start = time.perf_counter()

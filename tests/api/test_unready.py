@@ -1,6 +1,7 @@
 """Right after the start of a large version the network is still being read: what needs it says so, the rest answers."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from threading import Event
 
@@ -36,7 +37,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[Served]:
-    served = open_served(BUNDLED_VERSION, replace(Settings(), ready_seconds=1.0))
+    served = open_served(BUNDLED_VERSION, replace(Settings(), ready_seconds=1.0, ready_quads=1))
     yield served
     served.close()
 
@@ -86,6 +87,19 @@ def test_all_but_the_picture_and_the_follow_up_of_a_goal_are_there_at_once(
     assert kept <= set(late.splitlines())
     for heading in ("Sådan måles det", "Forbindelser", "Samme tema"):
         assert heading in early
+
+
+def test_a_small_version_is_waited_for(opened: Served, client: TestClient, held: Event) -> None:
+    version = client.app.state.served.version  # type: ignore[attr-defined]
+    small = replace(opened, version=version, settings=Settings())
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(
+            TestClient(create_app(small)).get, GOAL, headers={"Accept": "text/html"}
+        )
+        assert not wait([waiting], timeout=0.3).done
+        held.set()
+
+    assert '<figure class="gg-picture"' in waiting.result().text
 
 
 @pytest.mark.parametrize(
