@@ -33,16 +33,27 @@ _PATHS: Final = (
     "/themes",
     "/themes/kvalitet",
     "/frames",
+    "/frames/robusthedskommissionen",
     "/organizations",
+    "/organizations/regeringen",
     "/sources",
     "/search?q=kvalitet",
     "/threads",
     "/threads?kind=explicit",
+    "/threads/explicit/nationale-maal-2016/7",
+    "/threads/thematic/kvalitet",
+    "/threads/reference/robusthedskommissionen",
     "/matrix",
     "/gaps",
     "/gaps?kind=unsupported",
     "/compare",
+    "/compare?a=nationale-maal-2016&b=sst-2023",
+    "/followup",
+    "/glossary",
+    "/queries",
 )
+_TIMES: Final = 5
+"""A page may take so many times what it takes on the bundled graph."""
 _RUNS: Final = 5
 _HEADINGS: Final = ("page", "few, ms", "kB", "many, ms", "kB", "many / few")
 _ALIGNED: Final = ("---", *["--:"] * 5)
@@ -66,6 +77,8 @@ def main() -> None:
             median, size = many[path]
             cells = before, small, median, size, median / before
             print(_row((f"`{path}`", *(f"{cell:,.1f}" for cell in cells))), end="")
+        slow = [path for path in few if many[path][0] > _TIMES * few[path][0]]
+        print(f"\nMore than {_TIMES} times: {', '.join(slow) or 'none'}")
 
 
 def _published(folder: Path, goals: int) -> Version:
