@@ -33,6 +33,9 @@ from graph.summaries import Kind
 _MOST_STEPS: Final = 100
 """Steps of one thread that are told in full."""
 
+_MOST_TIES: Final = 50
+"""Goals of a theme or a frame of which it is told in full why they are there."""
+
 _MOST_LINES: Final = 200
 """Lines of a thread's table; the spreadsheet and the data have all of them."""
 
@@ -149,7 +152,7 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
         return answer
     proven = _PROVEN_BY[thread.summary.kind]
     codes, quotes = refs.Codes(store, lang), dict[str, list[Quote]]()
-    for tie in thread.ties[:_MOST_STEPS]:
+    for tie in thread.ties[:_MOST_TIES]:
         of_goal = refs.quotes_of(store, NamedNode(tie.goal.iri), lang, codes).get(tie.goal.iri, [])
         quotes[tie.goal.iri] = [each for each in of_goal if proven.intersection(each.proves)]
     return page(
@@ -161,7 +164,7 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
         summary=thread.summary,
         shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
         quotes=quotes,
-        most=_MOST_STEPS,
+        most=_MOST_TIES,
         most_lines=_MOST_LINES,
     )
 
