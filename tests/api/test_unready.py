@@ -112,6 +112,7 @@ def test_what_the_network_is_all_of_says_when_to_come_again(client: TestClient, 
     assert early.status_code == 503
     assert int(early.headers["Retry-After"]) > 0
     assert early.headers["Cache-Control"] == "no-store"
+    assert "<h1>Ikke klar endnu</h1>" in early.text
     assert "er ved at blive regnet ud" in early.text
 
 
