@@ -1,6 +1,6 @@
 """The page about follow-up: what is due, and what is reported of each goal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -9,15 +9,27 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import days
-from api.accept import HTML, JSON, choose
+from api import known as known_of
+from api.accept import HTML, JSON, choose, language
 from api.kept_pages import KeptRoute
 from api.networks import network
-from api.rendering import render
+from api.rendering import page_number, render
 from api.served import served
 from graph import followup, lookup
+from graph.listings import page_of
+from graph.model import SetRef
 
 _COLUMNS: Final = 4
 """Half-years that stand side by side, the latest ones; the goals of each set have all of them."""
+
+_ROWS: Final = 50
+"""Goal sets that stand on one page."""
+
+_FOLDED: Final = 20
+"""Up to this many goal sets are there to unfold below the table; of more, each has a page by itself."""
+
+_MOST_OFFERED: Final = 50
+"""Goal sets to choose among; of more, those with most goals."""
 
 _ASKED: Final = ("set", "lang", days.AS_OF)
 
@@ -31,18 +43,24 @@ def follow_up(request: Request) -> Response:
     if choose(request, (HTML, JSON)) != HTML:
         return RedirectResponse(_data(asked), 303)
     as_of, given = days.as_of(request.query_params.get(days.AS_OF, ""))
-    known, store = network(request), served(request).version.store
+    version, lang = served(request).version, language(request)
     slug = request.query_params.get("set", "")
-    chosen = lookup.goal_set(known, slug) if slug else None
-    found = followup.find(store, known, as_of, goal_set=chosen)
-    everything = found if chosen is None else followup.find(store, known, as_of)
+    known, everything = network(request), known_of.followed(version, lang)
+    if slug:
+        chosen = known.sets[lookup.goal_set(known, slug)].iri
+        found = followup.as_it_stands([e for e in everything if e.ref.iri == chosen], as_of)
+    else:
+        found = followup.as_it_stands(everything, as_of)
     half_years = sorted({term.half_year for each in found.sets for term in each.terms})
+    sets = page_of(found.sets, page_number(request), _ROWS)
     page = render(
         request,
         "followup.html",
         found=found,
         chosen=slug,
-        choices=[each.ref for each in everything.sets],
+        choices=_offered(everything, slug),
+        sets=sets,
+        folded=sets.items if len(found.sets) <= _FOLDED else (),
         columns=half_years[-_COLUMNS:],
         earlier=len(half_years) > _COLUMNS,
         data=_data(asked | {days.AS_OF: as_of.isoformat()}),
@@ -50,6 +68,13 @@ def follow_up(request: Request) -> Response:
     if not given:
         page.headers["Cache-Control"] = "no-store"
     return page
+
+
+def _offered(found: Sequence[followup.SetFollowUp], chosen: str) -> list[SetRef]:
+    """The sets to choose among, in their order."""
+    most = sorted(found, key=lambda each: -len(each.goals))[:_MOST_OFFERED]
+    kept = {each.ref.iri for each in most}
+    return [each.ref for each in found if each.ref.iri in kept or each.ref.slug == chosen]
 
 
 def _data(asked: Mapping[str, str]) -> str:

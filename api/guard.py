@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import secrets
+from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from typing import Final
 
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import accept, missing, problems, rendering
 from api.accept import HTML, JSON
+from api.derived import patience
 from api.served import Served
 from api.settings import Settings
 from graph import __version__, errors
@@ -62,12 +64,19 @@ class Guard:
         body = _Body(receive, _room(scope, settings), Headers(scope=scope).get("content-length"))
         scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
-            await self._app(scope, body.receive, reply.send)
+            with self._patience():
+                await self._app(scope, body.receive, reply.send)
         except Exception as unforeseen:  # noqa: BLE001 - the outermost edge: no trace leaves it
             _LOG.error("%s", scope["state"]["request"], exc_info=unforeseen)
             if not reply.started:
                 failure = problems.InternalFault(request=scope["state"]["request"])
                 await answer_error(Request(scope), failure)(scope, receive, reply.send)
+
+    def _patience(self) -> AbstractContextManager[None]:
+        """A small version is worked out while the reader waits, however busy the machine is."""
+        settings = self._served.settings
+        small = self._served.pool.quads <= settings.ready_quads
+        return nullcontext() if small else patience(settings.ready_seconds)
 
     def _tag(self, scope: Scope) -> str:
         """What an entity tag stands for, but for the media type and language of the answer."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from api import networks
 from api.served import OpenVersion
-from graph import browse, flows, gaps, matrix, theme_lines, threads
+from graph import browse, flows, followup, gaps, matrix, theme_lines, threads
 from graph.catalogue import Catalogue, Members
 from graph.edges import EVERYTHING, View
 from graph.gap_index import GapIndex
@@ -37,6 +37,22 @@ def themes(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
 def frames(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
     """The frames, with the number of goals that cite them."""
     return version.derived.of(("frames", lang), lambda: browse.frames(version.store, lang))
+
+
+def levels_of_themes(version: OpenVersion, lang: str) -> tuple[Code, ...]:
+    """The levels, with those that goals under the themes have."""
+    return version.derived.of(
+        ("theme levels", lang),
+        lambda: browse.levels(version.store, lang, themes(version, lang)),
+    )
+
+
+def levels_of_frames(version: OpenVersion, lang: str) -> tuple[Code, ...]:
+    """The levels, with those that goals citing the frames have."""
+    return version.derived.of(
+        ("frame levels", lang),
+        lambda: browse.levels(version.store, lang, frames(version, lang)),
+    )
 
 
 def organizations(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
@@ -139,6 +155,14 @@ def levels(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Matrix[C
     )
 
 
+def followed(version: OpenVersion, lang: str) -> tuple[followup.SetFollowUp, ...]:
+    """The goal sets that promise follow-up or have reports, with what is reported, whatever the day."""
+    return version.derived.of(
+        ("followed", lang),
+        lambda: followup.of_sets(version.store, networks.of_version(version, lang)),
+    )
+
+
 def lines(
     version: OpenVersion, lang: str, view: View = EVERYTHING
 ) -> theme_lines.ThemeLines | None:
@@ -171,6 +195,7 @@ def work_out(version: OpenVersion) -> None:
         gap_counts(version, lang)
         levels(version, lang)
         by_publisher(version, lang)
+        followed(version, lang)
         gc.collect()
         gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
         _LOG.info("worked out in %s in %.1f s", lang, time.perf_counter() - start)

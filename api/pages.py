@@ -15,7 +15,7 @@ from api.downloads import download
 from api.kept_pages import KeptRoute
 from api.known_faults import State, faults_of
 from api.linked_data import describe
-from api.networks import network
+from api.networks import network, network_if_ready
 from api.pictures import picture, picture_forms
 from api.rendering import page_number, render
 from api.served import served
@@ -26,10 +26,7 @@ from graph.listings import Selection, Tally, page_of
 from graph.proven import by_set
 
 _ROWS: Final = 50
-"""Sets or sources that stand on one page."""
-
-_TALLIES: Final = 100
-"""Themes, frames or organisations that stand on one page; their rows are short."""
+"""Sets, themes, frames, organisations or sources that stand on one page."""
 
 router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 
@@ -98,10 +95,10 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
     store, lang = _store(request), language(request)
     found = goal_dossier.goal(store, set_slug, number, lang)
-    connected = network(request)
-    here = connected.index.get(found.ref.iri)
 
     def drawn() -> str:
+        connected = network(request)
+        here = connected.index.get(found.ref.iri)
         if here is None:
             return ""
         return picture(request, partial(pictures.of_goal, connected, here, lang))
@@ -109,6 +106,14 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     name = f"{found.ref.part_of.slug}-{found.ref.number}"
     if file := download(request, name, picture_forms(drawn)) or _data(request, [found.ref.iri]):
         return file
+    connected = network_if_ready(request)
+    if connected is None:
+        page = render(
+            request, "goal.html", goal=found, picture="", followed=None, whole=False, explored=False
+        )
+        page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
+        return page
+    here = connected.index.get(found.ref.iri)
     followed = None if here is None else followup.of_goal(store, connected, here)
     return render(
         request,
@@ -116,6 +121,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
         goal=found,
         picture=drawn(),
         followed=followed,
+        whole=True,
         explored=here is not None and neighbours.exist(connected, here),
     )
 
@@ -132,25 +138,32 @@ def goal_sets(request: Request) -> Response:
 def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: who stands behind it, what it announces, and its goals."""
     found = set_dossier.goal_set(_store(request), slug, language(request))
-    known = network(request)
-    here = known.goal_set(slug)
-    followed = None if here is None else followup.of_set(_store(request), known, here)
-    return _answer(request, "set.html", [found.ref.iri], set=found, followed=followed)
+    goals = (goal.iri for headed in found.goals for goal in headed.goals)
+    terms = followup.terms_of_set(_store(request), found.ref.iri, goals)
+    return _answer(request, "set.html", [found.ref.iri], set=found, terms=terms)
 
 
 @router.get("/organizations")
 def organizations(request: Request) -> Response:
     """Show the organisations."""
     found = known.organizations(served(request).version, language(request))
-    page = page_of(found, page_number(request), _TALLIES)
+    page = page_of(found, page_number(request), _ROWS)
     return _answer(request, "organizations.html", _iris(found), page=page)
 
 
 @router.get("/organizations/{slug}")
 def organization(request: Request, slug: str) -> Response:
     """Show an organisation and its goal sets."""
-    found = subjects.organization(_store(request), slug, language(request))
-    return _answer(request, "organization.html", [found.thing.iri], organization=found)
+    lang = language(request)
+    cards = known.cards(served(request).version, lang)
+    found = subjects.organization(_store(request), slug, lang, cards)
+    # Both lists of sets are gone through together, so that they share the numbers of the pages.
+    roles = [
+        *(("publishes", card) for card in found.publishes),
+        *(("takes part", card) for card in found.takes_part),
+    ]
+    page = page_of(roles, page_number(request), _ROWS)
+    return _answer(request, "organization.html", [found.thing.iri], organization=found, page=page)
 
 
 @router.get("/themes")
@@ -158,8 +171,8 @@ def themes(request: Request) -> Response:
     """Show the themes and the levels they reach."""
     lang = language(request)
     found = known.themes(served(request).version, lang)
-    levels = browse.levels(_store(request), lang, found)
-    page = page_of(found, page_number(request), _TALLIES)
+    levels = known.levels_of_themes(served(request).version, lang)
+    page = page_of(found, page_number(request), _ROWS)
     return _answer(request, "themes.html", _iris(found), page=page, levels=levels)
 
 
@@ -177,8 +190,8 @@ def frames(request: Request) -> Response:
     """Show the frames and the levels they reach."""
     lang = language(request)
     found = known.frames(served(request).version, lang)
-    levels = browse.levels(_store(request), lang, found)
-    page = page_of(found, page_number(request), _TALLIES)
+    levels = known.levels_of_frames(served(request).version, lang)
+    page = page_of(found, page_number(request), _ROWS)
     return _answer(request, "frames.html", _iris(found), page=page, levels=levels)
 
 
@@ -202,7 +215,9 @@ def sources(request: Request) -> Response:
 @router.get("/sources/{slug}")
 def source(request: Request, slug: str) -> Response:
     """Show a source and the passages the graph rests on."""
-    found = subjects.source(_store(request), slug, language(request))
+    lang = language(request)
+    cards = known.sources(served(request).version, lang)
+    found = subjects.source(_store(request), slug, lang, cards)
     iri = found.card.thing.iri
     if data := _data(request, [iri]):
         return data

@@ -149,6 +149,8 @@ def status_of(failure: errors.GoalgraphError) -> HTTPStatus:
 
 def title_of(failure: errors.GoalgraphError, lang: str) -> str:
     """A heading for an error, in a language."""
+    if isinstance(failure, errors.Unready):
+        return translate(lang, "Not ready yet")
     return translate(lang, _TITLES[status_of(failure)])
 
 

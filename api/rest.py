@@ -116,7 +116,7 @@ def show_goal(request: Request, set_slug: str, number: str) -> Response:
     found = goal_dossier.goal(_store(request), set_slug, number, language(request))
     known = network(request)
     here = known.index.get(found.ref.iri)
-    links = (edge for edge in known.edges if here in {edge.subject, edge.object})
+    links = known.edges_at(() if here is None else (here,))
     return answer_json(request, GoalInFull.of(found, links))
 
 
@@ -257,11 +257,13 @@ def show_follow_up(
     part_of: Annotated[str, Query(alias="set", description="A set's slug: only that set.")] = "",
 ) -> Response:
     """What goal sets promise to report, what is due, and what is reported of each goal."""
-    known = network(request)
-    chosen = lookup.goal_set(known, part_of) if part_of else None
     day, given = days.as_of(as_of)
-    found = followup.find(_store(request), known, day, goal_set=chosen)
-    answer = answer_json(request, FollowUp.of(found))
+    connected = network(request)
+    followed = known.followed(served(request).version, language(request))
+    if part_of:
+        chosen = connected.sets[lookup.goal_set(connected, part_of)].iri
+        followed = tuple(each for each in followed if each.ref.iri == chosen)
+    answer = answer_json(request, FollowUp.of(followup.as_it_stands(followed, day)))
     if not given:
         answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -84,14 +84,17 @@ class Served:
 def open_served(version: Version, settings: Settings) -> Served:
     """Open a version for serving; raises a ``WorkspaceError`` when it cannot be opened."""
     source = version.source_within(settings.memory_quads)
+    stores: list[Store] = []
+    # A large version takes a while to open, here and where the workers come from: both at once.
     pool = Pool(
         source,
         ["query"],
         workers=settings.workers,
         wait=settings.wait_seconds,
         limits=settings.query_limits,
+        meanwhile=lambda: stores.append(opening.open_source(source).store),
     )
-    opened = opening.open_source(source).store
+    (opened,) = stores
     manifest = version.manifest
     return Served(
         OpenVersion(

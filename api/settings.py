@@ -126,6 +126,18 @@ class Settings:
             "why": "Goals around one in the explorer, the weightiest first: a column of 40 is two screens long."
         },
     )
+    ready_seconds: float = field(
+        default=5.0,
+        metadata={
+            "why": "How long a page waits for what follows from a large version; then the answer is 503."
+        },
+    )
+    ready_quads: int = field(
+        default=100_000,
+        metadata={
+            "why": "A version up to this size is not large: six times the bundled graph, of which all follows in 1 s."
+        },
+    )
     memory_quads: int = field(
         default=MEMORY_QUADS,
         metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},

@@ -31,7 +31,13 @@ from graph.network import Network
 from graph.summaries import Kind
 
 _MOST_STEPS: Final = 100
-"""Steps of one thread that are told in full; the table has all of them."""
+"""Steps of one thread that are told in full."""
+
+_MOST_TIES: Final = 50
+"""Goals of a theme or a frame of which it is told in full why they are there."""
+
+_MOST_LINES: Final = 200
+"""Lines of a thread's table; the spreadsheet and the data have all of them."""
 
 _ROWS: Final = 50
 """Threads of one kind that stand on one page."""
@@ -117,6 +123,7 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
         thread=thread,
         picture=drawn() if thread.summary.holds else "",
         summary=thread.summary,
+        most_lines=_MOST_LINES,
         shelves=_shelves(known.levels, (member.goal for member in thread.members)),
         steps=_connections(store, thread.steps, lang),
         suggested=_connections(store, thread.suggested, lang),
@@ -151,9 +158,9 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
     if answer := download(request, thread.summary.about.slug, made) or moved(request):
         return answer
     proven = _PROVEN_BY[thread.summary.kind]
-    quotes: dict[str, list[Quote]] = {}
-    for tie in thread.ties[:_MOST_STEPS]:
-        of_goal = refs.quotes_of(store, NamedNode(tie.goal.iri), lang).get(tie.goal.iri, [])
+    codes, quotes = refs.Codes(store, lang), dict[str, list[Quote]]()
+    for tie in thread.ties[:_MOST_TIES]:
+        of_goal = refs.quotes_of(store, NamedNode(tie.goal.iri), lang, codes).get(tie.goal.iri, [])
         quotes[tie.goal.iri] = [each for each in of_goal if proven.intersection(each.proves)] or [
             each for each in of_goal if _TITLE in each.proves
         ]
@@ -166,7 +173,8 @@ def _shared(request: Request, chosen: View, thread: ties.SharedThread) -> Respon
         summary=thread.summary,
         shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
         quotes=quotes,
-        most=_MOST_STEPS,
+        most=_MOST_TIES,
+        most_lines=_MOST_LINES,
     )
 
 
@@ -186,11 +194,11 @@ def _shelves(levels: Iterable[Code], goals: Iterable[GoalRef]) -> list[_Shelf]:
 
 def _connections(store: Store, edges: Iterable[Edge], lang: str) -> tuple[Connection, ...]:
     """Some links with their quotes, those that say the same of two goals together."""
-    found = []
+    codes, found = refs.Codes(store, lang), []
     for place, edge in enumerate(edges):
         link = edge.link
         if place < _MOST_STEPS:
-            quotes = refs.quotes_of(store, NamedNode(link.iri), lang).get(link.iri, ())
+            quotes = refs.quotes_of(store, NamedNode(link.iri), lang, codes).get(link.iri, ())
             link = replace(link, quotes=tuple(quotes))
         found.append(link)
     return links.connections(found)

@@ -15,7 +15,11 @@ _FEW, _SHORT = 64, 1.0
 
 def main() -> None:
     """Measure, and print a table."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure goalgraph.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench",
+        description="Measure goalgraph.",
+        epilog="How pages grow with the graph is measured by python -m bench.pages.",
+    )
     parser.add_argument(
         "--runs", type=int, default=9, help="runs of each; the median counts (default: 9)"
     )

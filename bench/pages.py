@@ -4,8 +4,9 @@ import argparse
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,11 +34,16 @@ _PATHS: Final = (
     "/themes",
     "/themes/kvalitet",
     "/frames",
+    "/frames/robusthedskommissionen",
     "/organizations",
+    "/organizations/regeringen",
     "/sources",
     "/search?q=kvalitet",
     "/threads",
     "/threads?kind=explicit",
+    "/threads/explicit/nationale-maal-2016/7",
+    "/threads/thematic/kvalitet",
+    "/threads/reference/robusthedskommissionen",
     "/matrix",
     "/matrix?by=publisher",
     "/matrix?by=level",
@@ -45,10 +51,24 @@ _PATHS: Final = (
     "/gaps?kind=unsupported",
     "/gaps?publisher=viborg-kommune",
     "/compare",
+    "/compare?a=nationale-maal-2016&b=sst-2023",
+    "/followup",
+    "/glossary",
+    "/queries",
 )
-_RUNS: Final = 5
+_TIMES: Final = 5
+"""A page may take so many times what it takes on the bundled graph."""
+_RUNS: Final = 7
 _HEADINGS: Final = ("page", "few, ms", "kB", "many, ms", "kB", "many / few")
 _ALIGNED: Final = ("---", *["--:"] * 5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How many milliseconds a page took, and its size in kB."""
+
+    ms: float
+    kb: float
 
 
 def main() -> None:
@@ -62,13 +82,14 @@ def main() -> None:
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         version = _published(given.workspace or Path(folder), given.goals)
-        few = dict(_measured(BUNDLED_VERSION, given.paths))
-        many = dict(_measured(version, given.paths))
+        with _serving(BUNDLED_VERSION) as small, _serving(version) as large:
+            measured = dict(_measured(small, large, given.paths))
         print(_row(_HEADINGS), _row(_ALIGNED), sep="", end="")
-        for path, (before, small) in few.items():
-            median, size = many[path]
-            cells = before, small, median, size, median / before
+        for path, (few, many) in measured.items():
+            cells = few.ms, few.kb, many.ms, many.kb, many.ms / few.ms
             print(_row((f"`{path}`", *(f"{cell:,.1f}" for cell in cells))), end="")
+        slow = [path for path, (few, many) in measured.items() if many.ms > _TIMES * few.ms]
+        print(f"\nMore than {_TIMES} times: {', '.join(slow) or 'none'}")
 
 
 def _published(folder: Path, goals: int) -> Version:
@@ -81,28 +102,44 @@ def _published(folder: Path, goals: int) -> Version:
     )
 
 
-def _measured(version: Version, paths: Sequence[str]) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Each page with the median milliseconds of some requests, none answered from kept pages, and its kB.
+@contextmanager
+def _serving(version: Version) -> Iterator[TestClient]:
+    """A client of the application on a version.
 
     What is worked out once for a version is there before: how long that takes is printed.
     """
     settings = replace(read_settings(), page_memory=0, search_seconds=600)
     served = _opened(version, settings)
-    with TestClient(create_app(served)) as client:
+    with TestClient(create_app(served), headers={"Accept": "text/html"}) as client:
         start = time.perf_counter()
         known.work_out(served.version)
         _say(f"what follows from it, in both languages: {time.perf_counter() - start:.1f} s")
         client.get("/search?q=kvalitet").raise_for_status()
         _say(f"with the index of words: {time.perf_counter() - start:.1f} s")
-        for path in paths:
-            took, size = [], 0
-            for _ in range(_RUNS + 1):
-                start = time.perf_counter()
-                answer = client.get(path, headers={"Accept": "text/html"})
-                took.append((time.perf_counter() - start) * 1000)
-                size = len(answer.raise_for_status().content)
-            yield path, (statistics.median(took[1:]), size / 1000)
-            _say(f"{path}: {statistics.median(took[1:]):.1f} ms, {size / 1000:.1f} kB")
+        yield client
+
+
+def _measured(
+    small: TestClient, large: TestClient, paths: Sequence[str]
+) -> Iterator[tuple[str, tuple[_Page, _Page]]]:
+    """Each page of both, asked for by turns so that both meet the same weather, none of it kept."""
+    for path in paths:
+        took = [(_asked(small, path), _asked(large, path)) for _ in range(_RUNS + 1)][1:]
+        few, many = (_median(pages) for pages in zip(*took, strict=True))
+        yield path, (few, many)
+        _say(f"{path}: {few.ms:.1f} ms, {many.ms:.1f} ms, {many.kb:.1f} kB")
+
+
+def _asked(client: TestClient, path: str) -> _Page:
+    start = time.perf_counter()
+    answer = client.get(path)
+    took = (time.perf_counter() - start) * 1000
+    return _Page(took, len(answer.raise_for_status().content) / 1000)
+
+
+def _median(pages: Iterable[_Page]) -> _Page:
+    asked = list(pages)
+    return _Page(statistics.median(each.ms for each in asked), asked[-1].kb)
 
 
 def _opened(version: Version, settings: Settings) -> Served:

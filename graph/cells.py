@@ -1,8 +1,9 @@
 """What connects two sets, two levels, or a goal and a level: the cells of the matrix and of a comparison."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, TypeAlias
 
 from graph.edges import Edge, View
@@ -69,6 +70,10 @@ class Layout:
     """The column of a set; None for a set that is in none."""
     inward: bool = False
     """Whether links towards the row are in the cell as well, read from their other end."""
+    near: Sequence[range] | None = None
+    """The goals of all rows, where these are not all goals: no other links and topics are looked at."""
+    within: Sequence[range] | None = None
+    """The goals of all rows and columns, where these are not all goals: no others are looked at."""
 
 
 @dataclass(slots=True)
@@ -120,20 +125,19 @@ class _Draft:
 def fill(network: Network, view: View, layout: Layout) -> dict[tuple[int, int], Cell]:
     """The cells that hold something, by row and column. Nothing connects a set with itself."""
     drafts: dict[tuple[int, int], _Draft] = defaultdict(_Draft)
-    for edge in filter(view.takes, network.edges):
+    looked = layout.within if layout.near is None else layout.near
+    edges = network.edges if looked is None else network.edges_at(chain(*looked))
+    for edge in filter(view.takes, edges):
         for near, far, relation in _readings(edge, inward=layout.inward):
             column = layout.column(network.set_of[far])
             if column is None or network.set_of[near] == network.set_of[far]:
                 continue
             for row in layout.rows.get(near, ()):
                 drafts[row, column].add(edge, relation)
-    for number in range(len(network.themes)):
-        for place in _meetings(network, layout, network.under(number), number):
-            drafts[place].themes[number] = None
-    for number, frame in enumerate(network.frames):
-        citing = dict.fromkeys(frame.goals, (number,))
-        for place in _meetings(network, layout, citing, number):
-            drafts[place].frames[number] = None
+    for number, place in _themes(network, layout, looked):
+        drafts[place].themes[number] = None
+    for number, place in _frames(network, layout, looked):
+        drafts[place].frames[number] = None
     for shared, place in _adoptions(network, layout):
         drafts[place].adopted.add(shared)
     return {place: drafts[place].finish(network) for place in sorted(drafts)}
@@ -145,6 +149,26 @@ def _readings(edge: Edge, *, inward: bool) -> Iterator[tuple[int, int, str]]:
     yield edge.subject, edge.object, relation
     if inward or edge.both_ways:
         yield edge.object, edge.subject, INVERSE[relation]
+
+
+_Met: TypeAlias = Iterator[tuple[int, tuple[int, int]]]
+"""The numbers of topics, each with a cell whose row and column meet under it."""
+
+
+def _themes(network: Network, layout: Layout, looked: Sequence[range] | None) -> _Met:
+    for number in range(len(network.themes)):
+        if looked is None or network.under(number, looked):
+            stands = network.under(number, layout.within)
+            for place in _meetings(network, layout, stands, number):
+                yield number, place
+
+
+def _frames(network: Network, layout: Layout, looked: Sequence[range] | None) -> _Met:
+    for number, frame in enumerate(network.frames):
+        if looked is None or frame.among(looked):
+            stands = dict.fromkeys(frame.among(layout.within), (number,))
+            for place in _meetings(network, layout, stands, number):
+                yield number, place
 
 
 def _meetings(

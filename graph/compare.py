@@ -99,10 +99,9 @@ def compare(
     store: Store, network: Network, one: int, other: int, lang: str, view: View = EVERYTHING
 ) -> Comparison:
     """Compare two sets of a network, by their numbers."""
-    goals = {
-        goal: (goal,) for goal, part_of in enumerate(network.set_of) if part_of in {one, other}
-    }
-    cells = fill(network, view, Layout(goals, {one: 0, other: 0}.get, inward=True))
+    within = [network.members(each) for each in sorted({one, other})]
+    goals = {goal: (goal,) for members in within for goal in members}
+    cells = fill(network, view, Layout(goals, {one: 0, other: 0}.get, inward=True, within=within))
     first, second = (_side(store, network, each, cells, lang) for each in (one, other))
     by_iri = {edge.link.iri: edge for cell in cells.values() for edge in cell.links}
     links = sorted(by_iri.values(), key=lambda e: (e.subject, e.object, e.link.iri))
@@ -125,9 +124,8 @@ def _side(
 ) -> Side:
     part_of = network.sets[number]
     goals = (
-        Counterparts(goal, cells.get((place, 0), NOTHING))
-        for place, goal in enumerate(network.goals)
-        if network.set_of[place] == number
+        Counterparts(network.goals[place], cells.get((place, 0), NOTHING))
+        for place in network.members(number)
     )
     return Side(part_of, _types(store, part_of, lang), _targets(store, part_of), tuple(goals))
 

@@ -445,6 +445,12 @@ class SearchUnready(Busy):
     template = "The search is being made ready. Try again in {seconds} seconds."
 
 
+class Unready(Busy):
+    """What a page shows of a large version is still being worked out."""
+
+    template = "What this page shows is still being worked out. Try again in {seconds} seconds."
+
+
 class WorkspaceError(GoalgraphError):
     """The workspace cannot be used."""
 

@@ -81,10 +81,8 @@ def of_goal(network: Network, goal: int, lang: str) -> Flow:
     """A goal and those it is directly linked with, also by suggestions, which are marked."""
     touching = [
         edge
-        for edge in network.edges
-        if goal in (edge.subject, edge.object)
-        and not edge.contested
-        and edge.link.relation != "noRelation"
+        for edge in network.edges_at((goal,))
+        if not edge.contested and edge.link.relation != "noRelation"
     ]
     members = {goal, *(end for edge in touching for end in (edge.subject, edge.object))}
     drawing = _Drawing(network, lang, members)

@@ -3,8 +3,8 @@
 The day to look from is always given, never the clock's.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -153,14 +153,29 @@ def find(
     store: Store, network: Network, as_of: date, *, goal_set: int | None = None, soon: int = SOON
 ) -> FollowUp:
     """The follow-up of every goal set, or of one, as it stands on a day."""
-    found = tuple(_of_sets(store, network, goal_set))
+    return as_it_stands(tuple(_of_sets(store, network, goal_set)), as_of, soon)
+
+
+def of_sets(store: Store, network: Network) -> tuple[SetFollowUp, ...]:
+    """The follow-up of every goal set that promises any or has reports, whatever the day."""
+    return tuple(_of_sets(store, network, None))
+
+
+def as_it_stands(found: Sequence[SetFollowUp], as_of: date, soon: int = SOON) -> FollowUp:
+    """The follow-up of some goal sets on a day: what they owe is overdue, near or later."""
     owed = ((each.ref, each.terms) for each in found)
-    return FollowUp(as_of, deadlines(owed, as_of, soon), found)
+    return FollowUp(as_of, deadlines(owed, as_of, soon), tuple(found))
 
 
-def of_set(store: Store, network: Network, goal_set: int) -> SetFollowUp | None:
-    """The follow-up of a set; None when it promises none and has no reports."""
-    return next(_of_sets(store, network, goal_set), None)
+def terms_of_set(store: Store, part_of: str, goals: Iterable[str]) -> tuple[Term, ...]:
+    """The half-years of a set with some goals; none when it promises no follow-up and has no reports.
+
+    Sets and goals are given by their IRIs, so this needs no network.
+    """
+    promised = status_reports.duties(store, part_of).get(part_of, {})
+    reports = status_reports.reports(store, part_of=part_of)
+    told = [reports.get(goal, {}) for goal in goals]
+    return tuple(_term(each, promised, told) for each in _half_years(promised, told))
 
 
 def of_goal(store: Store, network: Network, goal: int) -> GoalFollowUp:
@@ -169,54 +184,49 @@ def of_goal(store: Store, network: Network, goal: int) -> GoalFollowUp:
     promised = status_reports.duties(store, ref.part_of.iri).get(ref.part_of.iri, {})
     told = status_reports.reports(store, goal=ref.iri).get(ref.iri, {})
     turns = _turns(sorted({*promised, *told}), promised, told)
-    return _goal(network, goal, turns, _supporting(network) if _is_weak(turns) else {})
+    return _goal(network, goal, turns)
 
 
 def _of_sets(store: Store, network: Network, goal_set: int | None) -> Iterator[SetFollowUp]:
     chosen = None if goal_set is None else network.sets[goal_set].iri
     duties = status_reports.duties(store, chosen)
     reports = status_reports.reports(store, part_of=chosen)
-    reporting = {ref.part_of.iri for ref in network.goals if ref.iri in reports}
-    members: dict[str, list[int]] = defaultdict(list)
-    for number, ref in enumerate(network.goals):
-        if ref.part_of.iri in duties or ref.part_of.iri in reporting:
-            members[ref.part_of.iri].append(number)
-    supporting = _supporting(network) if reports else {}
-    for part_of in network.sets:
+    for number in range(len(network.sets)) if goal_set is None else (goal_set,):
+        part_of = network.sets[number]
         promised = duties.get(part_of.iri, {})
-        told = {goal: reports.get(network.goals[goal].iri, {}) for goal in members[part_of.iri]}
-        half_years = sorted({*promised, *(each for one in told.values() for each in one)})
+        told = {goal: reports.get(network.goals[goal].iri, {}) for goal in network.members(number)}
+        half_years = _half_years(promised, told.values())
         if not half_years:
             continue
         goals = (
-            _goal(network, goal, _turns(half_years, promised, one), supporting)
-            for goal, one in told.items()
+            _goal(network, goal, _turns(half_years, promised, one)) for goal, one in told.items()
         )
-        terms = (_term(each, promised, told) for each in half_years)
+        terms = (_term(each, promised, told.values()) for each in half_years)
         yield SetFollowUp(part_of, tuple(terms), tuple(goals))
+
+
+def _half_years(
+    promised: Iterable[HalfYear], told: Iterable[Mapping[HalfYear, Report]]
+) -> list[HalfYear]:
+    return sorted({*promised, *(each for one in told for each in one)})
 
 
 def _term(
     half_year: HalfYear,
     promised: Mapping[HalfYear, date | None],
-    told: Mapping[int, Mapping[HalfYear, Report]],
+    told: Collection[Mapping[HalfYear, Report]],
 ) -> Term:
-    counts = Counter(one[half_year].status for one in told.values() if half_year in one)
+    counts = Counter(one[half_year].status for one in told if half_year in one)
     by_status = {status: counts[status] for status in Status if counts[status]}
     due = promised.get(half_year)
     return Term(half_year, half_year in promised, due, len(told), counts.total(), by_status)
 
 
-def _goal(
-    network: Network,
-    goal: int,
-    turns: tuple[Turn, ...],
-    supporting: Mapping[int, Sequence[Weakened]],
-) -> GoalFollowUp:
+def _goal(network: Network, goal: int, turns: tuple[Turn, ...]) -> GoalFollowUp:
     found: dict[str, Weakened] = {}
     if _is_weak(turns):
         for each in dict.fromkeys((goal, network.shared[goal])):
-            found |= {one.edge.link.iri: one for one in supporting.get(each, ())}
+            found |= {one.edge.link.iri: one for one in _supported(network, each)}
     return GoalFollowUp(network.goals[goal], turns, tuple(found.values()))
 
 
@@ -240,11 +250,10 @@ def _turns(
     return tuple(turns)
 
 
-def _supporting(network: Network) -> dict[int, list[Weakened]]:
-    """What each goal supports; a link of the same aim counts for both its ends."""
-    found: dict[int, list[Weakened]] = defaultdict(list)
-    for edge in EVERYTHING.counted(network.edges):
-        found[edge.subject].append(Weakened(edge.link.object, edge))
-        if edge.both_ways:
-            found[edge.object].append(Weakened(edge.link.subject, edge))
-    return found
+def _supported(network: Network, goal: int) -> Iterator[Weakened]:
+    """What a goal supports; a link of the same aim counts for both its ends."""
+    for edge in EVERYTHING.counted(network.edges_at((goal,))):
+        if edge.subject == goal:
+            yield Weakened(edge.link.object, edge)
+        elif edge.both_ways:
+            yield Weakened(edge.link.subject, edge)

@@ -98,12 +98,13 @@ def of_publishers(
 
 def of_goals(network: Network, sets: Collection[int], view: View = EVERYTHING) -> OfGoals:
     """The goals of some sets with every level: links in both directions, to goals of other sets."""
-    goals = [goal for goal, part_of in enumerate(network.set_of) if part_of in sets]
-    goals.sort(key=lambda goal: (network.set_of[goal], goal))
+    near = [network.members(each) for each in sorted(sets)]
+    goals = [goal for members in near for goal in members]
     layout = Layout(
         {goal: (row,) for row, goal in enumerate(goals)},
         _levels_of_sets(network).__getitem__,
         inward=True,
+        near=near,
     )
     rows = tuple(network.goals[goal] for goal in goals)
     return Matrix(rows, network.levels, fill(network, view, layout))

@@ -65,6 +65,10 @@ class Network:
     """What links can rest on, by name."""
     index: Mapping[str, int] = field(repr=False)
     """The number of each goal, by its IRI."""
+    touching: Mapping[int, tuple[int, ...]] = field(repr=False)
+    """The places of the links that lead to or from each goal, of goals with any."""
+    spans: tuple[range, ...] = field(repr=False)
+    """For each set its goals, which follow one another."""
 
     def goal(self, set_slug: str, number: str) -> int | None:
         """The number of a goal, or None when there is no such goal."""
@@ -82,15 +86,29 @@ class Network:
         """The number of a frame, or None when there is no such frame."""
         return _place((each.thing.iri for each in self.frames), f"{names.ID}frame/{slug}")
 
+    def members(self, goal_set: int) -> range:
+        """The goals of a set, which follow one another."""
+        return self.spans[goal_set]
+
+    def edges_at(self, goals: Iterable[int]) -> tuple[Edge, ...]:
+        """The links that lead to or from some goals, in their order."""
+        places = {place for goal in goals for place in self.touching.get(goal, ())}
+        return tuple(self.edges[place] for place in sorted(places))
+
     def refs(self, goals: Iterable[int]) -> tuple[GoalRef, ...]:
         """The goals with some numbers, in their order."""
         return tuple(self.goals[goal] for goal in sorted(goals))
 
-    def under(self, theme: int) -> dict[int, tuple[int, ...]]:
-        """The goals under a theme and the themes one step narrower: each goal with its themes."""
+    def under(
+        self, theme: int, within: Sequence[range] | None = None
+    ) -> dict[int, tuple[int, ...]]:
+        """The goals under a theme and the themes one step narrower: each goal with its themes.
+
+        WITHIN are the only goals to look for, if not all of them are wanted.
+        """
         found: dict[int, list[int]] = defaultdict(list)
         for each in (theme, *self.themes[theme].narrower):
-            for goal in self.themes[each].goals:
+            for goal in self.themes[each].among(within):
                 found[goal].append(each)
         return {goal: tuple(found[goal]) for goal in sorted(found)}
 
@@ -109,11 +127,12 @@ def load(store: Store, lang: str) -> Network:
     side_by_side = tuple(sorted(sets.values(), key=set_place))
     set_numbers = {each.iri: number for number, each in enumerate(side_by_side)}
     level_numbers = {level.iri: number for number, level in enumerate(levels)}
+    set_of = tuple(set_numbers[goal.part_of.iri] for goal in goals)
     return Network(
         goals=goals,
         sets=side_by_side,
         levels=levels,
-        set_of=tuple(set_numbers[goal.part_of.iri] for goal in goals),
+        set_of=set_of,
         level_of=tuple(level_numbers[goal.part_of.level.iri] for goal in goals),
         edges=edges,
         ignored=ignored,
@@ -124,6 +143,8 @@ def load(store: Store, lang: str) -> Network:
         announced=topics.announced(store, sets, codes, lang),
         bases=MappingProxyType({basis: codes.get(basis.iri) for basis in Basis}),
         index=MappingProxyType(index),
+        touching=MappingProxyType(_touching(edges)),
+        spans=_spans(set_of, len(side_by_side)),
     )
 
 
@@ -151,6 +172,23 @@ def _topics(store: Store) -> tuple[list[Row], list[Row]]:
     found = sorted(rows(store, "network-topics"), key=lambda row: iri(row, "thing"))
     themes = [row for row in found if string(row, "kind") == "theme"]
     return themes, [row for row in found if string(row, "kind") == "frame"]
+
+
+def _spans(set_of: Sequence[int], sets: int) -> tuple[range, ...]:
+    """For each set the goals it has; sets stand in another order than their goals."""
+    found = [range(0)] * sets
+    for goal, part_of in enumerate(set_of):
+        start = found[part_of].start if found[part_of] else goal
+        found[part_of] = range(start, goal + 1)
+    return tuple(found)
+
+
+def _touching(edges: Iterable[Edge]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, edge in enumerate(edges):
+        found[edge.subject].append(place)
+        found[edge.object].append(place)
+    return {goal: tuple(places) for goal, places in found.items()}
 
 
 def _place(iris: Iterable[str], wanted: str) -> int | None:

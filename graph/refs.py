@@ -212,9 +212,15 @@ class Reading:
         return tuple(sorted(found, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
 
 
-def quotes_of(store: Store, thing: NamedNode, lang: str) -> dict[str, list[Quote]]:
-    """The quotes for a goal or a set and its parts and links, by what they are evidence for."""
-    reading = Reading(about(store, "quotes", subject=thing), Codes(store, lang), lang)
+def quotes_of(
+    store: Store, thing: NamedNode, lang: str, codes: Codes | None = None
+) -> dict[str, list[Quote]]:
+    """The quotes for a goal or a set and its parts and links, by what they are evidence for.
+
+    CODES are the codes in the language, if they are at hand.
+    """
+    codes = codes or Codes(store, lang)
+    reading = Reading(about(store, "quotes", subject=thing), codes, lang)
     found = [quote for each in reading.said.values() if (quote := reading.quote(each))]
     by_holder: dict[str, list[Quote]] = {}
     for quote in sorted(found, key=lambda quote: (quote.source.iri, quote.start, quote.iri)):

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -46,8 +46,16 @@ class _Worker:
 class Spawner:
     """The process that holds one version open and forks workers from it."""
 
-    def __init__(self, source: StoreSource, tasks: Sequence[Name]) -> None:
-        """Start it and wait until the version is open; raises what opening it raised."""
+    def __init__(
+        self,
+        source: StoreSource,
+        tasks: Sequence[Name],
+        meanwhile: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Start it and wait until the version is open; raises what opening it raised.
+
+        MEANWHILE is done here while the process opens the version.
+        """
         self._control, theirs = socket.socketpair()
         self._lock = threading.Lock()
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -61,10 +69,14 @@ class Spawner:
             wire.send(
                 self._control, wire.Message({"source": source.as_data(), "tasks": list(tasks)})
             )
+            meanwhile()
             answer = wire.receive(self._control).head
         except wire.Closed:
             self.close()
             raise errors.WorkerFailed(reason="the process that opens the graph ended") from None
+        except BaseException:
+            self.close()
+            raise
         if "error" in answer:
             self.close()
             raise errors.by_name(answer["error"], answer["values"])
@@ -111,10 +123,14 @@ class Pool:
         workers: int,
         wait: float,
         limits: Limits,
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
-        """Open the version for some TASKS; one that waits WAIT seconds for a worker gives up."""
+        """Open the version for some TASKS; one that waits WAIT seconds for a worker gives up.
+
+        MEANWHILE is done here, once, while another process opens the version.
+        """
         self._spawn = partial(Spawner, source, tuple(tasks))
-        self._spawner = self._spawn()
+        self._spawner = self._spawn(meanwhile)
         self._free = threading.Semaphore(workers)
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()

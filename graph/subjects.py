@@ -1,6 +1,6 @@
 """Reads an organisation, a theme, a frame or a source in full."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -8,7 +8,17 @@ from pyoxigraph import Store
 
 from graph import browse, names, near
 from graph.catalogue import Catalogue
-from graph.listings import Cited, Organization, Passage, Source, Subject, Tally, Use
+from graph.listings import (
+    Cited,
+    Organization,
+    Passage,
+    SetCard,
+    Source,
+    SourceCard,
+    Subject,
+    Tally,
+    Use,
+)
 from graph.model import Named, Quote, Text
 from graph.refs import Codes, Reading
 from graph.terms import about, iri, node, rows
@@ -26,10 +36,13 @@ LEVEL_GOALS: Final = 20
 """How many goals of a level the page of a theme or a frame lists."""
 
 
-def organization(store: Store, slug: str, lang: str) -> Organization:
+def organization(
+    store: Store, slug: str, lang: str, known: Sequence[SetCard] | None = None
+) -> Organization:
     """An organisation with its other names and the sets it publishes or has agreed to.
 
-    Raises ``NotKnown`` with near matches when there is none.
+    Raises ``NotKnown`` with near matches when there is none. KNOWN are the version's goal sets, if
+    they are at hand.
     """
     thing = node(f"{names.ID}org/{slug}")
     said = about(store, "organization", organization=thing)
@@ -40,6 +53,7 @@ def organization(store: Store, slug: str, lang: str) -> Organization:
     roles: dict[str, set[str]] = {}
     for row in rows(store, "sets-of-organization", organization=thing):
         roles.setdefault(names.slug(iri(row, "role")), set()).add(iri(row, "set"))
+    cards = browse.goal_sets(store, lang) if known is None else known
     changes = [about for about in said.values() if about.iris("org:originalOrganization")]
     return Organization(
         reading.name(thing.value),
@@ -63,8 +77,8 @@ def organization(store: Store, slug: str, lang: str) -> Organization:
             for change in changes
             if change.iri.startswith(f"{thing.value}/")
         ),
-        publishes=browse.goal_sets(store, lang, among=roles.get("publisher", ())),
-        takes_part=browse.goal_sets(store, lang, among=roles.get("party", ())),
+        publishes=_among(cards, roles.get("publisher", set())),
+        takes_part=_among(cards, roles.get("party", set())),
     )
 
 
@@ -81,10 +95,13 @@ def frame(store: Store, slug: str, lang: str, known: Catalogue | None = None) ->
     return _subject(store, "frame", slug, lang, known)
 
 
-def source(store: Store, slug: str, lang: str) -> Source:
-    """A source with the passages the graph rests on; raises ``NotKnown`` when there is none."""
+def source(store: Store, slug: str, lang: str, known: Sequence[SourceCard] | None = None) -> Source:
+    """A source with the passages the graph rests on; raises ``NotKnown`` when there is none.
+
+    KNOWN are the version's sources, if they are at hand.
+    """
     thing = node(f"{names.ID}source/{slug}")
-    cards = browse.sources(store, lang)
+    cards = browse.sources(store, lang) if known is None else known
     card = next((card for card in cards if card.thing.iri == thing.value), None)
     if card is None:
         raise near.no_thing("source", slug, (card.thing for card in cards))
@@ -162,6 +179,10 @@ def _use(reading: Reading, wholes: Mapping[str, str], quote: Quote) -> Use:
         return Use(quote.slug, quote.proves, named, anchor, ref.part_of, ref.number)
     part_of = reading.goal_set(about.iri) if about.iri_of("gg:level") else None
     return Use(quote.slug, quote.proves, reading.name(about.iri), anchor, part_of)
+
+
+def _among(cards: Sequence[SetCard], wanted: Collection[str]) -> tuple[SetCard, ...]:
+    return tuple(card for card in cards if card.ref.iri in wanted)
 
 
 def _things(tallies: Sequence[Tally]) -> tuple[Named, ...]:

@@ -71,14 +71,14 @@ class ExplicitThread:
 
 def explicit(network: Network, goal: int, view: View = EVERYTHING) -> ExplicitThread:
     """The explicit thread of a goal. When ``summary.holds`` is false the goal is in none."""
-    counted = view.counted(network.edges)
+    counted = view.counted(_around(network, goal))
     support = reach.support(counted)
     support.add_node(goal)
     onward = _ways(network, support.reverse(copy=False), goal)
     back = _ways(network, support, goal)
     members = {goal, *onward, *back}
     steps = tuple(edge for edge in counted if edge.subject in members and edge.object in members)
-    touching = [edge for edge in network.edges if edge.subject in members or edge.object in members]
+    touching = network.edges_at(members)
     cycles = (
         sorted(cycle)
         for cycle in nx.strongly_connected_components(support.subgraph(members))
@@ -103,6 +103,17 @@ def explicit(network: Network, goal: int, view: View = EVERYTHING) -> ExplicitTh
         ),
         MappingProxyType({member.goal.iri: member for member in listed}),
     )
+
+
+def _around(network: Network, goal: int) -> tuple[Edge, ...]:
+    """The links that hang together with a goal, in whatever direction: no others lead to or from it."""
+    found, waiting = {goal}, [goal]
+    while waiting:
+        for edge in network.edges_at((waiting.pop(),)):
+            for end in {edge.subject, edge.object} - found:
+                found.add(end)
+                waiting.append(end)
+    return network.edges_at(found)
 
 
 def listed(

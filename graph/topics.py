@@ -1,5 +1,6 @@
 """Themes, frames and announcements: what goals are about, what they cite, and what is missing in the sources."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,8 +24,19 @@ class Topic:
     thing: Named
     definition: Text | None
     goals: tuple[int, ...]
+    """In their order."""
     narrower: tuple[int, ...] = ()
     """The themes one step narrower."""
+
+    def among(self, within: Sequence[range] | None) -> Iterable[int]:
+        """Its goals; of these only those WITHIN some ranges that follow one another, if any are given."""
+        if within is None:
+            return self.goals
+        ends = (
+            (bisect_left(self.goals, each.start), bisect_left(self.goals, each.stop))
+            for each in within
+        )
+        return [goal for start, end in ends for goal in self.goals[start:end]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api import gap_pages, guard, pages, thread_pages
+from api import followup_pages, gap_pages, guard, pages, thread_pages
 from api.served import OpenVersion
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
-from graph import browse, gaps, network, threads
+from graph import browse, followup, gaps, network, threads
 from graph.catalogue import MOST_CHOICES
 from graph.listings import page_of
 from graph.publishers import publishers
@@ -32,7 +32,7 @@ def client(version: OpenVersion) -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=version)
     guard.install(app)
-    for part in (pages, thread_pages, gap_pages):
+    for part in (pages, thread_pages, gap_pages, followup_pages):
         app.include_router(part.router)
     with TestClient(app, headers={"Accept": "text/html"}) as opened:
         yield opened
@@ -166,10 +166,47 @@ def test_themes_and_their_like_are_on_pages(client: TestClient, path: str) -> No
     pages = pages_of(client, path, rf'<(?:th scope="row"|span)><a href="{path}/([^"]+)"')
     listed = [slug for page in pages for slug in page]
 
-    assert max(map(len, pages)) <= len(range(100))
+    assert max(map(len, pages)) <= len(range(50))
     assert len(listed) == len(set(listed)) > 0
 
 
+def test_the_sets_of_an_organisation_are_on_pages(
+    client: TestClient, version: OpenVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "_ROWS", 10)
+    published: dict[str, list[str]] = {}
+    for card in browse.goal_sets(version.store, "da"):
+        for publisher in card.publishers:
+            published.setdefault(publisher.slug, []).append(card.ref.slug)
+    body = max(published, key=lambda slug: len(published[slug]))
+    found = pages_of(client, f"/organizations/{body}", r'<span><a href="/sets/([^"]+)"')
+    listed = [slug for page in found for slug in page]
+
+    assert len(found) > 1
+    assert max(map(len, found)) == len(range(10))
+    assert set(published[body]) <= set(listed)
+    assert listed[: len(published[body])] == published[body]
+
+
+def test_follow_up_of_many_sets_is_on_pages(client: TestClient, version: OpenVersion) -> None:
+    found = followup.of_sets(version.store, network.load(version.store, "da"))
+    rows = r'<tr><td data-title="Målsæt"><a href="[^"]*set=([^"&]+)"'
+    pages = pages_of(client, "/followup", rows)
+
+    assert [slug for page in pages for slug in page] == [each.ref.slug for each in found]
+    assert len(pages) > 1
+    whole = client.get("/followup").text
+    assert "<details" not in whole
+    assert whole.count("<option") == 1 + 50
+    alone = client.get(f"/followup?set={found[-1].ref.slug}").text
+    assert alone.count('<details class="gg-more gg-fold"') == 1
+    assert f'<option value="{found[-1].ref.slug}" selected>' in alone
+
+
 def test_no_page_grows_with_the_graph(client: TestClient) -> None:
-    for path in ("/", "/goals", "/themes", "/themes/kvalitet", "/threads", "/gaps", "/matrix"):
+    few = ("/", "/goals", "/sets", "/themes", "/themes/kvalitet", "/frames", "/organizations")
+    more = ("/threads", "/gaps", "/matrix", "/followup", "/organizations/regeringen")
+    for path in (*few, *more):
         assert len(client.get(path).content) < 250_000, path
+    for path in ("/threads/thematic/kvalitet", "/threads/reference/robusthedskommissionen"):
+        assert len(client.get(path).content) < 400_000, path

@@ -284,3 +284,32 @@ def test_a_network_in_another_language_is_what_is_read_in_it(
 
     assert network.in_language(store, danish, "en") == english != danish
     assert network.in_language(store, english, "da") == danish
+
+
+# The goals of a set and the links at a goal, without going through all of them
+
+
+def test_the_goals_of_a_set_and_the_links_at_a_goal_are_what_a_walk_over_all_finds(
+    published: Network,
+) -> None:
+    for number in range(len(published.sets)):
+        walked = [goal for goal, part_of in enumerate(published.set_of) if part_of == number]
+        assert list(published.members(number)) == walked
+    for place, _ in enumerate(published.goals):
+        met = [edge for edge in published.edges if place in {edge.subject, edge.object}]
+        assert list(published.edges_at([place])) == met
+    assert published.edges_at(range(len(published.goals))) == published.edges
+    assert published.edges_at(()) == ()
+
+
+@given(st.lists(st.tuples(st.integers(0, 63), st.integers(0, 63)).map(sorted), max_size=3))
+def test_the_goals_under_a_theme_within_some_ranges_are_those_of_all_that_lie_there(
+    published: Network, ends: list[list[int]]
+) -> None:
+    ranges = [range(first, last) for first, last in sorted(ends)]
+    within = {goal for each in ranges for goal in each}
+    for theme in range(len(published.themes)):
+        everywhere = published.under(theme)
+        narrowed = published.under(theme, ranges)
+        assert set(narrowed) == within & set(everywhere)
+        assert all(set(narrowed[goal]) == set(everywhere[goal]) for goal in narrowed)

@@ -1,5 +1,6 @@
 """The spawner and its sealed workers: deadline, memory, output, and nothing reaches out."""
 
+import contextlib
 import json
 import os
 import signal
@@ -7,7 +8,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast
@@ -78,7 +78,7 @@ def check(pool: Pool, data: bytes, name: str) -> None:
     pool.run("check", data, files=[(name, len(data))], against=False, as_of=None)
 
 
-@contextmanager
+@contextlib.contextmanager
 def trap() -> Iterator[tuple[int, list[bytes]]]:
     """A listener that notes every connection."""
     heard: list[bytes] = []
@@ -297,6 +297,41 @@ def test_a_folder_that_is_no_store_is_named(tmp_path: Path) -> None:
         )
 
     assert str(tmp_path) in str(broken.value)
+
+
+def test_what_is_to_be_done_meanwhile_is_done_while_the_version_is_opened(folder: Path) -> None:
+    source, seen = StoreSource("folder", str(folder)), []
+
+    def meanwhile() -> None:
+        seen.append(running())
+
+    before = running()
+    with Pool(source, BOTH, workers=1, wait=5, limits=LIMITS, meanwhile=meanwhile) as pool:
+        assert count(pool) == 400
+        (during,) = seen
+        assert during - before == {pool._spawner._process.pid}
+
+
+def test_where_that_fails_nothing_is_left_running(folder: Path) -> None:
+    source, before = StoreSource("folder", str(folder)), running()
+
+    def fail() -> None:
+        raise ValueError("here")
+
+    with pytest.raises(ValueError, match="here"):
+        Pool(source, BOTH, workers=1, wait=5, limits=LIMITS, meanwhile=fail)
+    assert running() == before
+
+
+def running() -> set[int]:
+    """The processes that this one started and that have not ended."""
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, parent = status.read_text().rpartition(")")[2].split()[:2]
+            if int(parent) == os.getpid() and state != "Z":
+                found.add(int(status.parent.name))
+    return found
 
 
 def test_an_unknown_task_is_an_internal_error_and_the_worker_lives() -> None:
