@@ -1,7 +1,7 @@
 """The pages one browses: what is here, and one page for each thing in it."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
@@ -104,9 +104,10 @@ def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Re
     store, lang = _store(request), language(request)
     address = partial(full_address_of, request)
 
-    def rows() -> Iterator[GoalRow]:
+    @cache
+    def rows() -> Sequence[GoalRow]:
         goals = browse.all_goals(store, selection, counted)
-        return goal_rows(store, islice(goals, served(request).settings.list_rows), lang)
+        return tuple(goal_rows(store, islice(goals, served(request).settings.list_rows), lang))
 
     def listed() -> Sheet:
         return goals_sheet(rows(), address, lang)

@@ -101,6 +101,8 @@ class Hit(Answer):
     """Where a hit that is a quote stands."""
     evidence_for: Thing | None
     """The set or other thing that such a quote is evidence for."""
+    evidence_for_link: tuple[Goal, Goal] | None
+    """The goals, from and to, whose link such a quote is evidence for."""
 
     @classmethod
     def of(cls, hit: searched.Hit) -> Self:
@@ -120,6 +122,7 @@ class Hit(Answer):
             hit.more,
             Quote.of(hit.quote) if hit.quote else None,
             Thing.of(hit.owner) if hit.owner else None,
+            (Goal.of(hit.link[0]), Goal.of(hit.link[1])) if hit.link else None,
         )
 
 

@@ -81,8 +81,8 @@ def _put(workbook: Workbook, sheet: Sheet) -> None:
     page.freeze_panes = "A2"
     last = get_column_letter(max(1, len(sheet.headings)))
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
-    heading = _styled(page, font=Font(bold=True))
-    page.append([_filled(heading, each) for each in sheet.headings])
+    bold = _styled(page, font=Font(bold=True))
+    page.append([_filled(bold, each) for each in sheet.headings])
     plain, link = _styled(page), _styled(page, font=Font(color="0563C1", underline="single"))
     day = _styled(page, number_format="yyyy-mm-dd")
     for row in sheet.rows:

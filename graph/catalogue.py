@@ -326,7 +326,10 @@ def status_label(store: Store, status: str, lang: str) -> Text:
     """What a goal's latest status is called, also where nothing is reported of it."""
     if status == NO_STATUS:
         return Text(translate(lang, NOT_REPORTED), lang)
-    return _label(store, names.GG + status.capitalize(), lang)
+    if status not in _STATUSES:
+        return Text(status)
+    label = _label(store, names.GG + status.capitalize(), lang)
+    return Text(label.value[:1].upper() + label.value[1:], label.lang)
 
 
 def _label(store: Store, value: str, lang: str) -> Text:

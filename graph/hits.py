@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from graph import entries, names
+from graph.catalogue import status_label
 from graph.description import whole
 from graph.entries import FACETS, Entry, Kind
 from graph.highlighting import Marked, Marker
@@ -20,7 +21,7 @@ from graph.search import MOST_CHOICES, Hits, search
 from graph.search_index import Index
 from graph.search_query import Query
 from graph.summaries import named_goal
-from graph.terms import About, alphabetical
+from graph.terms import About, alphabetical, as_iri, node
 
 _LONGEST_TITLE: Final = 300
 _MOST_PASSAGES: Final = 3
@@ -84,7 +85,9 @@ class Hit:
     quote: Quote | None = None
     """Where a quote that belongs to no goal stands."""
     owner: Named | None = None
-    """The set that such a quote is evidence for."""
+    """The set or other thing that such a quote is evidence for."""
+    link: tuple[GoalRef, GoalRef] | None = None
+    """The goals whose link it is evidence for."""
 
     @property
     def own(self) -> tuple[Part, ...]:
@@ -141,7 +144,7 @@ def answer(
     return Answer(
         query,
         Page(items, found.page, found.size, found.total),
-        {name: _choices(reading, name, found, chosen.get(name, "")) for name in FACETS},
+        {name: _choices(store, reading, name, found, chosen.get(name, "")) for name in FACETS},
         found.some,
         found.unknown,
         found.suggestion,
@@ -155,7 +158,7 @@ def _hit(
     """A hit, with whatever HOLDING the words belongs to it."""
     about = reading.about(entry.iri)
     if entry.kind is Kind.QUOTE:
-        return _quote(reading, marker, entry, about)
+        return _quote(store, reading, marker, entry, about)
     goal = reading.goal(entry.iri) if entry.kind is Kind.GOAL else None
     thing = named_goal(goal) if goal else reading.name(entry.iri)
     title = marker.mark(goal.title if goal else thing.label, _LONGEST_TITLE)
@@ -216,22 +219,40 @@ def _passages(
     return tuple(found.values())[:_MOST_PASSAGES]
 
 
-def _quote(reading: Reading, marker: Marker, entry: Entry, about: About) -> Hit:
-    """A quote that belongs to no goal."""
+def _quote(store: Store, reading: Reading, marker: Marker, entry: Entry, about: About) -> Hit:
+    """A quote that belongs to no goal: to a set, its signatures, a link or something else."""
     quote = reading.quote(about)
     words = marker.mark(Text(quote.words if quote else "", "da"))
-    holder = whole(quote.holder) if quote else None
-    owner = reading.name(holder) if holder and reading.about(holder).values else None
-    thing = Named(entry.iri, Text(words.text, "da"))
-    return Hit(Kind.QUOTE, thing, words, kinds=(Kind.QUOTE,), quote=quote, owner=owner)
+    holder = quote.holder if quote else ""
+    owner, link = _set_signed(store, holder) or whole(holder), reading.about(holder)
+    ends = [link.iri_of(way) for way in ("rdf:subject", "rdf:object")]
+    return Hit(
+        Kind.QUOTE,
+        Named(entry.iri, Text(words.text, "da")),
+        words,
+        kinds=(Kind.QUOTE,),
+        quote=quote,
+        owner=reading.name(owner) if owner and reading.about(owner).values else None,
+        link=(reading.goal(ends[0]), reading.goal(ends[1])) if all(ends) else None,
+    )
 
 
-def _choices(reading: Reading, name: str, found: Hits, chosen: str) -> tuple[Choice, ...]:
+def _set_signed(store: Store, signature: str) -> str:
+    """The set that has a signature; "" when it is none."""
+    way = NamedNode(names.GG + "signature")
+    signed = (quad.subject for quad in store.quads_for_pattern(None, way, node(signature)))
+    return next((iri for subject in signed if (iri := as_iri(subject))), "")
+
+
+def _choices(
+    store: Store, reading: Reading, name: str, found: Hits, chosen: str
+) -> tuple[Choice, ...]:
     counts = list(found.counts[name][:MOST_CHOICES])
     if chosen and chosen not in {slug for slug, _ in counts}:
         counts.append((chosen, dict(found.counts[name]).get(chosen, 0)))
     choices = [
-        Choice(slug, _label(reading, name, slug), count, slug == chosen) for slug, count in counts
+        Choice(slug, _label(store, reading, name, slug), count, slug == chosen)
+        for slug, count in counts
     ]
     if name == "kind":  # where the words stand comes after what is found
         order = (*_KINDS, *(slug for slug, _ in counts))
@@ -239,7 +260,7 @@ def _choices(reading: Reading, name: str, found: Hits, chosen: str) -> tuple[Cho
     return tuple(sorted(choices, key=lambda each: (-each.count, alphabetical(each.label.value))))
 
 
-def _label(reading: Reading, name: str, slug: str) -> Text:
+def _label(store: Store, reading: Reading, name: str, slug: str) -> Text:
     """What readers call a value of a facet; a value there is not is called what it was asked for."""
     lang = reading.lang
     match name:
@@ -249,9 +270,7 @@ def _label(reading: Reading, name: str, slug: str) -> Text:
             return reading.codes.get(f"{names.CODE}{name}/{slug}").label
         case "period":
             return Text(slug.replace("-", "–"))
-        case "status" if slug == entries.NO_STATUS:
-            return Text(translate(lang, entries.NOT_REPORTED), lang)
         case "status":
-            return reading.codes.get(names.GG + slug.capitalize()).label
+            return status_label(store, slug, lang)
         case _:
             return reading.name(f"{names.ID}{_PLACES[name]}/{slug}").label

@@ -303,7 +303,9 @@ def test_all_hits_can_be_taken_along(
     ]
     for row in rows[1:4]:
         assert client.get(row[-2], headers=HTML).status_code == 200
-    assert sheet.cell(2, len(rows[0]) - 1).hyperlink.target == rows[1][-2]
+    link = sheet.cell(2, len(rows[0]) - 1).hyperlink
+    assert link is not None
+    assert link.target == rows[1][-2]
 
 
 def test_a_spreadsheet_holds_what_the_facets_leave(client: httpx.Client) -> None:

@@ -42,7 +42,11 @@ def marked(answer: hits.Answer) -> set[str]:
     return {
         piece
         for hit in answer.page.items
-        for text in (hit.title, *(each.words for each in (*hit.passages, *hit.parts)))
+        for text in (
+            hit.title,
+            *(passage.words for passage in hit.passages),
+            *(part.words for part in hit.parts),
+        )
         for piece, is_found in text.pieces
         if is_found
     }
