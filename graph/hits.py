@@ -216,6 +216,8 @@ def _passages(
         shown = name in _SHOWN_AS_TITLE and (title.found or passage.words.text == title.text)
         if passage.words.found and not shown:
             found.setdefault(name, passage)
+    if title.found or len(found) > 1:
+        found.pop("number", None)  # it stands before the title anyway
     return tuple(found.values())[:_MOST_PASSAGES]
 
 
