@@ -56,6 +56,12 @@ def address_of(iri: str) -> str | None:
     return f"{page}#{quote(part.replace('/', '-'))}" if part else page
 
 
+def full_address_of(request: Request, iri: str) -> str:
+    """The same with the server in front, as the reader called it; the IRI of what has no page."""
+    address = address_of(iri)
+    return str(request.base_url).rstrip("/") + address if address else iri
+
+
 @router.get("/id/{path:path}", include_in_schema=False)
 def dereference(request: Request, path: str) -> Response:
     """Lead on to the page about a thing, or to its data (303)."""

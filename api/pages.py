@@ -1,7 +1,8 @@
 """The pages one browses: what is here, and one page for each thing in it."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
+from itertools import islice
 from typing import Final
 
 from fastapi import APIRouter
@@ -12,16 +13,19 @@ from starlette.responses import Response
 from api import known, thread_answers
 from api.accept import HTML, PAGE_FORMS, choose, language
 from api.downloads import download
+from api.goal_sheets import goals_sheet, measures_sheet
 from api.kept_pages import KeptRoute
 from api.known_faults import State, faults_of
-from api.linked_data import describe
+from api.linked_data import describe, full_address_of
 from api.networks import network, network_if_ready
 from api.pictures import picture, picture_forms
 from api.rendering import page_number, render
 from api.served import served
+from api.spreadsheets import Sheet, sheet_forms
 from graph import browse, followup, goal_dossier, neighbours, pictures, set_dossier, subjects
-from graph.catalogue import MOST_CHOICES
+from graph.catalogue import MOST_CHOICES, Catalogue
 from graph.glossary import glossary
+from graph.goal_rows import GoalRow, goal_rows
 from graph.listings import Selection, Tally, page_of
 from graph.proven import by_set
 
@@ -68,7 +72,7 @@ def show_glossary(request: Request) -> Response:
 
 @router.get("/goals")
 def goals(request: Request) -> Response:
-    """Show the goals, or those with a level, set, theme and type."""
+    """Show the goals, or those that the facets in the address leave."""
     asked = request.query_params
     selection = Selection(
         level=asked.get("level", ""),
@@ -77,9 +81,12 @@ def goals(request: Request) -> Response:
         type=asked.get("type", ""),
         publisher=asked.get("publisher", ""),
         period=asked.get("period", ""),
+        status=asked.get("status", ""),
     )
     lang = language(request)
     counted = known.catalogue(served(request).version, lang)
+    if file := _goal_file(request, selection, counted):
+        return file
     found = browse.goals(_store(request), selection, page_number(request), lang, counted)
     return _answer(
         request,
@@ -87,7 +94,29 @@ def goals(request: Request) -> Response:
         (goal.iri for goal in found.page.items),
         found=found,
         most=MOST_CHOICES,
+        rows=served(request).settings.list_rows,
     )
+
+
+def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Response | None:
+    """All the goals that are left, as a spreadsheet, when that is asked for; up to the limit."""
+    store, lang = _store(request), language(request)
+    address = partial(full_address_of, request)
+
+    @cache
+    def rows() -> Sequence[GoalRow]:
+        goals = browse.all_goals(store, selection, counted)
+        return tuple(goal_rows(store, islice(goals, served(request).settings.list_rows), lang))
+
+    def listed() -> Sheet:
+        return goals_sheet(rows(), address, lang)
+
+    def measured() -> Sheet:
+        return measures_sheet(rows(), address, lang)
+
+    if request.query_params.get("rows") == "measures":
+        return download(request, "measures", sheet_forms(measured))
+    return download(request, "goals", sheet_forms(listed, measured))
 
 
 @router.get("/goals/{set_slug}/{number}")

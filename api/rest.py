@@ -53,6 +53,12 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
 }
 """What every address here can answer beside what is asked for."""
 
+_STATUS: Final = "What the latest report on a goal says: green, yellow, red, or none for no report."
+_KIND: Final = (
+    "goal, set, theme, frame, organization or source: only hits of that kind. "
+    "measure or quote: only hits in whose measures or quotes the words stand."
+)
+
 
 def language_parameter(
     lang: Annotated[
@@ -92,10 +98,11 @@ def list_goals(  # noqa: PLR0913 - one for each facet
     goal_type: Annotated[str, Query(alias="type")] = "",
     publisher: str = "",
     period: str = "",
+    status: Annotated[str, Query(description=_STATUS)] = "",
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """A page of the goals that the facets leave, and what else each facet offers."""
-    selection = Selection(level, part_of, theme, goal_type, publisher, period)
+    selection = Selection(level, part_of, theme, goal_type, publisher, period, status)
     return answer_json(
         request,
         Goals.of(
@@ -125,17 +132,20 @@ def search(  # noqa: PLR0913 - one for each facet
     request: Request,
     *,
     q: Annotated[str, Query(description="Words; those in quotation marks are one phrase.")] = "",
-    kind: str = "",
+    kind: Annotated[str, Query(description=_KIND)] = "",
     level: str = "",
     part_of: Annotated[str, Query(alias="set")] = "",
     publisher: str = "",
     theme: str = "",
     goal_type: Annotated[str, Query(alias="type")] = "",
     period: str = "",
-    status: str = "",
+    status: Annotated[str, Query(description=_STATUS)] = "",
     page: Annotated[int, Query(ge=1, le=FARTHEST)] = 1,
 ) -> Response:
-    """A page of what holds all the words in any form, or else some of them, and the facets."""
+    """A page of what holds all the words in any form, or else some of them, and the facets.
+
+    What belongs to one goal is one hit: the goal, with the measures and quotes that hold the words.
+    """
     chosen = {
         "kind": kind,
         "level": level,

@@ -113,6 +113,16 @@ class Settings:
         default=20,
         metadata={"why": "Hits on a page, each with its words: what one reads through."},
     )
+    search_rows: int = field(
+        default=1_000,
+        metadata={
+            "why": "Hits in a spreadsheet, the best first: more are narrowed down before they are read."
+        },
+    )
+    list_rows: int = field(
+        default=5_000,
+        metadata={"why": "Goals in a spreadsheet. Larger needs are met by the export."},
+    )
     search_seconds: float = field(
         default=3.0,
         metadata={

@@ -40,6 +40,7 @@ PAGE_SIZE: Final = 50
 ALL_GOALS: Final = 80
 """Up to this many goals the overview shows every one of them; above it, sets only."""
 
+_KEYWORDS: Final = {"set": "part_of", "type": "type_"}
 _STATED: Final = names.GG + "ExplicitText"
 
 
@@ -107,32 +108,55 @@ def goals(
     beyond the last gives the last. KNOWN is the version's catalogue, if it is at hand.
     """
     known = known or catalogue(store, lang)
-    theme, type_ = _thing("theme", selection.theme), _code("type", selection.type)
-    chosen = {
-        "level": _code("level", selection.level),
-        "set": _thing("set", selection.part_of),
-        "publisher": _thing("org", selection.publisher),
-        "period": selection.period,
-        "theme": theme,
-        "type": type_,
-    }
+    chosen = _chosen(selection)
     left = known.left(chosen)
     total = left.total
     number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
     found = goals_left(store, left, (number - 1) * PAGE_SIZE)
-    publisher = chosen["publisher"]
     return GoalList(
         Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
         selection,
         known.facets(chosen),
-        chosen={
-            "level": chosen["level"],
-            "part_of": chosen["set"],
-            "theme": theme,
-            "type_": type_,
-        }
-        | ({"publisher": publisher} if publisher else {}),
+        _by_keyword(chosen),
     )
+
+
+def all_goals(store: Store, selection: Selection, known: Catalogue) -> Iterator[GoalRef]:
+    """All the goals that a selection leaves, in the order of the pages."""
+    return goals_left(store, known.left(_chosen(selection)))
+
+
+def chosen_by(chosen: Mapping[str, str]) -> dict[str, str]:
+    """What is chosen by slugs in the facets of a search, as ``questions.conditions`` takes it."""
+    selection = Selection(
+        level=chosen.get("level", ""),
+        part_of=chosen.get("set", ""),
+        theme=chosen.get("theme", ""),
+        type=chosen.get("type", ""),
+        publisher=chosen.get("publisher", ""),
+        period=chosen.get("period", ""),
+        status=chosen.get("status", ""),
+    )
+    kind = {"kind": chosen["kind"]} if chosen.get("kind") else {}
+    return _by_keyword(_chosen(selection)) | kind
+
+
+def _by_keyword(chosen: Mapping[str, str]) -> dict[str, str]:
+    """What is chosen under names that Python's keyword arguments may have."""
+    return {_KEYWORDS.get(name, name): value for name, value in chosen.items() if value}
+
+
+def _chosen(selection: Selection) -> dict[str, str]:
+    """What a selection chooses, by the facet's name."""
+    return {
+        "level": _code("level", selection.level),
+        "set": _thing("set", selection.part_of),
+        "publisher": _thing("org", selection.publisher),
+        "period": selection.period,
+        "theme": _thing("theme", selection.theme),
+        "type": _code("type", selection.type),
+        "status": selection.status,
+    }
 
 
 def list_goals(

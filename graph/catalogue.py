@@ -1,4 +1,4 @@
-"""Counts goals by level, set, publisher, period, theme, type and frame: read once, then any choice is a few sums."""
+"""Counts goals by set, theme, status and the like: read once, then any choice is a few sums."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from pyoxigraph import NamedNode, Store
 
 from graph import names
-from graph.entries import period_slug
+from graph.entries import NO_STATUS, NOT_REPORTED, period_slug
+from graph.language import translate
 from graph.listings import Choice, SetCard
 from graph.model import Text
+from graph.status_reports import Status, latest
 from graph.terms import alphabetical, as_iri, as_texts, best, iri, rows
 
 Places: TypeAlias = NDArray[np.int64]
@@ -26,6 +28,9 @@ _PROPERTIES: Final = {
     names.DCT + "references": "frame",
     names.GG + "reportedIn": "frame",
 }
+_STATUSES: Final[tuple[str, ...]] = (Status.GREEN, Status.YELLOW, Status.RED, NO_STATUS)
+"""In the order they are offered."""
+
 _NAMES: Final = (names.SKOS + "prefLabel", names.DCT + "title")
 
 
@@ -42,9 +47,9 @@ class Members:
     set_of: Places
     """The set of each goal."""
     values: Mapping[str, tuple[str, ...]]
-    """The IRIs of the themes, types and frames there are."""
+    """The IRIs of the themes, types and frames there are, and the statuses as slugs."""
     pairs: Mapping[str, tuple[Places, Places]]
-    """For themes, types and frames: goals, and beside each one the place of a value it has."""
+    """For each of these: goals, and beside each one the place of a value it has."""
 
     @classmethod
     def read(cls, store: Store) -> Self:
@@ -66,6 +71,12 @@ class Members:
             if value is not None and (marked := numbers.get(iri(row, "goal"))):
                 place = values[name].setdefault(value, len(values[name]))
                 found[name].update((goal, place) for goal in marked)
+        statuses = latest(store)
+        place_of = {status: place for place, status in enumerate(_STATUSES)}
+        values["status"] = place_of
+        found["status"] = {
+            (place, place_of[statuses.get(goal, NO_STATUS)]) for place, goal in enumerate(goals)
+        }
         return cls(
             tuple(sets),
             tuple(goals),
@@ -132,7 +143,7 @@ class Catalogue:
     of_sets: Mapping[str, Column]
     """Level, set, publisher and period."""
     of_goals: Mapping[str, Column]
-    """Theme, type and frame."""
+    """Theme, type, frame and status."""
     set_of: Places
     """The place of each goal's set among the cards."""
     goals: tuple[str, ...]
@@ -165,7 +176,7 @@ class Catalogue:
         )
 
     def held(self, **having: str) -> Places:
-        """How many goals each set has, or has with a theme, type or frame, given as IRIs."""
+        """How many goals each set has, or has with a theme, type or frame, given as IRIs, or a status."""
         left = self._goals({_FACET.get(name, name): value for name, value in having.items()}, "")
         return np.bincount(self.set_of[left], minlength=len(self.cards))
 
@@ -177,7 +188,7 @@ class Catalogue:
             for name, column in self.of_sets.items()
         }
         sets = self._sets(chosen, "")
-        for name in ("theme", "type"):
+        for name in ("theme", "type", "status"):
             left = self._goals(chosen, name) & sets[self.set_of]
             found[name] = self.of_goals[name].choices(left.astype(np.int64), chosen[name])
         return {name: found[name] for name in _ORDER}
@@ -241,7 +252,7 @@ class Left:
 
 
 _FACET: Final = {"type_": "type"}
-_ORDER: Final = ("level", "set", "publisher", "theme", "type", "period")
+_ORDER: Final = ("level", "set", "publisher", "theme", "type", "period", "status")
 
 
 def _columns(pairs: Iterable[tuple[int, int]]) -> tuple[Places, Places]:
@@ -292,8 +303,12 @@ def _goal_column(
     number: Places,
     goals: int,
 ) -> Column:
-    labels = {value: _label(store, value, lang) for value in members.values[name]}
-    order = sorted(labels, key=lambda value: (alphabetical(labels[value].value), value))
+    if name == "status":
+        labels = {value: status_label(store, value, lang) for value in members.values[name]}
+        order = list(labels)
+    else:
+        labels = {value: _label(store, value, lang) for value in members.values[name]}
+        order = sorted(labels, key=lambda value: (alphabetical(labels[value].value), value))
     place_of = {value: place for place, value in enumerate(order)}
     moved = np.array([place_of[value] for value in members.values[name]], dtype=np.int64)
     those, value_of = members.pairs[name]
@@ -305,6 +320,16 @@ def _goal_column(
         moved[value_of[here]] if len(moved) else value_of[here],
         goals,
     )
+
+
+def status_label(store: Store, status: str, lang: str) -> Text:
+    """What a goal's latest status is called, also where nothing is reported of it."""
+    if status == NO_STATUS:
+        return Text(translate(lang, NOT_REPORTED), lang)
+    if status not in _STATUSES:
+        return Text(status)
+    label = _label(store, names.GG + status.capitalize(), lang)
+    return Text(label.value[:1].upper() + label.value[1:], label.lang)
 
 
 def _label(store: Store, value: str, lang: str) -> Text:

@@ -1,17 +1,17 @@
 """What one can search for: each thing with its words, and what it can be chosen by."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
 from pyoxigraph import NamedNode, Store
 
-from graph import names, quotations
+from graph import names, quotations, status_reports
 from graph.model import Period, Text
 from graph.quotes import normalise
-from graph.terms import About, Term, alphabetical, as_iri, node, numerical
+from graph.sayings import said
+from graph.terms import About, alphabetical, as_iri, node, numerical
 
 
 class Kind(StrEnum):
@@ -32,6 +32,9 @@ FACETS: Final = ("kind", "level", "set", "publisher", "theme", "type", "period",
 
 NO_STATUS: Final = "none"
 """The status of a goal that no status report is about."""
+
+NOT_REPORTED: Final = "Not reported"
+"""What readers call that, for the translators."""
 
 _SUPPORTED: Final = {
     Kind.THEME: ("theme/", (names.SKOS + "Concept",)),
@@ -81,15 +84,9 @@ class Entry:
     iri: str
     fields: tuple[tuple[str, Text], ...]
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What it can be chosen by: slugs by the facet's name."""
-
-
-def said(store: Store, thing: str) -> About:
-    """What all graphs say about a thing."""
-    values: dict[str, dict[Term, None]] = {}
-    for quad in store.quads_for_pattern(node(thing), None, None):
-        values.setdefault(_compact(quad.predicate.value), {})[quad.object] = None
-    return About(thing, {name: tuple(terms) for name, terms in values.items()})
+    """What it can be chosen by: slugs by the facet's name. What belongs to goals has theirs."""
+    goals: tuple[str, ...] = ()
+    """The goals that a measure or a quote belongs to, under which it is found."""
 
 
 def texts_of(store: Store, kind: Kind, about: About) -> Iterator[tuple[str, Text]]:
@@ -118,8 +115,9 @@ def read(store: Store) -> Iterator[Entry]:
     """All that can be found, goals first and each kind in its own order, which settles every tie."""
     sets = {each: _about_set(store, each) for each in _subjects(store, "GoalSet")}
     ordered = sorted(sets, key=lambda each: sets[each].order)
+    statuses = status_reports.latest(store)
     goals = {
-        goal: facets
+        goal: {**facets, "status": (str(statuses.get(goal, NO_STATUS)),)}
         for each in ordered
         for goal, facets in _goals_of(store, each, sets[each].facets)
     }
@@ -131,12 +129,11 @@ def read(store: Store) -> Iterator[Entry]:
         yield Entry(Kind.SET, each, fields, sets[each].facets)
     for kind, (folder, classes) in _SUPPORTED.items():
         yield from _named(store, kind, folder, classes)
-    for goal, facets in goals.items():
+    for goal in goals:
         for measure in sorted(said(store, goal).iris("gg:hasMeasure"), key=_by_number):
             fields = tuple(texts_of(store, Kind.MEASURE, said(store, measure)))
-            yield Entry(Kind.MEASURE, measure, fields, facets)
-    held = {each: about.facets for each, about in sets.items()} | goals
-    yield from _quotes(store, held)
+            yield Entry(Kind.MEASURE, measure, fields, goals=(goal,))
+    yield from _quotes(store, goals, {each: about.facets for each, about in sets.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,23 +178,9 @@ def _goals_of(
         own = {
             "theme": tuple(map(names.slug, about.iris("dct:subject"))),
             "type": tuple(map(names.slug, about.iris("dct:type"))),
-            "status": (status_of(store, goal),),
         }
         found.append((numerical(number), goal, {**facets, **own}))
     return [(goal, all_facets) for _, goal, all_facets in sorted(found, key=lambda each: each[:2])]
-
-
-def status_of(store: Store, goal: str) -> str:
-    """The newest status that a goal is reported to have, as a slug; ``none`` without a report."""
-    reports = _iris(store, None, NamedNode(names.GG + "onGoal"), node(goal))
-    newest = max(
-        (
-            (about.string("gg:halfYear"), about.iri_of("gg:status"))
-            for about in (said(store, report) for report in reports)
-        ),
-        default=("", ""),
-    )
-    return names.slug(newest[1]).lower() or NO_STATUS
 
 
 def _named(store: Store, kind: Kind, folder: str, classes: Iterable[str]) -> Iterator[Entry]:
@@ -214,8 +197,13 @@ def _named(store: Store, kind: Kind, folder: str, classes: Iterable[str]) -> Ite
         )
 
 
-def _quotes(store: Store, held: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Entry]:
-    """Each passage that is quoted, once, with what it is evidence for deciding its choices."""
+def _quotes(
+    store: Store, goals: Collection[str], sets: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> Iterator[Entry]:
+    """Each passage that is quoted, once, with the goals it is evidence for.
+
+    One for no goal can be chosen by what the sets have that it is evidence for.
+    """
     owners = {
         quad.object.value: quad.subject.value
         for way in _WAYS_UP
@@ -229,12 +217,15 @@ def _quotes(store: Store, held: Mapping[str, Mapping[str, tuple[str, ...]]]) -> 
                 passages.setdefault((quote.start, quote.end), []).append(quote)
         for place in sorted(passages):
             together = sorted(passages[place], key=lambda quote: quote.annotation)
+            claimed = {claim.thing for quote in together for claim in quote.claims}
+            things = sorted({_whole(thing, owners) for thing in claimed})
+            of_goals = tuple(thing for thing in things if thing in goals)
             facets: dict[str, tuple[str, ...]] = {}
-            for thing in sorted({claim.thing for quote in together for claim in quote.claims}):
-                for name, values in held.get(_whole(thing, owners), {}).items():
+            for thing in () if of_goals else things:
+                for name, values in sets.get(thing, {}).items():
                     facets[name] = tuple(dict.fromkeys((*facets.get(name, ()), *values)))
             words = (("words", Text(normalise(together[0].exact), "da")),)
-            yield Entry(Kind.QUOTE, together[0].annotation, words, facets)
+            yield Entry(Kind.QUOTE, together[0].annotation, words, facets, of_goals)
 
 
 def _whole(thing: str, owners: Mapping[str, str]) -> str:
@@ -259,8 +250,3 @@ def _iris(
 
 def _by_number(iri: str) -> tuple[tuple[bool, int, str], ...]:
     return numerical(names.slug(iri))
-
-
-@cache
-def _compact(iri: str) -> str:
-    return names.compact(iri)

@@ -40,7 +40,7 @@ def goal(store: Store, set_slug: str, number: str, lang: str) -> Goal:
         heading=here.text("gg:heading"),
         types=tuple(map(reading.codes.get, here.iris("dct:type"))),
         numbered_by_us=names.slug(here.iri_of("gg:numberSource")) == "order",
-        measures=_measures(reading, here, quotes),
+        measures=measures_of(reading, here, quotes),
         notes=_notes(reading, here, quotes),
         remarks=here.remarks(lang),
         reporting=here.text("gg:reportingText"),
@@ -61,7 +61,8 @@ def goal(store: Store, set_slug: str, number: str, lang: str) -> Goal:
     )
 
 
-def _measures(reading: Reading, here: About, quotes: Quotes) -> tuple[Measure, ...]:
+def measures_of(reading: Reading, here: About, quotes: Quotes) -> tuple[Measure, ...]:
+    """The measures of a goal with their targets, in order, and what proves each."""
     measures = (
         Measure(
             about.iri,

@@ -47,9 +47,15 @@ class Marker:
         }
         self._phrases = [tuple(map(fold, term.words)) for term in query.terms if term.phrase]
         self._wanted |= {"".join(phrase) for phrase in self._phrases if len(phrase) > 1}
+        self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where in a text the words stand, in order and apart from each other; ends are exclusive."""
+        if text not in self._spans:  # a title is often a measure and a quote as well
+            self._spans[text] = self._found(text)
+        return self._spans[text]
+
+    def _found(self, text: str) -> tuple[tuple[int, int], ...]:
         whole = list(words(text))
         pieces = [piece for word in whole for piece in word.pieces]
         spans = {

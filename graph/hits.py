@@ -1,27 +1,32 @@
 """Shows what a search found: names, the words that were found and where they stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from graph import entries, names
+from graph.catalogue import status_label
 from graph.description import whole
 from graph.entries import FACETS, Entry, Kind
 from graph.highlighting import Marked, Marker
 from graph.language import translate
 from graph.listings import Choice, Page
 from graph.model import GoalRef, Named, Quote, Text
+from graph.quotes import normalise
 from graph.refs import Codes, Reading
+from graph.sayings import Sayings
 from graph.search import MOST_CHOICES, Hits, search
 from graph.search_index import Index
 from graph.search_query import Query
 from graph.summaries import named_goal
-from graph.terms import About, alphabetical
+from graph.terms import About, alphabetical, as_iri, node
 
 _LONGEST_TITLE: Final = 300
 _MOST_PASSAGES: Final = 3
+MOST_PARTS: Final = 12
+"""So many measures and quotes of one hit are read; a page that told all could be of any length."""
 _SHOWN_AS_TITLE: Final = frozenset({"title", "name", "number", "short"})
 _KINDS: Final[Mapping[str, str]] = {
     Kind.GOAL: "Goals",
@@ -30,11 +35,10 @@ _KINDS: Final[Mapping[str, str]] = {
     Kind.FRAME: "Frames",
     Kind.ORGANIZATION: "Organisations",
     Kind.SOURCE: "Sources",
-    Kind.MEASURE: "Measures",
-    Kind.QUOTE: "Quotes",
+    Kind.MEASURE: "Found in measures",
+    Kind.QUOTE: "Found in quotes",
 }
-_NOT_REPORTED: Final = "Not reported"
-MESSAGES: Final = (*_KINDS.values(), _NOT_REPORTED)
+MESSAGES: Final = (*_KINDS.values(), entries.NOT_REPORTED)
 """For the translators."""
 
 _PLACES: Final = {"set": "set", "publisher": "org", "theme": "theme"}
@@ -50,18 +54,49 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A measure or a quote that belongs to a goal and holds what is looked for."""
+
+    kind: Kind
+    thing: Named
+    words: Marked
+    repeats: str = ""
+    """The IRI of the goal, or of the measure told before, that says these very words; "" for others."""
+    quote: Quote | None = None
+    """Where a quote stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """Something found. What it is called has its words marked; PASSAGES are where others stand."""
 
     kind: Kind
     thing: Named
     title: Marked
-    goal: GoalRef | None
-    """The goal that is found, or that the measure belongs to."""
-    passages: tuple[Passage, ...]
+    goal: GoalRef | None = None
+    """The goal that is found."""
+    kinds: tuple[Kind, ...] = ()
+    """Where the words stand: in the thing itself, in its measures, in its quotes."""
+    passages: tuple[Passage, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """A goal's measures, then its quotes; not more than a page can tell."""
+    more: int = 0
+    """How many there are besides."""
     quote: Quote | None = None
+    """Where a quote that belongs to no goal stands."""
     owner: Named | None = None
-    """The goal or set that a quote is evidence for."""
+    """The set or other thing that such a quote is evidence for."""
+    link: tuple[GoalRef, GoalRef] | None = None
+    """The goals whose link it is evidence for."""
+
+    @property
+    def own(self) -> tuple[Part, ...]:
+        """The parts that say something of their own."""
+        return tuple(part for part in self.parts if not part.repeats)
+
+    def again(self, iri: str) -> tuple[Part, ...]:
+        """The parts that say what the goal or one of its measures says."""
+        return tuple(part for part in self.parts if part.repeats == iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +110,7 @@ class Answer:
     some: bool
     unknown: tuple[str, ...]
     suggestion: str
-
-
-class _Sayings(Mapping[str, About]):
-    """What a store says about any thing, read when it is asked for."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._read: dict[str, About] = {}
-
-    def __getitem__(self, thing: str) -> About:
-        if thing not in self._read:
-            self._read[thing] = entries.said(self._store, thing)
-        return self._read[thing]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read)
-
-    def __len__(self) -> int:
-        return len(self._read)
+    shorter: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,9 @@ class Shown:
 
 def nothing(query: Query, size: int) -> Answer:
     """The answer to a search without a word in it."""
-    return Answer(query, Page((), 1, size, 0), {}, some=False, unknown=(), suggestion="")
+    return Answer(
+        query, Page((), 1, size, 0), {}, some=False, unknown=(), suggestion="", shorter=()
+    )
 
 
 def answer(
@@ -116,34 +135,75 @@ def answer(
     """Search a version and show a page of what is found."""
     found = search(index, query, chosen, shown.page, shown.size)
     lang = shown.lang
-    reading = Reading(_Sayings(store), Codes(store, lang), lang)
+    reading = Reading(Sayings(store), Codes(store, lang), lang)
     marker = Marker(index, query)
-    items = tuple(_hit(store, reading, marker, index.entries[each]) for each in found.entries)
+    items = tuple(
+        _hit(store, reading, marker, index.entries[head], [index.entries[each] for each in parts])
+        for head, parts in zip(found.entries, found.parts, strict=True)
+    )
     return Answer(
         query,
         Page(items, found.page, found.size, found.total),
-        {name: _choices(reading, name, found, chosen.get(name, "")) for name in FACETS},
+        {name: _choices(store, reading, name, found, chosen.get(name, "")) for name in FACETS},
         found.some,
         found.unknown,
         found.suggestion,
+        found.shorter,
     )
 
 
-def _hit(store: Store, reading: Reading, marker: Marker, entry: Entry) -> Hit:
+def _hit(
+    store: Store, reading: Reading, marker: Marker, entry: Entry, holding: Sequence[Entry]
+) -> Hit:
+    """A hit, with whatever HOLDING the words belongs to it."""
     about = reading.about(entry.iri)
     if entry.kind is Kind.QUOTE:
-        return _quote(reading, marker, entry, about)
-    fields = list(entries.texts_of(store, entry.kind, about))
-    goal = None
-    if entry.kind in {Kind.GOAL, Kind.MEASURE}:
-        goal = reading.goal(whole(entry.iri) or entry.iri)
+        return _quote(store, reading, marker, entry, about)
+    goal = reading.goal(entry.iri) if entry.kind is Kind.GOAL else None
     thing = named_goal(goal) if goal else reading.name(entry.iri)
     title = marker.mark(goal.title if goal else thing.label, _LONGEST_TITLE)
-    if entry.kind is Kind.MEASURE:
-        passages = tuple(Passage("measure", marker.mark(text)) for _, text in fields)
-    else:
+    fields = list(entries.texts_of(store, entry.kind, about))
+    passages: tuple[Passage, ...] = ()
+    if any(each is entry for each in holding):
         passages = _passages(marker, fields, title)
-    return Hit(entry.kind, Named(entry.iri, thing.label), title, goal, passages)
+    shown = {"title", *(passage.field for passage in passages)}
+    told = [text.value for name, text in fields if name in shown]
+    under = [each for each in holding if each is not entry]
+    return Hit(
+        entry.kind,
+        Named(entry.iri, thing.label),
+        title,
+        goal,
+        tuple(dict.fromkeys(each.kind for each in holding)),
+        passages,
+        _parts(reading, marker, goal, told, under[:MOST_PARTS]) if goal else (),
+        max(0, len(under) - MOST_PARTS),
+    )
+
+
+def _parts(
+    reading: Reading,
+    marker: Marker,
+    goal: GoalRef,
+    told_before: Iterable[str],
+    holding: Sequence[Entry],
+) -> tuple[Part, ...]:
+    """What belongs to a goal, each with what says the same before it: the goal, then a measure."""
+    told = [(goal.iri, normalise(words)) for words in told_before]
+    found = []
+    for entry in holding:
+        about = reading.about(entry.iri)
+        quote = reading.quote(about) if entry.kind is Kind.QUOTE else None
+        text = Text(quote.words, "da") if quote else about.text("dct:description")
+        if text is None:
+            continue
+        plain = normalise(text.value)
+        repeats = next((iri for iri, words in told if plain in words), "")
+        if entry.kind is Kind.MEASURE and not repeats:
+            told.append((entry.iri, plain))
+        thing = Named(entry.iri, text)
+        found.append(Part(entry.kind, thing, marker.mark(text), repeats, quote))
+    return tuple(found)
 
 
 def _passages(
@@ -156,33 +216,53 @@ def _passages(
         shown = name in _SHOWN_AS_TITLE and (title.found or passage.words.text == title.text)
         if passage.words.found and not shown:
             found.setdefault(name, passage)
+    if title.found or len(found) > 1:
+        found.pop("number", None)  # it stands before the title anyway
     return tuple(found.values())[:_MOST_PASSAGES]
 
 
-def _quote(reading: Reading, marker: Marker, entry: Entry, about: About) -> Hit:
+def _quote(store: Store, reading: Reading, marker: Marker, entry: Entry, about: About) -> Hit:
+    """A quote that belongs to no goal: to a set, its signatures, a link or something else."""
     quote = reading.quote(about)
     words = marker.mark(Text(quote.words if quote else "", "da"))
-    holder = whole(quote.holder) if quote else None
-    owner = None
-    if holder and reading.about(holder).iris("dct:isPartOf"):
-        owner = named_goal(reading.goal(holder))
-    elif holder and reading.about(holder).values:
-        owner = reading.name(holder)
-    thing = Named(entry.iri, Text(words.text, "da"))
-    return Hit(Kind.QUOTE, thing, words, None, (Passage("words", words),), quote, owner)
+    holder = quote.holder if quote else ""
+    owner, link = _set_signed(store, holder) or whole(holder), reading.about(holder)
+    ends = [link.iri_of(way) for way in ("rdf:subject", "rdf:object")]
+    return Hit(
+        Kind.QUOTE,
+        Named(entry.iri, Text(words.text, "da")),
+        words,
+        kinds=(Kind.QUOTE,),
+        quote=quote,
+        owner=reading.name(owner) if owner and reading.about(owner).values else None,
+        link=(reading.goal(ends[0]), reading.goal(ends[1])) if all(ends) else None,
+    )
 
 
-def _choices(reading: Reading, name: str, found: Hits, chosen: str) -> tuple[Choice, ...]:
+def _set_signed(store: Store, signature: str) -> str:
+    """The set that has a signature; "" when it is none."""
+    way = NamedNode(names.GG + "signature")
+    signed = (quad.subject for quad in store.quads_for_pattern(None, way, node(signature)))
+    return next((iri for subject in signed if (iri := as_iri(subject))), "")
+
+
+def _choices(
+    store: Store, reading: Reading, name: str, found: Hits, chosen: str
+) -> tuple[Choice, ...]:
     counts = list(found.counts[name][:MOST_CHOICES])
     if chosen and chosen not in {slug for slug, _ in counts}:
         counts.append((chosen, dict(found.counts[name]).get(chosen, 0)))
     choices = [
-        Choice(slug, _label(reading, name, slug), count, slug == chosen) for slug, count in counts
+        Choice(slug, _label(store, reading, name, slug), count, slug == chosen)
+        for slug, count in counts
     ]
+    if name == "kind":  # where the words stand comes after what is found
+        order = (*_KINDS, *(slug for slug, _ in counts))
+        return tuple(sorted(choices, key=lambda each: order.index(each.slug)))
     return tuple(sorted(choices, key=lambda each: (-each.count, alphabetical(each.label.value))))
 
 
-def _label(reading: Reading, name: str, slug: str) -> Text:
+def _label(store: Store, reading: Reading, name: str, slug: str) -> Text:
     """What readers call a value of a facet; a value there is not is called what it was asked for."""
     lang = reading.lang
     match name:
@@ -192,9 +272,7 @@ def _label(reading: Reading, name: str, slug: str) -> Text:
             return reading.codes.get(f"{names.CODE}{name}/{slug}").label
         case "period":
             return Text(slug.replace("-", "–"))
-        case "status" if slug == entries.NO_STATUS:
-            return Text(translate(lang, _NOT_REPORTED), lang)
         case "status":
-            return reading.codes.get(names.GG + slug.capitalize()).label
+            return status_label(store, slug, lang)
         case _:
             return reading.name(f"{names.ID}{_PLACES[name]}/{slug}").label

@@ -51,7 +51,9 @@ class Selection:
     type: str = ""
     publisher: str = ""
     period: str = ""
-    """As ``facets.period_slug`` writes it."""
+    """As ``entries.period_slug`` writes it."""
+    status: str = ""
+    """A status, as ``status_reports.Status`` names it, or ``entries.NO_STATUS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class GoalList:
     selection: Selection
     facets: dict[str, tuple[Choice, ...]]
     chosen: dict[str, str]
-    """The selection as IRIs."""
+    """The selection as IRIs; the period and the status as slugs."""
 
     @property
     def by_set(self) -> tuple[tuple[GoalRef, ...], ...]:

@@ -6,9 +6,10 @@ from typing import Final
 
 from pyoxigraph import Store
 
-from graph import browse, entries, errors, names
+from graph import browse, errors, names
 from graph.description import exists, whole
 from graph.model import GoalRef, Named, Text
+from graph.sayings import said
 from graph.terms import alphabetical, numerical
 
 _MOST: Final = 3
@@ -51,7 +52,7 @@ def nothing(store: Store, iri: str, lang: str) -> errors.NotKnown:
     kind, *rest = names.local(iri).split("/")
     of = whole(iri)
     if of and of != iri and exists(store, of):
-        here = entries.said(store, of).label(lang)
+        here = said(store, of).label(lang)
         return errors.NotKnown(name=names.local(iri)[:200], near=(Named(of, here),))
     match kind, rest:
         case "goal", [set_slug, number, *_]:

@@ -1,19 +1,27 @@
 """Queries for a reader to start from: examples, and what a page shows as a query of one's own."""
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from graph import files
+from graph.entries import NO_STATUS
+from graph.status_reports import Status
 
 _EXAMPLES: Final = ("example-goals", "example-targets", "example-links", "example-themes")
 
-_GOALS: Final = """\
+PREFIXES: Final = """\
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX gg: <https://w3id.org/goalgraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?goal ?set ?number ?title
+"""
+
+_GOALS: Final = """\
+{prefixes}SELECT DISTINCT ?goal ?set ?number ?title
 WHERE {{
   ?goal a gg:Goal ; dct:isPartOf ?set ; skos:notation ?number ; dct:title ?title .
 {conditions}}}
@@ -30,6 +38,10 @@ _CONDITIONS: Final = {
 }
 
 
+_PERIOD: Final = re.compile(r"(?=-?[1-9])([1-9][0-9]{0,3})?(?:(-)([1-9][0-9]{0,3})?)?")
+_NOTHING: Final = "FILTER(false)"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A query with its title."""
@@ -44,14 +56,64 @@ def examples(lang: str) -> tuple[Question, ...]:
 
 
 def goals(**chosen: str) -> str:
-    """A query for the goals with a chosen level, set, theme, type or frame, given as IRIs.
+    """A query for the goals with what is chosen, as ``conditions`` takes it.
 
     Like ``shown`` it is text for the editor: the product itself hands values over apart from it.
     """
-    conditions = (
-        f"  {_CONDITIONS[name]} {NamedNode(iri)} .\n" for name, iri in chosen.items() if iri
-    )
-    return _GOALS.format(conditions="".join(conditions))
+    return _GOALS.format(prefixes=PREFIXES, conditions=conditions(chosen))
+
+
+def conditions(chosen: Mapping[str, str]) -> str:
+    """What is chosen among goals, as lines of a query over ?goal and ?set.
+
+    Level, set, publisher, theme, type and frame are IRIs, period and status slugs; "" chooses all,
+    and a slug that no goal can have chooses none.
+    """
+    lines = [
+        line for name, value in chosen.items() if value for line in _lines(name, value) if line
+    ]
+    return "".join(f"  {line}\n" for line in lines)
+
+
+def _lines(name: str, value: str) -> Iterator[str]:
+    match name:
+        case "period":
+            yield from _period(value)
+        case "status":
+            yield from _status(value)
+        case _:
+            yield f"{_CONDITIONS[name]} {NamedNode(value)} ."
+
+
+def _period(slug: str) -> Iterator[str]:
+    """The years in which a set's period begins and ends; "2016-" is open, "2023" a single year."""
+    found = _PERIOD.fullmatch(slug)
+    start, dash, end = found.groups(default="") if found else ("", "", "")
+    if start == end:  # no period at all, or a single year in two
+        yield _NOTHING
+        return
+    for name, year in (("start", start), ("end", end if dash else start)):
+        if year:
+            first = Literal(f"{int(year):04}-")
+            yield f"?set dct:temporal/dcat:{name}Date ?{name} ."
+            yield f'FILTER(STRSTARTS(CONCAT(STR(?{name}), "-"), {first}))'
+        else:
+            yield f"FILTER NOT EXISTS {{ ?set dct:temporal/dcat:{name}Date ?{name} }}"
+
+
+def _status(slug: str) -> Iterator[str]:
+    """The status in the latest report on a goal, or that there is no report."""
+    if slug == NO_STATUS:
+        yield "FILTER NOT EXISTS { ?report a gg:StatusReport ; gg:onGoal ?goal }"
+    elif slug in set(Status):
+        yield "?report a gg:StatusReport ; gg:onGoal ?goal ; gg:halfYear ?halfYear ;"
+        yield f"  gg:status gg:{slug.capitalize()} ."
+        yield "FILTER NOT EXISTS {"
+        yield "  ?newer a gg:StatusReport ; gg:onGoal ?goal ; gg:halfYear ?later ."
+        yield "  FILTER(STR(?later) > STR(?halfYear))"
+        yield "}"
+    else:
+        yield _NOTHING
 
 
 def shown(name: str, **given: str) -> str:

@@ -1,7 +1,7 @@
 """Names codes, goals and goal sets, from the rows and statements that queries give."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
@@ -141,6 +141,8 @@ class Reading:
     said: Mapping[str, About]
     codes: Codes
     lang: str
+    sets: dict[str, SetRef] = field(default_factory=dict, repr=False, compare=False)
+    """Those named before: many goals share one."""
 
     def about(self, thing: str) -> About:
         """What is said about a thing, which may be nothing."""
@@ -161,15 +163,17 @@ class Reading:
 
     def goal_set(self, thing: str) -> SetRef:
         """A goal set."""
-        about = self.about(thing)
-        title = about.label(self.lang)
-        return SetRef(
-            thing,
-            title,
-            about.string("gg:shortName") or title.value,
-            self.codes.get(about.iri_of("gg:level")),
-            self.period(about.iri_of("dct:temporal")),
-        )
+        if thing not in self.sets:
+            about = self.about(thing)
+            title = about.label(self.lang)
+            self.sets[thing] = SetRef(
+                thing,
+                title,
+                about.string("gg:shortName") or title.value,
+                self.codes.get(about.iri_of("gg:level")),
+                self.period(about.iri_of("dct:temporal")),
+            )
+        return self.sets[thing]
 
     def goal(self, thing: str) -> GoalRef:
         """A goal."""

@@ -28,6 +28,7 @@ _WEIGHTS: Final[Mapping[str, float]] = {
 }
 """How much a word counts where it stands; 1 where nothing is said."""
 
+_KINDS: Final = tuple(Kind)
 _PARTS: Final[Mapping[Kind, float]] = {Kind.MEASURE: 0.8, Kind.QUOTE: 0.5}
 """How much less counts what repeats the words of a whole thing, so that this stands first."""
 
@@ -69,7 +70,12 @@ class Facet:
 
 
 class Index:
-    """Entries by the words that stand in them. Built once; never changed."""
+    """Entries by the words that stand in them. Built once; never changed.
+
+    What belongs to goals is found under them: part PARTS[i] under head HEADS[i], a goal itself and
+    whatever belongs to no goal under itself. Heads ascend, and the parts of each. Only heads have
+    facets.
+    """
 
     def __init__(
         self, entries: Sequence[Entry], vocabulary: Vocabulary, stream: "_Stream", order: Numbers
@@ -77,10 +83,20 @@ class Index:
         """Take entries without their words, and the words in a stream; ``of`` makes both."""
         self.entries = entries
         self.vocabulary = vocabulary
+        self.written: Sequence[tuple[str, ...]] = [
+            tuple(sorted(stream.written[word])) for word in vocabulary.words
+        ]
+        """How the texts write each word of the vocabulary, in small letters, hyphens kept."""
         self._tokens = order[np.frombuffer(stream.tokens, dtype=np.int32)]
         self._starts = np.frombuffer(stream.starts, dtype=np.int32)
         self._postings(np.frombuffer(stream.weights, dtype=np.float32))
-        self.facets = {name: _facet(entries, name) for name in FACETS}
+        self.facets = {name: _facet(entries, name) for name in FACETS if name != "kind"}
+        # The place of each entry's kind among all kinds.
+        self.kinds = np.array([_KINDS.index(entry.kind) for entry in entries], dtype=np.uint8)
+        heads = np.frombuffer(stream.heads, dtype=np.int32)
+        parts = np.frombuffer(stream.parts, dtype=np.int32)
+        together = np.lexsort((parts, heads))
+        self.heads, self.parts = heads[together], parts[together]
 
     @classmethod
     def of(cls, given: Iterable[Entry]) -> Self:
@@ -181,10 +197,15 @@ class _Stream:
         self.numbers: dict[str, int] = {}
         self.counts: Counter[str] = Counter()
         self.spellings: dict[str, set[str]] = {}
+        self.written: dict[str, set[str]] = {}
+        self.heads = array("i")
+        self.parts = array("i")
         self._seen: dict[str, tuple[int, str]] = {}
+        self._goals: dict[str, int] = {}
 
     def add(self, entry: Entry) -> Entry:
         """Take in an entry; give it back without the words, which are read again when shown."""
+        self._join(entry, len(self.starts))
         self.starts.append(len(self.tokens))
         for name, text in entry.fields:
             weight = _WEIGHTS.get(name, 1.0)
@@ -198,8 +219,17 @@ class _Stream:
             for each in joined:  # after the text, so that a phrase reads it piece by piece
                 self._break()
                 self._put(each.replace("-", ""), weight)
+                self.written[fold(each)].add(each[:LONGEST].lower())
             self._break()
         return Entry(entry.kind, entry.iri, (), entry.facets)
+
+    def _join(self, entry: Entry, number: int) -> None:
+        """Put an entry under the goals it belongs to, which came before it, or else under itself."""
+        if entry.kind is Kind.GOAL:
+            self._goals[entry.iri] = number
+        heads = [self._goals[goal] for goal in entry.goals if goal in self._goals] or [number]
+        self.heads.extend(heads)
+        self.parts.extend([number] * len(heads))
 
     def _put(self, text: str, weight: float) -> None:
         known = self._seen.get(text)
@@ -208,6 +238,7 @@ class _Stream:
             number = self.numbers.setdefault(folded, len(self.numbers))
             known = self._seen[text] = (number, folded)
             self.spellings.setdefault(folded, set()).add(text[:LONGEST].lower())
+            self.written.setdefault(folded, set()).add(text[:LONGEST].lower())
         self.counts[known[1]] += 1
         self.tokens.append(known[0])
         self.weights.append(weight)
@@ -218,13 +249,12 @@ class _Stream:
 
 
 def _facet(entries: Sequence[Entry], name: str) -> Facet:
-    def values(entry: Entry) -> tuple[str, ...]:
-        return (str(entry.kind),) if name == "kind" else entry.facets.get(name, ())
-
-    names = sorted({value for entry in entries for value in values(entry)})
+    names = sorted({value for entry in entries for value in entry.facets.get(name, ())})
     numbers = {value: number for number, value in enumerate(names)}
     pairs = [
-        (place, numbers[value]) for place, entry in enumerate(entries) for value in values(entry)
+        (place, numbers[value])
+        for place, entry in enumerate(entries)
+        for value in entry.facets.get(name, ())
     ]
     both = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     return Facet(names, both[:, 0].copy(), both[:, 1].copy())

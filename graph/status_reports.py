@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode, Store
 from graph import names
 from graph.half_years import HalfYear
 from graph.model import Text
-from graph.terms import About, about, as_day, iri, rows, string
+from graph.sayings import said
+from graph.terms import About, about, as_day, as_iri, iri, rows, string
 
 
 class Status(StrEnum):
@@ -28,6 +29,8 @@ class Status(StrEnum):
 
 
 _GRAVITY: Final = tuple(Status)
+_ON_GOAL: Final = NamedNode(names.GG + "onGoal")
+_REPORT: Final = names.GG + "StatusReport"
 _STATUSES: Final = {f"{names.GG}{status.capitalize()}": status for status in Status}
 
 
@@ -89,14 +92,28 @@ def reports(
     given = {"set": part_of, "goal": goal}
     bound = {name: NamedNode(each) for name, each in given.items() if each}
     found: dict[str, dict[HalfYear, Report]] = defaultdict(dict)
-    said = about(store, "followup-reports", **bound)
-    for thing in sorted(said):
-        report = _report(said[thing])
-        for on in said[thing].iris("gg:onGoal"):
+    told = about(store, "followup-reports", **bound)
+    for thing in sorted(told):
+        report = _report(told[thing])
+        for on in told[thing].iris("gg:onGoal"):
             if report is not None:
                 other = found[on].setdefault(report.half_year, report)
                 found[on][report.half_year] = min(report, other, key=_graver)
     return found
+
+
+def latest(store: Store) -> dict[str, Status]:
+    """The newest known status of each goal that anything is reported of; ``reports`` says what counts."""
+    found: dict[str, tuple[HalfYear, int]] = {}
+    for quad in store.quads_for_pattern(None, _ON_GOAL, None):
+        told = as_iri(quad.subject)
+        about_it = said(store, told) if told else About("", {})
+        report = _report(about_it) if _REPORT in about_it.iris("rdf:type") else None
+        if report is None or not isinstance(quad.object, NamedNode):
+            continue
+        age = report.half_year, -_GRAVITY.index(report.status)
+        found[quad.object.value] = max(age, found.get(quad.object.value, age))
+    return {goal: _GRAVITY[-place] for goal, (_, place) in found.items()}
 
 
 def _report(told: About) -> Report | None:

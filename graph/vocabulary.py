@@ -67,6 +67,10 @@ class Vocabulary:
         closest = sorted(found, key=lambda each: (found[each], -self._counts[each], each))
         return {each: found[each] for each in closest[:MOST_FORMS]}
 
+    def spelled(self, folded: str) -> str:
+        """A word of the texts as they spell it."""
+        return self._spelled[self.numbers[folded]]
+
     def nearest(self, word: str) -> str | None:
         """The known word that a misspelt one is closest to, as the texts spell it; commonest first."""
         folded = fold(word)

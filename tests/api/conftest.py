@@ -14,7 +14,14 @@ from api.served import Served, open_served
 from api.settings import Settings
 from graph.workspace import BUNDLED_VERSION
 
-SETTINGS = replace(Settings(), query_seconds=2.0, query_output=1 << 20, workers=2, wait_seconds=5.0)
+SETTINGS = replace(
+    Settings(),
+    query_seconds=2.0,
+    query_output=1 << 20,
+    workers=2,
+    wait_seconds=5.0,
+    search_seconds=60.0,
+)
 """Small limits, so that the tests reach them."""
 
 

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from api import followup_pages, gap_pages, guard, pages, thread_pages
 from api.served import OpenVersion
+from api.settings import Settings
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
 from graph import browse, followup, gaps, network, threads
@@ -30,7 +31,7 @@ def version() -> OpenVersion:
 @pytest.fixture(scope="module")
 def client(version: OpenVersion) -> Iterator[TestClient]:
     app = FastAPI()
-    app.state.served = SimpleNamespace(version=version)
+    app.state.served = SimpleNamespace(version=version, settings=Settings())
     guard.install(app)
     for part in (pages, thread_pages, gap_pages, followup_pages):
         app.include_router(part.router)

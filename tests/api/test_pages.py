@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from api import followup_pages, gap_pages, guard, pages, problems, questions, thread_pages
 from api.served import OpenVersion
+from api.settings import Settings
 from graph import files, names
 from graph.derive import derive
 from graph.store import bundled
@@ -59,7 +60,8 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
     """A client of the pages alone, over a store."""
     app = FastAPI()
     app.state.served = SimpleNamespace(
-        version=OpenVersion(number, store, "sha256:0", date(2026, 11, 21) if number else None)
+        version=OpenVersion(number, store, "sha256:0", date(2026, 11, 21) if number else None),
+        settings=Settings(),
     )
     guard.install(app)
     for part in (pages, thread_pages, gap_pages, questions, followup_pages):

@@ -209,7 +209,12 @@ def test_goals_are_listed_in_pages_with_facets(web: TestClient) -> None:
 
     assert (found["total"], len(found["goals"]), found["page"], found["pages"]) == (8, 8, 1, 1)
     assert {goal["level"] for goal in found["goals"]} == {"national"}
-    assert set(found["facets"]) == {"level", "set", "publisher", "theme", "type", "period"}
+    assert set(found["facets"]) == {
+        *("level", "set", "publisher", "theme", "type", "period", "status")
+    }
+    assert [each["value"] for each in found["facets"]["status"]] == ["none"]
+    assert get(web, "goals", status="none")["total"] == 64
+    assert get(web, "goals", status="green")["total"] == 0
     assert get(web, "goals", set="stpk-2023")["total"] == 9
 
 

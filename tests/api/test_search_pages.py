@@ -1,13 +1,16 @@
 """The search page and /api/search: what is found, how it is narrowed down, and that nothing in it runs."""
 
+import csv
 import html
 import re
+from io import BytesIO, StringIO
 from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 
 from api import indexes
 from api.indexes import Indexes
@@ -51,7 +54,30 @@ def test_what_is_found_is_marked_and_leads_to_where_it_stands(client: httpx.Clie
 
     assert "<mark>kronikere</mark>" in text
     assert {"/goals/nationale-maal-2016/2", "/sources/memo-health-goals"} <= paths
-    assert "tegn 2.146–2.193" in words_of(text)
+
+
+def test_a_quote_that_belongs_to_no_goal_says_where_it_stands(client: httpx.Client) -> None:
+    text = words_of(page(client, q="Brostrøm"))
+
+    assert "1 fund" in text
+    assert re.search(r"«[^»]*Søren Brostrøm[^»]*» [^·]+, tegn [\d.]+–[\d.]+ · se stedet", text)
+
+
+def test_what_belongs_to_one_goal_is_one_hit(client: httpx.Client) -> None:
+    text = words_of(page(client, q="indlæggelse"))
+
+    assert "3 fund" in text
+    assert text.count("Antallet af forebyggelige indlæggelser") == 1
+    assert "målingen har samme ord · se stedet" in text
+    assert "Fundet i målinger (1) Fundet i citater (2)" in text
+    assert "Et mål er ét fund" in text
+
+
+def test_other_words_of_a_goal_stand_beneath_it(client: httpx.Client) -> None:
+    hit = words_of(page(client, q="150", lang="en")).split("Viborg budget 2", 1)[1]
+
+    assert "measure: Tilbuddet skal hjælpe minimum 150 borgerne" in hit
+    assert hit.index("see the place") > hit.index("minimum 150")
 
 
 @pytest.mark.parametrize("query", ["mål", "retssikkerhed", "sundhedsvæsenet", "STPK"])
@@ -74,6 +100,14 @@ def test_an_empty_result_says_what_to_do(client: httpx.Client) -> None:
         in words_of(danish)
     )
     assert "No goal with “ventetidsgaranti”." in words_of(english)
+
+
+def test_a_compound_nobody_uses_is_met_with_the_words_in_it(client: httpx.Client) -> None:
+    text = page(client, q="ventetidsgaranti")
+
+    assert "Kortere ord, der findes her: ventetid." in words_of(text)
+    assert any(parse_qs(urlsplit(link).query).get("q") == ["ventetid"] for link in seen(text).links)
+    assert "Kortere ord" not in page(client, q="ventetid")
 
 
 def test_a_misspelt_word_is_met_with_a_link_to_the_right_one(client: httpx.Client) -> None:
@@ -225,10 +259,98 @@ def test_facets_narrow_the_json_too(client: httpx.Client) -> None:
 
 
 def test_a_quote_comes_with_its_source_and_place(client: httpx.Client) -> None:
-    quote = api(client, q="kronikere", kind="quote")["hits"][0]
+    hit = api(client, q="kronikere", kind="quote")["hits"][0]
+    quote = hit["quotes"][0]
 
+    assert (hit["kind"], hit["foundIn"], hit["quote"]) == ("goal", ["goal", "quote"], None)
+    assert quote["repeats"] == hit["id"]
     assert quote["quote"]["source"]["id"].endswith("source/memo-health-goals")
     assert quote["address"].startswith("/sources/memo-health-goals#")
+
+
+def test_a_measure_comes_beneath_its_goal(client: httpx.Client) -> None:
+    (hit,) = api(client, q="indlæggelse", kind="measure")["hits"]
+    (measure,) = hit["measures"]
+
+    assert hit["goal"]["short"] == "Viborg budget 1"
+    assert measure["repeats"] == hit["id"]
+    assert measure["address"] == "/goals/viborg-budget-2017/1#measure-1"
+    assert hit["more"] == 0
+
+
+# To take along
+
+
+def sheet_rows(answer: httpx.Response) -> list[list[str]]:
+    text = answer.content.decode("utf-8-sig")
+    return list(csv.reader(StringIO(text, newline=""), delimiter=";"))
+
+
+@pytest.mark.parametrize(("asked", "lang"), [({"q": "mål"}, "da"), ({"q": "sundhed"}, "en")])
+def test_all_hits_can_be_taken_along(
+    client: httpx.Client, asked: dict[str, str], lang: str
+) -> None:
+    whole = api(client, **asked)
+    listed = client.get("/search", params={**asked, "lang": lang, "format": "csv"})
+    book = client.get("/search", params={**asked, "lang": lang, "format": "xlsx"})
+    rows = sheet_rows(listed)
+    sheet = load_workbook(BytesIO(book.content)).worksheets[0]
+
+    assert "search.csv" in listed.headers["content-disposition"]
+    assert len(rows) - 1 == whole["total"] == sheet.max_row - 1 > whole["size"]
+    assert [row[-1] for row in rows[1 : 1 + len(whole["hits"])]] == [
+        hit["id"] for hit in whole["hits"]
+    ]
+    for row in rows[1:4]:
+        assert client.get(row[-2], headers=HTML).status_code == 200
+    link = sheet.cell(2, len(rows[0]) - 1).hyperlink
+    assert link is not None
+    assert link.target == rows[1][-2]
+
+
+def test_a_spreadsheet_holds_what_the_facets_leave(client: httpx.Client) -> None:
+    found = api(client, q="mål", kind="goal", level="municipal")
+    asked = {"q": "mål", "kind": "goal", "level": "municipal", "format": "csv", "page": "2"}
+
+    assert len(sheet_rows(client.get("/search", params=asked))) - 1 == found["total"]
+
+
+@pytest.mark.parametrize("asked", [{}, {"q": "xyzzy"}, {"q": "***"}])
+def test_nothing_can_be_taken_along_too(client: httpx.Client, asked: dict[str, str]) -> None:
+    answer = client.get("/search", params={**asked, "format": "csv"})
+
+    assert (answer.status_code, len(sheet_rows(answer))) == (200, 1)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": "indlæggelse"},
+        {"q": "mål", "level": "municipal"},
+        {"q": 'a"b\\c {d}\n«nationale mål»'},
+    ],
+)
+def test_the_search_goes_on_in_sparql(client: httpx.Client, asked: dict[str, str]) -> None:
+    links = [link for link in seen(page(client, **asked)).links if link.startswith("/sparql?query")]
+    answer = client.get(links[0], headers={"Accept": "application/sparql-results+json"})
+    listed = client.get("/search", params={**asked, "kind": "goal", "format": "csv"})
+
+    assert answer.status_code == 200
+    rows = answer.json()["results"]["bindings"]
+    assert {row["goal"]["value"] for row in rows} == {row[-1] for row in sheet_rows(listed)[1:]}
+
+
+def test_a_search_too_long_for_an_address_goes_on_by_a_form(client: httpx.Client) -> None:
+    words = (
+        "sundhed forebyggelse behandling patienter kvalitet borgere kommuner samarbejde udvikling",
+        "mål plan tid sag opgaver styrelsen ansøgning aftale ledelse økonomi evaluering rapport",
+        "region hospital læge sygdom børn ældre unge arbejde service data drift indsats resultat",
+    )
+    text = page(client, q=" ".join(words))
+    (query,) = re.findall(r'<input type="hidden" name="query" value="([^"]+)">', text)
+    answer = client.post("/sparql", data={"query": html.unescape(query)}, headers=HTML)
+
+    assert answer.status_code == 200
 
 
 # The index

@@ -1,13 +1,14 @@
 """Lists open in Excel as they are: every text a text, every number a number."""
 
 import csv
+from datetime import date
 from io import BytesIO, StringIO
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from api.spreadsheets import Sheet, as_csv, as_xlsx
+from api.spreadsheets import Link, Sheet, as_csv, as_xlsx
 
 HOSTILE = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "plain", "<b>æøå</b>"]
 
@@ -44,7 +45,24 @@ def test_headings_stay_in_view_and_numbers_are_numbers() -> None:
     assert len(page.title) <= 31
 
 
+def test_a_workbook_has_a_sheet_for_each_list_and_csv_the_first() -> None:
+    one, other = (
+        Sheet(name, ["Dag", "Side"], [[date(2030, 1, 2), Link("http://x.test/a?b=1&c=2")]])
+        for name in ("Mål", "Målinger")
+    )
+    book = load_workbook(BytesIO(as_xlsx(one, other)))
+    day, page = book["Målinger"]["A2"], book["Målinger"]["B2"]
+
+    assert book.sheetnames == ["Mål", "Målinger"]
+    assert (str(day.value)[:10], day.number_format) == ("2030-01-02", "yyyy-mm-dd")
+    assert page.value == "http://x.test/a?b=1&c=2"
+    assert page.hyperlink is not None
+    assert page.hyperlink.target == page.value
+    assert rows_of(as_csv(one))[1] == ["2030-01-02", "http://x.test/a?b=1&c=2"]
+
+
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=5))
+@settings(deadline=None)
 def test_any_text_can_be_written(texts: list[str]) -> None:
     sheet = Sheet(texts[0], ["x"], [[text] for text in texts])
 

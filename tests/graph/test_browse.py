@@ -155,6 +155,7 @@ def test_every_choice_gives_as_many_goals_as_it_says(store: Store) -> None:
         "type": "type",
         "publisher": "publisher",
         "period": "period",
+        "status": "status",
     }
     narrowed = Selection(level="ministry-plan")
     for facet, choices in browse.goals(store, narrowed, 1, "da").facets.items():

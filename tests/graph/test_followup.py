@@ -107,8 +107,8 @@ def test_a_report_that_nobody_promised_is_shown_and_counts_for_no_promise() -> N
     assert [each.ref.slug for each in told.sets] == ["n", "a"]
     assert (told.promised, told.received, told.reported) == (4, 0, 1)
     assert [each.ref.slug for each in told.promising] == ["a"]
-    assert [goal.number for goal in told.sets[1].silent] == ["2"]
-    assert told.sets[1].terms[0].missing == 0
+    assert [goal.number for goal in told.sets[0].silent] == ["2"]
+    assert told.sets[0].terms[0].missing == 0
 
 
 def test_one_set_can_be_asked_for() -> None:

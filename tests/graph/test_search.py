@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from graph import errors, hits
+from graph import errors, hits, names
 from graph.entries import FACETS, Kind, read
 from graph.highlighting import Marker
 from graph.model import Text
@@ -18,7 +18,7 @@ from graph.search_query import read_query
 from graph.store import bundled
 from graph.vocabulary import Rank, Vocabulary
 from graph.words import danish, fold, words
-from tests.graph.building import quads, store_of
+from tests.graph.building import GRAPH, quads, store_of
 
 STORE = bundled()
 INDEX = Index.of(read(STORE))
@@ -34,7 +34,7 @@ def chosen_by(text: str, chosen: Mapping[str, str], shown: hits.Shown) -> hits.A
 
 
 def found(text: str) -> list[str]:
-    """The short names of the goals found, or of those whose measures are."""
+    """The short names of the goals found."""
     return [hit.goal.short for hit in find(text, size=500).page.items if hit.goal]
 
 
@@ -42,7 +42,11 @@ def marked(answer: hits.Answer) -> set[str]:
     return {
         piece
         for hit in answer.page.items
-        for text in (hit.title, *(passage.words for passage in hit.passages))
+        for text in (
+            hit.title,
+            *(passage.words for passage in hit.passages),
+            *(part.words for part in hit.parts),
+        )
         for piece, is_found in text.pieces
         if is_found
     }
@@ -153,8 +157,9 @@ def test_words_stand_where_they_are_said_to(text: str) -> None:
 
 
 def test_closer_words_stand_first() -> None:
-    hits_of = search(INDEX, read_query("indlæggelse", length=99, most=9), {}, 1, 500).entries
-    ranks = [int(INDEX.holding("indlæggelse").ranks[number]) for number in hits_of]
+    parts = search(INDEX, read_query("indlæggelse", length=99, most=9), {}, 1, 500).parts
+    rank_of = INDEX.holding("indlæggelse").ranks
+    ranks = [min(int(rank_of[number]) for number in each) for each in parts]
 
     assert ranks == sorted(ranks)
     assert set(ranks) >= {Rank.WORD, Rank.LEMMA}
@@ -235,12 +240,118 @@ def test_a_misspelt_word_is_answered_with_the_nearest_known_one() -> None:
 
 
 def test_a_quote_says_where_it_stands() -> None:
-    quote = next(hit for hit in find("retssikkerhed", kind="quote").page.items if hit.owner)
+    hit = next(hit for hit in find("retssikkerhed", kind="quote").page.items if hit.goal)
+    quote = next(part.quote for part in hit.parts if part.quote)
+    (signature,) = find("Brostrøm").page.items
 
-    assert quote.quote is not None
-    assert quote.quote.words == quote.title.text
-    assert quote.quote.source.iri.endswith("source/plan-2023-stpk")
-    assert 0 <= quote.quote.start < quote.quote.end
+    assert quote.source.iri.endswith("source/plan-2023-stpk")
+    assert 0 <= quote.start < quote.end
+    assert signature.quote is not None
+    assert signature.quote.words == signature.title.text
+    assert signature.owner is not None
+    assert signature.owner.iri.endswith("set/sst-2023")
+
+
+# What belongs together
+
+
+def test_what_belongs_to_one_goal_is_one_hit() -> None:
+    budget = next(h for h in find("indlæggelse").page.items if h.goal and h.goal.number == "1")
+
+    assert found("indlæggelse") == ["Sundhedsaftalen 3", "Viborg budget 1"]
+    assert budget.kinds == (Kind.GOAL, Kind.MEASURE, Kind.QUOTE)
+    assert [(part.kind, part.repeats) for part in budget.parts] == [
+        (Kind.MEASURE, budget.thing.iri),
+        (Kind.QUOTE, budget.thing.iri),
+    ]
+    assert budget.own == ()
+    assert budget.again(budget.thing.iri) == budget.parts
+
+
+def test_a_goal_is_found_by_its_measure_alone() -> None:
+    (hit,) = find("150").page.items
+
+    assert hit.goal is not None
+    assert (hit.goal.short, hit.kinds) == ("Viborg budget 2", (Kind.MEASURE, Kind.QUOTE))
+    assert not hit.title.found
+    assert [part.kind for part in hit.own] == [Kind.MEASURE]
+    assert hit.own[0].words.found
+    assert hit.again(hit.own[0].thing.iri)
+
+
+@given(st.sampled_from(sorted({word for each in INDEX.written for word in each})), st.data())
+@settings(deadline=None, max_examples=60)
+def test_hits_are_what_holds_the_words_put_together_by_goal(word: str, data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(["", *Kind]))
+    query = read_query(word, length=99, most=9)
+    holding = {
+        number for number in range(INDEX.size) if _holds(number, [t.words for t in query.terms])
+    }
+    wanted: dict[str, set[str]] = {}
+    for number in holding:
+        entry = ENTRIES[number]
+        for iri in entry.goals or (entry.iri,):
+            kinds = wanted.setdefault(iri, set())
+            kinds |= {entry.kind, Kind.GOAL if entry.goals else entry.kind}
+    left = {iri for iri, kinds in wanted.items() if not kind or kind in kinds}
+    shown = find(word, size=10_000, **({"kind": kind} if kind else {}))
+
+    assert {hit.thing.iri for hit in shown.page.items} == left
+    assert shown.page.total == len(left)
+    counts = {choice.slug: choice.count for choice in shown.facets["kind"]}
+    for each in Kind:
+        assert counts.get(each, 0) == sum(each in kinds for kinds in wanted.values())
+
+
+ENTRIES = list(read(STORE))
+
+
+def _holds(number: int, terms: list[tuple[str, ...]]) -> bool:
+    return all(
+        (INDEX.holding_phrase(words) if len(words) > 1 else INDEX.holding(words[0])).found[number]
+        for words in terms
+    )
+
+
+def test_a_goal_stands_where_the_best_of_its_parts_would() -> None:
+    query = read_query("patienter", length=99, most=9)
+    match = INDEX.holding("patienter")
+    found_of = search(INDEX, query, {}, 1, 10_000)
+    keys = [
+        min((int(match.ranks[each]), -float(match.scores[each])) for each in parts)
+        for parts in found_of.parts
+    ]
+
+    assert keys == sorted(keys)
+    assert all(parts == tuple(sorted(parts)) for parts in found_of.parts)
+
+
+def test_only_so_many_parts_are_told() -> None:
+    many = hits.MOST_PARTS + 3
+    facts = [
+        (names.goal("a", "1"), names.GG + "hasMeasure", f"{names.goal('a', '1')}/measure/{each}")
+        for each in range(1, many + 1)
+    ]
+    store = store_of(
+        [
+            *quads({"a": "national"}, ["a/1"]),
+            *(Quad(NamedNode(s), NamedNode(p), NamedNode(o), GRAPH) for s, p, o in facts),
+            *(
+                Quad(
+                    NamedNode(o),
+                    NamedNode(names.DCT + "description"),
+                    Literal(f"Andel nummer {place}", language="da"),
+                    GRAPH,
+                )
+                for place, (_, _, o) in enumerate(facts)
+            ),
+        ]
+    )
+    query = read_query("andel", length=99, most=9)
+    answer = hits.answer(store, Index.of(read(store)), query, {}, hits.Shown(1, 20, "da"))
+    (hit,) = answer.page.items
+
+    assert (len(hit.parts), hit.more) == (hits.MOST_PARTS, 3)
 
 
 # Choices
