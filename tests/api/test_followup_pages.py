@@ -94,7 +94,10 @@ def test_a_page_can_be_read_by_ear_and_runs_nothing(reported: TestClient, path: 
     labelled = {value for tag, name, value in page.attributes if (tag, name) == ("label", "for")}
     fields = {"input", "select"}
     assert labelled == {v for tag, name, v in page.attributes if tag in fields and name == "id"}
-    assert not {"script", "style"} & set(page.elements)
+    scripts = [value for tag, name, value in page.attributes if (tag, name) == ("script", "src")]
+    assert page.elements.count("script") == len(scripts)
+    assert all(each.startswith("/static/explorer.js?v=") for each in scripts)
+    assert "style" not in page.elements
     assert not {name for _, name, _ in page.attributes if name == "style" or name[:2] == "on"}
 
 
