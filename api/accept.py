@@ -75,6 +75,11 @@ def ranked(request: Request, offers: Sequence[Form], asked: str | None = None) -
         if not chosen:
             raise UnknownForm(name=name[:40], offered=_names(offers))
         return chosen
+    return preferred(request, offers)
+
+
+def preferred(request: Request, offers: Sequence[Form]) -> list[Form]:
+    """The offers that ``Accept`` takes, best first; raises ``NotAcceptable``."""
     accept = ", ".join(request.headers.getlist("accept")) or "*/*"
     ranges = list(_ranges(accept))
     quality = {offer: _quality(offer, ranges) for offer in offers}

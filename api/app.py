@@ -39,15 +39,25 @@ _PACKED: Final = (
 """What is packed already, or may be."""
 
 
-def create_app(served: Served, ready: Callable[[], None] = lambda: None) -> FastAPI:
-    """The application that serves a version; READY is called once it is up."""
+def create_app(
+    served: Served, ready: Callable[[], None] = lambda: None, *, check: bool = False
+) -> FastAPI:
+    """The application that serves a version; READY is called once it is up.
+
+    CHECK says whether the version's known faults are worked out before a page asks for them.
+    """
+
+    def work_out(app: FastAPI) -> None:
+        known.work_out(served.version)
+        if check:
+            app.state.known_faults.begin(served)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
         app.state.indexes.begin(served.version)
         # Whoever asks for a page first should not be the one who waits for what it needs.
-        Thread(target=known.work_out, args=(served.version,), daemon=True).start()
+        Thread(target=work_out, args=(app,), daemon=True).start()
         yield
         served.close()
 

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import secrets
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from http import HTTPStatus
 from typing import Final
 
@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import accept, missing, problems, rendering
-from api.accept import HTML, JSON
+from api.accept import HTML, JSON, Form
 from api.derived import patience
 from api.served import Served
 from api.settings import Settings
@@ -163,10 +163,7 @@ def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
     if isinstance(failure, errors.Busy):
         headers["Retry-After"] = str(failure.values["seconds"])
-    try:
-        wanted = accept.choose(request, (JSON, HTML))
-    except errors.GoalgraphError:
-        wanted = JSON
+    wanted = _told_in(request)
     told = missing.told(failure, lang)
     if wanted is HTML:
         title = problems.title_of(failure, lang)
@@ -178,6 +175,14 @@ def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
     problem = problems.as_problem(failure, lang) | missing.as_members(told)
     problem["detail"] = told.detail
     return JSONResponse(problem, status, headers, media_type=problems.MEDIA_TYPE)
+
+
+def _told_in(request: Request) -> Form:
+    """What an error is told in: a browser that asked for a file gets a page all the same."""
+    for choose in (accept.ranked, accept.preferred):
+        with suppress(errors.GoalgraphError):
+            return choose(request, (JSON, HTML))[0]
+    return JSON
 
 
 def install(app: FastAPI) -> None:

@@ -35,7 +35,9 @@ def serve(given: argparse.Namespace) -> int:
         served = open_served(version, settings)
         host, port = listener.getsockname()[:2]
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        app = create_app(served, lambda: _say(given.lang, "Ready at {address}", address=address))
+        app = create_app(
+            served, lambda: _say(given.lang, "Ready at {address}", address=address), check=True
+        )
         logging.basicConfig(format="%(levelname)s %(name)s %(message)s")
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=5

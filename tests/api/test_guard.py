@@ -134,6 +134,24 @@ def test_a_format_there_is_not_is_refused(client: httpx.Client) -> None:
     assert "docx" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "got"),
+    [
+        ("text/html", "text/html"),
+        ("*/*", "application/problem+json"),
+        ("text/turtle", "application/problem+json"),
+        ("text/html;q=0", "application/problem+json"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_a_page_for_a_browser(
+    client: httpx.Client, wanted: str, got: str
+) -> None:
+    answer = client.get("/goals/nowhere/1?format=svg", headers={"Accept": wanted})
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith(got)
+
+
 def test_a_form_nobody_offers_is_not_acceptable(client: httpx.Client) -> None:
     assert client.get(GOAL, headers={"Accept": "image/png"}).status_code == 406
 

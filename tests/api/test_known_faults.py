@@ -46,10 +46,23 @@ def test_the_faults_come_when_they_are_worked_out_and_nobody_waits(client: TestC
     assert UNDER_WAY in first.text
     assert first.headers["cache-control"] == "no-store"
     page = worked_out(client)
-    assert "Underskriftens dato mangler i kilden, som den foreligger." in page
+    line = "Underskriftens dato mangler i kilden, som den foreligger."
+    assert page.count(line) == 1
+    assert f'{line} <span class="gg-muted">2 gange</span>' in page
     assert client.get(PATH).headers["cache-control"] == "no-cache"
     english = client.get(PATH.replace("da", "en")).text
     assert "The date of the signature is missing in the source at hand." in english
+
+
+def test_a_server_works_them_out_before_anyone_asks() -> None:
+    app = create_app(open_served(BUNDLED_VERSION, Settings()), check=True)
+    with TestClient(app, headers=HTML) as started:
+        for _ in range(PATIENCE):
+            if app.state.known_faults.findings():
+                break
+            time.sleep(0.2)
+
+        assert UNDER_WAY not in started.get(PATH).text
 
 
 def test_a_large_graph_is_not_checked_for_a_page(opened: Served) -> None:
