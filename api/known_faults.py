@@ -59,8 +59,9 @@ class KnownFaults:
         found: tuple[Finding, ...] = ()
         state = State.FAILED
         try:
-            pool, limits = now.checker.ready(), now.settings.check_limits
-            report = check_submission(pool, (), limits, version=None, against=False, as_of=None)
+            limits = now.settings.check_limits
+            with now.own_checker() as pool:
+                report = check_submission(pool, (), limits, version=None, against=False, as_of=None)
             found, state = report.findings, State.DONE
         except Exception as failure:  # noqa: BLE001 - whoever asks is told that it could not be done
             _LOG.warning("known faults could not be worked out: %s", failure)

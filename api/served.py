@@ -1,7 +1,7 @@
 """What a running server serves: an open version, its workers, and the settings."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +14,7 @@ from api.derived import Derived
 from api.settings import Settings
 from graph import opening, store
 from graph.sandbox import Pool
+from graph.tasks import Name
 from graph.workspace import Version
 
 
@@ -74,6 +75,8 @@ class Served:
     settings: Settings
     checker: LatePool
     """The workers that read and check what is handed in."""
+    own_checker: Callable[[], Pool]
+    """Makes a worker that checks the version itself, so that nobody who hands something in waits for it."""
 
     def close(self) -> None:
         """End the workers."""
@@ -95,6 +98,11 @@ def open_served(version: Version, settings: Settings) -> Served:
         meanwhile=lambda: stores.append(opening.open_source(source).store),
     )
     (opened,) = stores
+
+    def checkers(tasks: Sequence[Name], workers: int) -> Pool:
+        wait, limits = settings.wait_seconds, settings.check_limits
+        return Pool(source, tasks, workers=workers, wait=wait, limits=limits)
+
     manifest = version.manifest
     return Served(
         OpenVersion(
@@ -105,15 +113,8 @@ def open_served(version: Version, settings: Settings) -> Served:
         ),
         pool,
         settings,
-        LatePool(
-            lambda: Pool(
-                source,
-                ["check", "mark"],
-                workers=settings.check_workers,
-                wait=settings.wait_seconds,
-                limits=settings.check_limits,
-            )
-        ),
+        LatePool(lambda: checkers(["check", "mark"], settings.check_workers)),
+        lambda: checkers(["check"], 1),
     )
 
 

@@ -153,6 +153,7 @@ def _opened(version: Version, settings: Settings) -> Served:
         pool,
         settings,
         LatePool(lambda: pool),
+        lambda: Pool(BUNDLED, ["check"], workers=1, wait=1, limits=settings.check_limits),
     )
 
 

@@ -16,6 +16,8 @@ from tests.api.test_pages import HTML
 PATH = "/sources/plan-2023-stps?lang=da"
 UNDER_WAY = "Det er ved at blive regnet ud."
 PATIENCE = 300
+A_SET = b"<https://w3id.org/goalgraph/id/set/x> a <https://w3id.org/goalgraph/ontology#GoalSet> ."
+TURTLE = {"Content-Type": "text/turtle"}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,16 @@ def test_the_faults_come_when_they_are_worked_out_and_nobody_waits(client: TestC
     assert client.get(PATH).headers["cache-control"] == "no-cache"
     english = client.get(PATH.replace("da", "en")).text
     assert "The date of the signature is missing in the source at hand." in english
+
+
+def test_who_hands_in_a_set_does_not_wait_for_them() -> None:
+    served = open_served(BUNDLED_VERSION, replace(Settings(), check_workers=1, wait_seconds=0.1))
+    with TestClient(create_app(served)) as client:
+        client.post("/check", content=A_SET, headers=TURTLE)  # gets ready
+        assert UNDER_WAY in client.get(PATH, headers=HTML).text
+        answers = [client.post("/check", content=A_SET, headers=TURTLE) for _ in range(3)]
+
+    assert [each.status_code for each in answers] == [200] * 3
 
 
 def test_a_server_works_them_out_before_anyone_asks() -> None:
