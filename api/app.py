@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from api import (
+    about_page,
     check_pages,
     followup_pages,
     gap_pages,
@@ -79,6 +80,7 @@ def create_app(
     guard.install(app)
     for part in (
         health,
+        about_page,
         sparql,
         linked_data,
         pages,

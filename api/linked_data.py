@@ -29,6 +29,9 @@ PAGES: Final = {
 }
 """Where the things of each kind have their pages."""
 
+_AGENTS: Final = f"{names.ID}agent/"
+"""Who records and links goals stands on the page about goalgraph."""
+
 SYNTAXES: Final = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
@@ -47,6 +50,8 @@ def describe(request: Request, iris: Sequence[str], form: Form) -> Response:
 
 def address_of(iri: str) -> str | None:
     """The address of the page about a thing or what it is a part of; None when it has no page."""
+    if iri.startswith(_AGENTS):
+        return f"/about#{quote(iri.removeprefix(_AGENTS))}"
     of = whole(iri)
     if of is None:
         return None
@@ -73,7 +78,7 @@ def dereference(request: Request, path: str) -> Response:
         raise near.nothing(store, iri, accept.language(request))
     form = accept.choose(request, PAGE_FORMS)
     page = address_of(iri)
-    if page is None:
+    if page is None or (iri.startswith(_AGENTS) and form is not HTML):  # that page has no data
         wanted = {"query": f"DESCRIBE <{iri}>"} | ({} if form is HTML else {"format": form.name})
         return RedirectResponse(f"/sparql?{urlencode(wanted)}", 303)
     if form is HTML:

@@ -16,7 +16,7 @@ _MB: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one server or command may use. An environment variable GOALGRAPH_NAME sets a number."""
+    """What one server or command may use. An environment variable GOALGRAPH_NAME sets each."""
 
     query_seconds: float = field(
         default=5.0,
@@ -148,6 +148,12 @@ class Settings:
             "why": "A version up to this size is not large: six times the bundled graph, of which all follows in 1 s."
         },
     )
+    contact: str = field(
+        default="",
+        metadata={
+            "why": "Where readers write when something is wrong, as an e-mail address or the address of a page."
+        },
+    )
     memory_quads: int = field(
         default=MEMORY_QUADS,
         metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},
@@ -156,10 +162,12 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """The defaults, with what the environment sets; raises ``SettingFault`` for no number."""
-        given: dict[str, float] = {}
+        given: dict[str, float | str] = {}
         for setting in fields(cls):
             text = environment.get(f"GOALGRAPH_{setting.name.upper()}")
-            if text is not None:
+            if text is not None and setting.type is str:
+                given[setting.name] = text.strip()
+            elif text is not None:
                 given[setting.name] = _number(setting.name, text, whole=setting.type is int)
         return cls(**given)  # type: ignore[arg-type]
 

@@ -30,7 +30,7 @@ _FARTHEST: Final = 46.0
 """How far lines between two rows of one column reach into the gutter: the longer, the farther."""
 
 
-_LANES: Final = (24.0, 50.0)
+_LANES: Final = (24.0, 46.0)
 """How far the uprights of brackets stand from their column: the first lane with room."""
 _APART: Final = 120.0
 """So far apart two brackets share a lane: a name may be longer than its upright."""
@@ -185,6 +185,6 @@ def _along(start: Point, end: Point, out: float, text: str) -> str:
     room = width(kept, SMALL, 600) + 12
     box = element("rect", x=-room / 2, y=-9, width=room, height=18, fill=PAPER)
     name = label((0, 4), kept, SMALL, bold=True, anchor="middle", fill=INK_2)
-    x, middle = start[0] + out + 13 * beside, (start[1] + end[1]) / 2
+    x, middle = start[0] + out + 11 * beside, (start[1] + end[1]) / 2
     turned = f"translate({x:.1f} {middle:.1f}) rotate(-90)"
     return element("g", "" if beside else box, name, transform=turned)

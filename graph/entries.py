@@ -33,7 +33,7 @@ FACETS: Final = ("kind", "level", "set", "publisher", "theme", "type", "period",
 NO_STATUS: Final = "none"
 """The status of a goal that no status report is about."""
 
-NOT_REPORTED: Final = "Not reported"
+NOT_REPORTED: Final = "No report here"
 """What readers call that, for the translators."""
 
 _SUPPORTED: Final = {

@@ -36,7 +36,7 @@ def test_all_goals_are_in_the_file_not_only_those_of_the_page(client: httpx.Clie
     assert rows[0][:6] == ["Målsæt", "Niveau", "Udgiver", "Periode", "Nummer", "Titel"]
     assert [sheet.title for sheet in book] == ["Mål", "Målinger"]
     assert book.worksheets[0].max_row == len(rows)
-    assert {row[10] for row in rows[1:]} == {"Ikke indberettet"}
+    assert {row[10] for row in rows[1:]} == {"Ingen rapport her"}
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,18 @@ def test_a_thing_leads_programs_to_its_data(client: httpx.Client) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "thing", ["link/memo-n2-s3", "agent/goalgraph-editors", "signature/stpk-2023/1"]
-)
+def test_an_agent_is_told_of_on_the_page_about_goalgraph_and_in_data(client: httpx.Client) -> None:
+    path = "/id/agent/goalgraph-editors"
+    page = client.get(path, headers=HTML, follow_redirects=False)
+    data = client.get(path, headers=TURTLE, follow_redirects=True)
+
+    assert (page.status_code, page.headers["location"]) == (303, "/about#goalgraph-editors")
+    assert 'id="goalgraph-editors"' in client.get("/about", headers=HTML).text
+    assert data.headers["content-type"].startswith("text/turtle")
+    assert "goalgraphs redaktion" in data.text
+
+
+@pytest.mark.parametrize("thing", ["link/memo-n2-s3", "signature/stpk-2023/1"])
 def test_a_thing_without_a_page_leads_to_what_is_said_about_it(
     client: httpx.Client, thing: str
 ) -> None:

@@ -15,7 +15,16 @@ from fastapi import FastAPI
 from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.testclient import TestClient
 
-from api import followup_pages, gap_pages, guard, pages, problems, questions, thread_pages
+from api import (
+    about_page,
+    followup_pages,
+    gap_pages,
+    guard,
+    pages,
+    problems,
+    questions,
+    thread_pages,
+)
 from api.served import OpenVersion
 from api.settings import Settings
 from graph import files, names
@@ -64,7 +73,7 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
         settings=Settings(),
     )
     guard.install(app)
-    for part in (pages, thread_pages, gap_pages, questions, followup_pages):
+    for part in (about_page, pages, thread_pages, gap_pages, questions, followup_pages):
         app.include_router(part.router)
     return TestClient(app, raise_server_exceptions=True)
 

@@ -268,4 +268,7 @@ def test_every_frame_is_named_also_where_its_bracket_is_short(published: Network
     drawn = pictures.of_everything(published, "da")
     named = ["".join(each.itertext()) for each in of_class(drawn, "gg-frame")]
 
-    assert sum(text.endswith("Kommission for Robusthed i sun …") for text in named) == 1
+    assert sum("Kommission for Robusthed i" in text for text in named) == 1
+    turned = [float(x) for x in re.findall(r'"translate\(([\d.]+) [\d.]+\) rotate', drawn)]
+    assert len(turned) == len(named)
+    assert max(turned) + 6 < float(str(parsed(drawn).get("width")))
