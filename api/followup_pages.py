@@ -1,6 +1,7 @@
 """The page about follow-up: what is due, and what is reported of each goal."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 from urllib.parse import urlencode
 
@@ -11,10 +12,14 @@ from starlette.responses import RedirectResponse, Response
 from api import days
 from api import known as known_of
 from api.accept import HTML, JSON, choose, language
+from api.downloads import download
 from api.kept_pages import KeptRoute
+from api.linked_data import full_address_of
+from api.list_sheets import followup_sheet
 from api.networks import network
 from api.rendering import page_number, render
 from api.served import served
+from api.spreadsheets import sheet_forms
 from graph import followup, lookup
 from graph.listings import page_of
 from graph.model import SetRef
@@ -40,8 +45,6 @@ router = APIRouter(route_class=KeptRoute, include_in_schema=False)
 def follow_up(request: Request) -> Response:
     """Show what is due as of a day, and how far each set is; who asks for JSON is sent to /api."""
     asked = {n: v for n, v in request.query_params.items() if n in _ASKED}
-    if choose(request, (HTML, JSON)) != HTML:
-        return RedirectResponse(_data(asked), 303)
     as_of, given = days.as_of(request.query_params.get(days.AS_OF, ""))
     version, lang = served(request).version, language(request)
     slug = request.query_params.get("set", "")
@@ -51,6 +54,12 @@ def follow_up(request: Request) -> Response:
         found = followup.as_it_stands([e for e in everything if e.ref.iri == chosen], as_of)
     else:
         found = followup.as_it_stands(everything, as_of)
+    address = partial(full_address_of, request)
+    made = sheet_forms(partial(followup_sheet, found, address, lang))
+    if file := download(request, "followup", made):
+        return file if given else _not_kept(file)
+    if choose(request, (HTML, JSON)) != HTML:
+        return RedirectResponse(_data(asked), 303)
     half_years = sorted({term.half_year for each in found.sets for term in each.terms})
     sets = page_of(found.sets, page_number(request), _ROWS)
     page = render(
@@ -65,9 +74,13 @@ def follow_up(request: Request) -> Response:
         earlier=len(half_years) > _COLUMNS,
         data=_data(asked | {days.AS_OF: as_of.isoformat()}),
     )
-    if not given:
-        page.headers["Cache-Control"] = "no-store"
-    return page
+    return page if given else _not_kept(page)
+
+
+def _not_kept(answer: Response) -> Response:
+    """Tomorrow the same address answers for another day."""
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _offered(found: Sequence[followup.SetFollowUp], chosen: str) -> list[SetRef]:

@@ -26,7 +26,7 @@ from graph import browse, followup, goal_dossier, neighbours, pictures, set_doss
 from graph.catalogue import MOST_CHOICES, Catalogue
 from graph.glossary import glossary
 from graph.goal_rows import GoalRow, goal_rows
-from graph.listings import Selection, Tally, page_of
+from graph.listings import Selection, page_of
 from graph.proven import by_set
 
 _ROWS: Final = 50
@@ -155,14 +155,6 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     )
 
 
-@router.get("/sets")
-def goal_sets(request: Request) -> Response:
-    """Show the goal sets."""
-    cards = known.cards(served(request).version, language(request))
-    page = page_of(cards, page_number(request), _ROWS)
-    return _answer(request, "sets.html", (card.ref.iri for card in cards), page=page)
-
-
 @router.get("/sets/{slug}")
 def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: who stands behind it, what it announces, and its goals."""
@@ -170,14 +162,6 @@ def goal_set(request: Request, slug: str) -> Response:
     goals = (goal.iri for headed in found.goals for goal in headed.goals)
     terms = followup.terms_of_set(_store(request), found.ref.iri, goals)
     return _answer(request, "set.html", [found.ref.iri], set=found, terms=terms)
-
-
-@router.get("/organizations")
-def organizations(request: Request) -> Response:
-    """Show the organisations."""
-    found = known.organizations(served(request).version, language(request))
-    page = page_of(found, page_number(request), _ROWS)
-    return _answer(request, "organizations.html", _iris(found), page=page)
 
 
 @router.get("/organizations/{slug}")
@@ -195,16 +179,6 @@ def organization(request: Request, slug: str) -> Response:
     return _answer(request, "organization.html", [found.thing.iri], organization=found, page=page)
 
 
-@router.get("/themes")
-def themes(request: Request) -> Response:
-    """Show the themes and the levels they reach."""
-    lang = language(request)
-    found = known.themes(served(request).version, lang)
-    levels = known.levels_of_themes(served(request).version, lang)
-    page = page_of(found, page_number(request), _ROWS)
-    return _answer(request, "themes.html", _iris(found), page=page, levels=levels)
-
-
 @router.get("/themes/{slug}")
 def theme(request: Request, slug: str) -> Response:
     """Show a theme and its goals at each level."""
@@ -214,16 +188,6 @@ def theme(request: Request, slug: str) -> Response:
     return _answer(request, "theme.html", [found.thing.iri], subject=found)
 
 
-@router.get("/frames")
-def frames(request: Request) -> Response:
-    """Show the frames and the levels they reach."""
-    lang = language(request)
-    found = known.frames(served(request).version, lang)
-    levels = known.levels_of_frames(served(request).version, lang)
-    page = page_of(found, page_number(request), _ROWS)
-    return _answer(request, "frames.html", _iris(found), page=page, levels=levels)
-
-
 @router.get("/frames/{slug}")
 def frame(request: Request, slug: str) -> Response:
     """Show a frame and the goals that refer to it."""
@@ -231,14 +195,6 @@ def frame(request: Request, slug: str) -> Response:
     counted = known.catalogue(served(request).version, lang)
     found = subjects.frame(_store(request), slug, lang, counted)
     return _answer(request, "frame.html", [found.thing.iri], subject=found)
-
-
-@router.get("/sources")
-def sources(request: Request) -> Response:
-    """Show the sources."""
-    cards = known.sources(served(request).version, language(request))
-    page = page_of(cards, page_number(request), _ROWS)
-    return _answer(request, "sources.html", (card.thing.iri for card in cards), page=page)
 
 
 @router.get("/sources/{slug}")
@@ -261,10 +217,6 @@ def source(request: Request, slug: str) -> Response:
 
 def _store(request: Request) -> Store:
     return served(request).version.store
-
-
-def _iris(found: Iterable[Tally]) -> Iterable[str]:
-    return (tally.thing.iri for tally in found)
 
 
 def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:

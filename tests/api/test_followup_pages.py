@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from pyoxigraph import Quad, Store
 from starlette.testclient import TestClient
 
-from api import days, followup_pages, gap_pages, guard, pages, rest, thread_pages
+from api import days, followup_pages, gap_pages, guard, list_pages, pages, rest, thread_pages
 from api.app import create_app
 from api.served import OpenVersion, open_served
 from api.settings import Settings
@@ -41,7 +41,7 @@ def app_of(store: Store) -> FastAPI:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=OpenVersion(3, store, "sha256:0", None))
     guard.install(app)
-    for part in (pages, thread_pages, gap_pages, followup_pages, rest):
+    for part in (list_pages, pages, thread_pages, gap_pages, followup_pages, rest):
         app.include_router(part.router)
     return app
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
-from api import pages, rendering
+from api import list_pages, rendering
 from api.accept import language
 from api.app import create_app
 from api.kept_pages import KeptPages, can_be_kept
@@ -32,7 +32,7 @@ def test_a_page_is_made_once_for_each_language_and_question(
         made.append(f"{template} {language(request)}")
         return make(request, template, **values)
 
-    monkeypatch.setattr(pages, "render", counted)
+    monkeypatch.setattr(list_pages, "render", counted)
     browser = {"Accept": "text/html"}
     first, again = (client.get("/sets", headers=browser) for _ in range(2))
     english = client.get("/sets?lang=en", headers=browser)

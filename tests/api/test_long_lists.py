@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api import followup_pages, gap_pages, guard, pages, thread_pages
+from api import followup_pages, gap_pages, guard, list_pages, pages, thread_pages
 from api.served import OpenVersion
 from api.settings import Settings
 from bench.goal_graphs import goal_graph
@@ -33,7 +33,7 @@ def client(version: OpenVersion) -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=version, settings=Settings())
     guard.install(app)
-    for part in (pages, thread_pages, gap_pages, followup_pages):
+    for part in (list_pages, pages, thread_pages, gap_pages, followup_pages):
         app.include_router(part.router)
     with TestClient(app, headers={"Accept": "text/html"}) as opened:
         yield opened

@@ -20,6 +20,7 @@ from api import (
     followup_pages,
     gap_pages,
     guard,
+    list_pages,
     pages,
     problems,
     questions,
@@ -73,7 +74,7 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
         settings=Settings(),
     )
     guard.install(app)
-    for part in (about_page, pages, thread_pages, gap_pages, questions, followup_pages):
+    for part in (about_page, list_pages, pages, thread_pages, gap_pages, questions, followup_pages):
         app.include_router(part.router)
     return TestClient(app, raise_server_exceptions=True)
 

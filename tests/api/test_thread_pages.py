@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from api import gap_pages, guard, pages, questions, rest, thread_pages
+from api import gap_pages, guard, list_pages, pages, questions, rest, thread_pages
 from api.pictures import as_png_is_possible
 from api.served import OpenVersion
 from graph.store import bundled
@@ -43,7 +43,7 @@ def client() -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = SimpleNamespace(version=OpenVersion(3, bundled(), "sha256:0", None))
     guard.install(app)
-    for part in (pages, thread_pages, gap_pages, rest, questions):
+    for part in (list_pages, pages, thread_pages, gap_pages, rest, questions):
         app.include_router(part.router)
     with TestClient(app, follow_redirects=False) as opened:
         yield opened

@@ -1,0 +1,106 @@
+"""The lists one browses: goal sets, organisations, themes, frames and sources."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Final, TypeVar
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import known
+from api.accept import HTML, PAGE_FORMS, choose, language
+from api.downloads import download
+from api.kept_pages import KeptRoute
+from api.linked_data import describe, full_address_of
+from api.list_sheets import sets_sheet, sources_sheet, tallies_sheet
+from api.rendering import page_number, render
+from api.served import served
+from api.spreadsheets import Sheet, sheet_forms
+from graph import browse
+from graph.language import translate
+from graph.listings import Tally, page_of
+from graph.model import Code
+
+_ROWS: Final = 50
+"""Things that stand on one page."""
+
+T = TypeVar("T")
+
+router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+
+
+@router.get("/sets")
+def goal_sets(request: Request) -> Response:
+    """Show the goal sets."""
+    lang = language(request)
+    cards = known.cards(served(request).version, lang)
+    sheet = partial(sets_sheet, cards, partial(full_address_of, request), lang)
+    return _listed(request, "sets", cards, (card.ref.iri for card in cards), sheet)
+
+
+@router.get("/organizations")
+def organizations(request: Request) -> Response:
+    """Show the organisations."""
+    version, lang = served(request).version, language(request)
+    found, address = known.organizations(version, lang), partial(full_address_of, request)
+
+    def sheet() -> Sheet:
+        levels = browse.levels(version.store, lang, found)
+        return tallies_sheet(translate(lang, "Organisation"), found, levels, address, lang)
+
+    return _listed(request, "organizations", found, (each.thing.iri for each in found), sheet)
+
+
+@router.get("/themes")
+def themes(request: Request) -> Response:
+    """Show the themes and the levels they reach."""
+    version, lang = served(request).version, language(request)
+    found, levels = known.themes(version, lang), known.levels_of_themes(version, lang)
+    return _tallied(request, "themes", translate(lang, "Theme"), found, levels)
+
+
+@router.get("/frames")
+def frames(request: Request) -> Response:
+    """Show the frames and the levels they reach."""
+    version, lang = served(request).version, language(request)
+    found, levels = known.frames(version, lang), known.levels_of_frames(version, lang)
+    return _tallied(request, "frames", translate(lang, "Frame"), found, levels)
+
+
+@router.get("/sources")
+def sources(request: Request) -> Response:
+    """Show the sources."""
+    lang = language(request)
+    cards = known.sources(served(request).version, lang)
+    sheet = partial(sources_sheet, cards, partial(full_address_of, request), lang)
+    return _listed(request, "sources", cards, (card.thing.iri for card in cards), sheet)
+
+
+def _tallied(
+    request: Request, name: str, heading: str, found: Sequence[Tally], levels: Sequence[Code]
+) -> Response:
+    """Things with their goals at each level."""
+    address, lang = partial(full_address_of, request), language(request)
+    sheet = partial(tallies_sheet, heading, found, levels, address, lang)
+    iris = (tally.thing.iri for tally in found)
+    return _listed(request, name, found, iris, sheet, levels=levels)
+
+
+def _listed(
+    request: Request,
+    name: str,
+    found: Sequence[T],
+    iris: Iterable[str],
+    sheet: Callable[[], Sheet],
+    **values: object,
+) -> Response:
+    """A page of a list, or all of it as a spreadsheet or as data."""
+    if file := download(request, name, sheet_forms(sheet)):
+        return file
+    form = choose(request, PAGE_FORMS)
+    if form != HTML:
+        return describe(request, list(iris), form)
+    return render(
+        request, f"{name}.html", page=page_of(found, page_number(request), _ROWS), **values
+    )
