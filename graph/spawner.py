@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from graph import errors, seal, tasks, wire
@@ -21,15 +22,16 @@ def main() -> None:
     """Serve the control socket whose descriptor is the first argument."""
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
-    try:
-        order = wire.receive(control).head
-        opened = open_source(StoreSource.from_data(order["source"]))
-    except errors.GoalgraphError as failure:
-        wire.send(control, wire.Message(tasks.failure_head(failure)))
-        return
-    prepared = {name: tasks.prepare(name, opened.store) for name in order["tasks"]}
-    wire.send(control, wire.Message({"quads": len(opened.store)}))
-    _serve(control, opened, prepared)
+    with suppress(wire.Closed):  # the server is gone before it could be served
+        try:
+            order = wire.receive(control).head
+            opened = open_source(StoreSource.from_data(order["source"]))
+        except errors.GoalgraphError as failure:
+            wire.send(control, wire.Message(tasks.failure_head(failure)))
+            return
+        prepared = {name: tasks.prepare(name, opened.store) for name in order["tasks"]}
+        wire.send(control, wire.Message({"quads": len(opened.store)}))
+        _serve(control, opened, prepared)
 
 
 def _serve(control: socket.socket, opened: Opened, prepared: dict[str, Task]) -> None:

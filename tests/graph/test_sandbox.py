@@ -5,6 +5,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,9 +17,9 @@ from typing import Final, cast
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from graph import errors, seal
+from graph import errors, seal, wire
 from graph.limits import Limits
-from graph.sandbox import Pool
+from graph.sandbox import Pool, _bare_environment
 from graph.store import EMPTY, StoreSource
 from graph.tasks import Name
 
@@ -207,6 +209,25 @@ def test_a_spawner_killed_from_outside_is_replaced(folder: Path) -> None:
         pool._spawner._process.wait()
 
         assert count(pool) == 400
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+def test_a_spawner_whose_server_is_gone_ends_without_a_word(folder: Path, *, ordered: bool) -> None:
+    ours, theirs = socket.socketpair()
+    order = wire.Message({"source": StoreSource("folder", str(folder)).as_data(), "tasks": BOTH})
+    if ordered:
+        wire.send(ours, order)
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "graph.spawner", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stderr=subprocess.PIPE,
+            env=_bare_environment(),
+        )
+    ours.close()
+    _, said = process.communicate(timeout=60)
+
+    assert (process.returncode, said) == (0, b"")
 
 
 def test_workers_end_with_their_pool(folder: Path) -> None:
