@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import unescape
 from http import HTTPStatus
 from io import BytesIO, StringIO
+from typing import cast
 
 import httpx
 import pytest
@@ -87,7 +88,10 @@ def test_a_long_answer_is_shown_in_part_and_the_total_told(
     opened: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(questions, "SHOWN_ROWS", 3)
-    shown = page(TestClient(create_app(opened)), "/queries/05-goals-supporting-no-national-goal")
+    shown = page(
+        cast("httpx.Client", TestClient(create_app(opened))),
+        "/queries/05-goals-supporting-no-national-goal",
+    )
 
     assert "35 svar" in shown
     assert "De første 3 af 35 vises her." in shown

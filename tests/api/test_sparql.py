@@ -144,7 +144,7 @@ def test_the_answer_stands_before_the_editor_which_is_folded(client: httpx.Clien
     assert shown.index("</table>") < shown.index("<details") < shown.index("<textarea")
     assert '<th scope="col" title="?goal">Mål</th><th scope="col">mine</th>' in shown
     assert (
-        '<td title="https://w3id.org/goalgraph/id/goal/sst-2023/1.1">'
+        'title="https://w3id.org/goalgraph/id/goal/sst-2023/1.1">'
         '<a href="/goals/sst-2023/1.1?lang=da"><bdi>SST 1.1 Samarbejde</bdi></a></td>'
     ) in shown
 
