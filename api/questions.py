@@ -94,7 +94,7 @@ def _json(found: Iterable[PublishedQuestion]) -> Response:
             "number": each.number,
             "slug": each.slug,
             "title": each.titles,
-            "note": each.notes,
+            "note": each.notes["en"],
             "query": each.query,
         }
         for each in found
