@@ -132,6 +132,16 @@ def test_the_query_is_still_a_file_and_data(client: httpx.Client) -> None:
     assert client.get("/queries/no-such", headers=HTML).status_code == HTTPStatus.NOT_FOUND
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_query_can_be_opened_and_gives_as_much(client: httpx.Client, slug: str) -> None:
+    shown = page(client, f"/queries/{slug}")
+    (address,) = re.findall(r'href="(/sparql[^"]*)"', shown)
+    opened = client.get(unescape(address), headers=HTML)
+
+    assert opened.status_code == HTTPStatus.OK
+    assert re.findall(r"\d+ svar", opened.text) == re.findall(r"\d+ svar", shown)
+
+
 def test_each_question_is_one_link(client: httpx.Client) -> None:
     shown = page(client, "/queries")
     links = re.findall(r'href="(/(?:queries/|sparql)[^"]*)"', shown)
