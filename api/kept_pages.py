@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.accept import HTML, JSON, PAGE_FORMS, choose, language
+from api.accept import HTML, JSON, PAGE_FORMS, SPARQL_QUERY, choose, language
 from api.served import served
 from graph import errors
 
@@ -62,7 +62,7 @@ def kept_pages(request: Request) -> KeptPages | None:
 def key_of(request: Request) -> object | None:
     """What tells a page from all others, or None when the answer would not be a page."""
     try:
-        forms = {choose(request, PAGE_FORMS), choose(request, (JSON, HTML))}
+        forms = {choose(request, PAGE_FORMS), choose(request, (SPARQL_QUERY, JSON, HTML))}
     except errors.GoalgraphError:
         return None
     if forms != {HTML} or request.method not in {"GET", "HEAD"}:

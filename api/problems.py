@@ -70,6 +70,15 @@ class NothingHandedIn(errors.GoalgraphError):
     template = "There is nothing to check. Choose a file, or paste text."
 
 
+class SheetTooLarge(errors.LimitHit):
+    """An answer is too large for a spreadsheet."""
+
+    template = (
+        "An answer of {rows} rows is too large for a spreadsheet, which holds {cells} cells here. "
+        "Ask for less with LIMIT, or take the answer in another form."
+    )
+
+
 class DateFault(errors.GoalgraphError):
     """A date is not one."""
 

@@ -1,7 +1,8 @@
-"""The published questions: a page to start from, each query by itself, and as data for query editors."""
+"""The published questions: a list, each with its answer and its query, and as data for query editors."""
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter
@@ -9,12 +10,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.accept import HTML, JSON, SPARQL_QUERY, TURTLE, choose, language
-from api.rendering import render
+from api.downloads import download
+from api.kept_pages import KeptRoute
+from api.problems import status_of
+from api.rendering import page, render
+from api.results import Result, plain_table, read_result
+from api.served import served
+from api.sparql import Question, answer_sheet, ask
+from api.spreadsheets import Sheet, sheet_forms
 from graph import errors
 from graph.library import PublishedQuestion, published_questions, question
 from graph.library_rdf import as_turtle
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+
+SHOWN_ROWS: Final = 100
+"""Rows on the page of a question; the spreadsheet holds them all."""
 
 _FORMS: Final = (HTML, JSON, TURTLE)
 
@@ -32,17 +43,48 @@ def list_questions(request: Request) -> Response:
 
 @router.get("/queries/{slug}")
 def show_question(request: Request, slug: str) -> Response:
-    """Answer with a query's text: it can be run, changed and cited."""
+    """Answer a question, or give its query's text: it can be run, changed and cited."""
     found = question(slug.removesuffix(".rq"))
     if found is None:
         raise errors.NotKnown(name=slug[:60])
+    if file := download(request, found.slug, sheet_forms(partial(_sheet, request, found))):
+        return file
     form = choose(request, (SPARQL_QUERY, JSON, HTML))
     if form == JSON:
         return _json((found,))
     if form == HTML:
-        return render(request, "queries.html", questions=(found,))
+        return _answered(request, found)
     headers = {"Content-Language": language(request)}
     return Response(found.query, media_type=SPARQL_QUERY.media_type, headers=headers)
+
+
+def _answered(request: Request, asked: PublishedQuestion) -> Response:
+    """The page of a question: its answer, then its query. What went wrong with the answer it says."""
+    lang, current = language(request), served(request)
+    values: dict[str, object] = {"question": asked, "columns": (), "rows": (), "total": 0}
+    try:
+        result = _result(request, asked)
+    except (errors.QueryError, errors.LimitHit, errors.Busy) as failure:
+        said = failure.text(lang)
+        status = status_of(failure)
+        answer = page(request, "question.html", status, error=said, sheet=False, **values)
+        answer.headers["Cache-Control"] = "no-store"
+        if isinstance(failure, errors.Busy):
+            answer.headers["Retry-After"] = str(failure.values["seconds"])
+        return answer
+    columns, rows = plain_table(result, current.version.store, SHOWN_ROWS, lang)
+    values |= {"columns": columns, "rows": rows, "total": len(result.rows)}
+    fits = result.cells <= current.settings.sheet_cells
+    return render(request, "question.html", error="", sheet=fits, **values)
+
+
+def _sheet(request: Request, asked: PublishedQuestion) -> Sheet:
+    lang = language(request)
+    return answer_sheet(served(request), _result(request, asked), asked.titles[lang], lang)
+
+
+def _result(request: Request, asked: PublishedQuestion) -> Result:
+    return read_result(*ask(served(request), Question(asked.query), ["json", "nt"]))
 
 
 def _json(found: Iterable[PublishedQuestion]) -> Response:
@@ -52,7 +94,7 @@ def _json(found: Iterable[PublishedQuestion]) -> Response:
             "number": each.number,
             "slug": each.slug,
             "title": each.titles,
-            "note": each.notes,
+            "note": each.notes["en"],
             "query": each.query,
         }
         for each in found

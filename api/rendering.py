@@ -35,10 +35,19 @@ EXPLORER: Final = _HERE / "static" / "vendor" / "cytoscape" / "cytoscape.esm.min
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value in a table of results, and where it leads."""
+    """A value in a table of results, where it leads, and the IRI of what it names."""
 
     text: str
     href: str = ""
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of results is called, and the variable it holds."""
+
+    text: str
+    variable: str = ""
 
 
 def render(request: Request, template: str, **values: object) -> HTMLResponse:
@@ -81,15 +90,17 @@ def sparql_page(
 def sparql_results(
     request: Request,
     query: str,
-    columns: Sequence[str],
+    columns: Sequence[Column | str],
     rows: Sequence[Sequence[Cell | str]],
     *,
     total: int | None = None,
     forms: Sequence[Form] = (),
+    sheet: bool = False,
 ) -> HTMLResponse:
-    """Answer with a query's result as a table under the query, and in other FORMS as links.
+    """Answer with a query's result as a table above the query, and in other FORMS as links.
 
-    TOTAL is the number of rows there are, when the table shows only the first of them.
+    TOTAL is the number of rows there are, when the table shows only the first of them; SHEET says
+    whether they fit a spreadsheet.
     """
     cells = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
     return render(
@@ -97,10 +108,11 @@ def sparql_results(
         "sparql_results.html",
         query=query,
         error="",
-        columns=columns,
+        columns=[each if isinstance(each, Column) else Column(each) for each in columns],
         rows=cells,
         total=len(cells) if total is None else total,
         forms=forms,
+        sheet=sheet,
     )
 
 

@@ -123,6 +123,13 @@ class Settings:
         default=5_000,
         metadata={"why": "Goals in a spreadsheet. Larger needs are met by the export."},
     )
+    sheet_cells: int = field(
+        default=50_000,
+        metadata={
+            "why": "Cells of a query's answer in a spreadsheet, at most some 3 s of work. "
+            "The other forms hold larger answers."
+        },
+    )
     search_seconds: float = field(
         default=3.0,
         metadata={

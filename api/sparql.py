@@ -1,7 +1,6 @@
 """The SPARQL endpoint (https://www.w3.org/TR/sparql11-protocol/) and its page."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -13,12 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import accept, problems, rendering
-from api.accept import CSV, HTML, SPARQL_JSON, SPARQL_XML, TRIPLE_FORMS, TSV, Form
+from api.accept import CSV, HTML, SPARQL_JSON, SPARQL_XML, TRIPLE_FORMS, TSV, XLSX, Form
+from api.downloads import as_file
 from api.linked_data import SYNTAXES
 from api.problems import ProtocolFault, UnsupportedBody
-from api.rendering import Cell
-from api.served import served
+from api.results import Result, check_size, columns, read_result, result_sheet, table
+from api.served import Served, served
+from api.spreadsheets import Sheet, as_xlsx
 from graph import errors, names
+from graph.called import called
 from graph.formats import is_iri
 from graph.service import describe_service
 from graph.sparql import check_query
@@ -85,11 +87,17 @@ def _question(fields: Sequence[tuple[str, str]]) -> Question:
 
 
 async def _answer(request: Request, question: Question) -> Response:
-    forms = accept.ranked(request, (*RESULT_FORMS, *TRIPLE_FORMS, HTML))
+    # A workbook is no form of the protocol: it is given to who names it in the address.
+    named = (XLSX,) if "format" in request.query_params else ()
+    forms = accept.ranked(request, (*RESULT_FORMS, *TRIPLE_FORMS, HTML, *named))
+    if forms[0] is XLSX:
+        return await run_in_threadpool(_spreadsheet, request, question)
     if forms[0] is HTML:
-        return await _answer_page(request, question)
+        return await run_in_threadpool(_answer_page, request, question)
     data_forms = [form for form in forms if form is not HTML]
-    name, data = await _ask(request, question, [form.name for form in data_forms])
+    name, data = await run_in_threadpool(
+        ask, served(request), question, [form.name for form in data_forms]
+    )
     return Response(data, media_type=next(f.media_type for f in data_forms if f.name == name))
 
 
@@ -99,23 +107,47 @@ def _service_description(request: Request, form: Form) -> Response:
     return Response(data, media_type=form.media_type)
 
 
-async def _answer_page(request: Request, question: Question) -> Response:
+def _answer_page(request: Request, question: Question) -> Response:
+    lang, current = accept.language(request), served(request)
     try:
-        name, data = await _ask(request, question, ["json", "nt"])
+        name, data = ask(current, question, ["json", "nt"])
     except (errors.QueryError, errors.LimitHit) as failure:
-        said = failure.text(accept.language(request))
+        said = failure.text(lang)
         return rendering.sparql_page(
             request, question.text, error=said, status=problems.status_of(failure)
         )
-    columns, rows = result_table(name, data)
-    forms = TRIPLE_FORMS if name == "nt" else RESULT_FORMS
+    result = read_result(name, data)
+    known = called(current.version.store, result.iris(SHOWN_ROWS), lang)
     return rendering.sparql_results(
-        request, question.text, columns, rows[:SHOWN_ROWS], total=len(rows), forms=forms
+        request,
+        question.text,
+        columns(result, lang),
+        table(result, known, SHOWN_ROWS),
+        total=len(result.rows),
+        forms=TRIPLE_FORMS if name == "nt" else RESULT_FORMS,
+        sheet=result.cells <= current.settings.sheet_cells,
     )
 
 
-async def _ask(request: Request, question: Question, forms: list[str]) -> tuple[str, bytes]:
-    current = served(request)
+def _spreadsheet(request: Request, question: Question) -> Response:
+    lang, current = accept.language(request), served(request)
+    name, data = ask(current, question, ["json", "nt"])
+    sheet = answer_sheet(current, read_result(name, data), "SPARQL", lang)
+    return as_file(as_xlsx(sheet), XLSX, "sparql")
+
+
+def answer_sheet(current: Served, result: Result, title: str, lang: str) -> Sheet:
+    """A result as a list; raises ``SheetTooLarge`` before it looks anything up."""
+    most = current.settings.sheet_cells
+    check_size(result, most)
+    return result_sheet(result, called(current.version.store, result.iris(), lang), title, lang)
+
+
+def ask(current: Served, question: Question, forms: list[str]) -> tuple[str, bytes]:
+    """The answer of the sealed workers in the first of some forms that fits, with the form's name.
+
+    Raises a ``QueryError`` or ``LimitHit``, and ``Busy`` when no worker is free in time.
+    """
     settings = current.settings
     text = check_query(question.text, length=settings.query_length, depth=settings.query_depth)
     dataset: dict[str, Any] = {}
@@ -124,36 +156,7 @@ async def _ask(request: Request, question: Question, forms: list[str]) -> tuple[
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,
         }
-    answer = await run_in_threadpool(
-        current.pool.run, "query", text.encode("utf-8", "surrogatepass"), forms=forms, **dataset
+    answer = current.pool.run(
+        "query", text.encode("utf-8", "surrogatepass"), forms=forms, **dataset
     )
     return answer.head["form"], answer.body
-
-
-def result_table(form: str, data: bytes) -> tuple[list[str], list[list[Cell]]]:
-    """A result as columns and cells for the page; a graph becomes three columns."""
-    if form == "nt":
-        rows = [_triple_row(line) for line in data.decode().splitlines()]
-        return ["subject", "predicate", "object"], rows
-    result = json.loads(data)
-    if "boolean" in result:
-        return ["ASK"], [[Cell(str(result["boolean"]).lower())]]
-    columns = result["head"]["vars"]
-    bindings = result["results"]["bindings"]
-    return columns, [[_cell(row.get(name)) for name in columns] for row in bindings]
-
-
-def _triple_row(line: str) -> list[Cell]:
-    terms = line.removesuffix(" .").split(" ", 2)
-    return [_linked(term[1:-1]) if term.startswith("<") else Cell(term) for term in terms]
-
-
-def _cell(term: Mapping[str, Any] | None) -> Cell:
-    if term is None:
-        return Cell("")
-    value = str(term["value"])
-    return _linked(value) if term["type"] == "uri" else Cell(value)
-
-
-def _linked(iri: str) -> Cell:
-    return Cell(names.compact(iri).strip("<>"), iri)

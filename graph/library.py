@@ -9,7 +9,7 @@ from graph import files, names
 
 BASE: Final = f"{names.ID}query/"
 
-_HEAD: Final = re.compile(r"#\s?(?:(?P<key>da|en|question):\s*)?(?P<text>.*)")
+_HEAD: Final = re.compile(r"#\s?(?:(?P<key>da|en|question|note-da):\s*)?(?P<text>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class PublishedQuestion:
     slug: str
     number: int
     titles: dict[str, str]
-    notes: str
-    """Where the answer stops, and what can be changed; in English."""
+    notes: dict[str, str]
+    """Where the answer stops; in English what can be changed too."""
     query: str
     """The whole file, which runs as it stands."""
 
@@ -40,14 +40,17 @@ def question(slug: str) -> PublishedQuestion | None:
 
 def _question(slug: str, text: str) -> PublishedQuestion:
     told: dict[str, str] = {}
-    notes = []
+    notes: dict[str, list[str]] = {"da": [], "en": []}
     for line in text.splitlines():
         found = _HEAD.fullmatch(line)
         if found is None:
             break
-        if found["key"]:
+        if found["key"] == "note-da":
+            notes["da"].append(found["text"].strip())
+        elif found["key"]:
             told[found["key"]] = found["text"].strip()
         else:
-            notes.append(found["text"].strip())
+            notes["en"].append(found["text"].strip())
     titles = {lang: told[lang] for lang in ("da", "en")}
-    return PublishedQuestion(slug, int(told["question"]), titles, " ".join(notes), text)
+    said = {lang: " ".join(lines) for lang, lines in notes.items()}
+    return PublishedQuestion(slug, int(told["question"]), titles, said, text)

@@ -203,7 +203,9 @@ def test_no_link_leads_nowhere_and_every_anchor_is_there(bundled_pages: TestClie
                     "basis",
                     "suggested",
                 } & query.keys()
-                data = address.startswith(("/sparql", "/api/", "/check"))  # what needs workers
+                data = address.startswith(
+                    ("/sparql", "/queries/", "/api/", "/check")
+                )  # needs workers
                 if address.startswith("/") and not data and not skipped:
                     wanted.setdefault(address, set())
                     if anchor:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 from pyoxigraph import RdfFormat, parse
 
 ASK = "ASK { ?s ?p ?o }"
@@ -18,6 +19,8 @@ CONSTRUCT { ?a gg:supports ?b } { ?link gg:basis gg:ExplicitText ; rdf:subject ?
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
 JSON = {"Accept": "application/sparql-results+json"}
+BROWSER = {"Accept": "text/html"}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GOALS = 64
 
@@ -131,6 +134,64 @@ def test_a_browser_gets_a_page_with_the_rows(client: httpx.Client) -> None:
     answer = client.get("/sparql", params={"query": COUNT}, headers={"Accept": "text/html"})
     assert answer.headers["content-type"].startswith("text/html")
     assert f">{GOALS}<" in answer.text.replace("\n", "").replace(" ", "")
+
+
+def test_the_answer_stands_before_the_editor_which_is_folded(client: httpx.Client) -> None:
+    query = "SELECT ?goal ?mine { VALUES (?goal ?mine) { (<https://w3id.org/goalgraph/id/goal/sst-2023/1.1> 1) } }"
+    shown = client.get("/sparql", params={"query": query, "lang": "da"}, headers=BROWSER).text
+    shown = shown[shown.index("<main") :]
+
+    assert shown.index("</table>") < shown.index("<details") < shown.index("<textarea")
+    assert '<th scope="col" title="?goal">Mål</th><th scope="col">mine</th>' in shown
+    assert (
+        'title="https://w3id.org/goalgraph/id/goal/sst-2023/1.1">'
+        '<a href="/goals/sst-2023/1.1?lang=da"><bdi>SST 1.1 Samarbejde</bdi></a></td>'
+    ) in shown
+
+
+@pytest.mark.parametrize("parameters", [{}, {"query": "SELECT * {"}])
+def test_without_an_answer_the_editor_is_open(
+    client: httpx.Client, parameters: dict[str, str]
+) -> None:
+    shown = client.get("/sparql", params=parameters, headers=BROWSER).text
+    before = shown[shown.index("<main") : shown.index("<textarea")]
+
+    assert before.count("<details") == before.count("</details>")
+
+
+def test_a_workbook_is_given_to_who_names_it_in_the_address_only(client: httpx.Client) -> None:
+    query = 'SELECT ?goal ?x { VALUES ?x { "=1+1" } ?goal a <https://w3id.org/goalgraph/ontology#Goal> } ORDER BY ?goal'
+    answer = client.get("/sparql", params={"query": query, "format": "xlsx", "lang": "da"})
+    (sheet,) = load_workbook(io.BytesIO(answer.content)).worksheets
+    rows = list(sheet.iter_rows())
+
+    assert [cell.value for cell in rows[0]] == ["Mål", "Mål (IRI)", "x"]
+    assert len(rows) == GOALS + 1
+    assert rows[1][1].value == "https://w3id.org/goalgraph/id/goal/koncern-2023/1.1"
+    assert (rows[1][2].value, rows[1][2].data_type) == ("=1+1", "s")
+    for accept, status in ((XLSX, 406), (f"{XLSX}, application/json;q=0.1", 200)):
+        by_accept = client.get("/sparql", params={"query": query}, headers={"Accept": accept})
+        assert by_accept.status_code == status
+        assert "json" in by_accept.headers["content-type"]
+
+
+def test_a_workbook_of_what_cannot_be_answered_is_the_same_problem(client: httpx.Client) -> None:
+    for query, status in (("SELECT * {", 400), (RUNAWAY, 422)):
+        answer = client.get("/sparql", params={"query": query, "format": "xlsx"})
+        assert answer.status_code == status
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_answer_too_large_for_a_workbook_is_refused_not_cut(client: httpx.Client) -> None:
+    query = "SELECT ?a ?b ?c ?d { VALUES ?x { 1 2 3 4 5 6 7 8 9 } ?s ?p ?o } LIMIT 20000"
+    answer = client.get("/sparql", params={"query": query, "format": "xlsx"})
+    shown = client.get("/sparql", params={"query": query, "lang": "en"}, headers=BROWSER)
+
+    assert answer.status_code == 422
+    assert answer.json()["type"].endswith("sheet-too-large")
+    assert shown.status_code == 200
+    assert "format=xlsx" not in shown.text
+    assert "format=csv" in shown.text
 
 
 def test_a_browser_sees_what_is_wrong_beside_the_query(client: httpx.Client) -> None:

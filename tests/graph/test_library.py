@@ -36,6 +36,9 @@ def test_every_file_is_a_question_in_two_languages() -> None:
         each.titles["da"].endswith("?") and each.titles["en"].endswith("?") for each in found
     )
     assert all(each.titles["da"] != each.titles["en"] for each in found)
+    assert all(len(each.notes[lang]) > 60 for each in found for lang in ("da", "en"))
+    assert all(each.notes["da"].endswith(".") and "?" not in each.notes["da"] for each in found)
+    assert not any("note-da" in each.notes["en"] for each in found)
     assert question("01-goal-sets") == found[0]
     assert question("no-such") is None
 

@@ -1,0 +1,82 @@
+"""What readers call the things that an answer names: goals by number and title, all else by its name."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from pyoxigraph import Store
+
+from graph import names
+from graph.description import whole
+from graph.model import Text
+from graph.terms import Term, as_iri, as_texts, best, node
+
+_OURS: Final = (names.ID, names.CODE, names.GG)
+"""How the IRIs begin of what the graph itself names."""
+
+_LABELS: Final = (
+    names.SKOS + "prefLabel",
+    names.DCT + "title",
+    names.FOAF + "name",
+    names.RDFS + "label",
+)
+"""Where a thing's name may stand, best first."""
+
+
+def called(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
+    """The names of those among some IRIs that are ours and have one, in a language where they can.
+
+    A goal is called by its set, number and title, a part of a goal as the goal without the title, a
+    link by its two ends. It takes a few look-ups for each IRI and no query.
+    """
+    found = _Names(store, lang)
+    named = {iri: found.name(iri) for iri in dict.fromkeys(iris) if iri.startswith(_OURS)}
+    return {iri: name for iri, name in named.items() if name}
+
+
+class _Names:
+    """Looks names up, those of sets and goals once."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        self._store = store
+        self._lang = lang
+        self._shorts: dict[str, str] = {}
+
+    def name(self, iri: str) -> str:
+        ends = [self._one(iri, names.RDF + end) for end in ("subject", "object")]
+        if all(ends):
+            return " → ".join(self._short(end) or names.slug(end) for end in ends)
+        title = self._label(iri)
+        if short := self._short(iri):
+            return f"{short} {title}".strip()
+        if title:
+            return title
+        on_goal = self._one(iri, names.GG + "onGoal")
+        of = on_goal or whole(iri)
+        return self._short(of) if of and of != iri else ""
+
+    def _short(self, goal: str) -> str:
+        """A goal as short as it can be named, «STPK 2.1»; "" for anything else."""
+        if goal not in self._shorts:
+            part_of = self._one(goal, names.DCT + "isPartOf")
+            number = self._text(goal, names.SKOS + "notation")
+            short = part_of and (
+                self._text(part_of, names.GG + "shortName") or self._label(part_of)
+            )
+            self._shorts[goal] = (
+                f"{short or names.slug(part_of)} {number}" if part_of and number else ""
+            )
+        return self._shorts[goal]
+
+    def _label(self, iri: str) -> str:
+        return next((text for name in _LABELS if (text := self._text(iri, name))), "")
+
+    def _text(self, iri: str, name: str) -> str:
+        found = best(as_texts(self._said(iri, name)), self._lang) or Text("")
+        return " ".join(found.value.split())
+
+    def _one(self, iri: str, name: str) -> str:
+        return min((each for term in self._said(iri, name) if (each := as_iri(term))), default="")
+
+    def _said(self, iri: str, name: str) -> list[Term]:
+        quads = self._store.quads_for_pattern(node(iri), node(name), None)
+        return [quad.object for quad in quads]
