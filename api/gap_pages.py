@@ -111,6 +111,7 @@ def show_matrix(request: Request, chosen: Chosen, asked: matrices.Asked) -> Resp
         chosen,
         found=found,
         asked_for=asked,
+        levels=known.levels,
         sets=_offered(request, known),
         all_sets=len(known.sets),
         most_sets=matrices.MOST_SETS,
