@@ -90,9 +90,7 @@ def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
     return Sheet(thread.summary.about.label.value, headings, rows)
 
 
-def gaps_sheet(
-    found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], lang: str
-) -> Sheet:
+def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], lang: str) -> Sheet:
     """The gaps of some kinds, one to a row, with a column only for what these kinds can have.
 
     For each level an unsupported goal has whether a goal there supports it.

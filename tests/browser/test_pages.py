@@ -1,6 +1,7 @@
 """Every page in a real browser: nothing fails, nothing leaves, everyone can use it, and it fits a phone."""
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import Opens
 from tests.browser.driving import NARROW, WIDE, Visit
@@ -164,3 +165,20 @@ def test_every_control_is_reached_by_tab_and_is_seen(visit: Visit, path: str) ->
 
     assert [html for html, seen in reached if not seen] == []
     assert len(reached) >= controls * 0.95
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_whole_passage_is_in_view_where_a_quote_is_asked_for(
+    opens: Opens, address: str, size: ViewportSize
+) -> None:
+    visit = opens(address, viewport=size, java_script_enabled=False)
+    for quote in ("nationale-maal-2016-6-title", "link-ed-p4.1-s5-subject"):
+        visit.open(f"/sources/memo-health-goals#{quote}")
+        place = visit.page.locator(".gg-passages > li").filter(
+            has=visit.page.locator(f"[id='{quote}']")
+        )
+        assert place.is_visible()
+        box = place.bounding_box()
+
+        assert box is not None
+        assert 0 <= box["y"] < box["y"] + box["height"] <= size["height"]
