@@ -234,6 +234,11 @@ def test_one_level_can_be_chosen_among_goals_without_support(client: TestClient)
     for address, _, count in chips:
         shown = get(client, "/gaps" + address.replace("&amp;", "&"))
         assert len(re.findall(r"<li><span>", shown)) == int(count)
+    (back,) = re.findall(r'href="([^"]+)">et eller flere niveauer<', text)
+    assert 'aria-current="true">et eller flere niveauer' in get(
+        client, "/gaps" + back.replace("&amp;", "&")
+    )
+    assert "kind=unsupported" in back
     (query,) = re.findall(r'href="(/sparql[^"]+)"', text.partition("</header>")[2])[:1]
     asked = parse_qs(urlsplit(query.replace("&amp;", "&")).query)["query"][0]
     assert "VALUES (?missing) { (<https://w3id.org/goalgraph/code/level/municipal>) }" in asked
