@@ -155,6 +155,11 @@ def build_parser() -> argparse.ArgumentParser:
         choices=["unsupported", "supports-nothing", "one-sided", "only-suggested", "absent"],
         help="only gaps of this kind",
     )
+    gaps.add_argument(
+        "--missing",
+        metavar="LEVEL",
+        help="only goals that no goal of this level supports, as municipal",
+    )
     _whose(gaps.add_mutually_exclusive_group(), "only gaps")
     _explored(gaps, "table", "json")
 

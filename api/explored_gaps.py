@@ -19,7 +19,7 @@ def gaps_table(found: Gaps, kinds: Collection[GapKind], levels: Iterable[Code], 
     ]
     sections = {
         GapKind.UNSUPPORTED: _section(
-            translate(lang, "Goals that nothing supports at one level or more"),
+            translate(lang, "Goals without support from one or more levels"),
             [goal, title, translate(lang, "Supported from"), translate(lang, "Not from")],
             [
                 [*_goal(each.counted), letters(each.supported), ringed(each.missing)]

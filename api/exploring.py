@@ -71,11 +71,14 @@ def threads(given: argparse.Namespace) -> int:
 def gaps(given: argparse.Namespace) -> int:
     """Show the gaps, or those of one kind, one set or one publisher."""
     store, network = _read(given)
-    kinds = (GapKind(given.kind),) if given.kind else tuple(GapKind)
+    kind = given.kind or (GapKind.UNSUPPORTED if given.missing else "")
+    kinds = (GapKind(kind),) if kind else tuple(GapKind)
     found = finding.find(network, _view(given))
     if given.set or given.publisher:
         sets = _sets(given, store, network)
         found = GapIndex.of(found).within({network.sets[each].iri for each in sets})
+    if given.missing:
+        found = found.missing(network.levels[lookup.level(network.levels, given.missing)])
     found = found.only(kinds)
     return _show(
         given,

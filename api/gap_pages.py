@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,7 +20,7 @@ from api.rest import Chosen
 from api.served import served
 from api.spreadsheets import sheet_forms
 from api.viewed import moved, page
-from api.whose import Theirs, gaps_of
+from api.whose import Asked, Theirs, gaps_of
 from graph import compare, links, lookup
 from graph.gap_index import Gap, home_of
 from graph.gaps import GapKind, OneSided
@@ -43,16 +43,17 @@ def list_gaps(
     request: Request,
     chosen: Chosen,
     theirs: Theirs,
-    kind: Annotated[list[GapKind] | None, Query()] = None,
+    which: Asked,
 ) -> Response:
     """Show whose gaps there are of which kind, then the gaps; or only those of a kind, set or publisher."""
     version, lang = served(request).version, language(request)
-    kinds = tuple(kind or GapKind)
-    found = gaps_of(request, theirs, chosen)
-    made = sheet_forms(partial(thread_sheets.gaps_sheet, found, kinds, lang))
+    every, kinds = gaps_of(request, theirs, chosen), which.kinds
+    found = every.missing(which.missing) if which.missing else every
+    levels = network(request).levels
+    made = sheet_forms(partial(thread_sheets.gaps_sheet, found, kinds, levels, lang))
     if answer := download(request, "gaps", made) or moved(request):
         return answer
-    whole = theirs.sets is None and not kind
+    whole = theirs.sets is None and kinds == tuple(GapKind)
     number = page_number(request)
     return page(
         request,
@@ -64,12 +65,15 @@ def list_gaps(
         overview=page_of(_bodies(request), number, _ROWS) if whole else None,
         counts=known_of.gap_counts(version, lang, chosen) if whole else {},
         found=found,
-        totals={each: len(found.of(each)) for each in GapKind},
+        missing=which.missing,
+        lacking={each: len(every.missing(each).unsupported) for each in levels},
+        narrowed=theirs.given | ({"missing": which.missing.iri} if which.missing else {}),
+        totals={each: len(every.of(each)) for each in GapKind},
         lists={
             each: page_of(found.of(each), number if len(kinds) == 1 else 1, _ROWS)
             for each in GapKind
         },
-        levels=network(request).levels,
+        levels=levels,
         by_set=_by_set,
         by_level=_by_level,
     )
@@ -107,6 +111,7 @@ def show_matrix(request: Request, chosen: Chosen, asked: matrices.Asked) -> Resp
         chosen,
         found=found,
         asked_for=asked,
+        levels=known.levels,
         sets=_offered(request, known),
         all_sets=len(known.sets),
         most_sets=matrices.MOST_SETS,

@@ -19,7 +19,7 @@ from api.search_answers import Hits
 from api.searching import FARTHEST, find
 from api.served import served
 from api.thread_answers import ExplicitThread, SharedThread, Threads
-from api.whose import Theirs, gaps_of
+from api.whose import Asked, Theirs, gaps_of
 from graph import (
     browse,
     compare,
@@ -31,7 +31,6 @@ from graph import (
     ties,
 )
 from graph.edges import Basis, View
-from graph.gaps import GapKind
 from graph.listings import Selection
 from graph.summaries import Kind
 
@@ -216,15 +215,15 @@ def list_gaps(
     request: Request,
     chosen: Chosen,
     theirs: Theirs,
-    kind: Annotated[list[GapKind] | None, Query(description="Only gaps of these kinds.")] = None,
+    which: Asked,
 ) -> Response:
     """The gaps: what nothing supports, what supports nothing, and what is missing in the sources.
 
     A gap concerns a set when its goal is the set's or is adopted there, when its theme has a goal
     of the set, or when the set announced what is missing.
     """
-    found = gaps_of(request, theirs, chosen)
-    return answer_json(request, Gaps.of(found.only(kind or tuple(GapKind))))
+    found = gaps_of(request, theirs, chosen, which.missing)
+    return answer_json(request, Gaps.of(found.only(which.kinds)))
 
 
 @router.get("/matrix", response_model=Matrix)

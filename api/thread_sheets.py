@@ -1,18 +1,22 @@
 """Threads, gaps, the matrix and the comparison as lists for a spreadsheet."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
 from api.explored_links import kind_words, relation_words, time_words
 from api.spreadsheets import Sheet, Value
 from graph.cells import Cell
 from graph.edges import Edge
-from graph.gaps import GapKind, Gaps
+from graph.gaps import GapKind, Gaps, Unsupported
 from graph.language import translate
 from graph.matrix import AnyMatrix
 from graph.model import Code, GoalRef, SetRef
 from graph.publishers import Publisher
 from graph.summaries import Summary
 from graph.ties import SharedThread
+
+_BY_LEVEL: Final = frozenset({GapKind.UNSUPPORTED, GapKind.SUPPORTS_NOTHING})
+"""The kinds of gaps that are told by level, or with the goal alone."""
 
 
 def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -> Sheet:
@@ -86,16 +90,28 @@ def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
     return Sheet(thread.summary.about.label.value, headings, rows)
 
 
-def gaps_sheet(found: Gaps, kinds: Collection[GapKind], lang: str) -> Sheet:
-    """The gaps of some kinds, one to a row."""
+def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], lang: str) -> Sheet:
+    """The gaps of some kinds, one to a row, with a column only for what these kinds can have.
+
+    For each level an unsupported goal has whether a goal there supports it.
+    """
+    at = levels if GapKind.UNSUPPORTED in kinds else ()
+    others = not _BY_LEVEL.issuperset(kinds)
     headings = [
         translate(lang, "Kind"),
         *_goal_headings(lang),
-        translate(lang, "What is missing"),
-        translate(lang, "What is there"),
+        *(level.label.value for level in at),
+        *((translate(lang, "What is missing"), translate(lang, "What is there")) if others else ()),
         "IRI",
     ]
-    rows = [row for kind in GapKind if kind in kinds for row in _gaps(found, kind, lang)]
+    rows = [
+        [*first, *_support(gap, at, lang), *((missing, there) if others else ()), iri]
+        for kind in GapKind
+        if kind in kinds
+        for gap, (*first, missing, there, iri) in zip(
+            found.of(kind), _gaps(found, kind, lang), strict=True
+        )
+    ]
     return Sheet(translate(lang, "Gaps"), headings, rows)
 
 
@@ -150,10 +166,9 @@ def _link(edge: Edge, lang: str) -> list[Value]:
 def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
     match kind:
         case GapKind.UNSUPPORTED:
-            name = translate(lang, "Goals that nothing supports at one level or more")
+            name = translate(lang, "Goals without support from one or more levels")
             for each in found.unsupported:
-                yield [name, *_goal(each.counted.goal), _levels(each.missing), _levels(each.supported),
-                       each.counted.goal.iri]  # fmt: skip
+                yield [name, *_goal(each.counted.goal), None, None, each.counted.goal.iri]
         case GapKind.SUPPORTS_NOTHING:
             name = translate(lang, "Goals that support nothing")
             for counted in found.supports_nothing:
@@ -183,8 +198,17 @@ def _other_gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
                        absent.count, absent.included, absent.thing.iri]  # fmt: skip
 
 
-def _levels(levels: Iterable[Code]) -> str:
-    return ", ".join(level.label.value for level in levels)
+def _support(gap: object, levels: Iterable[Code], lang: str) -> Iterator[str | None]:
+    """For each level whether it supports an unsupported goal; nothing for another gap."""
+    for level in levels:
+        if not isinstance(gap, Unsupported):
+            yield None
+        elif level in gap.missing:
+            yield translate(lang, "not supported")
+        elif level in gap.supported:
+            yield translate(lang, "supported")
+        else:
+            yield translate(lang, "own level")
 
 
 def _head(head: SetRef | Code | GoalRef | Publisher) -> str:

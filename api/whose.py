@@ -1,4 +1,4 @@
-"""Whose gaps one asks for: those of one goal set, of one publisher's sets, or of all."""
+"""Whose gaps one asks for, and which: of one goal set, of one publisher's sets, of a kind, or all."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,8 +12,8 @@ from api.networks import network
 from api.served import served
 from graph import lookup
 from graph.edges import View
-from graph.gaps import Gaps
-from graph.model import SetRef
+from graph.gaps import GapKind, Gaps
+from graph.model import Code, SetRef
 from graph.publishers import Publisher
 
 
@@ -61,7 +61,39 @@ def whose(
 Theirs = Annotated[Whose, Depends(whose)]
 
 
-def gaps_of(request: Request, theirs: Whose, view: View) -> Gaps:
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which gaps one asks for."""
+
+    kinds: tuple[GapKind, ...]
+    missing: Code | None = None
+    """Of the unsupported only those that no goal of this level supports."""
+
+
+def which(
+    request: Request,
+    kind: Annotated[list[GapKind] | None, Query(description="Only gaps of these kinds.")] = None,
+    missing: Annotated[
+        str,
+        Query(
+            description="A level's notation: of the unsupported, only those that no goal there "
+            "supports; and no other gaps, unless their kind is asked for."
+        ),
+    ] = "",
+) -> Which:
+    """Which gaps are asked for; raises ``NotKnown`` for a level that is not here."""
+    if not missing:
+        return Which(tuple(kind or GapKind))
+    levels = network(request).levels
+    place = lookup.level(levels, missing)
+    return Which(tuple(kind or (GapKind.UNSUPPORTED,)), levels[place])
+
+
+Asked = Annotated[Which, Depends(which)]
+
+
+def gaps_of(request: Request, theirs: Whose, view: View, missing: Code | None = None) -> Gaps:
     """The gaps that are asked for, of every kind."""
     index = known.gap_index(served(request).version, language(request), view)
-    return index.gaps if theirs.sets is None else index.within(theirs.sets)
+    found = index.gaps if theirs.sets is None else index.within(theirs.sets)
+    return found.missing(missing) if missing else found

@@ -239,6 +239,7 @@ def sources(store: Store, lang: str) -> tuple[SourceCard, ...]:
             string(group[0], "identifier"),
             named(group, "set", "setTitle", lang),
             integer(group[0], "passages"),
+            integer(group[0], "places"),
         )
         for _, group in grouped(rows(store, "sources"), "source")
     )

@@ -95,6 +95,12 @@ class Gaps:
         others: dict[str, Any] = {FIELDS[kind]: () for kind in GapKind if kind not in kinds}
         return replace(self, **others)
 
+    def missing(self, level: Code) -> Self:
+        """The same, but of the unsupported only those that no goal of one level supports."""
+        return replace(
+            self, unsupported=tuple(each for each in self.unsupported if level in each.missing)
+        )
+
 
 def find(network: Network, view: View = EVERYTHING) -> Gaps:
     """The gaps, as they are when only the links that a view takes are there."""

@@ -177,6 +177,9 @@ class SourceCard:
     identifier: str
     sets: tuple[Named, ...]
     passages: int
+    """How many quotes there are from it."""
+    places: int = 0
+    """How many places in it they are from: one may be evidence for several things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,10 @@ class Use:
     """The set that the owner is, or whose goal it is."""
     number: str = ""
     """The goal's number, where the owner is a goal."""
+    relation: str = ""
+    """How two goals are linked, as ``Link`` says it, where the passage is evidence for a link."""
+    linked: tuple[GoalRef, ...] = ()
+    """The two goals of that link."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,13 +170,19 @@ def _use(reading: Reading, wholes: Mapping[str, str], quote: Quote) -> Use:
     owner = quote.holder
     while owner in wholes:
         owner = wholes[owner]
-    link = reading.about(owner).iri_of("rdf:subject")
+    said = reading.about(owner)
+    link = said.iri_of("rdf:subject")
     about = reading.about(link or owner)
     anchor = f"link-{names.slug(owner)}" if link else ""
     if about.iris("dct:isPartOf"):
         ref = reading.goal(about.iri)
         named = Named(ref.iri, Text(f"{ref.short} {ref.title.value}", ref.title.lang))
-        return Use(quote.slug, quote.proves, named, anchor, ref.part_of, ref.number)
+        other = said.iri_of("rdf:object")
+        linked = (ref, reading.goal(other)) if reading.about(other).iris("dct:isPartOf") else ()
+        relation = names.slug(said.iri_of("rdf:predicate"))
+        return Use(
+            quote.slug, quote.proves, named, anchor, ref.part_of, ref.number, relation, linked
+        )
     part_of = reading.goal_set(about.iri) if about.iri_of("gg:level") else None
     return Use(quote.slug, quote.proves, reading.name(about.iri), anchor, part_of)
 

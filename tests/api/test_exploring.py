@@ -40,7 +40,7 @@ def of_threads(form: str = "table", **options: Any) -> argparse.Namespace:
 
 
 def of_gaps(form: str = "table", **options: Any) -> argparse.Namespace:
-    return given(form, **{"kind": None, "set": None, "publisher": None, **options})
+    return given(form, **{"kind": None, "missing": None, "set": None, "publisher": None, **options})
 
 
 def of_matrix(form: str = "table", **options: Any) -> argparse.Namespace:
@@ -203,7 +203,7 @@ def test_gaps_are_listed_by_kind_with_their_number(printed: Any) -> None:
     assert "0 of 28" in said
     assert "Samarbejde (LMST 1.1, SST 1.1, STPK 1.1, STPS 1.1)" in said
     for kind in (
-        "Goals that nothing supports",
+        "Goals without support from one or more levels",
         "Goals that support nothing",
         "Themes at one level",
     ):
@@ -239,8 +239,21 @@ def test_gaps_of_a_set_and_of_a_publisher(printed: Any) -> None:
     assert all_of_them["absent"] == []
 
 
+def test_gaps_at_one_level(printed: Any) -> None:
+    gaps(of_gaps("json", missing="municipal"))
+    found = json.loads(printed())
+    gaps(of_gaps("json", kind="supports-nothing", missing="municipal"))
+    others = json.loads(printed())
+
+    assert len(found["unsupported"]) == 29
+    for each in found["unsupported"]:
+        assert "municipal" in [level["notation"] for level in each["missing"]]
+    assert found["supportsNothing"] == []
+    assert (len(others["supportsNothing"]), others["unsupported"]) == (30, [])
+
+
 def test_gaps_of_nobody_are_an_error() -> None:
-    for whose in ({"set": "viborg"}, {"publisher": "viborg"}):
+    for whose in ({"set": "viborg"}, {"publisher": "viborg"}, {"missing": "kommune"}):
         with pytest.raises(errors.NotKnown):
             gaps(of_gaps(**whose))
 

@@ -350,6 +350,24 @@ def test_the_version_stands_at_the_foot(bundled_pages: TestClient) -> None:
 # What is not there
 
 
+def test_a_source_says_what_it_is_and_which_goals_a_passage_links(
+    bundled_pages: TestClient,
+) -> None:
+    text = get(bundled_pages, "/sources/memo-health-goals")
+
+    assert "Dokumentet selv ligger ikke her. Kendemærket er filens fingeraftryk (SHA-256)" in text
+    assert "81 steder, 231 citater" in text
+    assert (
+        '<a href="/goals/viborg-budget-2017/1?lang=da#link-ed-b1-s3">'
+        "linket Viborg budget 1 → Sundhedsaftalen 3</a>" in text
+    )
+    assert "linkets" not in text
+    listed = re.findall(
+        r'<td data-title="(Steder|Citater)"[^>]*>(\d+)<', get(bundled_pages, "/sources")
+    )
+    assert [("Steder", "81"), ("Citater", "231")] in [listed[at : at + 2] for at in (0, 2, 4, 6, 8)]
+
+
 def test_a_missing_goal_is_told_with_the_goals_there_are(bundled_pages: TestClient) -> None:
     answer = bundled_pages.get("/goals/nationale-maal-2016/9", headers=HTML)
 

@@ -180,6 +180,19 @@ def test_the_matrix_is_by_publisher_or_of_one_publishers_goals_when_asked_for(
     assert linked == set(found["cells"][0][0]["links"])
 
 
+def test_gaps_are_those_of_one_level_when_asked_for(web: TestClient) -> None:
+    every, found = get(web, "gaps", kind="unsupported"), get(web, "gaps", missing="municipal")
+
+    assert found["unsupported"] == [
+        each
+        for each in every["unsupported"]
+        if "municipal" in [level["notation"] for level in each["missing"]]
+    ]
+    assert 0 < len(found["unsupported"]) < len(every["unsupported"])
+    assert found["supportsNothing"] == found["absent"] == []
+    assert web.get("/api/gaps?missing=kommune").status_code == 404
+
+
 def test_gaps_are_those_of_a_set_or_a_publisher_when_asked_for(web: TestClient) -> None:
     one = get(web, "gaps", set="sst-2023")
     body = get(web, "gaps", publisher="sundhedsstyrelsen")

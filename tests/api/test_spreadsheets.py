@@ -41,6 +41,7 @@ def test_headings_stay_in_view_and_numbers_are_numbers() -> None:
     page = load_workbook(BytesIO(as_xlsx(sheet))).worksheets[0]
 
     assert page.freeze_panes == "A2"
+    assert page.auto_filter.ref == "A1:A2"
     assert page.cell(2, 1).data_type == "n"
     assert len(page.title) <= 31
 

@@ -1,8 +1,10 @@
 """The pages of threads, gaps, the matrix and comparisons: whole without scripts, and honest about what is there."""
 
+import csv
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -206,7 +208,8 @@ def test_gaps_stand_by_kind_each_with_a_ring_and_words(client: TestClient) -> No
     for words in ("støtter intet mål", "ingen godkendt støtte", "mangler"):
         assert f'<span class="gg-gap">{words}</span>' in text
     said = re.sub(r"<[^>]+>", "", text)
-    assert "intet mål på S, K og M støtter det" in said
+    assert "Ikke støttet fra: Sundhedsaftalen, Kommunale mål og Ministerplaner." in said
+    assert re.search(r"Ikke støttet fra: Kommunale mål\. *Støttet fra: Sundhedsaftalen og", said)
     assert "det kan være helt i orden" in said
     assert '<details class="gg-more gg-group gg-level gg-N">' in text
 
@@ -219,6 +222,44 @@ def test_one_kind_of_gap_can_be_chosen(client: TestClient) -> None:
     assert re.findall(r"<details class=\"gg-more[^>]*>", text) == [
         '<details class="gg-more gg-group gg-level gg-M" open>'
     ]
+
+
+def test_one_level_can_be_chosen_among_goals_without_support(client: TestClient) -> None:
+    text = get(client, "/gaps?missing=municipal")
+    chips = re.findall(r'href="([^"]*missing=[^"]*)"[^>]*>([^<(]+) \((\d+)\)', text)
+
+    assert re.findall(r'<h2 id="([\w-]+)"', text) == ["unsupported"]
+    assert 'aria-current="true">Kommunale mål (29)' in text
+    assert len(chips) == len(["N", "S", "K", "M"])
+    for address, _, count in chips:
+        shown = get(client, "/gaps" + address.replace("&amp;", "&"))
+        assert len(re.findall(r"<li><span>", shown)) == int(count)
+    (back,) = re.findall(r'href="([^"]+)">et eller flere niveauer<', text)
+    assert 'aria-current="true">et eller flere niveauer' in get(
+        client, "/gaps" + back.replace("&amp;", "&")
+    )
+    assert "kind=unsupported" in back
+    (query,) = re.findall(r'href="(/sparql[^"]+)"', text.partition("</header>")[2])[:1]
+    asked = parse_qs(urlsplit(query.replace("&amp;", "&")).query)["query"][0]
+    assert "VALUES (?missing) { (<https://w3id.org/goalgraph/code/level/municipal>) }" in asked
+
+
+def test_a_closed_box_says_how_much_is_in_it(client: TestClient) -> None:
+    phone = get(client, "/gaps").partition('<div class="gg-phone">')[2]
+    box = re.sub(r"<[^>]+>", "", phone.partition("<summary>")[2].partition("</details>")[0])
+    (
+        total,
+        *_,
+    ) = re.findall(r"(\d+) huller", box)
+    assert int(total) == sum(
+        map(int, re.findall(r"^\D+(\d+)$", box.partition("huller")[2], re.MULTILINE))
+    )
+
+    phone = get(client, "/matrix").partition('<div class="gg-phone">')[2]
+    box = phone.partition("<summary>")[2].partition("</details>")[0]
+    gaps = len(re.findall('class="gg-gap"', box))
+    cells = len(re.findall("<li ", box))
+    assert f"{cells - gaps} af {cells} forbundet" in box
 
 
 def test_each_number_of_the_overview_leads_to_as_many_gaps(client: TestClient) -> None:
@@ -239,7 +280,9 @@ def test_the_gaps_of_a_publisher_are_those_of_its_sets(client: TestClient) -> No
     assert "Nationale mål 1" not in text
 
 
-@pytest.mark.parametrize("path", ["/gaps?set=sst", "/gaps?publisher=x", "/matrix?publisher=x"])
+@pytest.mark.parametrize(
+    "path", ["/gaps?set=sst", "/gaps?publisher=x", "/gaps?missing=x", "/matrix?publisher=x"]
+)
 def test_whose_gaps_or_cells_nobody_knows_is_not_there(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == HTTPStatus.NOT_FOUND
 
@@ -375,6 +418,36 @@ def test_a_list_opens_in_a_spreadsheet(client: TestClient, path: str, first: str
             rf'attachment; filename="[a-z0-9.-]+\.{end}"', answer.headers["content-disposition"]
         )
         assert f"format={end}" in client.get(path, headers=HTML).text
+
+
+def test_a_sheet_of_gaps_says_level_by_level_what_supports_a_goal(client: TestClient) -> None:
+    def sheet(path: str) -> list[list[str]]:
+        text = client.get(path, headers={"Accept-Language": "da"}).content.decode("utf-8-sig")
+        return list(csv.reader(StringIO(text), delimiter=";"))
+
+    heads, *rows = sheet("/gaps?missing=municipal&format=csv")
+    levels = ["Nationale mål", "Sundhedsaftalen", "Kommunale mål", "Ministerplaner"]
+    assert heads == ["Slags", "Målsæt", "Nummer", "Titel", *levels, "IRI"]
+    assert {row[heads.index("Kommunale mål")] for row in rows} == {"ikke støttet"}
+    two = next(row for row in rows if row[1].startswith("Nationale mål") and row[2] == "2")
+    assert two[4:8] == ["eget niveau", "støttet", "ikke støttet", "støttet"]
+
+    heads, *rows = sheet("/gaps?format=csv")
+    assert heads == [
+        "Slags",
+        "Målsæt",
+        "Nummer",
+        "Titel",
+        *levels,
+        "Det mangler",
+        "Hvad der er",
+        "IRI",
+    ]
+    others = [row for row in rows if not row[0].startswith("Mål uden støtte")]
+    assert {value for row in others for value in row[4:8]} == {""}
+
+    heads, *_ = sheet("/gaps?kind=supports-nothing&format=csv")
+    assert heads == ["Slags", "Målsæt", "Nummer", "Titel", "IRI"]
 
 
 def test_a_picture_and_a_network_can_be_taken_along(client: TestClient) -> None:

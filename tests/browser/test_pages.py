@@ -1,6 +1,7 @@
 """Every page in a real browser: nothing fails, nothing leaves, everyone can use it, and it fits a phone."""
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import Opens
 from tests.browser.driving import NARROW, WIDE, Visit
@@ -168,3 +169,19 @@ def test_every_control_is_reached_by_tab_and_is_seen(visit: Visit, path: str) ->
 
     assert [html for html, seen in reached if not seen] == []
     assert len(reached) >= controls * 0.95
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_who_asks_for_a_quote_is_led_to_the_top_of_its_passage(
+    opens: Opens, address: str, size: ViewportSize
+) -> None:
+    visit = opens(address, viewport=size, java_script_enabled=False)
+    for quote in ("nationale-maal-2016-6-title", "link-ed-p4.1-s5-subject"):
+        visit.open("/sources")  # else only the part of the address changes, and no page is opened
+        visit.open(f"/sources/memo-health-goals#{quote}")
+        target = visit.page.locator(f"[id='{quote}']")
+        place = visit.page.locator(".gg-passages > li").filter(has=target)
+        assert place.is_visible()  # its box is open
+        top = "one => one.getBoundingClientRect().top"
+        assert abs(target.evaluate(top) - place.evaluate(top)) <= 1.5
+        assert target.evaluate("one => parseFloat(getComputedStyle(one).scrollMarginTop)") >= 16

@@ -1,5 +1,7 @@
 """On paper: what is folded on the screen is open, and what is for clicking is away."""
 
+import re
+
 import pytest
 
 from tests.browser.driving import Visit
@@ -61,3 +63,57 @@ def test_gaps_that_are_folded_by_set_are_open_on_paper(visit: Visit) -> None:
 
     assert hole.is_visible()
     assert visit.page.locator(".gg-tally").is_visible()
+
+
+def test_sums_stand_once_and_signs_of_folding_stay_away(visit: Visit) -> None:
+    visit.open("/gaps?set=nationale-maal-2016")
+    signs = """all => all.map(each => getComputedStyle(each, "::before").content)"""
+    summaries = visit.page.locator("details.gg-group > summary")
+    assert set(summaries.evaluate_all(signs)) == {'"▾"'}
+    visit.page.emulate_media(media="print")
+    assert set(summaries.evaluate_all(signs)) == {"none"}
+
+    visit.open("/gaps")
+    display = visit.page.locator(".gg-tally tfoot").evaluate("one => getComputedStyle(one).display")
+    assert display == "table-row-group"
+
+
+def test_letters_are_explained_on_paper(visit: Visit) -> None:
+    for path in ("/gaps", "/matrix"):
+        visit.open(path)
+        said = visit.page.locator("main .gg-printed").first
+        visit.page.emulate_media(media="screen")
+        assert not said.is_visible()
+        visit.page.emulate_media(media="print")
+        words = " ".join(said.inner_text().split())
+        assert words == "N Nationale mål · S Sundhedsaftalen · K Kommunale mål · M Ministerplaner"
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/matrix", 1), ("/threads/explicit/nationale-maal-2016/2", 3), ("/gaps?missing=national", 4)],
+)
+def test_a_page_does_not_run_to_many_sheets(visit: Visit, path: str, most: int) -> None:
+    visit.open(path)
+    printed = visit.page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert 0 < len(re.findall(rb"/Type /Page\b", printed)) <= most
+
+
+def test_no_column_of_the_matrix_is_cut_off(visit: Visit) -> None:
+    visit.page.emulate_media(media="print")
+    visit.page.set_viewport_size({"width": 700, "height": 1000})  # A4 between its margins
+    visit.open("/matrix")
+    box = visit.page.locator(".gg-matrix").bounding_box()
+
+    assert box is not None
+    assert box["x"] + box["width"] <= 700
+
+
+def test_a_step_is_not_torn_where_it_fits(visit: Visit) -> None:
+    visit.open("/threads/explicit/nationale-maal-2016/2")
+    visit.page.emulate_media(media="print")
+    inside = """all => all.map(each => getComputedStyle(each).breakInside)"""
+
+    assert set(visit.page.locator(".gg-step").evaluate_all(inside)) == {"avoid"}
+    assert set(visit.page.locator(".gg-step dd").evaluate_all(inside)) == {"avoid"}

@@ -417,6 +417,25 @@ def test_a_quote_for_a_link_leads_to_the_link(store: Store) -> None:
     assert {"link-memo-n2-s3", "link-memo-s3-n2"} <= anchors
 
 
+def test_a_quote_for_a_link_names_both_its_goals(store: Store) -> None:
+    found = subjects.source(store, "memo-health-goals", "da")
+    uses = [use for passage in found.passages for use in passage.uses]
+    linked = {use.anchor: use for use in uses if use.anchor}
+
+    one, other = linked["link-memo-n2-s3"].linked
+    assert (one.short, other.short) == ("Nationale mål 2", "Sundhedsaftalen 3")
+    assert linked["link-memo-n2-s3"].relation == "supports"
+    for use in uses:
+        assert bool(use.linked) == bool(use.relation) == bool(use.anchor)
+        assert all(goal.part_of.short for goal in use.linked)
+
+
+def test_a_source_says_how_many_places_are_quoted_how_often(store: Store) -> None:
+    for card in browse.sources(store, "da"):
+        found = subjects.source(store, card.thing.slug, "da")
+        assert card.places == len(found.passages) < card.passages
+
+
 def test_every_page_of_the_bundled_graph_can_be_read(store: Store) -> None:
     for lang in ("da", "en"):
         for number in (1, 2):

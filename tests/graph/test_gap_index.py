@@ -9,6 +9,7 @@ from pyoxigraph import Quad, QuerySolutions
 from graph import browse, gaps, names, network
 from graph.gap_index import GapIndex, home_of
 from graph.gaps import GapKind
+from graph.model import Code
 from graph.publishers import publishers
 from graph.questions import shown
 from graph.store import bundled
@@ -128,3 +129,15 @@ def test_the_query_behind_the_page_finds_the_same_gaps(kind: GapKind) -> None:
         elif whose:
             found = INDEX.within([each.iri for each in bodies[whose["publisher"]].sets])
         assert rows == told(kind, found), whose
+
+
+@pytest.mark.parametrize("level", NETWORK.levels, ids=lambda level: level.slug)
+def test_the_query_behind_the_page_knows_one_level(level: Code) -> None:
+    for whose in ({}, {"set": NETWORK.sets[0].iri}):
+        query = shown("shown-gaps-unsupported", **whose, missing=level.iri)
+        answer = STORE.query(query, use_default_graph_as_union=True)
+        assert isinstance(answer, QuerySolutions)
+        rows = [getattr(row["goal"], "value", "") for row in answer]
+        found = INDEX.within([whose["set"]]) if whose else INDEX.gaps
+        missing = found.missing(level).unsupported
+        assert sorted(rows) == sorted(each.counted.goal.iri for each in missing)

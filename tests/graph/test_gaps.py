@@ -218,6 +218,16 @@ def test_gaps_of_some_kinds_only(published: Gaps) -> None:
     assert published.only(tuple(GapKind)) == published
 
 
+def test_goals_that_one_level_does_not_support(published: Gaps) -> None:
+    for level in {level for each in published.unsupported for level in each.missing}:
+        some = published.missing(level)
+        assert some.unsupported == tuple(
+            each for each in published.unsupported if level in each.missing
+        )
+        assert 0 < len(some.unsupported) < len(published.unsupported)
+        assert some.supports_nothing == published.supports_nothing
+
+
 # Against SPARQL
 
 
