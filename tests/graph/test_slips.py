@@ -67,7 +67,11 @@ def test_one_wrong_letter_is_a_slip(name: list[str], data: st.DataObject) -> Non
     letter = data.draw(st.sampled_from(LETTERS[:22]))  # no æ, ø, å: each counts as two letters
     wrong = data.draw(
         st.sampled_from(
-            [word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :]]
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at:],
+                word[:at] + letter + word[at + 1 :],
+            ]
         )
     )
     assume(not set(word[at]) & set("æøå"))
