@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from api.pasting import pasted_name
 from api.rendering import rendered
-from api.uploads import pasted_name
 from graph.findings import Report
 from graph.foretold import Changes, can_tell, changes, proviso
 from graph.language import translate
