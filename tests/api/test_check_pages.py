@@ -237,7 +237,9 @@ def test_the_page_carries_the_other_forms_itself(client: httpx.Client) -> None:
         for data, file in re.findall(r'href="data:[^;]+;base64,([^"]+)" download="([^"]+)"', page)
     }
 
-    assert set(carried) == {f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml")}
+    assert set(carried) == {
+        f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml")
+    }
     assert json.loads(carried["x0 tjekket.json"])["conforms"] is False
     assert carried["x0 tjekket.json"] == upload(client, BROKEN).content
 
@@ -362,7 +364,9 @@ def test_the_page_offers_the_marked_workbook_first(client: httpx.Client) -> None
     (data,) = re.findall(rf'href="data:{XLSX_TYPE};base64,([^"]+)" download="m tjekket.xlsx"', page)
 
     assert load_workbook(BytesIO(base64.b64decode(html.unescape(data)))).sheetnames[0] == "Tjek"
-    assert page.index("m tjekket.xlsx") < page.index("Det skal rettes") < page.index("m tjekket.json")
+    assert (
+        page.index("m tjekket.xlsx") < page.index("Det skal rettes") < page.index("m tjekket.json")
+    )
 
 
 def test_a_workbook_that_cannot_be_marked_does_not_cost_the_report(
