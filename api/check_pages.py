@@ -4,7 +4,6 @@ import base64
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -14,14 +13,16 @@ from starlette.responses import Response
 
 from api import accept, problems
 from api.accept import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
+from api.downloads import attached
+from api.pasting import in_plain_words
 from api.rendering import page
 from api.report_forms import written
+from api.report_names import file_name
 from api.report_page import View
 from api.served import Served, served
 from api.uploads import Handed, handed_in
 from graph import errors
 from graph.findings import Report
-from graph.language import translate
 from graph.marks import WORKBOOK
 from graph.reading import FORMAT_NAMES, SUFFIXES
 from graph.submission import check_submission, mark_workbook, only_workbook
@@ -39,8 +40,6 @@ _ATTACHED: Final = (HTML, XLSX)
 """Forms that are files to keep: a page of its own would be refused its style here."""
 
 _TEMPLATE_NAMES: Final = {"da": "maal.xlsx", "en": "goals.xlsx"}
-
-_SUFFIX: Final = {"junit": ".xml", "text": ".txt", "sarif": ".sarif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,10 @@ async def check(request: Request) -> Response:
         if form is HTML and not explicit:
             return await run_in_threadpool(_report_page, request, handed)
         return await run_in_threadpool(_answer, request, handed, form)
-    except errors.GoalgraphError as failure:
+    except errors.GoalgraphError as fault:
+        failure = in_plain_words(fault, handed.text, handed.kind, language(request))
         if not on_page or problems.status_of(failure) is HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise
+            raise failure from fault
         return _form_page(request, handed, failure)
 
 
@@ -120,7 +120,7 @@ def _answer(request: Request, handed: Handed, form: Form) -> Response:
     data = _data(served(request), handed, report, form, lang)
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
     if handed.asked or form in _ATTACHED:
-        headers["Content-Disposition"] = f'attachment; filename="{_file_name(form, lang)}"'
+        headers["Content-Disposition"] = attached(file_name(handed.files, form, lang))
     kind = form.media_type + ("; charset=utf-8" if form in {HTML, TEXT} else "")
     return Response(data, media_type=kind, headers=headers)
 
@@ -132,7 +132,7 @@ def _report_page(request: Request, handed: Handed) -> Response:
     if sum(file.name.lower().endswith(WORKBOOK) for file in handed.files) != 1:
         offered.remove(XLSX)
     downloads = [
-        _download(form, data, lang)
+        _download(form, data, file_name(handed.files, form, lang))
         for form in offered
         if (data := _offered(current, handed, report, form, lang)) is not None
     ]
@@ -206,13 +206,8 @@ def _page(request: Request, status: int, handed: Handed, **values: Any) -> Respo
     return answer
 
 
-def _download(form: Form, data: bytes, lang: str) -> Download:
+def _download(form: Form, data: bytes, file: str) -> Download:
     encoded = base64.b64encode(data).decode("ascii")
     small = len(encoded) <= _MOST_ON_PAGE
     address = f"data:{form.media_type};base64,{encoded}" if small else ""
-    return Download(form.name, _file_name(form, lang), form.media_type, address)
-
-
-def _file_name(form: Form, lang: str) -> str:
-    name = translate(lang, "check")
-    return str(PurePosixPath(name).with_suffix(_SUFFIX.get(form.name, f".{form.name}")))
+    return Download(form.name, file, form.media_type, address)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -37,3 +38,11 @@ def as_file(content: str | bytes, form: Form, name: str) -> Response:
     file = f"{_UNSAFE.sub('-', name)}.{form.name}"
     headers = {"Content-Disposition": f'{kind}; filename="{file}"'}
     return Response(content, media_type=form.media_type, headers=headers)
+
+
+def attached(file: str) -> str:
+    """A Content-Disposition (RFC 6266) that saves a file under a name in any letters."""
+    plain = " ".join(_UNSAFE.sub("-", part) for part in file.split(" "))
+    if plain == file:
+        return f'attachment; filename="{plain}"'
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file, safe='', errors='replace')}"

@@ -22,6 +22,7 @@ from api.pictures import picture, picture_forms
 from api.rendering import page_number, render
 from api.served import served
 from api.spreadsheets import Sheet, sheet_forms
+from api.ways_on import onward
 from graph import browse, followup, goal_dossier, neighbours, pictures, set_dossier, subjects
 from graph.catalogue import MOST_CHOICES, Catalogue
 from graph.glossary import glossary
@@ -176,7 +177,10 @@ def organization(request: Request, slug: str) -> Response:
         *(("takes part", card) for card in found.takes_part),
     ]
     page = page_of(roles, page_number(request), _ROWS)
-    return _answer(request, "organization.html", [found.thing.iri], organization=found, page=page)
+    if data := _data(request, [found.thing.iri]):
+        return data
+    ways = onward(_store(request), [card for _, card in page.items], found.publishes, cards)
+    return render(request, "organization.html", organization=found, page=page, ways=ways)
 
 
 @router.get("/themes/{slug}")

@@ -79,6 +79,16 @@ class SheetTooLarge(errors.LimitHit):
     )
 
 
+class TextNotData(errors.GoalgraphError):
+    """What was pasted are words, and no data in the syntax that was chosen."""
+
+    template = (
+        "The field for text is for programmers. It takes {format}, and this looks like something else. "
+        "Use the template instead: write the goals in it, and choose the file here. "
+        "Reading stopped in line {line}: {reason}"
+    )
+
+
 class DateFault(errors.GoalgraphError):
     """A date is not one."""
 
@@ -117,6 +127,7 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     UnsupportedUpload: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     NothingHandedIn: HTTPStatus.BAD_REQUEST,
+    TextNotData: HTTPStatus.BAD_REQUEST,
     DateFault: HTTPStatus.BAD_REQUEST,
     BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from api.pasting import pasted_name
 from api.rendering import rendered
-from api.uploads import pasted_name
 from graph.findings import Report
+from graph.foretold import Changes, can_tell, changes, proviso
 from graph.language import translate
-from graph.report_groups import Changes, Group, Tally, beside, changes, grouped, headline, tallies
+from graph.report_groups import Group, Tally, beside, grouped, headline, tallies
 
 _LONGEST_NAME: Final = 80
 _MOST_GOALS: Final = 50
@@ -25,6 +26,8 @@ class View:
     groups: tuple[Group, ...]
     tallies: tuple[Tally, ...]
     changes: tuple[tuple[str, tuple[Changes, ...]], ...]
+    """What publishing would change; empty where nothing is published, or no goal could be read."""
+    proviso: str
     most: int = _MOST_GOALS
     """How many goals the page lists."""
 
@@ -38,7 +41,8 @@ class View:
             beside(report, lang),
             grouped(report, lang),
             tallies(report),
-            changes(report, lang),
+            changes(report, lang) if report.sources and can_tell(report) else (),
+            proviso(report, lang),
         )
 
 

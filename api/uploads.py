@@ -13,8 +13,8 @@ from starlette.requests import Request
 
 from api import accept
 from api.days import day
+from api.pasting import pasted_name
 from api.problems import NothingHandedIn, RequestFault, UnsupportedUpload
-from graph.language import translate
 from graph.reading import READERS, SUFFIXES
 from graph.submission import File
 
@@ -22,7 +22,8 @@ _FORM: Final = "multipart/form-data"
 _MOST_FILES: Final = 50
 _MOST_FIELDS: Final = 20
 _LONGEST_NAME: Final = 120
-_RAW: Final = "submission"
+RAW: Final = "submission"
+"""What a file is called that is sent without a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ async def handed_in(request: Request, room: int) -> Handed:
         raise UnsupportedUpload(media_type=media_type, offered=offered)
     asked = request.query_params
     return Handed(
-        files=(File(_RAW + suffix, await request.body()),),
+        files=(File(RAW + suffix, await request.body()),),
         alone=asked.get("against") == "none",
         as_of=day(asked.get("as-of", "")),
     )
@@ -109,11 +110,6 @@ async def _read(request: Request, form: FormData) -> Handed:
         text=text,
         kind=kind,
     )
-
-
-def pasted_name(lang: str) -> str:
-    """What pasted text is called where a file would have a name."""
-    return translate(lang, "your text")
 
 
 def _name(upload: UploadFile) -> str:

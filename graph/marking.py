@@ -96,6 +96,11 @@ def _unmark(book: Workbook) -> None:
     """Take away what an earlier check left."""
     marks_summary.remove(book)
     for sheet in book.worksheets:
+        ours = [
+            formatting.sqref
+            for formatting in sheet.conditional_formatting
+            if any(rule.formula == [marks.ALWAYS] for rule in formatting.rules)
+        ]
         kept = ConditionalFormattingList()
         for formatting in sheet.conditional_formatting:
             for rule in formatting.rules:
@@ -104,9 +109,21 @@ def _unmark(book: Workbook) -> None:
         sheet.conditional_formatting = kept
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.comment and marks.SEPARATOR in cell.comment.text:
-                    users = marks.users_part(cell.comment.text)
-                    cell.comment = Comment(users, cell.comment.author) if users else None
+                said = cell.comment if marks.SEPARATOR in _words(cell.comment) else None
+                if _is_coloured(cell) and (said or any(cell.coordinate in one for one in ours)):
+                    cell.fill = PatternFill()
+                if said:
+                    users = marks.users_part(said.text)
+                    cell.comment = Comment(users, said.author) if users else None
+
+
+def _words(comment: Comment | None) -> str:
+    return comment.text if comment else ""
+
+
+def _is_coloured(cell: Any) -> bool:  # noqa: ANN401 - a cell of any kind
+    """Whether a cell has one of our colours of its own."""
+    return cell.fill.fill_type == "solid" and cell.fill.fgColor.rgb in marks.FILLS.values()
 
 
 def _by_cell(
@@ -158,7 +175,10 @@ def _comment(sheet: Worksheet, cell: str, ours: str) -> None:
 
 
 def _colour(book: Workbook, by_cell: dict[tuple[str, str], list[Finding]]) -> None:
-    """Colour by a condition that is always true: the cells' own colours stay under it."""
+    """Colour by a condition that is always true: the cells' own colours stay under it.
+
+    A cell without a colour gets ours as its own too: some viewers know no conditions.
+    """
     cells: dict[tuple[str, Severity], list[str]] = defaultdict(list)
     for (sheet, cell), found in by_cell.items():
         gravest = min((finding.severity for finding in found), key=SEVERITIES.index)
@@ -166,6 +186,9 @@ def _colour(book: Workbook, by_cell: dict[tuple[str, str], list[Finding]]) -> No
     for (sheet, severity), listed in cells.items():
         colour = marks.FILLS[severity]
         fill = PatternFill(start_color=colour, end_color=colour, fill_type="solid")
+        for cell in listed:
+            if book[sheet][cell].fill.fill_type is None:
+                book[sheet][cell].fill = fill
         for start in range(0, len(listed), _AT_ONCE):
             rule = Rule(type="expression", dxf=DifferentialStyle(fill=fill), formula=[marks.ALWAYS])
             some = " ".join(listed[start : start + _AT_ONCE])

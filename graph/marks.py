@@ -21,10 +21,11 @@ ALWAYS: Final = '"goalgraph"="goalgraph"'
 """The condition of our colours: always true, and nobody else's."""
 
 FILLS: Final[dict[Severity, str]] = {
-    "violation": "FFFFD6D6",
-    "warning": "FFFFEBB3",
-    "info": "FFDCEBFA",
+    "violation": "FFFFC9C9",
+    "warning": "FFFFE08A",
+    "info": "FFCFE3F7",
 }
+"""Dark letters can be read on each of them."""
 
 _FORBIDDEN: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST: Final = 8_000

@@ -12,9 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import marks
 from graph.findings import Finding, Impact, Report
+from graph.fixing_order import in_fixing_order
+from graph.foretold import can_tell, changes, proviso
 from graph.language import translate
 from graph.report import in_words, word
-from graph.report_groups import beside, changes, headline
+from graph.report_groups import beside, headline
 
 _COLUMNS: Final = {
     "Severity": 12,
@@ -39,6 +41,12 @@ _WHAT: Final = 5
 _SHORT: Final = 3
 """The first columns hold a word each."""
 
+_LETTERING: Final = "Calibri"
+_LINE: Final = 15.0
+"""Points."""
+_TALLEST: Final = 409.0
+"""Points; no row can be higher."""
+
 _MOST: Final = 2_000
 """Findings that are listed; more are counted."""
 
@@ -57,7 +65,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
         told.append(translate(lang, _LEFT_OUT))
     for text in told:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font(name=_LETTERING, bold=True, size=14)
     _table(sheet, report, lang)
     _foretell(sheet, report, lang)
     book.defined_names[marks.SUMMARY_NAME] = DefinedName(
@@ -97,9 +105,9 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
     top = sheet.max_row + 2
     for column, (head, width) in enumerate(_COLUMNS.items(), 1):
         _put(sheet, top, column, translate(lang, head))
-        sheet.cell(top, column).font = Font(bold=True)
+        sheet.cell(top, column).font = Font(name=_LETTERING, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
-    for row, finding in enumerate(report.findings[:_MOST], top + 1):
+    for row, finding in enumerate(in_fixing_order(report)[:_MOST], top + 1):
         for column, text in enumerate(_row(finding, lang), 1):
             _put(sheet, row, column, text)
             wrapped = Alignment(wrap_text=column > _SHORT, vertical="top")
@@ -108,6 +116,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
         sheet.cell(row, 1).fill = PatternFill(
             start_color=colour, end_color=colour, fill_type="solid"
         )
+        sheet.row_dimensions[row].height = _height(sheet, row)
         _link(sheet, row, finding)
     if len(report.findings) > _MOST:
         more = translate(lang, _MORE, count=len(report.findings) - _MOST)
@@ -120,11 +129,14 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
 
 def _foretell(sheet: Worksheet, report: Report, lang: str) -> None:
     """Say below the findings what publishing would change; nothing where that is not known."""
-    if report.impact == Impact():
+    if report.impact == Impact() or not can_tell(report):
         return
     row = sheet.max_row + 2
     _put(sheet, row, 1, translate(lang, _HAPPENS))
-    sheet.cell(row, 1).font = Font(bold=True)
+    sheet.cell(row, 1).font = Font(name=_LETTERING, bold=True)
+    if told := proviso(report, lang):
+        row += 1
+        _put(sheet, row, 1, told)
     for name, all_ in changes(report, lang):
         for place, one in enumerate(all_):
             row += 1
@@ -134,6 +146,16 @@ def _foretell(sheet: Worksheet, report: Report, lang: str) -> None:
             for column, text in texts.items():
                 _put(sheet, row, column, text)
                 sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.row_dimensions[row].height = _height(sheet, row)
+
+
+def _height(sheet: Worksheet, row: int) -> float:
+    """How high a row must be for the texts that are wrapped in it; not every program works it out."""
+    lines = 1
+    for column, width in enumerate(_COLUMNS.values(), 1):
+        text = str(sheet.cell(row, column).value or "")
+        lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
+    return min(_TALLEST, lines * _LINE)
 
 
 def _row(finding: Finding, lang: str) -> tuple[str, ...]:
@@ -168,4 +190,4 @@ def _link(sheet: Worksheet, row: int, finding: Finding) -> None:
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=f"{quote_sheetname(str(where.sheet))}!{where.cell}"
     )
-    cell.font = Font(color="FF004D99", underline="single")
+    cell.font = Font(name=_LETTERING, color="FF004D99", underline="single")

@@ -1,62 +1,36 @@
 """The findings of a report as people go through them: by what must be done, then by rule, then by place."""
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.findings import SEVERITIES, Finding, Impact, Place, Report, Severity, natural
+from graph.findings import SEVERITIES, Finding, Place, Report, Severity, natural
+from graph.fixing_order import in_fixing_order
 from graph.language import translate
-from graph.level_names import level_names
 from graph.report import counted, in_words
 from graph.rules import rules
 
 SHOWN: Final = 10
 """How many places a finding lists; the rest are counted. The data holds them all."""
+SHOWN_APART: Final = 30
+"""How many it lists where each place has a way of its own to be put right."""
 
 _TITLES: Final[dict[Severity, str]] = {
     "violation": "Must be corrected",
     "warning": "Worth a look",
     "info": "Advice",
 }
-_THREADS: Final = {
-    "explicit": "explicit thread: {name}",
-    "thematic": "shared theme: {name}",
-    "reference": "shared frame: {name}",
-}
-_GAPS: Final = {
-    "unsupported": "{name}: no goal under {level} supports it",
-    "supports-nothing": "{name}: supports no goal",
-}
-_CHANGES: Final = ("{count} new", "{count} with more goals", "{count} close", "{count} open")
-_BECOME: Final = ("{count} in the same words", "{count} reworded", "{count} left out")
-_REVIEW: Final = "{count} to read again: the words they were judged on have changed"
 MESSAGES: Final = (
     *_TITLES.values(),
-    *_THREADS.values(),
-    *_GAPS.values(),
-    *_CHANGES,
-    *_BECOME,
-    _REVIEW,
     " and ",
     "Can be published",
     "Cannot be published yet: {errors}",
     "Correct the errors and check again.",
-    "Gaps",
-    "Goals",
-    "Links",
     "No errors were found.",
-    "Threads",
     "line {line}",
-    "no change",
-    "{added} new, {changed} changed, {removed} removed",
     "{findings} do not stand in the way.",
     "{findings} does not stand in the way.",
 )
 """Every message of this module, for the translators."""
-
-_KIND: Final = re.compile(r"([a-z-]+): (.*?)(?: ← (\S*))?", re.DOTALL)
-"""A thread or gap as the data names it: its kind, what it is of, and the letter of a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +42,8 @@ class Occurrence:
     message: str
     """Empty where the entry says it for all its places."""
     value: str
+    fix: str = ""
+    """Empty as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +53,10 @@ class Entry:
     severity: Severity
     title: str
     message: str
+    """Empty as the fix."""
     reason: str
     fix: str
+    """Empty where the places differ in it, and then it stands with each."""
     occurrences: tuple[Occurrence, ...]
     """Some of the places; as many as a reader goes through."""
     count: int
@@ -108,15 +86,6 @@ class Tally:
     advice: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """One thing that publishing would do, and to what."""
-
-    sentence: str
-    names: tuple[str, ...] = ()
-    hidden: int = 0
-
-
 def headline(report: Report, lang: str) -> str:
     """Whether it can be published, as a heading: «Cannot be published yet: 2 errors»."""
     errors = report.count("violation")
@@ -143,11 +112,13 @@ def beside(report: Report, lang: str) -> str:
 
 
 def grouped(report: Report, lang: str) -> tuple[Group, ...]:
-    """The findings by severity, gravest first, one entry for each rule; no empty group."""
-    found: dict[Severity, dict[tuple[str, str], list[Finding]]] = {one: {} for one in SEVERITIES}
-    for finding in report.findings:
-        key = (finding.rule, finding.fixes[lang])
-        found[finding.severity].setdefault(key, []).append(finding)
+    """The findings by severity, gravest first, one entry for each rule; no empty group.
+
+    Entries and their places follow one another as in the files, so one can put them right from the front.
+    """
+    found: dict[Severity, dict[str, list[Finding]]] = {one: {} for one in SEVERITIES}
+    for finding in in_fixing_order(report):
+        found[finding.severity].setdefault(finding.rule, []).append(finding)
     several = len(report.sources) > 1
     return tuple(
         Group(
@@ -177,42 +148,6 @@ def tallies(report: Report) -> tuple[Tally, ...]:
     )
 
 
-def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]], ...]:
-    """What publishing would change: goals, links, threads and gaps, each under its name."""
-    impact = report.impact
-    goals = translate(
-        lang,
-        "{added} new, {changed} changed, {removed} removed",
-        added=impact.goals_added,
-        changed=impact.goals_changed,
-        removed=impact.goals_removed,
-    )
-    threads = [
-        ("{count} new", impact.threads_new),
-        ("{count} with more goals", impact.threads_extended),
-    ]
-    gaps = [("{count} close", impact.gaps_closed), ("{count} open", impact.gaps_opened)]
-    links = [(_REVIEW, impact.review)]
-    return (
-        (translate(lang, "Goals"), (Changes(goals), *_becoming(impact, lang))),
-        *([(translate(lang, "Links"), _changed(lang, {}, links))] if impact.review else []),
-        (translate(lang, "Threads"), _changed(lang, _THREADS, threads)),
-        (translate(lang, "Gaps"), _changed(lang, _GAPS, gaps)),
-    )
-
-
-def _becoming(impact: Impact, lang: str) -> tuple[Changes, ...]:
-    """What becomes of the goals of a set that is replaced; nothing where none is."""
-    same, reworded, left_out = _BECOME
-    if not (impact.kept or impact.reworded or impact.dropped):
-        return ()
-    kept = (Changes(translate(lang, same, count=len(impact.kept))),) if impact.kept else ()
-    named = [(reworded, impact.reworded), ("{count} new", impact.new), (left_out, impact.dropped)]
-    if not any(listed for _, listed in named):
-        return kept
-    return (*kept, *_changed(lang, {}, named))
-
-
 def place_in_words(place: Place | None, lang: str, *, several: bool) -> str:
     """A place as a reader looks it up: Mål!C7, or line 12; with the file where there are SEVERAL."""
     if place is None:
@@ -225,48 +160,30 @@ def place_in_words(place: Place | None, lang: str, *, several: bool) -> str:
 
 def _entry(alike: list[Finding], lang: str, *, several: bool) -> Entry:
     first = alike[0]
-    messages = {finding.messages[lang] for finding in alike}
-    shared = first.messages[lang] if len(messages) == 1 else ""
+    message = _shared({finding.messages[lang] for finding in alike})
+    fix = _shared({finding.fixes[lang] for finding in alike})
     rule = rules().get(first.rule)
     occurrences = dict.fromkeys(
         Occurrence(
             place_in_words(finding.where, lang, several=several),
             finding.about,
-            "" if shared else finding.messages[lang],
+            "" if message else finding.messages[lang],
             in_words(finding, lang),
+            "" if fix else finding.fixes[lang],
         )
         for finding in alike
     )
     return Entry(
         severity=first.severity,
-        title=rule.labels[lang] if rule else (shared or first.messages[lang]),
-        message=shared,
+        title=rule.labels[lang] if rule else first.messages[lang],
+        message=message,
         reason=rule.reasons.get(lang, "") if rule else "",
-        fix=first.fixes[lang],
-        occurrences=tuple(occurrences)[:SHOWN],
+        fix=fix,
+        occurrences=tuple(occurrences)[: SHOWN if fix else SHOWN_APART],
         count=len(occurrences),
     )
 
 
-def _changed(
-    lang: str, kinds: Mapping[str, str], told: Sequence[tuple[str, Sequence[str]]]
-) -> tuple[Changes, ...]:
-    found = tuple(
-        Changes(
-            translate(lang, sentence, count=len(listed)),
-            tuple(_named(lang, kinds, name) for name in sorted(listed, key=natural)[:SHOWN]),
-            max(0, len(listed) - SHOWN),
-        )
-        for sentence, listed in told
-        if listed
-    )
-    return found or (Changes(translate(lang, "no change")),)
-
-
-def _named(lang: str, kinds: Mapping[str, str], name: str) -> str:
-    """A thread or gap in words; a name of no known kind stays as it is."""
-    found = _KIND.fullmatch(name)
-    if found is None or found[1] not in kinds:
-        return name
-    level = level_names(lang).get(found[3] or "", found[3])
-    return translate(lang, kinds[found[1]], name=found[2], level=level)
+def _shared(texts: set[str]) -> str:
+    """What all say; "" where they differ."""
+    return next(iter(texts)) if len(texts) == 1 else ""

@@ -8,6 +8,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from graph.slips import allowed
 from graph.words import danish, fold
 
 MOST_FORMS: Final = 200
@@ -17,8 +18,6 @@ _BEGINNING: Final = 5
 """So many letters are looked for at the beginning of longer words."""
 _ENDING: Final = 7
 """So many letters are looked for at the end of longer words."""
-_MOST_SLIPS: Final = 2
-_LETTERS_PER_SLIP: Final = 4
 _BEYOND: Final = chr(0x10FFFF)
 
 
@@ -74,8 +73,8 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """The known word that a misspelt one is closest to, as the texts spell it; commonest first."""
         folded = fold(word)
-        slips = min(_MOST_SLIPS, len(folded) // _LETTERS_PER_SLIP)
-        if not slips or not folded.isalpha():
+        slips = allowed(folded)
+        if not slips:
             return None
         near = process.extract(
             folded, self.words, scorer=OSA.distance, score_cutoff=slips, limit=None

@@ -1,6 +1,5 @@
 """The words of the workbook's lists: codes, and what is published, by the names people use."""
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import Final, Self
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import files, names
+from graph.slips import slips
 
 RELATIONS: Final = ("supports", "hinders", "sameAim", "noRelation")
 """What a link can say, in the order of the list."""
@@ -49,6 +49,7 @@ _GOAL_PATH: Final = re.compile(
     r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:].*)?", re.DOTALL
 )
 _LONGEST_NAME: Final = 200
+_MOST_NEAR: Final = 3
 
 
 @dataclass(slots=True)
@@ -102,9 +103,10 @@ class Lexicon:
         return name
 
     def near(self, scheme: str, text: str) -> list[str]:
-        """Names that are close to a text, the closest first."""
-        known = self.found[scheme]
-        close = difflib.get_close_matches(_key(text[:_LONGEST_NAME]), list(known), n=3, cutoff=0.7)
+        """The names that a text can be a slip of, the closest first; no other name."""
+        known, text = self.found[scheme], text[:_LONGEST_NAME]
+        told = ((wrong, key) for key in known if (wrong := slips(text, key)) is not None)
+        close = [key for _, key in sorted(told)[:_MOST_NEAR]]
         return list(dict.fromkeys(self.labels[iri] for key in close for iri in sorted(known[key])))
 
     def all(self, scheme: str) -> set[str]:

@@ -30,6 +30,12 @@ def known_sheet(name: str) -> Sheet | None:
     return None
 
 
+def sheet_of_file(name: str) -> Sheet | None:
+    """The sheet that the name of a CSV file tells, without its ending: ``2026-goals``."""
+    found = map(known_sheet, (name, *re.split(r"[-_.\s]+", name)))
+    return next((sheet for sheet in found if sheet), None)
+
+
 def check_names(file: str, listed: Iterable[str]) -> Iterator[Finding]:
     """What is told of the sheets of a workbook that are not read.
 
@@ -75,9 +81,8 @@ def recognise(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
 
 def recognise_file(grid: Grid) -> tuple[Table, list[Finding]]:
     """A CSV file, by its name where that tells the sheet, else by its headings."""
-    for name in (grid.name, *re.split(r"[-_.\s]+", grid.name)):
-        if sheet := known_sheet(name):
-            return recognise(grid, sheet)
+    if sheet := sheet_of_file(grid.name):
+        return recognise(grid, sheet)
     fits = {one.key: len(_headings(grid, one)[1]) for one in sheets()}
     best = max(fits.values())
     chosen = [one for one in sheets() if fits[one.key] == best]

@@ -237,9 +237,11 @@ def test_the_page_carries_the_other_forms_itself(client: httpx.Client) -> None:
         for data, file in re.findall(r'href="data:[^;]+;base64,([^"]+)" download="([^"]+)"', page)
     }
 
-    assert set(carried) == {"tjek.json", "tjek.html", "tjek.ttl", "tjek.sarif", "tjek.xml"}
-    assert json.loads(carried["tjek.json"])["conforms"] is False
-    assert carried["tjek.json"] == upload(client, BROKEN).content
+    assert set(carried) == {
+        f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml")
+    }
+    assert json.loads(carried["x0 tjekket.json"])["conforms"] is False
+    assert carried["x0 tjekket.json"] == upload(client, BROKEN).content
 
 
 def test_a_report_too_large_for_the_page_is_fetched_by_the_form(client: httpx.Client) -> None:
@@ -277,7 +279,7 @@ def test_a_form_that_asks_for_a_download_gets_a_file(client: httpx.Client) -> No
     answer = upload(client, BROKEN, headers=HTML, format="sarif")
 
     assert answer.headers["content-type"] == "application/sarif+json"
-    assert answer.headers["content-disposition"] == 'attachment; filename="tjek.sarif"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="x0 tjekket.sarif"'
 
 
 def test_the_script_is_a_file_of_ours(client: httpx.Client) -> None:
@@ -359,10 +361,12 @@ def test_a_program_gets_the_marked_workbook_and_can_hand_it_in_again(client: htt
 
 def test_the_page_offers_the_marked_workbook_first(client: httpx.Client) -> None:
     page = client.post("/check", files={"file": ("m.xlsx", WRONG)}, headers=HTML).text
-    (data,) = re.findall(rf'href="data:{XLSX_TYPE};base64,([^"]+)" download="tjek.xlsx"', page)
+    (data,) = re.findall(rf'href="data:{XLSX_TYPE};base64,([^"]+)" download="m tjekket.xlsx"', page)
 
     assert load_workbook(BytesIO(base64.b64decode(html.unescape(data)))).sheetnames[0] == "Tjek"
-    assert page.index("tjek.xlsx") < page.index("Det skal rettes") < page.index("tjek.json")
+    assert (
+        page.index("m tjekket.xlsx") < page.index("Det skal rettes") < page.index("m tjekket.json")
+    )
 
 
 def test_a_workbook_that_cannot_be_marked_does_not_cost_the_report(
@@ -376,7 +380,7 @@ def test_a_workbook_that_cannot_be_marked_does_not_cost_the_report(
 
     assert page.status_code == 200
     assert "Mente du Kvalitet?" in page.text
-    assert "tjek.xlsx" not in page.text
+    assert "tjekket.xlsx" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,11 @@ def test_the_verdict_comes_first_and_the_groups_in_order() -> None:
         "Mål!C7",
         "Det bør du se på",
         "Mål for mål",
-        "Hvad sker der, når sættet udgives?",
     ]
     places = [text.index(each) for each in order]
 
     assert places == sorted(places)
+    assert "Hvad sker der" not in text  # no goal could be read
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -70,10 +70,37 @@ def test_what_would_change_is_told() -> None:
     text = words(as_html(Report((), sources=("a.ttl",), impact=impact), "da"))
 
     assert "Kan udgives" in text
-    assert "5 nye, 0 ændrede, 0 fjernede" in text
+    assert "5 nye mål, ingen ændrede, ingen fjernede" in text
     assert "fælles tema: Kvalitet" in text
     assert "12 lukkes" in text
     assert "og 2 til" in text
+
+
+def test_with_errors_what_would_change_has_a_proviso() -> None:
+    report = Report((ERROR,), sources=("a.ttl",), impact=Impact(goals_added=1))
+    text = words(as_html(report, "da"))
+
+    assert (
+        "Hvad sker der, når sættet udgives? Regnet ud af det, der kunne læses; "
+        "det kan ændre sig, når fejlene er rettet. Mål 1 nyt mål, ingen ændrede, ingen fjernede"
+    ) in text
+    assert "Regnet ud" not in words(as_html(replace(report, findings=(WARNING,)), "da"))
+
+
+def test_ways_to_mend_that_differ_stand_with_their_places() -> None:
+    cells = {"C7": "Vælg rød.", "D7": "Vælg blå."}
+    found = tuple(
+        replace(
+            ERROR,
+            fixes={"da": fix, "en": fix},
+            where=Place("maal.xlsx", sheet="Mål", cell=cell),
+        )
+        for cell, fix in cells.items()
+    )
+    text = words(as_html(Report(found, sources=("maal.xlsx",)), "da"))
+
+    assert text.count("Derfor betyder det noget:") == 1
+    assert re.search(r"Mål!C7 .*Sådan retter du det: Vælg rød\. Mål!D7 .*Vælg blå\.", text)
 
 
 def test_a_report_on_what_is_published_publishes_nothing() -> None:

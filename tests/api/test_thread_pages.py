@@ -352,8 +352,54 @@ def test_a_comparison_tells_both_sides(client: TestClient) -> None:
     text = get(client, "/compare?a=sst-2023&b=stpk-2023")
 
     assert "Perioderne overlapper." in text
-    assert '<span class="gg-gap">intet modstykke</span>' in text
+    assert "<h2>Mål uden modstykke</h2>" in text
     assert text.count(" selected") == 2
+
+
+def test_a_comparison_begins_with_what_the_two_share(client: TestClient) -> None:
+    text = get(client, "/compare?a=sst-2023&b=stpk-2023&suggested=1")
+    heads = [re.sub(r"<.*", "", head).strip() for head in re.findall(r"<h2>(.*?)</h2>", text)]
+    order = [
+        "Fælles temaer",
+        "Fælles rammer",
+        "Overtagne mål",
+        "Eksplicitte links",
+        "Mål uden modstykke",
+        "Foreslået",
+        "Omstridt",
+        "Ingen sammenhæng",
+        "Mål med et modstykke",
+    ]
+
+    assert heads == [head for head in order if head in heads]
+    assert {"Fælles temaer", "Eksplicitte links", "Mål uden modstykke"} <= set(heads)
+
+
+def test_the_goals_of_a_comparison_are_told_of_under_one_heading_each(client: TestClient) -> None:
+    text = get(client, "/compare?a=sst-2023&b=stpk-2023")
+    alone, with_one = (text.index(f"<h2>Mål {words}") for words in ("uden", "med et"))
+    told = (text[alone : text.index("<h2>", alone + 1)], text[with_one : text.index("</main>")])
+    without, having = (
+        set(re.findall(r'href="/goals/((?:sst|stpk)-2023/[^"?#]+)', part)) for part in told
+    )
+
+    assert len(without | having) == 6 + 9
+    assert not without & having
+
+
+def test_a_set_whose_goals_all_have_a_counterpart_says_so(client: TestClient) -> None:
+    text = get(client, "/compare?a=koncern-2023&b=sst-2023")
+
+    assert "Hvert mål har et modstykke." in text
+
+
+def test_the_numbers_of_a_comparison_are_spelt_out(client: TestClient) -> None:
+    page = get(client, "/compare?a=sst-2023&b=stpk-2023")
+    text = " ".join(re.sub(r"</?(?:td|span|bdi)[^>]*>", "", page).split())
+
+    assert "Drift 3, Udvikling 5 (et mål kan være begge)" in text
+    assert re.search(r"Drift 4, Udvikling 5 ?16 krav", text)  # 9 goals: each has one type
+    assert "13 krav: 3 har et tal, 9 har en frist" in text
 
 
 def test_a_comparison_asks_for_two_different_sets(client: TestClient) -> None:
@@ -476,7 +522,7 @@ def test_a_picture_as_png_is_offered_where_the_typeface_is_there(
 def test_suggestions_between_two_sets_are_listed_apart(client: TestClient) -> None:
     page = get(client, "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik")
 
-    assert re.search(r"<h2>Foreslået <span[^>]*>ikke godkendt og ikke talt med</span></h2>", page)
+    assert re.search(r"<h2>Foreslået <span[^>]*>ikke godkendt; tæller ikke med</span></h2>", page)
 
 
 def test_the_questions_are_a_list_and_data(client: TestClient) -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from graph import names
-from graph.findings import Finding, Impact, Place, Report
-from graph.report_groups import SHOWN, beside, changes, grouped, headline, tallies
+from graph.findings import Finding, Place, Report
+from graph.report_groups import SHOWN, SHOWN_APART, beside, grouped, headline, tallies
 from tests.graph.test_report import ADVICE, ERROR, WARNING
 
 
@@ -68,6 +68,43 @@ def test_messages_that_differ_stand_at_their_places() -> None:
     assert {one.message for one in entry.occurrences} == {"The goal needs a title.", "Another."}
 
 
+def test_ways_to_mend_that_differ_stand_at_their_places_under_one_heading() -> None:
+    fixes = [{"da": f"Vælg {k}.", "en": f"Choose {k}."} for k in range(SHOWN_APART + 4)]
+    found = tuple(
+        replace(ERROR, fixes=fix, where=Place("maal.xlsx", sheet="Mål", cell=f"C{k}"))
+        for k, fix in enumerate(fixes, 2)
+    )
+    (group,) = grouped(Report(found), "da")
+    (entry,) = group.entries
+
+    assert entry.title == "Målets titel"
+    assert entry.fix == ""
+    assert [one.fix for one in entry.occurrences] == [f"Vælg {k}." for k in range(SHOWN_APART)]
+    assert entry.hidden == 4
+
+
+def test_a_way_to_mend_that_all_share_stands_once() -> None:
+    (group,) = grouped(Report(many(3)), "da")
+    (entry,) = group.entries
+
+    assert entry.fix == "Skriv målets egne ord."
+    assert {one.fix for one in entry.occurrences} == {""}
+
+
+def test_entries_and_places_go_through_the_workbook_from_the_front() -> None:
+    cells = [("Målinger", "A2"), ("Mål", "B10"), ("Mål", "C9"), ("Mål", "AA9"), ("Målsæt", "D2")]
+    found = [
+        replace(rule, severity="violation", where=Place("maal.xlsx", sheet=sheet, cell=cell))
+        for rule, (sheet, cell) in zip((ERROR, ERROR, ERROR, ERROR, WARNING), cells, strict=True)
+    ]
+    (group,) = grouped(Report(tuple(found)), "da")
+
+    assert [[one.place for one in entry.occurrences] for entry in group.entries] == [
+        ["Målsæt!D2"],
+        ["Mål!C9", "Mål!AA9", "Mål!B10", "Målinger!A2"],
+    ]
+
+
 def test_a_rule_nobody_knows_is_named_by_its_message() -> None:
     (group,) = grouped(Report((replace(ERROR, rule="urn:x"),)), "en")
 
@@ -98,60 +135,6 @@ def test_goals_are_counted_gravest_first_and_as_people_count() -> None:
 
     assert [one.about for one in found] == ["X 2.3", "X 2", "X 10", "X 1.1 Åben hal"]
     assert (found[0].violations, found[0].warnings, found[0].advice) == (1, 0, 0)
-
-
-def test_what_publishing_changes_is_told_in_words() -> None:
-    impact = Impact(
-        goals_added=5,
-        threads_new=("explicit: Kortere ventetid", "odd name"),
-        gaps_opened=tuple(sorted(f"supports-nothing: X {k}" for k in range(SHOWN + 2))),
-    )
-    told = dict(changes(Report((), impact=impact), "da"))
-
-    assert told["Mål"][0].sentence == "5 nye, 0 ændrede, 0 fjernede"
-    assert told["Tråde"][0].sentence == "2 nye"
-    assert told["Tråde"][0].names == ("eksplicit tråd: Kortere ventetid", "odd name")
-    (opened,) = told["Huller"]
-    assert opened.sentence == f"{SHOWN + 2} opstår"
-    assert opened.names == tuple(f"X {k}: støtter intet mål" for k in range(SHOWN))
-    assert (len(opened.names), opened.hidden) == (SHOWN, 2)
-
-
-def test_a_gap_names_its_level_in_words() -> None:
-    impact = Impact(gaps_closed=("unsupported: A ← b 1 ← K", "unsupported: X 2 ← Ø"))
-    (closed,) = dict(changes(Report((), impact=impact), "da"))["Huller"]
-
-    assert closed.names == (
-        "A ← b 1: intet mål under Kommunale mål støtter det",
-        "X 2: intet mål under Ø støtter det",
-    )
-
-
-def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
-    impact = Impact(kept=("X 1", "X 2"), reworded=("X 3",), dropped=("X 4",), review=("X 3 → Y 1",))
-    told = dict(changes(Report((), impact=impact), "da"))
-
-    assert [(one.sentence, one.names) for one in told["Mål"][1:]] == [
-        ("2 med samme ord", ()),
-        ("1 med nye ord", ("X 3",)),
-        ("1 udgår", ("X 4",)),
-    ]
-    (links,) = told["Links"]
-    assert links.names == ("X 3 → Y 1",)
-    assert links.sentence.startswith("1 skal læses igen")
-
-
-def test_a_set_that_replaces_none_has_no_goals_that_stay() -> None:
-    told = dict(changes(Report((), impact=Impact(goals_added=2, new=("X 1", "X 2"))), "da"))
-
-    assert [one.sentence for one in told["Mål"]] == ["2 nye, 0 ændrede, 0 fjernede"]
-    assert "Links" not in told
-
-
-def test_where_nothing_changes_it_says_so() -> None:
-    told = dict(changes(Report(()), "en"))
-
-    assert [one.sentence for one in told["Threads"] + told["Gaps"]] == ["no change"] * 2
 
 
 def test_a_value_stands_where_the_message_leaves_it_out() -> None:
