@@ -44,7 +44,7 @@ def _cell_of_table(place: Place) -> Rank:
     headings = [column.heading for column in sheet.columns] if sheet else []
     cell = place.cell or ""
     column = headings.index(cell) if cell in headings else len(headings)
-    return _number(sheet), place.file, place.line or 0, column, cell
+    return _number(sheet), natural(place.file), place.line or 0, column, cell
 
 
 def _cell(place: Place) -> Rank:

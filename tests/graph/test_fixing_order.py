@@ -5,7 +5,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.findings import Finding, Place, Report
@@ -79,6 +79,7 @@ def test_the_gravest_come_first_wherever_they_stand() -> None:
         max_size=8,
     )
 )
+@example([Place("mål.csv"), Place("", sheet="Mål")])
 def test_any_places_can_be_put_in_order(places: list[Place | None]) -> None:
     found: tuple[Finding, ...] = tuple(
         replace(ERROR, label=str(number), where=place) for number, place in enumerate(places)
