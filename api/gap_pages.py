@@ -66,7 +66,7 @@ def list_gaps(
         counts=known_of.gap_counts(version, lang, chosen) if whole else {},
         found=found,
         missing=which.missing,
-        lacking={each: len(every.missing(each).unsupported) for each in levels},
+        lacking=known_of.lacking(version, lang, chosen) if theirs.sets is None else every.lacking(),
         narrowed=theirs.given | ({"missing": which.missing.iri} if which.missing else {}),
         totals={each: len(every.of(each)) for each in GapKind},
         lists={

@@ -116,6 +116,14 @@ def gap_index(version: OpenVersion, lang: str, view: View = EVERYTHING) -> GapIn
     )
 
 
+def lacking(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Mapping[str, int]:
+    """How many goals no goal of each level supports, by the level's IRI."""
+    return version.derived.of(
+        ("lacking", lang, view),
+        lambda: gap_index(version, lang, view).gaps.lacking(),  # noqa: PLW0108 - only when it is new
+    )
+
+
 def gap_counts(
     version: OpenVersion, lang: str, view: View = EVERYTHING
 ) -> Mapping[str, Mapping[GapKind, int]]:
@@ -193,6 +201,7 @@ def work_out(version: OpenVersion) -> None:
         lines(version, lang)
         all_threads(version, lang)
         gap_counts(version, lang)
+        lacking(version, lang)
         levels(version, lang)
         by_publisher(version, lang)
         followed(version, lang)

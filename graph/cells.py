@@ -186,10 +186,10 @@ def _meetings(
             columns[part_of][theme].add(network.shared[goal])
             for row in in_rows_of:
                 rows[row, part_of][theme].add(network.shared[goal])
-    in_rows: _Witnesses = defaultdict(lambda: defaultdict(list))
+    in_rows: _Witnesses = defaultdict(lambda: defaultdict(_Kept))
     for (row, part_of), mine in rows.items():
         _witness(in_rows[row], part_of, mine)
-    in_columns: _Witnesses = defaultdict(lambda: defaultdict(list))
+    in_columns: _Witnesses = defaultdict(lambda: defaultdict(_Kept))
     for part_of, theirs in columns.items():
         if (column := layout.column(part_of)) is not None:
             _witness(in_columns[column], part_of, theirs)
@@ -203,35 +203,44 @@ def _meetings(
 
 _Witness: TypeAlias = tuple[int, int]
 """A set, and the one goal that it has under a theme; with several goals, less than any goal."""
-_Witnesses: TypeAlias = dict[int, dict[int, list[_Witness]]]
-"""For each row or column and each theme some sets with goals there: enough to stand for all."""
 
 
-def _witness(found: dict[int, list[_Witness]], part_of: int, stands: _Stands) -> None:
+class _Kept:
+    """Some sets with goals under a theme: enough of them to stand for all. Never more than four.
+
+    Two witnesses meet when both their sets and their goals differ. So what meets none of those kept
+    shares a set or a goal with each of them, and another one is needed only where it would meet it.
+    """
+
+    def __init__(self) -> None:
+        self.witnesses: list[_Witness] = []
+        self._missed: list[tuple[int | None, int | None]] = [(None, None)]
+        """The sets and goals that meet none of those kept; None is any other."""
+
+    def add(self, one: _Witness) -> None:
+        """Keep a witness if it shows what no other does."""
+        if not any(one[0] != part_of and one[1] != goal for part_of, goal in self._missed):
+            return
+        self.witnesses.append(one)
+        self._missed = [
+            (part_of, goal)
+            for part_of in {each[0] for each in self.witnesses} | {None}
+            for goal in {each[1] for each in self.witnesses} | {None}
+            if all(each[0] == part_of or each[1] == goal for each in self.witnesses)
+        ]
+
+
+_Witnesses: TypeAlias = dict[int, dict[int, _Kept]]
+"""For each row or column and each theme some sets with goals there."""
+
+
+def _witness(found: dict[int, _Kept], part_of: int, stands: _Stands) -> None:
     """Let a set stand as a witness under each of its themes, where it can show what no other can."""
     for theme, goals in stands.items():
-        one = (part_of, min(goals) if len(goals) == 1 else -1 - part_of)
-        if _needed(one, found[theme]):
-            found[theme].append(one)
+        found[theme].add((part_of, min(goals) if len(goals) == 1 else -1 - part_of))
 
 
-def _needed(one: _Witness, known: list[_Witness]) -> bool:
-    """Whether some set and goal meet ONE and none of the known witnesses.
-
-    Two witnesses meet when both their sets and their goals differ. So what meets none of the known
-    ones shares a set or a goal with each of them. Never are more than four needed.
-    """
-    for part_of in {each[0] for each in known} | {None}:
-        for goal in {each[1] for each in known} | {None}:
-            meets_none = all(each[0] == part_of or each[1] == goal for each in known)
-            if meets_none and one[0] != part_of and one[1] != goal:
-                return True
-    return False
-
-
-def _meet(
-    mine: Mapping[int, list[_Witness]], theirs: Mapping[int, list[_Witness]], topic: int
-) -> bool:
+def _meet(mine: Mapping[int, _Kept], theirs: Mapping[int, _Kept], topic: int) -> bool:
     """Whether two different goals of two sets meet under a topic, and not only under the same narrower theme.
 
     A goal that adopts a shared goal is no other goal than it, so the two do not meet.
@@ -241,8 +250,8 @@ def _meet(
         for here, ones in mine.items()
         for there, others in theirs.items()
         if here != there or here == topic
-        for one in ones
-        for other in others
+        for one in ones.witnesses
+        for other in others.witnesses
     )
 
 

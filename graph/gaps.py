@@ -1,6 +1,6 @@
 """Gaps: goals that nothing supports or that support nothing, themes at one level, and what the sources lack."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -94,6 +94,10 @@ class Gaps:
         """The gaps of some kinds."""
         others: dict[str, Any] = {FIELDS[kind]: () for kind in GapKind if kind not in kinds}
         return replace(self, **others)
+
+    def lacking(self) -> Counter[str]:
+        """How many of the unsupported no goal of each level supports, by the level's IRI."""
+        return Counter(level.iri for each in self.unsupported for level in each.missing)
 
     def missing(self, level: Code) -> Self:
         """The same, but of the unsupported only those that no goal of one level supports."""
