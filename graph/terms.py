@@ -1,5 +1,6 @@
 """Reads answers of the product's own queries: RDF terms as Python values."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -113,12 +114,12 @@ def as_day(term: Term | None, *, last: bool = False) -> date | None:
                 )
             case _:
                 return date.fromisoformat(term.value[:10])
-    except ValueError:
+    except (ValueError, OverflowError):  # no day, or in a year that no calendar here reaches
         return None
 
 
 def _end_of_month(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - (date(2, 1, 2) - date(2, 1, 1))
+    return date(year, month, monthrange(year, month)[1])
 
 
 def alphabetical(text: str) -> str:
