@@ -1,13 +1,13 @@
 """Goals and their measures as lists for a spreadsheet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from api import wording
 from api.spreadsheets import Link, Sheet, Value
 from graph.goal_rows import GoalRow
 from graph.language import translate
-from graph.model import Code, Named, Target
+from graph.model import Code, Target
 
 Address = Callable[[str], str]
 """From a thing's IRI to the address of its page."""
@@ -34,13 +34,13 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
         [
             row.ref.part_of.label.value,
             row.ref.part_of.level.label.value,
-            _names(row.publishers),
+            wording.names(row.publishers),
             wording.period(row.ref.part_of.period, lang),
             row.ref.number,
             row.ref.title.value,
-            _names(row.types),
-            _names(row.themes),
-            _names(row.frames),
+            wording.names(row.types),
+            wording.names(row.themes),
+            wording.names(row.frames),
             " | ".join(measure.text.value for measure in row.measures if measure.text),
             row.status.value,
             Link(address(row.ref.iri)),
@@ -111,10 +111,6 @@ def _target(target: Target, lang: str) -> list[Value]:
         target.deadline_text or None,
         wording.recurrence(target.recurrence, lang) or None,
     ]
-
-
-def _names(things: Sequence[Named]) -> str:
-    return ", ".join(thing.label.value for thing in things)
 
 
 def _label(code: Code | None) -> str | None:

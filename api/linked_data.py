@@ -1,6 +1,6 @@
 """Things by their IRI: ``/id/…`` leads to the page or the data (https://www.w3.org/TR/cooluris/)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -46,6 +46,12 @@ def describe(request: Request, iris: Sequence[str], form: Form) -> Response:
     triples = dict.fromkeys(triple for iri in iris for triple in describe_thing(store, iri))
     data = serialize(triples, format=SYNTAXES[form.name], prefixes=names.PREFIXES) or b""
     return Response(data, media_type=form.media_type)
+
+
+def data_about(request: Request, iris: Iterable[str]) -> Response | None:
+    """What the graph says about the things of a page, when data is asked for and not the page."""
+    form = accept.choose(request, PAGE_FORMS)
+    return None if form is HTML else describe(request, list(iris), form)
 
 
 def address_of(iri: str) -> str | None:

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import known
-from api.accept import HTML, PAGE_FORMS, choose, language
+from api.accept import language
 from api.downloads import download
 from api.kept_pages import KeptRoute
-from api.linked_data import describe, full_address_of
+from api.linked_data import data_about, full_address_of
 from api.list_sheets import sets_sheet, sources_sheet, tallies_sheet
 from api.rendering import page_number, render
 from api.served import served
@@ -96,11 +96,8 @@ def _listed(
     **values: object,
 ) -> Response:
     """A page of a list, or all of it as a spreadsheet or as data."""
-    if file := download(request, name, sheet_forms(sheet)):
+    if file := download(request, name, sheet_forms(sheet)) or data_about(request, iris):
         return file
-    form = choose(request, PAGE_FORMS)
-    if form != HTML:
-        return describe(request, list(iris), form)
     return render(
         request, f"{name}.html", page=page_of(found, page_number(request), _ROWS), **values
     )

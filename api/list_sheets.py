@@ -10,7 +10,7 @@ from graph.entries import NOT_REPORTED
 from graph.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
 from graph.language import translate
 from graph.listings import SetCard, SourceCard, Tally
-from graph.model import Code, Named, Text
+from graph.model import Code, Text
 from graph.status_reports import Report
 
 _STATUSES: Final = {"green": "Green", "yellow": "Yellow", "red": "Red"}
@@ -33,7 +33,7 @@ def sets_sheet(cards: Iterable[SetCard], address: Address, lang: str) -> Sheet:
             card.ref.label.value,
             card.ref.short,
             card.ref.level.label.value,
-            _names(card.publishers),
+            wording.names(card.publishers),
             wording.period(card.ref.period, lang),
             card.goals,
             Link(address(card.ref.iri)),
@@ -83,9 +83,9 @@ def sources_sheet(cards: Iterable[SourceCard], address: Address, lang: str) -> S
     rows: list[list[Value]] = [
         [
             card.thing.label.value,
-            _names(card.publishers),
+            wording.names(card.publishers),
             wording.issued(card.issued, lang) if card.issued else None,
-            _names(card.sets),
+            wording.names(card.sets),
             card.passages,
             card.identifier or None,
             Link(address(card.thing.iri)),
@@ -148,7 +148,3 @@ def _reported(report: Report | None, lang: str) -> list[Value]:
 
 def _words(text: Text | None) -> str | None:
     return text.value if text else None
-
-
-def _names(things: Sequence[Named]) -> str:
-    return ", ".join(thing.label.value for thing in things)

@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import known, thread_answers
-from api.accept import HTML, PAGE_FORMS, choose, language
+from api.accept import language
 from api.downloads import download
 from api.goal_sheets import goals_sheet, measures_sheet
 from api.kept_pages import KeptRoute
 from api.known_faults import State, faults_of
-from api.linked_data import describe, full_address_of
+from api.linked_data import data_about, full_address_of
 from api.networks import network, network_if_ready
 from api.pictures import picture, picture_forms
 from api.rendering import page_number, render
@@ -52,7 +52,7 @@ def home(request: Request) -> Response:
         )
 
     things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
-    if file := download(request, "goalgraph", picture_forms(drawn)) or _data(request, things):
+    if file := download(request, "goalgraph", picture_forms(drawn)) or data_about(request, things):
         return file
     return render(
         request,
@@ -134,7 +134,9 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
         return picture(request, partial(pictures.of_goal, connected, here, lang))
 
     name = f"{found.ref.part_of.slug}-{found.ref.number}"
-    if file := download(request, name, picture_forms(drawn)) or _data(request, [found.ref.iri]):
+    if file := download(request, name, picture_forms(drawn)) or data_about(
+        request, [found.ref.iri]
+    ):
         return file
     connected = network_if_ready(request)
     if connected is None:
@@ -177,7 +179,7 @@ def organization(request: Request, slug: str) -> Response:
         *(("takes part", card) for card in found.takes_part),
     ]
     page = page_of(roles, page_number(request), _ROWS)
-    if data := _data(request, [found.thing.iri]):
+    if data := data_about(request, [found.thing.iri]):
         return data
     ways = onward(_store(request), [card for _, card in page.items], found.publishes, cards)
     return render(request, "organization.html", organization=found, page=page, ways=ways)
@@ -208,7 +210,7 @@ def source(request: Request, slug: str) -> Response:
     cards = known.sources(served(request).version, lang)
     found = subjects.source(_store(request), slug, lang, cards)
     iri = found.card.thing.iri
-    if data := _data(request, [iri]):
+    if data := data_about(request, [iri]):
         return data
     state, faults = faults_of(request, iri)
     page = render(
@@ -225,10 +227,4 @@ def _store(request: Request) -> Store:
 
 def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:
     """Answer with a page, or with data about the same things."""
-    return _data(request, things) or render(request, template, **values)
-
-
-def _data(request: Request, things: Iterable[str]) -> Response | None:
-    """Data about some things, when that is asked for."""
-    form = choose(request, PAGE_FORMS)
-    return None if form == HTML else describe(request, list(things), form)
+    return data_about(request, things) or render(request, template, **values)

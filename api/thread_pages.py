@@ -109,10 +109,8 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
         edges = (*thread.steps, *thread.suggested, *thread.contested)
         return thread_sheets.links_sheet(thread.goal.short, edges, lang)
 
-    proposed = 0
-    if not chosen.suggested:
-        proposed = len(threads.explicit(known, goal, replace(chosen, suggested=True)).suggested)
     members = [known.index[member.goal.iri] for member in thread.members]
+    left_out = replace(chosen, suggested=not chosen.suggested).proposals(known.edges_at(members))
     made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, members)}
     if answer := download(request, f"{set_slug}-{number}", made) or moved(request):
         return answer
@@ -127,7 +125,7 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
         shelves=_shelves(known.levels, (member.goal for member in thread.members)),
         steps=_connections(store, thread.steps, lang),
         suggested=_connections(store, thread.suggested, lang),
-        proposed=proposed,
+        proposed=len(left_out),
         contested=_connections(store, thread.contested, lang),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from api import wording
 from api.explored_links import kind_words, relation_words, time_words
 from api.spreadsheets import Sheet, Value
 from graph.cells import Cell
@@ -79,7 +80,7 @@ def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
         [
             tie.goal.part_of.level.label.value,
             *_goal(tie.goal),
-            ", ".join(thing.label.value for thing in tie.through),
+            wording.names(tie.through),
             tie.basis.label.value,
             time_words(tie.time, lang),
             ", ".join(row.short for row in tie.rows),

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -10,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from graph.language import translate
-from graph.model import Period, Target
+from graph.model import Named, Period, Target
 
 _LOCALES: Final = {"da": "da_DK", "en": "en_GB"}
 
@@ -121,6 +122,11 @@ def amount(value: Decimal, target: Target, lang: str) -> str:
 def same(written: str, ours: str) -> bool:
     """Whether the source writes what we write, so that it need not be quoted as well."""
     return _plain(written) == _plain(ours)
+
+
+def names(things: Iterable[Named]) -> str:
+    """Things by their names, one after the other."""
+    return ", ".join(thing.label.value for thing in things)
 
 
 def short(text: str, most: int = 200) -> str:
