@@ -1,4 +1,4 @@
-"""Every limit and default, each with its reason. ``docs/limits.md`` lists them for users."""
+"""Every limit and default, each with its reason."""
 
 import math
 import os
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, Self
 
 from graph import errors
-from graph.limits import Limits, TableLimits
-from graph.store import MEMORY_QUADS
+from graph.sandbox.limits import Limits, TableLimits
+from graph.store.dataset import MEMORY_QUADS
 
 _MB: Final = 1 << 20
 

@@ -18,7 +18,7 @@ def commands() -> str:
     """The help of every command."""
     os.environ["COLUMNS"] = "88"  # argparse wraps to the terminal
     os.environ.pop("GOALGRAPH_LANG", None)
-    from api.cli import build_parser  # noqa: PLC0415 - the width must be set first
+    from api.cli.parser import build_parser  # noqa: PLC0415 - the width must be set first
 
     parser = build_parser()
     (subparsers,) = (
@@ -50,8 +50,8 @@ def limits() -> str:
 
 def workbook() -> str:
     """The sheets and columns of the workbook, and how it is used."""
-    from graph.rules import rules  # noqa: PLC0415 - as above
-    from graph.sheets import sheets  # noqa: PLC0415
+    from graph.submission.tables.schema import sheets  # noqa: PLC0415
+    from graph.submission.validation.rules import rules  # noqa: PLC0415 - as above
 
     parts = [(HERE / "workbook.head.txt").read_text(encoding="utf-8").rstrip()]
     for one in sheets():

@@ -8,7 +8,8 @@ from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.places import ROOT
+
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md")] + sorted(
     (ROOT / "docs").glob("*.md")
 )
@@ -52,7 +53,7 @@ def test_the_readmes_query_gives_the_answer_shown(
     monkeypatch.setenv("COLUMNS", "1000")
     monkeypatch.setenv("GOALGRAPH_WORKSPACE", "")
     monkeypatch.chdir(ROOT / "docs")  # there is no workspace: the bundled graph answers
-    from api.cli import main
+    from api.cli.main import main
 
     shown = re.search(
         r"\$ goalgraph query '([^']+)'\n(.+?)```", (ROOT / "README.md").read_text(), re.DOTALL

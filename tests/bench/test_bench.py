@@ -4,14 +4,13 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from bench.peers import run_capped
 from bench.timing import Line, compare, table
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 QUERIES = sorted(path.stem for path in (ROOT / "ontology/queries").glob("*.rq"))
 SEALED = ("01", "04", "06")
 NUMBER = re.compile(r"(> )?[\d,]+(\.\d\d)?")

@@ -35,7 +35,8 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF
 
-from graph import errors, sparql
+from graph import errors
+from graph.store import sparql
 
 MF: Final = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT: Final = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
@@ -146,8 +147,8 @@ def evaluated(case: Case) -> tuple[str, bytes]:
         store.extend(quads(path, DEFAULT))
     for path in case.named:
         store.extend(quads(path, path.as_uri()))
-    answer = sparql.answer(store, head, f"BASE <{case.query.as_uri()}>\n{query}".encode())
-    return answer.head["form"], answer.body
+    answered, body = sparql.answer(store, head, f"BASE <{case.query.as_uri()}>\n{query}".encode())
+    return answered["form"], body
 
 
 def canonical(triples: list[Quad]) -> set[str]:

@@ -1,0 +1,126 @@
+"""Which matrix is asked for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Final
+
+from fastapi import Depends, Query
+from starlette.requests import Request
+
+from api.state import derived
+from api.web.negotiation import language
+from api.web.requests import network, served
+from graph.analysis import lookup, matrix
+from graph.analysis.edges import View
+from graph.analysis.matrix import AnyMatrix, OfGoals, OfPublishers
+from graph.catalog.publishers import Publisher
+from graph.model.lists import Page, page_of
+from graph.model.values import SetRef
+
+MOST_SETS: Final = 30
+"""Up to so many sets the matrix is by set unless it is asked for by something else; above it never."""
+_ROWS: Final = 25
+"""Publishers or goals that stand on one page."""
+
+
+class By(StrEnum):
+    """What the rows of the matrix are. Its columns are the same sets, or levels."""
+
+    SET = "set"
+    LEVEL = "level"
+    PUBLISHER = "publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a matrix is asked to be of."""
+
+    by: By | None = None
+    part_of: str = ""
+    publisher: str = ""
+    level: str = ""
+
+
+def wanted(
+    by: Annotated[
+        By | None,
+        Query(
+            description=f"Without it by set; with more than {MOST_SETS} sets by publisher, "
+            "where that is also what «set» gives."
+        ),
+    ] = None,
+    part_of: Annotated[
+        str, Query(alias="set", description="A set's slug: its goals with the levels.")
+    ] = "",
+    publisher: Annotated[
+        str, Query(description="A publisher's slug: the goals of its sets with the levels.")
+    ] = "",
+    level: Annotated[
+        str, Query(description="A level's notation: of goals or publishers, only with that level.")
+    ] = "",
+) -> Wanted:
+    """What a matrix is asked to be of."""
+    return Wanted(by, part_of, publisher, level)
+
+
+Asked = Annotated[Wanted, Depends(wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The matrix that was asked for."""
+
+    kind: str
+    """«sets», «levels», «publishers» or «goals»."""
+    whole: AnyMatrix
+    shown: AnyMatrix
+    """The rows of one page of it."""
+    page: Page[int]
+    """Which rows these are."""
+    goal_set: SetRef | None = None
+    publisher: Publisher | None = None
+
+
+def find(request: Request, asked: Wanted, view: View, number: int) -> Found:
+    """The matrix that is asked for, and page NUMBER of its rows.
+
+    Raises ``NotKnown`` for a set, publisher or level that is not here.
+    """
+    version, lang = served(request).version, language(request)
+    connected = network(request)
+    if asked.part_of:
+        place = lookup.goal_set(connected, asked.part_of)
+        goals = matrix.of_goals(connected, {place}, view)
+        return _found("goals", goals, asked, number, goal_set=connected.sets[place])
+    if asked.publisher:
+        body = lookup.publisher(derived.publishers(version, lang), asked.publisher)
+        iris = {each.iri for each in body.sets}
+        sets = {place for place, each in enumerate(connected.sets) if each.iri in iris}
+        goals = matrix.of_goals(connected, sets, view)
+        return _found("goals", goals, asked, number, publisher=body)
+    many = len(connected.sets) > MOST_SETS
+    if asked.by is By.PUBLISHER or (many and asked.by is not By.LEVEL):
+        return _found("publishers", derived.by_publisher(version, lang, view), asked, number)
+    if asked.by is By.LEVEL:
+        return _whole("levels", derived.levels(version, lang, view))
+    return _whole("sets", matrix.of_sets(connected, view))
+
+
+def _whole(kind: str, found: AnyMatrix) -> Found:
+    rows = range(len(found.rows))
+    return Found(kind, found, found, Page(rows, 1, max(1, len(rows)), len(rows)))
+
+
+def _found(
+    kind: str,
+    found: OfGoals | OfPublishers,
+    asked: Wanted,
+    number: int,
+    *,
+    goal_set: SetRef | None = None,
+    publisher: Publisher | None = None,
+) -> Found:
+    columns = [lookup.level(found.columns, asked.level)] if asked.level else None
+    page = page_of(range(len(found.rows)), number, _ROWS)
+    whole = found.part(range(len(found.rows)), columns) if columns else found
+    return Found(kind, whole, whole.part(page.items), page, goal_set, publisher)

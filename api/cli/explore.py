@@ -1,0 +1,204 @@
+"""The commands «threads», «gaps», «matrix» and «compare»."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from markupsafe import Markup
+from pyoxigraph import Store
+
+from api.analysis import gap_json, matrix_json, sheets, thread_json
+from api.cli import gap_tables, matrix_tables, thread_tables
+from api.cli.output import DONE, put
+from api.cli.versions import chosen_version
+from api.settings import read_settings
+from api.web.json_shapes import Answer, as_json
+from api.web.spreadsheets import Sheet
+from api.web.templates import rendered
+from graph.analysis import comparison, explicit_threads, lookup, shared_threads
+from graph.analysis.edges import Basis, View
+from graph.analysis.gaps import GapIndex, GapKind, find
+from graph.analysis.matrix import AnyMatrix, of_goals, of_levels, of_publishers, of_sets
+from graph.analysis.network import Network, load
+from graph.analysis.thread_summary import Kind
+from graph.catalog import lists
+from graph.catalog.publishers import Publisher, publishers
+from graph.diagrams import legend, pictures
+from graph.diagrams.graphml import as_graphml
+from graph.diagrams.legend import Sign
+from graph.store.opening import open_source
+
+BASES: Final = tuple(map(str, Basis))
+KINDS: Final = tuple(map(str, Kind))
+GAP_KINDS: Final = tuple(map(str, GapKind))
+"""What the options of these commands can be."""
+
+
+def threads(given: argparse.Namespace) -> int:
+    """Show the threads, or the one of a goal, a theme or a frame."""
+    store, network = _read(given)
+    view = _view(given)
+    if given.goal:
+        set_slug, _, number = given.goal.partition("/")
+        goal = lookup.goal(store, network, set_slug, number, given.lang)
+        return _explicit(given, network, goal, view)
+    if given.theme:
+        thread = shared_threads.thematic(network, lookup.theme(network, given.theme))
+        return _shared(given, network, thread, view)
+    if given.frame:
+        thread = shared_threads.reference(network, lookup.frame(network, given.frame))
+        return _shared(given, network, thread, view)
+    kinds = (Kind(given.kind),) if given.kind else tuple(Kind)
+    found = explicit_threads.listed(network, view, kinds)
+    return _show(
+        given,
+        lambda: thread_json.Threads.of(found),
+        lambda: thread_tables.threads_table(found, kinds, network.levels, given.lang),
+        network=lambda: as_graphml(network, view),
+        drawn=lambda: pictures.of_everything(network, given.lang, view=view),
+        sheet=lambda: sheets.threads_sheet(found, network.levels, given.lang),
+    )
+
+
+def gaps(given: argparse.Namespace) -> int:
+    """Show the gaps, or those of one kind, one set or one publisher."""
+    store, network = _read(given)
+    kind = given.kind or (GapKind.UNSUPPORTED if given.missing else "")
+    kinds = (GapKind(kind),) if kind else tuple(GapKind)
+    found = find(network, _view(given))
+    if given.set or given.publisher:
+        sets = _sets(given, store, network)
+        found = GapIndex.of(found).within({network.sets[each].iri for each in sets})
+    if given.missing:
+        found = found.missing(network.levels[lookup.level(network.levels, given.missing)])
+    found = found.only(kinds)
+    return _show(
+        given,
+        lambda: gap_json.Gaps.of(found),
+        lambda: gap_tables.gaps_table(found, kinds, network.levels, given.lang),
+    )
+
+
+def matrix(given: argparse.Namespace) -> int:
+    """Show what connects sets with sets, or levels, publishers or goals with levels."""
+    store, network = _read(given)
+    found: AnyMatrix
+    if given.set or given.publisher:
+        found = of_goals(network, _sets(given, store, network), _view(given))
+    elif given.by == "level":
+        found = of_levels(network, _view(given))
+    elif given.by == "publisher":
+        found = of_publishers(network, _publishers(given, store), _view(given))
+    else:
+        found = of_sets(network, _view(given))
+    return _show(
+        given,
+        lambda: matrix_json.Matrix.of(found),
+        lambda: matrix_tables.matrix_table(found, given.lang),
+    )
+
+
+def compare(given: argparse.Namespace) -> int:
+    """Show what two sets share, and which goals of each have a counterpart in the other."""
+    store, network = _read(given)
+    one, other = (lookup.goal_set(network, slug) for slug in (given.one, given.other))
+    found = comparison.compare(store, network, one, other, given.lang, _view(given))
+    return _show(
+        given,
+        lambda: matrix_json.Comparison.of(found),
+        lambda: matrix_tables.comparison_table(found, given.lang),
+    )
+
+
+COMMANDS: Final = {"threads": threads, "gaps": gaps, "matrix": matrix, "compare": compare}
+"""The commands of this module by name."""
+
+
+def _publishers(given: argparse.Namespace, store: Store) -> tuple[Publisher, ...]:
+    return publishers(lists.goal_sets(store, given.lang))
+
+
+def _sets(given: argparse.Namespace, store: Store, network: Network) -> set[int]:
+    """The numbers of the set, or of the publisher's sets, that are asked for."""
+    if given.set:
+        return {lookup.goal_set(network, given.set)}
+    body = lookup.publisher(_publishers(given, store), given.publisher)
+    iris = {each.iri for each in body.sets}
+    return {number for number, each in enumerate(network.sets) if each.iri in iris}
+
+
+def _explicit(given: argparse.Namespace, network: Network, goal: int, view: View) -> int:
+    thread = explicit_threads.explicit(network, goal, view)
+    members = [network.index[member.goal.iri] for member in thread.members]
+    name = thread.summary.about.label.value
+    edges = (*thread.steps, *thread.suggested, *thread.contested)
+    return _show(
+        given,
+        lambda: thread_json.ExplicitThread.of(thread),
+        lambda: thread_tables.explicit_table(thread, network.levels, given.lang),
+        network=lambda: as_graphml(network, view, members),
+        drawn=lambda: pictures.of_explicit(network, thread, given.lang),
+        sheet=lambda: sheets.links_sheet(name, edges, given.lang),
+    )
+
+
+def _shared(
+    given: argparse.Namespace, network: Network, thread: shared_threads.SharedThread, view: View
+) -> int:
+    goals = [network.index[tie.goal.iri] for tie in thread.ties]
+    return _show(
+        given,
+        lambda: thread_json.SharedThread.of(thread),
+        lambda: thread_tables.shared_table(thread, network.levels, given.lang),
+        network=lambda: as_graphml(network, view, goals),
+        drawn=lambda: pictures.of_shared(network, thread, given.lang),
+        sheet=lambda: sheets.ties_sheet(thread, given.lang),
+    )
+
+
+def _show(
+    given: argparse.Namespace,
+    answer: Callable[[], Answer],
+    table: Callable[[], str],
+    *,
+    network: Callable[[], bytes] | None = None,
+    drawn: Callable[[], str] | None = None,
+    sheet: Callable[[], Sheet] | None = None,
+) -> int:
+    """Write what was found in the form that was asked for; only that form is made."""
+    match given.format:
+        case "json":
+            content: str | bytes = as_json(answer())
+        case "graphml" if network:
+            content = network()
+        case "svg" if drawn:
+            content = drawn() + "\n"
+        case "html" if drawn and sheet:
+            content = _on_a_page(drawn(), sheet(), given.lang)
+        case _:
+            content = table()
+    put(content, given.output)
+    return DONE
+
+
+def _on_a_page(drawn: str, sheet: Sheet, lang: str) -> str:
+    """A picture with the same facts as a table, on a page of its own."""
+    signs = (*legend.commonest(lang, drawn), *legend.rest(lang))
+    return as_html(drawn, signs, sheet, lang)
+
+
+def _read(given: argparse.Namespace) -> tuple[Store, Network]:
+    read_settings()
+    store = open_source(chosen_version(given.workspace).source).store
+    return store, load(store, given.lang)
+
+
+def _view(given: argparse.Namespace) -> View:
+    return View(frozenset(map(Basis, given.basis or ())), suggested=given.suggested)
+
+
+def as_html(drawn: str, signs: Sequence[Sign], sheet: Sheet, lang: str) -> str:
+    """The page: it needs no other file, and asks for none."""
+    marks = [(Markup(each.picture), each.meaning) for each in signs]  # noqa: S704 - graph.svg escapes
+    picture = Markup(drawn)  # noqa: S704 - graph.svg escapes
+    return rendered("analysis/thread_file.html", lang, picture=picture, signs=marks, sheet=sheet)

@@ -1,0 +1,117 @@
+"""The open version, its workers, the settings."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date
+
+from pyoxigraph import Store
+
+from api.settings import Settings
+from api.state.memo import Derived
+from graph.sandbox.pool import Pool
+from graph.sandbox.tasks import QUERY, Task
+from graph.store import dataset, opening
+from graph.store.workspace import Version
+from graph.submission.service import CHECK, MARK
+
+
+@dataclass(frozen=True)
+class OpenVersion:
+    """A version opened for pages: our own queries read its store, all others go to the workers."""
+
+    number: int | None
+    store: Store
+    digest: str
+    published: date | None
+    derived: Derived = field(default_factory=Derived, init=False, repr=False, compare=False)
+    """What follows from it."""
+
+
+class LatePool:
+    """Workers that get ready when they are first needed, so that the server starts without them."""
+
+    def __init__(self, prepare: Callable[[], Pool]) -> None:
+        """PREPARE makes the pool; it takes seconds."""
+        self._prepare = prepare
+        self._lock = threading.Lock()
+        self._pool: Future[Pool] | None = None
+
+    def begin(self) -> Future[Pool]:
+        """Get ready in the background, unless that was begun already."""
+        with self._lock:
+            failed = self._pool and self._pool.done() and self._pool.exception()
+            if self._pool is None or failed:
+                self._pool = Future()
+                threading.Thread(target=self._fill, args=[self._pool], daemon=True).start()
+            return self._pool
+
+    def ready(self) -> Pool:
+        """The pool, once it is ready; raises what kept it from it."""
+        return self.begin().result()
+
+    def close(self) -> None:
+        """End the workers, if there are any."""
+        with self._lock:
+            begun = self._pool
+        if begun is not None and begun.exception() is None:
+            begun.result().close()
+
+    def _fill(self, promised: Future[Pool]) -> None:
+        try:
+            promised.set_result(self._prepare())
+        except Exception as failure:  # noqa: BLE001 - it is raised where the pool is asked for
+            promised.set_exception(failure)
+
+
+@dataclass(frozen=True)
+class Served:
+    """Everything a request needs."""
+
+    version: OpenVersion
+    pool: Pool
+    settings: Settings
+    checker: LatePool
+    """The workers that read and check what is handed in."""
+    own_checker: Callable[[], Pool]
+    """Makes a worker that checks the version itself, so that nobody who hands something in waits for it."""
+
+    def close(self) -> None:
+        """End the workers."""
+        self.pool.close()
+        self.checker.close()
+
+
+def open_served(version: Version, settings: Settings) -> Served:
+    """Open a version for serving; raises a ``WorkspaceError`` when it cannot be opened."""
+    source = version.source_within(settings.memory_quads)
+    stores: list[Store] = []
+    # A large version takes a while to open, here and where the workers come from: both at once.
+    pool = Pool(
+        source,
+        [QUERY],
+        workers=settings.workers,
+        wait=settings.wait_seconds,
+        limits=settings.query_limits,
+        meanwhile=lambda: stores.append(opening.open_source(source).store),
+    )
+    (opened,) = stores
+
+    def checkers(tasks: Sequence[Task], workers: int) -> Pool:
+        wait, limits = settings.wait_seconds, settings.check_limits
+        return Pool(source, tasks, workers=workers, wait=wait, limits=limits)
+
+    manifest = version.manifest
+    return Served(
+        OpenVersion(
+            number=version.number,
+            store=opened,
+            digest=manifest.content_hash if manifest else dataset.content_hash(opened),
+            published=manifest.published.date() if manifest else None,
+        ),
+        pool,
+        settings,
+        LatePool(lambda: checkers([CHECK, MARK], settings.check_workers)),
+        lambda: checkers([CHECK], 1),
+    )

@@ -1,0 +1,94 @@
+"""What goal sets owe for each half-year, as of a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from graph.catalog.status_reports import HalfYear, Status
+from graph.model.values import SetRef
+
+SOON: Final = 30
+"""Days before a deadline from which it counts as near."""
+
+
+class Standing(StrEnum):
+    """Where a deadline stands on a day, what is most urgent first."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+    UNDATED = "undated"
+    RECEIVED = "received"
+    """All that it promises is reported."""
+
+
+_ORDER: Final = tuple(Standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A half-year of a set: what it promises, and what is there."""
+
+    half_year: HalfYear
+    promised: bool
+    due: date | None
+    expected: int
+    reported: int
+    counts: Mapping[Status, int]
+
+    @property
+    def missing(self) -> int:
+        """How many promised reports are not here."""
+        return self.expected - self.reported if self.promised else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day on which sets owe the reports for a half-year."""
+
+    due: date | None
+    half_year: HalfYear
+    sets: tuple[SetRef, ...]
+    expected: int
+    reported: int
+    standing: Standing
+    days: int | None
+    """Days until it from the day one looks from; below zero when it has passed."""
+
+
+def deadlines(
+    owed: Iterable[tuple[SetRef, Iterable[Term]]], as_of: date, soon: int = SOON
+) -> tuple[Deadline, ...]:
+    """The days on which reports are due, with sets that owe the same half-year on a day together.
+
+    A deadline is overdue from the day after it, and near from SOON days before it.
+    """
+    together: dict[tuple[date | None, HalfYear], list[tuple[SetRef, Term]]] = defaultdict(list)
+    for ref, terms in owed:
+        for term in terms:
+            if term.promised and term.expected:
+                together[term.due, term.half_year].append((ref, term))
+    found = []
+    for (due, half_year), each in together.items():
+        expected = sum(term.expected for _, term in each)
+        reported = sum(term.reported for _, term in each)
+        days = None if due is None else (due - as_of).days
+        stands = _standing(days, soon) if reported < expected else Standing.RECEIVED
+        sets = tuple(ref for ref, _ in each)
+        found.append(Deadline(due, half_year, sets, expected, reported, stands, days))
+    return tuple(sorted(found, key=_place))
+
+
+def _standing(days: int | None, soon: int) -> Standing:
+    if days is None:
+        return Standing.UNDATED
+    if days < 0:
+        return Standing.OVERDUE
+    return Standing.SOON if days <= soon else Standing.LATER
+
+
+def _place(deadline: Deadline) -> tuple[int, date, HalfYear]:
+    return _ORDER.index(deadline.standing), deadline.due or date.max, deadline.half_year

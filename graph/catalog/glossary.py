@@ -1,0 +1,131 @@
+"""The words of the pages and what they mean."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Store
+
+from graph import namespaces
+from graph.i18n import translate
+from graph.model.code_lists import grouped
+from graph.model.sorting import alphabetical
+from graph.model.terms import best, integer, iri, rows, string, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and what it means."""
+
+    slug: str
+    """What names the word on the page."""
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that belong together."""
+
+    title: str
+    words: tuple[Word, ...]
+
+
+_LISTS: Final = (
+    "things",
+    "relations",
+    "states",
+    "bases",
+    "strengths",
+    "levels",
+    "types",
+    "statuses",
+)
+
+
+def glossary(store: Store, lang: str) -> tuple[Words, ...]:
+    """Every word, in a language: first what threads are made of, then what the model defines."""
+    titles = {
+        "things": translate(lang, "Goals and what belongs to them"),
+        "relations": translate(lang, "What two goals can have to do with each other"),
+        "states": translate(lang, "How a link stands"),
+        "bases": translate(lang, "What a link rests on"),
+        "strengths": translate(lang, "How strong a link is"),
+        "levels": translate(lang, "Levels"),
+        "types": translate(lang, "Types of goal"),
+        "statuses": translate(lang, "Status at follow-up"),
+    }
+    found: dict[str, list[tuple[tuple[object, ...], Word]]] = {name: [] for name in _LISTS}
+    in_order = sorted(rows(store, "catalog/glossary"), key=lambda row: iri(row, "term"))
+    for term, group in grouped(in_order, "term"):
+        label, definition = (best(texts(group, each), lang) for each in ("label", "definition"))
+        if label is None or definition is None:
+            continue
+        name = string(group[0], "list")
+        rank = (integer(group[0], "order"), _rank(name, term), alphabetical(label.value))
+        word = Word(f"{name}-{namespaces.slug(term)}", label.value, definition.value)
+        found[name].append((rank, word))
+    listed = [
+        Words(
+            titles[name], tuple(word for _, word in sorted(found[name], key=lambda each: each[0]))
+        )
+        for name in _LISTS
+    ]
+    return (
+        Words(translate(lang, "Threads and gaps"), _threads(lang)),
+        *(w for w in listed if w.words),
+    )
+
+
+def _rank(name: str, term: str) -> str:
+    """Strengths stand in their order; other words by name."""
+    return namespaces.slug(term) if name == "strengths" else ""
+
+
+def _threads(lang: str) -> tuple[Word, ...]:
+    return (
+        Word(
+            "explicit-thread",
+            translate(lang, "explicit thread"),
+            translate(
+                lang,
+                "Goals that are joined step by step by approved links. Someone stands behind every step.",
+            ),
+        ),
+        Word(
+            "thematic-thread",
+            translate(lang, "thematic thread"),
+            translate(
+                lang,
+                "Goals at several levels under the same theme. It does not claim that they support each other.",
+            ),
+        ),
+        Word(
+            "reference-thread",
+            translate(lang, "reference thread"),
+            translate(
+                lang,
+                "Goals of several sets that refer to the same frame. It does not claim that they support each other.",
+            ),
+        ),
+        Word(
+            "gap",
+            translate(lang, "gap"),
+            translate(
+                lang,
+                "Something one might expect that is not in the sources we have. It is shown as an open ring.",
+            ),
+        ),
+        Word(
+            "mutual-link",
+            translate(lang, "mutual link"),
+            translate(lang, "Two links that say the same, one each way. They count as one."),
+        ),
+        Word(
+            "contested",
+            translate(lang, "contested"),
+            translate(
+                lang,
+                "Two approved links that contradict each other. They are shown and count nowhere.",
+            ),
+        ),
+    )

@@ -1,0 +1,121 @@
+"""A goal set in full."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from pyoxigraph import NamedNode, Store
+
+from graph import namespaces
+from graph.catalog import links, lists, suggestions
+from graph.model.code_lists import Codes
+from graph.model.descriptions import About, about
+from graph.model.goal_sets import Announcement, FollowUpDuty, GoalSet, Headed, Signature
+from graph.model.references import Reading, conditions, goals_in_rows, quotes_of
+from graph.model.sorting import numerical
+from graph.model.terms import iri, node, rows, string
+from graph.model.values import GoalRef, Quote, SetRef, Text
+
+Quotes = Mapping[str, Sequence[Quote]]
+
+
+def read_goal_set(store: Store, slug: str, lang: str) -> GoalSet:
+    """A goal set with its signatures, what it announces, and its goals under their headings.
+
+    Raises ``NotKnown`` with near matches when there is no such set.
+    """
+    thing = node(namespaces.goal_set(slug))
+    said = about(store, "catalog/set", set=thing)
+    here = said.get(thing.value)
+    if here is None or namespaces.GG + "GoalSet" not in here.iris("rdf:type"):
+        raise suggestions.no_thing("set", slug, (card.ref for card in lists.goal_sets(store, lang)))
+    reading = Reading(said, Codes(store, lang), lang)
+    quotes = quotes_of(store, thing, lang)
+    ref = reading.goal_set(thing.value)
+    return GoalSet(
+        ref=ref,
+        kinds=tuple(map(reading.codes.get, here.iris("dct:type"))),
+        publishers=reading.names(here.iris("dct:publisher")),
+        as_written=tuple(text.value for text in here.texts("gg:publisherAsWritten")),
+        parties=reading.names(here.iris("gg:party")),
+        sources=reading.names(here.iris("dct:source")),
+        replaces=reading.names(here.iris("dct:replaces")),
+        vision=here.text("gg:vision"),
+        remarks=here.remarks(lang),
+        template_range=_template(here),
+        announcements=_announcements(reading, here, quotes),
+        duties=_duties(reading, here, quotes),
+        signatures=_signatures(reading, here, quotes),
+        goals=_headed(store, ref),
+        connections=links.of_set(store, thing, reading.codes, lang),
+        quotes=tuple(quotes.get(thing.value, ())),
+    )
+
+
+def _template(here: About) -> tuple[int, int] | None:
+    fewest, most = here.whole("gg:templateMinGoals"), here.whole("gg:templateMaxGoals")
+    return None if fewest is None or most is None else (fewest, most)
+
+
+def _announcements(reading: Reading, here: About, quotes: Quotes) -> tuple[Announcement, ...]:
+    return tuple(
+        Announcement(
+            about.iri,
+            about.label("da"),
+            tuple(map(reading.codes.get, about.iris("dct:type"))),
+            about.whole("gg:announcedCount"),
+            about.true("gg:approximate"),
+            about.whole("gg:includedCount"),
+            about.remarks(reading.lang),
+            tuple(quotes.get(about.iri, ())),
+        )
+        for about in map(reading.about, here.iris("gg:announces"))
+    )
+
+
+def _duties(reading: Reading, here: About, quotes: Quotes) -> tuple[FollowUpDuty, ...]:
+    return tuple(
+        FollowUpDuty(
+            about.iri,
+            reading.period(about.iri_of("dct:temporal")),
+            about.day("gg:due"),
+            about.text("dct:description"),
+            reading.names(about.iris("gg:followsUp")),
+            about.remarks(reading.lang),
+            tuple(quotes.get(about.iri, ())),
+        )
+        for about in map(reading.about, here.iris("gg:followUpDuty"))
+    )
+
+
+def _signatures(reading: Reading, here: About, quotes: Quotes) -> tuple[Signature, ...]:
+    return tuple(
+        Signature(
+            about.iri,
+            reading.name(about.iri_of("prov:agent")) if about.iris("prov:agent") else None,
+            about.string("gg:post"),
+            about.string("gg:place"),
+            about.day("dct:date"),
+            reading.names(about.iris("gg:onBehalfOf")),
+            about.remarks(reading.lang),
+            tuple(quotes.get(about.iri, ())),
+        )
+        for about in map(reading.about, here.iris("gg:signature"))
+    )
+
+
+def _headed(store: Store, part_of: SetRef) -> tuple[Headed, ...]:
+    thing = NamedNode(part_of.iri)
+    headings = {
+        iri(row, "goal"): string(row, "heading")
+        for row in rows(store, "catalog/headings", set=thing)
+    }
+    found = goals_in_rows(rows(store, "catalog/goals", **conditions(part_of=part_of.iri)), part_of)
+
+    def heading(goal: GoalRef) -> str:
+        return headings.get(goal.iri, "")
+
+    in_order = sorted(found, key=lambda goal: numerical(goal.number))
+    return tuple(
+        Headed(Text(words, "da") if words else None, tuple(group))
+        for words, group in groupby(in_order, key=heading)
+    )

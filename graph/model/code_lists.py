@@ -1,0 +1,81 @@
+"""The code lists in a language: levels, types, bases, strengths."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final
+
+from pyoxigraph import Store
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SKOS
+
+from graph import namespaces, resources
+from graph.model.terms import Row, best, integer, iri, rows, string, texts
+from graph.model.values import Code, Text
+
+
+class Codes:
+    """The code lists in a language."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        found = sorted(rows(store, "model/codes"), key=lambda row: iri(row, "code"))
+        self._lists: dict[str, list[Code]] = {}
+        self._codes: dict[str, Code] = {}
+        for code_iri, group in grouped(found, "code"):
+            code = Code(
+                code_iri,
+                best(texts(group, "label"), lang) or Text(namespaces.slug(code_iri)),
+                string(group[0], "notation"),
+                string(group[0], "letter"),
+                next((form for form in texts(group, "form") if form.lang == lang), None),
+                integer(group[0], "order"),
+            )
+            self._codes[code_iri] = code
+            self._lists.setdefault(namespaces.slug(iri(group[0], "scheme")), []).append(code)
+
+    def get(self, code: str) -> Code:
+        """The code with an IRI; one that no list has is called by the end of its IRI."""
+        slug = namespaces.slug(code)
+        return self._codes.get(code) or Code(code, Text(slug), slug)
+
+    def maybe(self, code: str) -> Code | None:
+        """The code with an IRI, or None for ""."""
+        return self.get(code) if code else None
+
+    def levels(self, also: Iterable[str] = ()) -> tuple[Code, ...]:
+        """The levels in their reading order, which puts none above another.
+
+        ALSO adds levels that something is at and that the code list does not have.
+        """
+        levels = {level.iri: level for level in self._lists.get("level", ())}
+        levels |= {iri: self.get(iri) for iri in also}
+        return tuple(sorted(levels.values(), key=lambda level: level.place))
+
+
+def grouped(found: Iterable[Row], name: str) -> Iterator[tuple[str, Sequence[Row]]]:
+    """Consecutive rows with the same thing under a name."""
+    for thing, group in groupby(found, key=lambda row: iri(row, name)):
+        yield thing, list(group)
+
+
+_LEVELS: Final = URIRef(namespaces.CODE + "level")
+_LETTER: Final = URIRef(namespaces.GG + "letter")
+
+
+@cache
+def level_names(lang: str) -> Mapping[str, str]:
+    """What each letter stands for, in a language."""
+    codes = Graph()
+    for path in resources.ontology_files():
+        codes.parse(path, format="turtle")
+    found = {}
+    for level in codes.subjects(SKOS.inScheme, _LEVELS):
+        labels = {
+            label.language: str(label)
+            for label in codes.objects(level, SKOS.prefLabel)
+            if isinstance(label, Literal)
+        }
+        for letter in codes.objects(level, _LETTER):
+            found[str(letter)] = labels.get(lang, str(letter))
+    return MappingProxyType(found)

@@ -1,0 +1,241 @@
+"""What can be found, with its words and facets."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from pyoxigraph import NamedNode, Store
+
+from graph import namespaces
+from graph.catalog import status_reports
+from graph.catalog.facets import NO_STATUS, period_slug
+from graph.evidence import quotations
+from graph.model.descriptions import About, said
+from graph.model.quote_text import normalise
+from graph.model.sorting import alphabetical, numerical
+from graph.model.terms import as_iri, node
+from graph.model.values import Period, Text
+
+
+class Kind(StrEnum):
+    """The kinds of things that are found, in the order they are offered."""
+
+    GOAL = "goal"
+    SET = "set"
+    THEME = "theme"
+    FRAME = "frame"
+    ORGANIZATION = "organization"
+    SOURCE = "source"
+    MEASURE = "measure"
+    QUOTE = "quote"
+
+
+FACETS: Final = ("kind", "level", "set", "publisher", "theme", "type", "period", "status")
+"""What hits can be chosen by."""
+_SUPPORTED: Final = {
+    Kind.THEME: ("theme/", (namespaces.SKOS + "Concept",)),
+    Kind.FRAME: ("frame/", (namespaces.GG + "Frame",)),
+    Kind.ORGANIZATION: (
+        "org/",
+        (
+            *(namespaces.ORG + name for name in ("Organization", "FormalOrganization")),
+            namespaces.ORG + "OrganizationalUnit",
+            *(namespaces.FOAF + name for name in ("Organization", "Group")),
+        ),
+    ),
+    Kind.SOURCE: ("source/", (namespaces.FOAF + "Document",)),
+}
+"""Where the things of these kinds are, and what they are."""
+_NAMES: Final = (
+    ("name", "skos:prefLabel"),
+    ("other-name", "skos:altLabel"),
+    ("misspelling", "skos:hiddenLabel"),
+    ("definition", "skos:definition"),
+    ("definition", "dct:description"),
+)
+_GOAL_TEXTS: Final = (
+    ("title", "dct:title"),
+    ("text", "dct:description"),
+    ("heading", "gg:heading"),
+    ("reporting", "gg:reportingText"),
+)
+_TEXTS: Final[Mapping[Kind, tuple[tuple[str, str], ...]]] = {
+    Kind.GOAL: _GOAL_TEXTS,
+    Kind.SET: (("title", "dct:title"), ("short", "gg:shortName"), ("vision", "gg:vision")),
+    Kind.THEME: _NAMES,
+    Kind.FRAME: _NAMES,
+    Kind.ORGANIZATION: _NAMES,
+    Kind.SOURCE: (("title", "dct:title"),),
+    Kind.MEASURE: (("text", "dct:description"),),
+}
+_WAYS_UP: Final = ("hasMeasure", "hasTarget", "hasNote", "announces", "followUpDuty", "signature")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found. FIELDS are its words, by where they stand in it."""
+
+    kind: Kind
+    iri: str
+    fields: tuple[tuple[str, Text], ...]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What it can be chosen by: slugs by the facet's name. What belongs to goals has theirs."""
+    goals: tuple[str, ...] = ()
+    """The goals that a measure or a quote belongs to, under which it is found."""
+
+
+def texts_of(store: Store, kind: Kind, about: About) -> Iterator[tuple[str, Text]]:
+    """The words by which a thing other than a quote is found, and where in it they stand."""
+    if kind is Kind.GOAL:
+        part_of = said(store, about.iri_of("dct:isPartOf"))
+        number = about.string("skos:notation")
+        short = part_of.string("gg:shortName") or part_of.label("da").value
+        yield "number", Text(f"{short} {number}")
+    for name, way in _TEXTS[kind]:
+        for text in about.texts(way):
+            yield name, text
+    for note in about.iris("gg:hasNote"):
+        for text in said(store, note).texts("dct:description"):
+            yield "note", text
+
+
+def read(store: Store) -> Iterator[Entry]:
+    """All that can be found, goals first and each kind in its own order, which settles every tie."""
+    sets = {each: _about_set(store, each) for each in _subjects(store, "GoalSet")}
+    ordered = sorted(sets, key=lambda each: sets[each].order)
+    statuses = status_reports.latest(store)
+    goals = {
+        goal: {**facets, "status": (str(statuses.get(goal, NO_STATUS)),)}
+        for each in ordered
+        for goal, facets in _goals_of(store, each, sets[each].facets)
+    }
+    for goal, facets in goals.items():
+        about = said(store, goal)
+        yield Entry(Kind.GOAL, goal, tuple(texts_of(store, Kind.GOAL, about)), facets)
+    for each in ordered:
+        fields = tuple(texts_of(store, Kind.SET, said(store, each)))
+        yield Entry(Kind.SET, each, fields, sets[each].facets)
+    for kind, (folder, classes) in _SUPPORTED.items():
+        yield from _named(store, kind, folder, classes)
+    for goal in goals:
+        for measure in sorted(said(store, goal).iris("gg:hasMeasure"), key=_by_number):
+            fields = tuple(texts_of(store, Kind.MEASURE, said(store, measure)))
+            yield Entry(Kind.MEASURE, measure, fields, goals=(goal,))
+    yield from _quotes(store, goals, {each: about.facets for each, about in sets.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _SetFacets:
+    order: tuple[str, str, str]
+    facets: Mapping[str, tuple[str, ...]]
+
+
+def _about_set(store: Store, iri: str) -> _SetFacets:
+    about = said(store, iri)
+    level = about.iri_of("gg:level")
+    time = said(store, about.iri_of("dct:temporal"))
+    period = period_slug(Period(time.day("dcat:startDate"), time.day("dcat:endDate", last=True)))
+    short = about.string("gg:shortName") or about.label("da").value
+    facets = {
+        "level": (namespaces.slug(level),) if level else (),
+        "set": (namespaces.slug(iri),),
+        "publisher": _publishers(about),
+        "period": (period,) if period else (),
+    }
+    letter = said(store, level).string("gg:letter") or "~"
+    return _SetFacets((letter, alphabetical(short), iri), facets)
+
+
+def _publishers(about: About) -> tuple[str, ...]:
+    """The slugs of the publishers that have one; a foreign name cannot be chosen in an address."""
+    ours = (each for each in about.iris("dct:publisher") if each.startswith(f"{namespaces.ID}org/"))
+    return tuple(map(namespaces.slug, ours))
+
+
+def _goals_of(
+    store: Store, part_of: str, facets: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    """The goals of a set in the order of their numbers, with what they can be chosen by."""
+    found = []
+    way = NamedNode(namespaces.DCT + "isPartOf")
+    for goal in sorted({*_iris(store, None, way, node(part_of))}):
+        about = said(store, goal)
+        number = about.string("skos:notation")
+        if not number or about.iri_of("dct:isPartOf") != part_of:
+            continue
+        own = {
+            "theme": tuple(map(namespaces.slug, about.iris("dct:subject"))),
+            "type": tuple(map(namespaces.slug, about.iris("dct:type"))),
+        }
+        found.append((numerical(number), goal, {**facets, **own}))
+    return [(goal, all_facets) for _, goal, all_facets in sorted(found, key=lambda each: each[:2])]
+
+
+def _named(store: Store, kind: Kind, folder: str, classes: Iterable[str]) -> Iterator[Entry]:
+    things = {
+        iri
+        for each in classes
+        for iri in _iris(store, None, NamedNode(namespaces.RDF + "type"), NamedNode(each))
+        if iri.startswith(namespaces.ID + folder)
+    }
+    for iri in sorted(things):
+        about = said(store, iri)
+        yield Entry(
+            kind, iri, tuple(texts_of(store, kind, about)), {"publisher": _publishers(about)}
+        )
+
+
+def _quotes(
+    store: Store, goals: Collection[str], sets: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> Iterator[Entry]:
+    """Each passage that is quoted, once, with the goals it is evidence for.
+
+    One for no goal can be chosen by what the sets have that it is evidence for.
+    """
+    owners = {
+        quad.object.value: quad.subject.value
+        for way in _WAYS_UP
+        for quad in store.quads_for_pattern(None, NamedNode(namespaces.GG + way), None)
+        if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode)
+    }
+    for source in quotations.sources(store):
+        passages: dict[tuple[int, int], list[quotations.Quote]] = {}
+        for quote in quotations.quotes(store, source):
+            if quote.exact and quote.annotation.startswith(namespaces.ID):
+                passages.setdefault((quote.start, quote.end), []).append(quote)
+        for place in sorted(passages):
+            together = sorted(passages[place], key=lambda quote: quote.annotation)
+            claimed = {claim.thing for quote in together for claim in quote.claims}
+            things = sorted({_whole(thing, owners) for thing in claimed})
+            of_goals = tuple(thing for thing in things if thing in goals)
+            facets: dict[str, tuple[str, ...]] = {}
+            for thing in () if of_goals else things:
+                for name, values in sets.get(thing, {}).items():
+                    facets[name] = tuple(dict.fromkeys((*facets.get(name, ()), *values)))
+            words = (("words", Text(normalise(together[0].exact), "da")),)
+            yield Entry(Kind.QUOTE, together[0].annotation, words, facets, of_goals)
+
+
+def _whole(thing: str, owners: Mapping[str, str]) -> str:
+    """The goal or set that a thing is a part of; the steps are counted, for data may go in a circle."""
+    for _ in range(len(_WAYS_UP)):
+        thing = owners.get(thing, thing)
+    return thing
+
+
+def _subjects(store: Store, class_name: str) -> list[str]:
+    kind = NamedNode(namespaces.GG + class_name)
+    return sorted(set(_iris(store, None, NamedNode(namespaces.RDF + "type"), kind)))
+
+
+def _iris(
+    store: Store, subject: NamedNode | None, way: NamedNode, value: NamedNode
+) -> Iterator[str]:
+    for quad in store.quads_for_pattern(subject, way, value):
+        if iri := as_iri(quad.subject):
+            yield iri
+
+
+def _by_number(iri: str) -> tuple[tuple[bool, int, str], ...]:
+    return numerical(namespaces.slug(iri))

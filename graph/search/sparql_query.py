@@ -1,0 +1,161 @@
+"""A search as a SPARQL query."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pyoxigraph import Literal
+
+from graph import namespaces
+from graph.catalog.page_queries import PREFIXES, conditions
+from graph.i18n import translate
+from graph.search.danish import LONGEST, fold
+from graph.search.documents import Kind
+from graph.search.index import Index
+from graph.search.query import Query, Term
+
+_LETTER: Final = r"\p{L}\p{N}\p{M}"
+_BREAK: Final = "¶"
+"""Between two texts of one thing, so that no phrase runs from one into the next."""
+_GAP: Final = f"[^{_LETTER}{_BREAK}]+"
+"""Between two words of a phrase."""
+_BEFORE: Final = f"(^|[^{_LETTER}])"
+_AFTER: Final = f"($|[^{_LETTER}])"
+_BEFORE_NUMBER: Final = f"(^|[^{_LETTER}.,]|(^|[^0-9])[.,])"
+_AFTER_NUMBER: Final = f"($|[^{_LETTER}.,]|[.,]($|[^0-9]))"
+"""Around whole words; a number in 2.10 is neither 2 nor 10."""
+_GOAL: Final = """\
+      {
+        ?goal a gg:Goal ;
+          dct:title|dct:description|gg:heading|gg:reportingText|(gg:hasNote/dct:description) ?text .
+        BIND(?goal AS ?found)
+      } UNION {
+        ?goal a gg:Goal ; skos:notation ?no ; dct:isPartOf/gg:shortName ?short .
+        BIND(CONCAT(?short, " ", ?no) AS ?text)
+        BIND(?goal AS ?found)
+      }"""
+_MEASURE: Final = """\
+      {
+        ?goal a gg:Goal ; gg:hasMeasure ?found .
+        ?found dct:description ?text .
+      }"""
+_QUOTE: Final = """\
+      {
+        ?found gg:evidenceFor ?property ; oa:hasBody ?thing ;
+          oa:hasTarget/oa:hasSelector/oa:exact ?exact .
+        ?thing (^gg:hasTarget|^gg:hasMeasure|^gg:hasNote)* ?goal .
+        ?goal a gg:Goal .
+        # As the pages show a quote: without marks, broken words put together.
+        BIND(REPLACE(?exact, "</?[a-zA-Z][^<>]*>|\\\\*\\\\*", "") AS ?unmarked)
+        BIND(REPLACE(?unmarked, "-[\\\\r\\\\n]\\\\s*(og|eller|samt)([^\\\\p{L}])", "- $1$2") AS ?apart)
+        BIND(REPLACE(?apart, "([\\\\p{Lu}\\\\p{N}])-[\\\\r\\\\n]\\\\s*", "$1-") AS ?kept)
+        BIND(REPLACE(?kept, "-[\\\\r\\\\n]\\\\s*(\\\\p{Ll})", "$1") AS ?text)
+      }"""
+_BRANCHES: Final[Mapping[str, Sequence[str]]] = {
+    "": (_GOAL, _MEASURE, _QUOTE),
+    Kind.GOAL: (_GOAL, _MEASURE, _QUOTE),
+    Kind.MEASURE: (_MEASURE,),
+    Kind.QUOTE: (_QUOTE,),
+}
+"""By the kind that is chosen, where the words are looked for; another kind has no goals."""
+_QUERY: Final = """\
+{remarks}{prefixes}PREFIX oa: <{oa}>
+SELECT DISTINCT ?goal ?set ?number ?title
+WHERE {{
+  {{
+    SELECT ?goal ?found (GROUP_CONCAT(?text; separator=" {between} ") AS ?texts)
+    WHERE {{
+{branches}
+    }}
+    GROUP BY ?goal ?found
+  }}
+  FILTER(
+{filters}
+  )
+  ?goal dct:isPartOf ?set ; skos:notation ?number ; dct:title ?title .
+{conditions}}}
+ORDER BY ?set ?number
+"""
+
+
+def as_sparql(
+    index: Index, query: Query, chosen: Mapping[str, str], lang: str, *, some: bool = False
+) -> str:
+    """A query for the goals that a search finds, by the words as the texts of this version write them.
+
+    CHOSEN has IRIs and slugs as ``questions.conditions`` takes them, and may have a kind. SOME asks
+    for any of the words instead of all. "" where no goal can be found: no word is known, or
+    another kind of thing is chosen.
+    """
+    patterns = [pattern for term in query.terms if (pattern := _pattern(index, term))]
+    branches = _BRANCHES.get(chosen.get("kind", ""))
+    if branches is None or not patterns or (len(patterns) < len(query.terms) and not some):
+        return ""
+    between = " ||\n" if some else " &&\n"
+    return _QUERY.format(
+        remarks="".join(f"# {each}\n" for each in _remarks(query, lang)),
+        prefixes=PREFIXES,
+        oa=namespaces.OA,
+        between=_BREAK,
+        branches=" UNION\n".join(branches),
+        filters=between.join(f'    REGEX(?texts, {Literal(each)}, "i")' for each in patterns),
+        conditions=conditions({name: value for name, value in chosen.items() if name != "kind"}),
+    )
+
+
+def _remarks(query: Query, lang: str) -> tuple[str, ...]:
+    """What differs from the page; a backslash could begin what SPARQL reads as another sign."""
+    asked = query.text.replace("\\", " ")
+    return (
+        translate(lang, "The goals that the search «{text}» finds.", text=asked),
+        translate(
+            lang,
+            "The words stand as the texts of this version write them; other forms are not found.",
+        ),
+        translate(
+            lang, "Other things than goals are not among them, and the order is that of the sets."
+        ),
+    )
+
+
+def _pattern(index: Index, term: Term) -> str:
+    """What finds a term in a text; "" for one that stands nowhere."""
+    spelled = _spelled(index, term)
+    if not spelled:
+        return ""
+    if len(spelled) > 1:
+        middle = _GAP.join(f"({_any_of(each)})" for each in spelled)
+        before = _BEFORE_NUMBER if _is_number(spelled[0][0]) else _BEFORE
+        after = _AFTER_NUMBER if _is_number(spelled[-1][0]) else _AFTER
+        return f"{before}{middle}{after}"
+    letters = [word for word in spelled[0] if not _is_number(word)]
+    numbers = [word for word in spelled[0] if _is_number(word)]
+    found = [f"{_BEFORE}({_any_of(letters)}){_AFTER}"] if letters else []
+    found += [f"{_BEFORE_NUMBER}({_any_of(numbers)}){_AFTER_NUMBER}"] if numbers else []
+    return "|".join(found)
+
+
+def _spelled(index: Index, term: Term) -> list[Sequence[str]]:
+    """The words of a term one after the other, each in all the ways the texts write it."""
+    known = index.vocabulary
+    if not term.phrase:
+        meant = sorted(
+            {word for each in known.meant(term.words[0]) for word in index.written[each]}
+        )
+        return [meant] if meant else []
+    if index.holding_phrase(term.words).found.any():
+        return [index.written[known.numbers[fold(word)]] for word in term.words]
+    joined = known.numbers.get(fold("".join(term.words)))
+    return [index.written[joined]] if joined is not None and len(term.words) > 1 else []
+
+
+def _any_of(written: Iterable[str]) -> str:
+    return "|".join(
+        re.sub(r"[.-]", r"\\\g<0>", word)
+        + (f"[{_LETTER}-]*" if len(word) >= LONGEST else "")  # the index keeps no more of it
+        for word in written
+    )
+
+
+def _is_number(word: str) -> bool:
+    return re.fullmatch(r"[0-9.,]+", word) is not None

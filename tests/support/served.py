@@ -1,0 +1,58 @@
+"""A real server on the bundled graph, with real workers behind it, and a real client."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import httpx
+import pytest
+import uvicorn
+
+from api.server.app import create_app
+from api.settings import Settings
+from api.state.server_state import Served, open_served
+from graph.store.workspace import BUNDLED_VERSION
+
+SETTINGS = replace(
+    Settings(),
+    query_seconds=2.0,
+    query_output=1 << 20,
+    workers=2,
+    wait_seconds=5.0,
+    search_seconds=60.0,
+)
+"""Small limits, so that the tests reach them."""
+
+
+@pytest.fixture(scope="session")
+def opened() -> Served:
+    return open_served(BUNDLED_VERSION, SETTINGS)
+
+
+@contextlib.contextmanager
+def serving(opened: Served) -> Iterator[str]:
+    """A server on a port of its own, and its address."""
+    ready = threading.Event()
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(opened, ready.set), port=0, log_level="error", lifespan="on")
+    )
+    listener = server.config.bind_socket()
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    assert ready.wait(timeout=20)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(opened: Served) -> Iterator[str]:
+    with serving(opened) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def client(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address, timeout=30) as opened:
+        yield opened
