@@ -91,6 +91,44 @@ class Settings:
         default=64 * _MB,
         metadata={"why": "Bytes of pages kept once made: a version's pages never change."},
     )
+    answer_memory: int = field(
+        default=64 * _MB,
+        metadata={
+            "why": "Bytes of answers to queries kept once made: asked again, they cost no worker."
+        },
+    )
+    head_size: int = field(
+        default=64 << 10,
+        metadata={"why": "Bytes of a request's head: eight times the longest address."},
+    )
+    head_seconds: float = field(
+        default=10.0,
+        metadata={"why": "How long a request's head may take to arrive, the first one's too."},
+    )
+    body_seconds: float = field(
+        default=30.0,
+        metadata={"why": "How long a request's body may take: the largest file at 3 Mbit/s."},
+    )
+    take_seconds: float = field(
+        default=30.0,
+        metadata={"why": "How long a reader may leave an answer lying that is ready to be sent."},
+    )
+    idle_seconds: int = field(
+        default=15,
+        metadata={
+            "why": "How long a connection is kept without a request: a browser comes back sooner."
+        },
+    )
+    connections: int = field(
+        default=1_000,
+        metadata={"why": "Connections at once; more are answered 503. Each takes a descriptor."},
+    )
+    proxies: str = field(
+        default="",
+        metadata={
+            "why": "Addresses of the proxies whose word on the reader's address is taken, with commas between."
+        },
+    )
     workers: int = field(
         default=max(2, os.cpu_count() or 2),
         metadata={"why": "Queries at once: one a core, at least two."},

@@ -15,6 +15,7 @@ from api.sparql.results import Result, check_size, columns, read_result, result_
 from api.state.server_state import ServerState
 from api.web import negotiation, problems, templates
 from api.web.addresses import SYNTAXES
+from api.web.clients import client_of
 from api.web.downloads import as_file
 from api.web.negotiation import CSV, HTML, SPARQL_JSON, SPARQL_XML, TRIPLE_FORMS, TSV, XLSX, Form
 from api.web.problems import ProtocolFault, UnsupportedBody
@@ -96,7 +97,7 @@ async def _answer(request: Request, question: Question) -> Response:
         return await run_in_threadpool(_answer_page, request, question)
     data_forms = [form for form in forms if form is not HTML]
     name, data = await run_in_threadpool(
-        ask, served(request), question, [form.name for form in data_forms]
+        ask, served(request), question, [form.name for form in data_forms], client_of(request.scope)
     )
     return Response(data, media_type=next(f.media_type for f in data_forms if f.name == name))
 
@@ -112,7 +113,7 @@ def _service_description(request: Request, form: Form) -> Response:
 def _answer_page(request: Request, question: Question) -> Response:
     lang, current = negotiation.language(request), served(request)
     try:
-        name, data = ask(current, question, ["json", "nt"])
+        name, data = ask(current, question, ["json", "nt"], client_of(request.scope))
     except (errors.QueryError, errors.LimitHit) as failure:
         said = failure.text(lang)
         return templates.sparql_page(
@@ -133,7 +134,7 @@ def _answer_page(request: Request, question: Question) -> Response:
 
 def _spreadsheet(request: Request, question: Question) -> Response:
     lang, current = negotiation.language(request), served(request)
-    name, data = ask(current, question, ["json", "nt"])
+    name, data = ask(current, question, ["json", "nt"], client_of(request.scope))
     sheet = answer_sheet(current, read_result(name, data), "SPARQL", lang)
     return as_file(as_xlsx(sheet), XLSX, "sparql")
 
@@ -145,7 +146,9 @@ def answer_sheet(current: ServerState, result: Result, title: str, lang: str) ->
     return result_sheet(result, called(current.version.store, result.iris(), lang), title, lang)
 
 
-def ask(current: ServerState, question: Question, forms: list[str]) -> tuple[str, bytes]:
+def ask(
+    current: ServerState, question: Question, forms: list[str], client: str = ""
+) -> tuple[str, bytes]:
     """The answer of the sealed workers in the first of some forms that fits, with the form's name.
 
     Raises a ``QueryError`` or ``LimitHit``, and ``Busy`` when no worker is free in time.
@@ -158,5 +161,7 @@ def ask(current: ServerState, question: Question, forms: list[str]) -> tuple[str
             "default_graphs": question.default_graphs,
             "named_graphs": question.named_graphs,
         }
-    answer = current.pool.run(QUERY, text.encode("utf-8", "surrogatepass"), forms=forms, **dataset)
+    answer = current.pool.run(
+        QUERY, text.encode("utf-8", "surrogatepass"), client=client, forms=forms, **dataset
+    )
     return answer.head["form"], answer.body

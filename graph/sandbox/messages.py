@@ -7,7 +7,10 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final
 
-_LENGTHS: Final = struct.Struct("!IQ")
+LENGTHS: Final = struct.Struct("!IQ")
+"""In front of a message: the bytes of its head and of its body."""
+SMALL: Final = 1 << 16
+"""Bytes of a body that travels in one piece with its head."""
 _CHUNK: Final = 1 << 20
 
 
@@ -23,25 +26,31 @@ class Message:
     body: bytes = b""
 
 
+def opening(message: Message) -> bytes:
+    """The bytes before a message's body: the lengths of head and body, and the head."""
+    head = json.dumps(message.head).encode()
+    return LENGTHS.pack(len(head), len(message.body)) + head
+
+
 def send(pipe: socket.socket, message: Message, deadline: float | None = None) -> None:
     """Write a whole message; raises ``Closed`` when the other side has gone.
 
     DEADLINE is on ``time.monotonic``; past it ``TimeoutError`` is raised. Only the server gives
     one: a sealed worker can neither poll nor set a timeout.
     """
-    head = json.dumps(message.head).encode()
+    start = opening(message)
+    small = len(message.body) <= SMALL
     try:
-        for part in (_LENGTHS.pack(len(head), len(message.body)) + head, message.body):
-            if part:
-                _allow(pipe, deadline)
-                pipe.sendall(part)
+        for part in (start + message.body,) if small else (start, message.body):
+            _allow(pipe, deadline)
+            pipe.sendall(part)
     except (BrokenPipeError, ConnectionResetError) as gone:
         raise Closed from gone
 
 
 def receive(pipe: socket.socket, deadline: float | None = None) -> Message:
     """Read a whole message; raises ``Closed`` and ``TimeoutError`` as ``send`` does."""
-    head, body = _LENGTHS.unpack(_read(pipe, _LENGTHS.size, deadline))
+    head, body = LENGTHS.unpack(_read(pipe, LENGTHS.size, deadline))
     return Message(json.loads(_read(pipe, head, deadline)), _read(pipe, body, deadline))
 
 

@@ -48,6 +48,7 @@ _SERVICE: Final = re.compile(
     r"(?<![\w?$:.\-])SERVICE(?=\s*(?:<|\?|\$|SILENT\b|[\w.\-]*:))", re.IGNORECASE
 )
 _FROM: Final = re.compile(r"(?<![\w?$:.\-])FROM(?=\s*(?:<|NAMED\b|[\w.\-]*:))", re.IGNORECASE)
+_CHANCE: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 _NO_GRAPH: Final = NamedNode("urn:goalgraph:no-graph")
 _SHORT: Final = 80
 _POSITION: Final = re.compile(r"error at (\d+):(\d+)")
@@ -107,6 +108,11 @@ def answer(store: Store, head: dict[str, Any], body: bytes) -> tuple[dict[str, A
     except RuntimeError as fault:
         raise errors.QueryFailed(reason=f"{str(fault)[:200]}.") from fault
     return {"form": form}, written.getvalue()
+
+
+def is_repeatable(text: str) -> bool:
+    """Whether a query gives the same answer each time: it asks no clock and no chance."""
+    return not _CHANCE.search(_bare(text))
 
 
 def warm_up(store: Store) -> None:

@@ -20,7 +20,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from graph import errors
 from graph.sandbox import messages
 from graph.sandbox.limits import Limits
-from graph.sandbox.pool import Pool, _bare_environment
+from graph.sandbox.pool import Pool
+from graph.sandbox.workers import _bare_environment
 from graph.sandbox.tasks import QUERY, Task
 from graph.store import opening
 from graph.store.dataset import EMPTY, StoreSource
@@ -208,8 +209,8 @@ def test_a_worker_killed_from_outside_is_replaced(pool: Pool) -> None:
 
 def test_a_spawner_killed_from_outside_is_replaced(folder: Path) -> None:
     with Pool(StoreSource("folder", str(folder)), BOTH, workers=1, wait=5, limits=LIMITS) as pool:
-        pool._spawner._process.kill()
-        pool._spawner._process.wait()
+        pool.spawner._process.kill()
+        pool.spawner._process.wait()
 
         assert count(pool) == 400
 
@@ -238,7 +239,7 @@ def test_a_spawner_whose_server_is_gone_ends_without_a_word(folder: Path, *, ord
 def test_workers_end_with_their_pool(folder: Path) -> None:
     pool = Pool(StoreSource("folder", str(folder)), BOTH, workers=1, wait=5, limits=LIMITS)
     count(pool)
-    worker, spawner = pool._idle[0].pid, pool._spawner._process.pid
+    worker, spawner = pool._idle[0].pid, pool.spawner._process.pid
 
     pool.close()
 
@@ -335,7 +336,7 @@ def test_what_is_to_be_done_meanwhile_is_done_while_the_version_is_opened(folder
     with Pool(source, BOTH, workers=1, wait=5, limits=LIMITS, meanwhile=meanwhile) as pool:
         assert count(pool) == 400
         (during,) = seen
-        assert during - before == {pool._spawner._process.pid}
+        assert during - before == {pool.spawner._process.pid}
 
 
 def test_where_that_fails_nothing_is_left_running(folder: Path) -> None:
@@ -371,13 +372,13 @@ def test_an_unknown_task_is_an_internal_error_and_the_worker_lives() -> None:
 def test_a_worker_without_a_server_ends_by_its_own_clock(folder: Path) -> None:
     seconds = 1
     with Pool(StoreSource("folder", str(folder)), BOTH, workers=1, wait=5, limits=LIMITS) as pool:
-        worker = pool._spawner.fork(LIMITS)
+        worker = pool.spawner.fork(LIMITS)
         head = {"task": "query", "seconds": seconds, "output": 1 << 20, "forms": ["json"]}
         messages.send(worker.pipe, messages.Message(head, RUNAWAY.encode()))
         with pytest.raises(messages.Closed):
             messages.receive(worker.pipe)
 
-        assert pool._spawner.signal_of(worker) == signal.SIGXCPU
+        assert pool.spawner.signal_of(worker) == signal.SIGXCPU
         worker.close()
 
 
