@@ -8,14 +8,14 @@ import time
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.server.error_responses import answer_error
+from api.server.plain_query import read_query
 from api.server.response_headers import ALWAYS
 from api.state.answer_cache import AnswerCache, KeptAnswer
 from api.state.server_state import ServerState
@@ -28,8 +28,6 @@ from graph.sandbox.tasks import QUERY
 from graph.store.sparql import check_query, is_repeatable
 
 _FORMS: Final = (*RESULT_FORMS, *TRIPLE_FORMS, HTML)
-_FORM_TYPE: Final = "application/x-www-form-urlencoded"
-_QUERY_TYPE: Final = "application/sparql-query"
 _WORTH_PACKING: Final = 1_000
 _PACK_ASIDE: Final = 100_000
 """Bytes from which packing would keep the event loop from others for milliseconds."""
@@ -50,7 +48,7 @@ class Door:
         """Answer a request, or let the application do so."""
         if scope["type"] == "http":
             if scope["path"] == "/sparql":
-                text, receive = await self._query_of(scope, receive)
+                text, receive = await read_query(scope, receive, self._state.settings)
                 forms = self._forms_of(scope) if text is not None else ()
                 if text is not None and forms:
                     await self._answer(scope, receive, send, text, forms)
@@ -65,37 +63,6 @@ class Door:
                 self._workers.close()
             return
         await self._app(scope, receive, send)
-
-    async def _query_of(self, scope: Scope, receive: Receive) -> tuple[str | None, Receive]:
-        """The query of a plain request for data, and how its body is read again; None for others."""
-        settings = self._state.settings
-        if scope["method"] == "GET":
-            fits = len(scope["raw_path"]) + len(scope["query_string"]) <= settings.address_length
-            return _only_query(scope["query_string"]) if fits else None, receive
-        if scope["method"] != "POST" or scope["query_string"]:
-            return None, receive
-        headers = Headers(scope=scope)
-        length = headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > 2 * settings.query_length:
-            return None, receive
-        media_type = negotiation.media_type_of(headers.get("content-type", ""))
-        if media_type not in {_FORM_TYPE, _QUERY_TYPE}:
-            return None, receive
-        body = b""
-        more = True
-        while more:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                return None, _again(message, receive)
-            body += message.get("body", b"")
-            more = message.get("more_body", False)
-        whole: Message = {"type": "http.request", "body": body, "more_body": False}
-        if media_type == _FORM_TYPE:
-            return _only_query(body), _again(whole, receive)
-        try:
-            return body.decode("utf-8"), _again(whole, receive)
-        except UnicodeDecodeError:
-            return None, _again(whole, receive)
 
     def _forms_of(self, scope: Scope) -> tuple[Form, ...]:
         """The forms of data the client takes, best first; none where it wants a page or no form fits."""
@@ -170,25 +137,6 @@ async def _send(
         headers.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": int(status), "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-
-def _only_query(fields: bytes) -> str | None:
-    """The one field «query»; None where there is anything else to heed."""
-    try:
-        found = parse_qsl(fields.decode("utf-8"), keep_blank_values=True)
-    except ValueError:
-        return None
-    return found[0][1] if len(found) == 1 and found[0][0] == "query" else None
-
-
-def _again(message: Message, receive: Receive) -> Receive:
-    """A body that was read, to be read once more."""
-    waiting = [message]
-
-    async def replay() -> Message:
-        return waiting.pop() if waiting else await receive()
-
-    return replay
 
 
 @lru_cache(maxsize=512)

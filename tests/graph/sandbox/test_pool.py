@@ -21,8 +21,8 @@ from graph import errors
 from graph.sandbox import messages
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
-from graph.sandbox.workers import _bare_environment
 from graph.sandbox.tasks import QUERY, Task
+from graph.sandbox.workers import _bare_environment
 from graph.store import opening
 from graph.store.dataset import EMPTY, StoreSource
 from graph.submission.service import CHECK
