@@ -14,7 +14,7 @@ from graph.store.dataset import MEMORY_QUADS
 _MB: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What one server or command may use. An environment variable GOALGRAPH_NAME sets each."""
 

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from api.server.app import create_app
 from api.settings import Settings, read_settings
 from api.state import derived
-from api.state.server_state import LatePool, OpenVersion, Served
+from api.state.server_state import LazyPool, OpenVersion, ServerState
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
 from graph.sandbox.pool import Pool
@@ -144,18 +144,18 @@ def _median(pages: Iterable[_Page]) -> _Page:
     return _Page(statistics.median(each.ms for each in asked), asked[-1].kb)
 
 
-def _opened(version: Version, settings: Settings) -> Served:
+def _opened(version: Version, settings: Settings) -> ServerState:
     """A version for pages only: no worker opens it a second time."""
     start = time.perf_counter()
     store = opening.open_source(version.source_within(settings.memory_quads)).store
     _say(f"{len(store):,} quads opened in {time.perf_counter() - start:.1f} s")
     pool = Pool(BUNDLED, [QUERY], workers=1, wait=1, limits=settings.query_limits)
-    return Served(
-        OpenVersion(version.number, store, str(version.source), None),
-        pool,
-        settings,
-        LatePool(lambda: pool),
-        lambda: Pool(BUNDLED, [CHECK], workers=1, wait=1, limits=settings.check_limits),
+    return ServerState(
+        version=OpenVersion(version.number, store, str(version.source), None),
+        pool=pool,
+        settings=settings,
+        checker=LazyPool(lambda: pool),
+        own_checker=lambda: Pool(BUNDLED, [CHECK], workers=1, wait=1, limits=settings.check_limits),
     )
 
 

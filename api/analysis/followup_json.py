@@ -11,7 +11,7 @@ from graph.analysis import followup
 from graph.catalog import status_reports
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Answer):
     """What is reported of a goal for a half-year."""
 
@@ -25,19 +25,19 @@ class Report(Answer):
     action: Words | None
 
     @classmethod
-    def of(cls, report: status_reports.Report) -> Self:
+    def of(cls, report: status_reports.StatusReport) -> Self:
         """A report of the graph."""
         return cls(
-            report.iri,
-            report.status,
-            json_shapes.words(report.assessment),
-            json_shapes.words(report.cause),
-            json_shapes.words(report.consequence),
-            json_shapes.words(report.action),
+            id=report.iri,
+            status=report.status,
+            assessment=json_shapes.words(report.assessment),
+            cause=json_shapes.words(report.cause),
+            consequence=json_shapes.words(report.consequence),
+            action=json_shapes.words(report.action),
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn(Answer):
     """A half-year of a goal."""
 
@@ -54,7 +54,13 @@ class Turn(Answer):
     def of(cls, turn: followup.Turn) -> Self:
         """A half-year of a goal of the graph."""
         report = Report.of(turn.report) if turn.report else None
-        return cls(str(turn.half_year), turn.promised, turn.due, report, turn.change)
+        return cls(
+            half_year=str(turn.half_year),
+            promised=turn.promised,
+            due=turn.due,
+            report=report,
+            change=turn.change,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,8 @@ class GoalFollowUp(Answer):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Term(Answer):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyTerm(Answer):
     """A half-year of a set."""
 
     half_year: str
@@ -95,11 +101,18 @@ class Term(Answer):
     statuses: dict[str, int]
 
     @classmethod
-    def of(cls, term: found_deadlines.Term) -> Self:
+    def of(cls, term: found_deadlines.DutyTerm) -> Self:
         """A half-year of a set of the graph."""
         statuses = {str(status): count for status, count in term.counts.items()}
         half_year = str(term.half_year)
-        return cls(half_year, term.promised, term.due, term.expected, term.reported, statuses)
+        return cls(
+            half_year=half_year,
+            promised=term.promised,
+            due=term.due,
+            goals=term.expected,
+            reported=term.reported,
+            statuses=statuses,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +120,11 @@ class SetFollowUp(Answer):
     """A goal set that promises follow-up or has reports."""
 
     set: SetName
-    half_years: tuple[Term, ...]
+    half_years: tuple[DutyTerm, ...]
     goals: tuple[GoalFollowUp, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Answer):
     """A day on which sets owe the reports for a half-year."""
 
@@ -130,17 +143,17 @@ class Deadline(Answer):
     def of(cls, found: found_deadlines.Deadline) -> Self:
         """A deadline of the graph."""
         return cls(
-            found.due,
-            str(found.half_year),
-            tuple(each.slug for each in found.sets),
-            found.expected,
-            found.reported,
-            found.standing,
-            found.days,
+            due=found.due,
+            half_year=str(found.half_year),
+            sets=tuple(each.slug for each in found.sets),
+            expected=found.expected,
+            reported=found.reported,
+            standing=found.standing,
+            days=found.days,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp(Answer):
     """Follow-up as it stands on a day."""
 
@@ -156,14 +169,14 @@ class FollowUp(Answer):
     def of(cls, found: followup.FollowUp) -> Self:
         """Follow-up of the graph."""
         return cls(
-            found.as_of,
-            found.promised,
-            found.received,
-            tuple(map(Deadline.of, found.deadlines)),
-            tuple(
+            as_of=found.as_of,
+            promised=found.promised,
+            received=found.received,
+            deadlines=tuple(map(Deadline.of, found.deadlines)),
+            sets=tuple(
                 SetFollowUp(
                     SetName.of(each.ref),
-                    tuple(map(Term.of, each.terms)),
+                    tuple(map(DutyTerm.of, each.terms)),
                     tuple(map(GoalFollowUp.of, each.goals)),
                 )
                 for each in found.sets

@@ -15,7 +15,7 @@ from api.web import requests
 from api.web.addresses import full_address_of
 from api.web.downloads import download
 from api.web.negotiation import HTML, JSON, choose, language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
@@ -32,7 +32,7 @@ _FOLDED: Final = 20
 _MOST_OFFERED: Final = 50
 """Goal sets to choose among; of more, those with most goals."""
 _ASKED: Final = ("set", "lang", requests.AS_OF)
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/followup")

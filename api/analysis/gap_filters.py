@@ -10,14 +10,14 @@ from api.state import derived
 from api.web.negotiation import language
 from api.web.requests import network, served
 from graph.analysis import lookup
-from graph.analysis.edges import View
+from graph.analysis.edges import LinkFilter
 from graph.analysis.gaps import GapKind, Gaps
 from graph.catalog.publishers import Publisher
 from graph.model.values import Code, SetRef
 
 
 @dataclass(frozen=True, slots=True)
-class Whose:
+class GapOwner:
     """A goal set or a publisher, or neither for all of them."""
 
     goal_set: SetRef | None = None
@@ -38,7 +38,7 @@ class Whose:
         return {"publisher": self.publisher.thing.iri} if self.publisher else {}
 
 
-def whose(
+def gap_owner(
     request: Request,
     part_of: Annotated[
         str, Query(alias="set", description="A set's slug: only what concerns its goals.")
@@ -46,22 +46,22 @@ def whose(
     publisher: Annotated[
         str, Query(description="A publisher's slug: only what concerns the goals of its sets.")
     ] = "",
-) -> Whose:
+) -> GapOwner:
     """Whose gaps are asked for; raises ``NotKnown`` for a set or publisher that is not here."""
     if part_of:
         connected = network(request)
-        return Whose(connected.sets[lookup.goal_set(connected, part_of)])
+        return GapOwner(connected.sets[lookup.goal_set(connected, part_of)])
     if publisher:
         bodies = derived.publishers(served(request).version, language(request))
-        return Whose(publisher=lookup.publisher(bodies, publisher))
-    return Whose()
+        return GapOwner(publisher=lookup.publisher(bodies, publisher))
+    return GapOwner()
 
 
-Theirs = Annotated[Whose, Depends(whose)]
+GapOwnerParameters = Annotated[GapOwner, Depends(gap_owner)]
 
 
 @dataclass(frozen=True, slots=True)
-class Which:
+class GapFilter:
     """Which gaps one asks for."""
 
     kinds: tuple[GapKind, ...]
@@ -69,7 +69,7 @@ class Which:
     """Of the unsupported only those that no goal of this level supports."""
 
 
-def which(
+def gap_filter(
     request: Request,
     kind: Annotated[list[GapKind] | None, Query(description="Only gaps of these kinds.")] = None,
     missing: Annotated[
@@ -79,19 +79,21 @@ def which(
             "supports; and no other gaps, unless their kind is asked for."
         ),
     ] = "",
-) -> Which:
+) -> GapFilter:
     """Which gaps are asked for; raises ``NotKnown`` for a level that is not here."""
     if not missing:
-        return Which(tuple(kind or GapKind))
+        return GapFilter(tuple(kind or GapKind))
     levels = network(request).levels
     place = lookup.level(levels, missing)
-    return Which(tuple(kind or (GapKind.UNSUPPORTED,)), levels[place])
+    return GapFilter(tuple(kind or (GapKind.UNSUPPORTED,)), levels[place])
 
 
-Asked = Annotated[Which, Depends(which)]
+GapParameters = Annotated[GapFilter, Depends(gap_filter)]
 
 
-def gaps_of(request: Request, theirs: Whose, view: View, missing: Code | None = None) -> Gaps:
+def gaps_of(
+    request: Request, theirs: GapOwner, view: LinkFilter, missing: Code | None = None
+) -> Gaps:
     """The gaps that are asked for, of every kind."""
     index = derived.gap_index(served(request).version, language(request), view)
     found = index.gaps if theirs.sets is None else index.within(theirs.sets)

@@ -48,7 +48,7 @@ class OnlySuggested(Answer):
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Absent(Answer):
     """Something announced that does not stand in the source at hand, or not all of it."""
 
@@ -64,10 +64,17 @@ class Absent(Answer):
         """Something announced in the network."""
         about, kinds = Thing.of(found.thing), json_shapes.codes(found.kinds)
         part_of = SetName.of(found.part_of)
-        return cls(part_of, about, kinds, found.count, found.approximate, found.included)
+        return cls(
+            set=part_of,
+            about=about,
+            kinds=kinds,
+            count=found.count,
+            approximate=found.approximate,
+            included=found.included,
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps(Answer):
     """The gaps, by kind. A goal and those that adopt it are looked at as one."""
 
@@ -85,7 +92,7 @@ class Gaps(Answer):
     def of(cls, found: gaps.Gaps) -> Self:
         """Gaps of the network."""
         return cls(
-            tuple(
+            unsupported=tuple(
                 Unsupported(
                     Counted.of(each.counted),
                     json_shapes.codes(each.supported),
@@ -93,16 +100,16 @@ class Gaps(Answer):
                 )
                 for each in found.unsupported
             ),
-            tuple(map(Counted.of, found.supports_nothing)),
-            tuple(
+            supports_nothing=tuple(map(Counted.of, found.supports_nothing)),
+            one_sided=tuple(
                 OneSided(Thing.of(each.theme), Code.of(each.level), json_shapes.goals(each.goals))
                 for each in found.one_sided
             ),
-            tuple(
+            only_suggested=tuple(
                 OnlySuggested(Counted.of(each.counted), json_shapes.links(each.links))
                 for each in found.only_suggested
             ),
-            tuple(map(Absent.of, found.absent)),
-            json_shapes.links(found.contested),
-            found.ignored,
+            absent=tuple(map(Absent.of, found.absent)),
+            contested=json_shapes.links(found.contested),
+            ignored=found.ignored,
         )

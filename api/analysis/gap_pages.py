@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.analysis import matrix_query, sheets
-from api.analysis.gap_filters import Asked, Theirs, gaps_of
-from api.analysis.parameters import Chosen, moved, page
+from api.analysis.gap_filters import GapOwnerParameters, GapParameters, gaps_of
+from api.analysis.parameters import LinkParameters, moved, page
 from api.state import derived
 from api.web.downloads import download
 from api.web.negotiation import language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
@@ -26,15 +26,15 @@ from graph.model.values import Code, SetRef
 
 _ROWS: Final = 60
 """Gaps of one kind, or rows of the overview, that stand on one page."""
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/gaps")
 def list_gaps(
     request: Request,
-    chosen: Chosen,
-    theirs: Theirs,
-    which: Asked,
+    chosen: LinkParameters,
+    theirs: GapOwnerParameters,
+    which: GapParameters,
 ) -> Response:
     """Show whose gaps there are of which kind, then the gaps; or only those of a kind, set or publisher."""
     version, lang = served(request).version, language(request)

@@ -13,7 +13,7 @@ from graph.model import values
 from graph.model.lists import Page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher(Answer):
     """A body that publishes goal sets."""
 
@@ -29,7 +29,9 @@ class Publisher(Answer):
     def of(cls, body: publishers.Publisher) -> Self:
         """A publisher of the graph."""
         thing, sets = body.thing, tuple(each.slug for each in body.sets)
-        return cls(thing.iri, thing.slug, thing.label.value, sets, body.goals)
+        return cls(
+            id=thing.iri, slug=thing.slug, name=thing.label.value, sets=sets, goals=body.goals
+        )
 
 
 Head: TypeAlias = SetName | Code | Goal | Publisher
@@ -46,7 +48,7 @@ class Tally(Answer):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Answer):
     """What connects a row with a column."""
 
@@ -68,22 +70,22 @@ class Cell(Answer):
     def of(cls, cell: matrix_cells.Cell) -> Self:
         """A cell of the matrix."""
         return cls(
-            cell.gap,
-            tuple(
+            gap=cell.gap,
+            explicit=tuple(
                 Tally(each.relation, Code.of(each.strength) if each.strength else None, each.count)
                 for each in cell.explicit
             ),
-            cell.unrelated,
-            cell.suggested,
-            cell.contested,
-            json_shapes.things(cell.themes),
-            json_shapes.things(cell.frames),
-            json_shapes.goals(cell.adopted),
-            tuple(edge.link.iri for edge in cell.links),
+            unrelated=cell.unrelated,
+            suggested=cell.suggested,
+            contested=cell.contested,
+            themes=json_shapes.things(cell.themes),
+            frames=json_shapes.things(cell.frames),
+            adopted=json_shapes.goals(cell.adopted),
+            links=tuple(edge.link.iri for edge in cell.links),
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix(Answer):
     """What connects every row with every column. A cell reads from its row to its column."""
 
@@ -102,18 +104,18 @@ class Matrix(Answer):
         written = {place: Cell.of(cell) for place, cell in found.cells.items()}
         gap = Cell.of(matrix_cells.NOTHING)
         return cls(
-            tuple(map(_head, found.rows)),
-            tuple(map(_head, found.columns)),
-            tuple(
+            rows=tuple(map(_head, found.rows)),
+            columns=tuple(map(_head, found.columns)),
+            cells=tuple(
                 tuple(
                     None if found.itself(row, column) else written.get((row, column), gap)
                     for column in range(len(found.columns))
                 )
                 for row in range(len(found.rows))
             ),
-            page.total if page else len(found.rows),
-            page.number if page else 1,
-            page.pages if page else 1,
+            total=page.total if page else len(found.rows),
+            page=page.number if page else 1,
+            pages=page.pages if page else 1,
         )
 
 
@@ -157,7 +159,7 @@ class Matched(Answer):
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Side(Answer):
     """One of the two sets."""
 
@@ -174,11 +176,11 @@ class Side(Answer):
         """A side of a comparison."""
         counts = side.targets
         return cls(
-            SetName.of(side.part_of),
-            tuple(TypeCount(Code.of(each.type), each.goals) for each in side.types),
-            Targets(counts.measures, counts.targets, counts.numbers, counts.deadlines),
-            tuple(Matched(Goal.of(each.goal), Cell.of(each.cell)) for each in side.matched),
-            tuple(Goal.of(each.goal) for each in side.alone),
+            set=SetName.of(side.part_of),
+            types=tuple(TypeCount(Code.of(each.type), each.goals) for each in side.types),
+            targets=Targets(counts.measures, counts.targets, counts.numbers, counts.deadlines),
+            matched=tuple(Matched(Goal.of(each.goal), Cell.of(each.cell)) for each in side.matched),
+            alone=tuple(Goal.of(each.goal) for each in side.alone),
         )
 
 
@@ -198,7 +200,7 @@ class SharedTopic(Answer):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Answer):
     """Two sets side by side."""
 
@@ -218,13 +220,13 @@ class Comparison(Answer):
     def of(cls, found: comparison.Comparison) -> Self:
         """A comparison of the network."""
         return cls(
-            Side.of(found.one),
-            Side.of(found.other),
-            found.time,
-            tuple(map(SharedTopic.of, found.themes)),
-            tuple(map(SharedTopic.of, found.frames)),
-            json_shapes.goals(found.adopted),
-            json_shapes.links(found.links),
-            json_shapes.links(found.suggested),
-            json_shapes.links(found.contested),
+            one=Side.of(found.one),
+            other=Side.of(found.other),
+            time=found.time,
+            themes=tuple(map(SharedTopic.of, found.themes)),
+            frames=tuple(map(SharedTopic.of, found.frames)),
+            adopted=json_shapes.goals(found.adopted),
+            links=json_shapes.links(found.links),
+            suggested=json_shapes.links(found.suggested),
+            contested=json_shapes.links(found.contested),
         )

@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.analysis import matrix_query, sheets
-from api.analysis.parameters import Chosen, moved, page
+from api.analysis.parameters import LinkParameters, moved, page
 from api.state import derived
 from api.web.downloads import Made, download
 from api.web.negotiation import language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
@@ -21,14 +21,16 @@ from graph.analysis.network import Network
 from graph.model import links
 from graph.model.values import SetRef
 
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 _MOST_OFFERED: Final = 50
 """Sets to choose among; in a larger graph those with most goals."""
 
 
 @router.get("/matrix")
-def show_matrix(request: Request, chosen: Chosen, asked: matrix_query.Asked) -> Response:
+def show_matrix(
+    request: Request, chosen: LinkParameters, asked: matrix_query.MatrixParameters
+) -> Response:
     """Show what connects sets with sets, or levels, publishers or goals with levels."""
     known, lang = network(request), language(request)
     found = matrix_query.find(request, asked, chosen, page_number(request))
@@ -49,7 +51,7 @@ def show_matrix(request: Request, chosen: Chosen, asked: matrix_query.Asked) -> 
 
 
 @router.get("/compare")
-def show_comparison(request: Request, chosen: Chosen, a: str = "", b: str = "") -> Response:
+def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: str = "") -> Response:
     """Show what two sets share, and which goals of each have a counterpart; first, ask which two."""
     known, found = network(request), None
     made: Made = {}

@@ -11,7 +11,7 @@ from api.state import derived
 from api.web.negotiation import language
 from api.web.requests import network, served
 from graph.analysis import lookup, matrix
-from graph.analysis.edges import View
+from graph.analysis.edges import LinkFilter
 from graph.analysis.matrix import AnyMatrix, OfGoals, OfPublishers
 from graph.catalog.publishers import Publisher
 from graph.model.lists import Page, page_of
@@ -32,7 +32,7 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class MatrixQuery:
     """What a matrix is asked to be of."""
 
     by: By | None = None
@@ -41,7 +41,7 @@ class Wanted:
     level: str = ""
 
 
-def wanted(
+def matrix_query(
     by: Annotated[
         By | None,
         Query(
@@ -58,16 +58,16 @@ def wanted(
     level: Annotated[
         str, Query(description="A level's notation: of goals or publishers, only with that level.")
     ] = "",
-) -> Wanted:
+) -> MatrixQuery:
     """What a matrix is asked to be of."""
-    return Wanted(by, part_of, publisher, level)
+    return MatrixQuery(by, part_of, publisher, level)
 
 
-Asked = Annotated[Wanted, Depends(wanted)]
+MatrixParameters = Annotated[MatrixQuery, Depends(matrix_query)]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMatrix:
     """The matrix that was asked for."""
 
     kind: str
@@ -81,7 +81,7 @@ class Found:
     publisher: Publisher | None = None
 
 
-def find(request: Request, asked: Wanted, view: View, number: int) -> Found:
+def find(request: Request, asked: MatrixQuery, view: LinkFilter, number: int) -> FoundMatrix:
     """The matrix that is asked for, and page NUMBER of its rows.
 
     Raises ``NotKnown`` for a set, publisher or level that is not here.
@@ -106,21 +106,30 @@ def find(request: Request, asked: Wanted, view: View, number: int) -> Found:
     return _whole("sets", matrix.of_sets(connected, view))
 
 
-def _whole(kind: str, found: AnyMatrix) -> Found:
+def _whole(kind: str, found: AnyMatrix) -> FoundMatrix:
     rows = range(len(found.rows))
-    return Found(kind, found, found, Page(rows, 1, max(1, len(rows)), len(rows)))
+    return FoundMatrix(
+        kind=kind, whole=found, shown=found, page=Page(rows, 1, max(1, len(rows)), len(rows))
+    )
 
 
 def _found(
     kind: str,
     found: OfGoals | OfPublishers,
-    asked: Wanted,
+    asked: MatrixQuery,
     number: int,
     *,
     goal_set: SetRef | None = None,
     publisher: Publisher | None = None,
-) -> Found:
+) -> FoundMatrix:
     columns = [lookup.level(found.columns, asked.level)] if asked.level else None
     page = page_of(range(len(found.rows)), number, _ROWS)
     whole = found.part(range(len(found.rows)), columns) if columns else found
-    return Found(kind, whole, whole.part(page.items), page, goal_set, publisher)
+    return FoundMatrix(
+        kind=kind,
+        whole=whole,
+        shown=whole.part(page.items),
+        page=page,
+        goal_set=goal_set,
+        publisher=publisher,
+    )

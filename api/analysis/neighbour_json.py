@@ -8,7 +8,7 @@ from api.web.addresses import address_of
 from api.web.json_shapes import Answer, Goal, Link, SetName, Thing
 from graph import namespaces
 from graph.analysis import neighbours as found_neighbours
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.model import values
 
 
@@ -42,10 +42,10 @@ class Neighbour(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class SharedTopic(Answer):
+class NeighbourTopic(Answer):
     """A theme or a frame of the goal, and the neighbours that have it too. That claims no support."""
 
-    kind: Kind
+    kind: ThreadKind
     """thematic or reference."""
     thing: Thing
     address: str
@@ -53,13 +53,13 @@ class SharedTopic(Answer):
     """Neighbours by their IRIs."""
 
     @classmethod
-    def of(cls, topic: found_neighbours.SharedTopic) -> Self:
+    def of(cls, topic: found_neighbours.NeighbourTopic) -> Self:
         """A theme or frame of the graph."""
         here = tuple(goal.iri for goal in topic.goals)
         return cls(topic.kind, Thing.of(topic.thing), address_of(topic.thing.iri) or "", here)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours(Answer):
     """A goal and what stands around it: the goals it is linked with, and those with its themes."""
 
@@ -70,7 +70,7 @@ class Neighbours(Answer):
     """The weightiest first: links before themes and frames, strong before weak, then by number."""
     links: tuple[Link, ...]
     """The links with these neighbours. A contested or suggested link counts nowhere."""
-    topics: tuple[SharedTopic, ...]
+    topics: tuple[NeighbourTopic, ...]
     left_out: int
     """How many neighbours there are beyond these."""
 
@@ -78,10 +78,10 @@ class Neighbours(Answer):
     def of(cls, found: found_neighbours.Neighbours, levels: tuple[values.Code, ...]) -> Self:
         """What stands around a goal of the network."""
         return cls(
-            Neighbour.of(found.goal),
-            tuple(map(Level.of, levels)),
-            tuple(map(Neighbour.of, found.goals)),
-            json_shapes.links(found.links),
-            tuple(map(SharedTopic.of, found.topics)),
-            found.left_out,
+            goal=Neighbour.of(found.goal),
+            levels=tuple(map(Level.of, levels)),
+            neighbours=tuple(map(Neighbour.of, found.goals)),
+            links=json_shapes.links(found.links),
+            topics=tuple(map(NeighbourTopic.of, found.topics)),
+            left_out=found.left_out,
         )

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.web.negotiation import HTML, JSON, choose
 from api.web.templates import render
-from graph.analysis.edges import Basis, View
+from graph.analysis.edges import Basis, LinkFilter
 
 
 def view(
@@ -20,12 +20,12 @@ def view(
     suggested: Annotated[  # noqa: FBT002 - a query parameter has a name
         bool, Query(description="Show suggested links too. They are marked, and never counted.")
     ] = False,
-) -> View:
+) -> LinkFilter:
     """Which links one asks for."""
-    return View(frozenset(basis or ()), suggested)
+    return LinkFilter(frozenset(basis or ()), suggested)
 
 
-Chosen = Annotated[View, Depends(view)]
+LinkParameters = Annotated[LinkFilter, Depends(view)]
 
 
 def moved(request: Request, *, whole: bool = True) -> Response | None:
@@ -41,12 +41,12 @@ def _data(request: Request) -> str:
     return f"/api{request.url.path}" + (f"?{urlencode(asked)}" if asked else "")
 
 
-def page(request: Request, template: str, chosen: View, **values: object) -> Response:
+def page(request: Request, template: str, chosen: LinkFilter, **values: object) -> Response:
     """Answer with a page that says which links one looks at."""
     return render(request, template, view=chosen, kept=_kept(chosen), data=_data(request), **values)
 
 
-def _kept(chosen: View) -> dict[str, str]:
+def _kept(chosen: LinkFilter) -> dict[str, str]:
     """The part of the address that says which links one looks at, for links to other pages."""
     kept = {"basis": next(iter(chosen.bases))} if len(chosen.bases) == 1 else {}
     return kept | ({"suggested": "1"} if chosen.suggested else {})

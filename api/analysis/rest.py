@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from api.analysis import matrix_query
 from api.analysis.followup_json import FollowUp
-from api.analysis.gap_filters import Asked, Theirs, gaps_of
+from api.analysis.gap_filters import GapOwnerParameters, GapParameters, gaps_of
 from api.analysis.gap_json import Gaps
 from api.analysis.matrix_json import Comparison, Matrix
 from api.analysis.neighbour_json import Neighbours
-from api.analysis.parameters import Chosen
+from api.analysis.parameters import LinkParameters
 from api.analysis.thread_json import ExplicitThread, SharedThread, Threads
 from api.state import derived
 from api.web import requests
@@ -27,7 +27,7 @@ from graph.analysis import (
     neighbours,
     shared_threads,
 )
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 
 router = api_router()
 
@@ -35,17 +35,21 @@ router = api_router()
 @router.get("/threads", response_model=Threads)
 def list_threads(
     request: Request,
-    chosen: Chosen,
-    kind: Annotated[list[Kind] | None, Query(description="Only threads of these kinds.")] = None,
+    chosen: LinkParameters,
+    kind: Annotated[
+        list[ThreadKind] | None, Query(description="Only threads of these kinds.")
+    ] = None,
 ) -> Response:
     """The threads there are: explicit ones by the goal they end at, then themes, then frames."""
     found = derived.all_threads(served(request).version, language(request), chosen)
-    kinds = frozenset(kind or Kind)
+    kinds = frozenset(kind or ThreadKind)
     return answer_json(request, Threads.of([each for each in found if each.kind in kinds]))
 
 
 @router.get("/threads/explicit/{set_slug}/{number}", response_model=ExplicitThread)
-def show_explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen) -> Response:
+def show_explicit_thread(
+    request: Request, set_slug: str, number: str, chosen: LinkParameters
+) -> Response:
     """The goals with a path of asserted support to a goal or from it, and the links between them.
 
     A goal that is in no explicit thread has an answer too: ``thread.holds`` is false.
@@ -76,9 +80,9 @@ def show_reference_thread(request: Request, slug: str) -> Response:
 @router.get("/gaps", response_model=Gaps)
 def list_gaps(
     request: Request,
-    chosen: Chosen,
-    theirs: Theirs,
-    which: Asked,
+    chosen: LinkParameters,
+    theirs: GapOwnerParameters,
+    which: GapParameters,
 ) -> Response:
     """The gaps: what nothing supports, what supports nothing, and what is missing in the sources.
 
@@ -92,8 +96,8 @@ def list_gaps(
 @router.get("/matrix", response_model=Matrix)
 def show_matrix(
     request: Request,
-    chosen: Chosen,
-    asked: matrix_query.Asked,
+    chosen: LinkParameters,
+    asked: matrix_query.MatrixParameters,
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """What connects sets with sets, levels with levels, or publishers or goals with levels.
@@ -108,7 +112,7 @@ def show_matrix(
 @router.get("/compare", response_model=Comparison)
 def show_comparison(
     request: Request,
-    chosen: Chosen,
+    chosen: LinkParameters,
     a: Annotated[str, Query(description="The slug of one set.")],
     b: Annotated[str, Query(description="The slug of the other.")],
 ) -> Response:
@@ -142,7 +146,9 @@ def show_follow_up(
 
 
 @router.get("/goals/{set_slug}/{number}/neighbours", response_model=Neighbours)
-def show_neighbours(request: Request, set_slug: str, number: str, chosen: Chosen) -> Response:
+def show_neighbours(
+    request: Request, set_slug: str, number: str, chosen: LinkParameters
+) -> Response:
     """The goals a goal is linked with, and those of other sets that share a theme or a frame with it.
 
     The weightiest come first; how many are left out is said. Without ``suggested`` a suggested

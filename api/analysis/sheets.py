@@ -5,7 +5,7 @@ from typing import Final
 
 from api.web import formatting
 from api.web.link_words import kind_words, relation_words, time_words
-from api.web.spreadsheets import Address, Link, Sheet, Value
+from api.web.spreadsheets import Address, Sheet, SheetLink, Value
 from graph.analysis.edges import Edge
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
 from graph.analysis.gaps import GapKind, Gaps, Unsupported
@@ -15,7 +15,7 @@ from graph.analysis.shared_threads import SharedThread
 from graph.analysis.thread_summary import Summary
 from graph.catalog.facets import NOT_REPORTED
 from graph.catalog.publishers import Publisher
-from graph.catalog.status_reports import Report
+from graph.catalog.status_reports import StatusReport
 from graph.i18n import translate
 from graph.model.values import Code, GoalRef, SetRef, Text
 
@@ -60,12 +60,12 @@ def _turn(
         turn.due,
         translate(lang, "yes") if turn.promised else translate(lang, "no"),
         *_reported(turn.report, lang),
-        Link(address(goal.goal.iri)),
+        SheetLink(address(goal.goal.iri)),
         goal.goal.iri,
     ]
 
 
-def _reported(report: Report | None, lang: str) -> list[Value]:
+def _reported(report: StatusReport | None, lang: str) -> list[Value]:
     if report is None:
         return [translate(lang, NOT_REPORTED), None, None, None, None]
     said = (report.assessment, report.cause, report.consequence, report.action)

@@ -9,7 +9,7 @@ from api.web.addresses import thread_address
 from api.web.json_shapes import Answer, Code, Goal, Link, Thing, Words
 from graph.analysis import explicit_threads, shared_threads, thread_summary
 from graph.analysis.edges import Time
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Reach(Answer):
     goals: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread(Answer):
     """A thread in short. Suggested and contested links are not counted."""
 
-    kind: Kind
+    kind: ThreadKind
     address: str
     """The address of its page; behind /api the same as JSON."""
     about: Thing
@@ -43,15 +43,15 @@ class Thread(Answer):
     def of(cls, summary: thread_summary.Summary) -> Self:
         """A thread of the network."""
         return cls(
-            summary.kind,
-            thread_address(summary),
-            Thing.of(summary.about),
-            summary.holds,
-            summary.goals,
-            summary.sets,
-            tuple(Reach(Code.of(each.level), each.goals) for each in summary.levels),
-            summary.links,
-            summary.stated,
+            kind=summary.kind,
+            address=thread_address(summary),
+            about=Thing.of(summary.about),
+            holds=summary.holds,
+            goals=summary.goals,
+            sets=summary.sets,
+            levels=tuple(Reach(Code.of(each.level), each.goals) for each in summary.levels),
+            links=summary.links,
+            stated=summary.stated,
         )
 
 
@@ -75,7 +75,7 @@ class Way(Answer):
     via: str
 
     @classmethod
-    def of(cls, way: explicit_threads.Way | None) -> Self | None:
+    def of(cls, way: explicit_threads.ThreadPath | None) -> Self | None:
         """A way of the network, if there is one."""
         return cls(way.steps, way.via.iri) if way else None
 
@@ -99,7 +99,7 @@ class Adoption(Answer):
     shared: Goal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplicitThread(Answer):
     """The goals with a path of asserted support to a goal or from it."""
 
@@ -116,18 +116,20 @@ class ExplicitThread(Answer):
     def of(cls, found: explicit_threads.ExplicitThread) -> Self:
         """A thread of the network."""
         return cls(
-            Thread.of(found.summary),
-            Goal.of(found.goal),
-            tuple(Member(Goal.of(m.goal), Way.of(m.onward), Way.of(m.back)) for m in found.members),
-            json_shapes.links(found.steps),
-            json_shapes.links(found.suggested),
-            json_shapes.links(found.contested),
-            tuple(tuple(goal.iri for goal in cycle) for cycle in found.cycles),
-            tuple(Adoption(Goal.of(a.goal), Goal.of(a.shared)) for a in found.adoptions),
+            thread=Thread.of(found.summary),
+            goal=Goal.of(found.goal),
+            members=tuple(
+                Member(Goal.of(m.goal), Way.of(m.onward), Way.of(m.back)) for m in found.members
+            ),
+            steps=json_shapes.links(found.steps),
+            suggested=json_shapes.links(found.suggested),
+            contested=json_shapes.links(found.contested),
+            cycles=tuple(tuple(goal.iri for goal in cycle) for cycle in found.cycles),
+            adoptions=tuple(Adoption(Goal.of(a.goal), Goal.of(a.shared)) for a in found.adoptions),
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie(Answer):
     """A goal under a theme, or one that cites a frame. It claims no support."""
 
@@ -142,11 +144,18 @@ class Tie(Answer):
     """How its period meets that of another set in the thread, at best."""
 
     @classmethod
-    def of(cls, tie: shared_threads.Tie) -> Self:
+    def of(cls, tie: shared_threads.ThreadGoal) -> Self:
         """A tie of the network."""
         through, reason = json_shapes.things(tie.through), json_shapes.words(tie.reason)
         rows, basis = json_shapes.goals(tie.rows), Code.of(tie.basis)
-        return cls(Goal.of(tie.goal), rows, through, reason, basis, tie.time)
+        return cls(
+            goal=Goal.of(tie.goal),
+            rows=rows,
+            through=through,
+            reason=reason,
+            basis=basis,
+            time=tie.time,
+        )
 
 
 @dataclass(frozen=True, slots=True)

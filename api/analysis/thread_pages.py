@@ -11,20 +11,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.analysis import sheets
-from api.analysis.parameters import Chosen, moved, page
+from api.analysis.parameters import LinkParameters, moved, page
 from api.state import derived
 from api.web import addresses
 from api.web.downloads import Made, download
 from api.web.negotiation import GRAPHML, language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, served
 from api.web.spreadsheets import Sheet, sheet_forms
 from api.web.templates import page_number
 from graph.analysis import explicit_threads, lookup, shared_threads
-from graph.analysis.edges import Edge, View
+from graph.analysis.edges import Edge, LinkFilter
 from graph.analysis.network import Network
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.diagrams import pictures
 from graph.diagrams.graphml import as_graphml
 from graph.model import code_lists, links, references
@@ -41,24 +41,26 @@ _MOST_LINES: Final = 200
 _ROWS: Final = 50
 """Threads of one kind that stand on one page."""
 _PROVEN_BY: Final = {
-    Kind.THEMATIC: {"dct:subject"},
-    Kind.REFERENCE: {"dct:references"},
+    ThreadKind.THEMATIC: {"dct:subject"},
+    ThreadKind.REFERENCE: {"dct:references"},
 }
 """What a quote proves that shows why a goal stands under a theme or cites a frame."""
 _TITLE: Final = "dct:title"
 """Where the editors put a goal under a theme, its own words are what they had to go by."""
 _Shelf: TypeAlias = tuple[Code, list[GoalRef]]
 """A level, and a thread's goals at it."""
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/threads")
 def list_threads(
-    request: Request, chosen: Chosen, kind: Annotated[list[Kind] | None, Query()] = None
+    request: Request,
+    chosen: LinkParameters,
+    kind: Annotated[list[ThreadKind] | None, Query()] = None,
 ) -> Response:
     """Show the threads, each kind apart: those that someone stands behind first."""
     known, version, lang = network(request), served(request).version, language(request)
-    kinds = tuple(kind or Kind)
+    kinds = tuple(kind or ThreadKind)
     found = derived.all_threads(version, lang, chosen)
 
     def drawn() -> str:
@@ -83,7 +85,7 @@ def list_threads(
         levels=known.levels,
         listed={
             each: page_of([one for one in found if one.kind is each], number, _ROWS)
-            for each in Kind
+            for each in ThreadKind
         },
         address=addresses.thread_address,
         picture=drawn(),
@@ -91,7 +93,9 @@ def list_threads(
 
 
 @router.get("/threads/explicit/{set_slug}/{number}")
-def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen) -> Response:
+def explicit_thread(
+    request: Request, set_slug: str, number: str, chosen: LinkParameters
+) -> Response:
     """Show what leads to a goal and what it leads to, step by step."""
     known, store, lang = network(request), _store(request), language(request)
     goal = lookup.goal(store, known, set_slug, number, lang)
@@ -126,20 +130,20 @@ def explicit_thread(request: Request, set_slug: str, number: str, chosen: Chosen
 
 
 @router.get("/threads/thematic/{slug}")
-def thematic_thread(request: Request, slug: str, chosen: Chosen) -> Response:
+def thematic_thread(request: Request, slug: str, chosen: LinkParameters) -> Response:
     """Show the goals under a theme. They claim no support."""
     known = network(request)
     return _shared(request, chosen, shared_threads.thematic(known, lookup.theme(known, slug)))
 
 
 @router.get("/threads/reference/{slug}")
-def reference_thread(request: Request, slug: str, chosen: Chosen) -> Response:
+def reference_thread(request: Request, slug: str, chosen: LinkParameters) -> Response:
     """Show the goals that cite a frame. They claim no support."""
     known = network(request)
     return _shared(request, chosen, shared_threads.reference(known, lookup.frame(known, slug)))
 
 
-def _shared(request: Request, chosen: View, thread: shared_threads.SharedThread) -> Response:
+def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedThread) -> Response:
     known, store, lang = network(request), _store(request), language(request)
 
     def drawn() -> str:
@@ -173,7 +177,9 @@ def _shared(request: Request, chosen: View, thread: shared_threads.SharedThread)
     )
 
 
-def _network_forms(known: Network, chosen: View, goals: Collection[int] | None = None) -> Made:
+def _network_forms(
+    known: Network, chosen: LinkFilter, goals: Collection[int] | None = None
+) -> Made:
     """Goals and links for programs that draw networks."""
     return {GRAPHML: partial(as_graphml, known, chosen, goals)}
 

@@ -6,14 +6,14 @@ from starlette.responses import Response
 
 from api.state import derived
 from api.web.negotiation import language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.requests import served
 from api.web.templates import render
 from graph.catalog.subjects import agents
 
 _ROWS = 50
 """Goal sets that the page lists; all of them have a list of their own."""
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/about")

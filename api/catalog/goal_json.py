@@ -28,7 +28,7 @@ class Facet(Answer):
         return cls(choice.slug, choice.label.value, choice.count, choice.chosen)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goals(Answer):
     """A page of goals, and what one can choose among."""
 
@@ -46,10 +46,17 @@ class Goals(Answer):
         page = found.page
         facets = {name: tuple(map(Facet.of, each)) for name, each in found.facets.items()}
         shown = json_shapes.goals(page.items)
-        return cls(page.total, page.number, page.pages, page.size, shown, facets)
+        return cls(
+            total=page.total,
+            page=page.number,
+            pages=page.pages,
+            size=page.size,
+            goals=shown,
+            facets=facets,
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Answer):
     """Words of a source, and where they stand: code points, the end exclusive."""
 
@@ -62,10 +69,16 @@ class Quote(Answer):
     @classmethod
     def of(cls, quote: values.Quote) -> Self:
         """A quote of the graph."""
-        return cls(quote.words, Thing.of(quote.source), quote.start, quote.end, quote.proves)
+        return cls(
+            words=quote.words,
+            source=Thing.of(quote.source),
+            start=quote.start,
+            end=quote.end,
+            proves=quote.proves,
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Answer):
     """What a measure requires; what the source does not say is null or empty."""
 
@@ -89,20 +102,20 @@ class Target(Answer):
     def of(cls, target: model_goals.Target) -> Self:
         """A target of the graph."""
         return cls(
-            Code.of(target.comparator) if target.comparator else None,
-            target.comparator_read,
-            json_shapes.number(target.value),
-            json_shapes.number(target.low),
-            json_shapes.number(target.high),
-            Code.of(target.unit) if target.unit else None,
-            target.approximate,
-            json_shapes.words(target.scope),
-            json_shapes.number(target.baseline),
-            target.start,
-            target.deadline,
-            target.precision,
-            target.deadline_text,
-            target.recurrence,
+            comparator=Code.of(target.comparator) if target.comparator else None,
+            comparator_read=target.comparator_read,
+            value=json_shapes.number(target.value),
+            min_value=json_shapes.number(target.low),
+            max_value=json_shapes.number(target.high),
+            unit=Code.of(target.unit) if target.unit else None,
+            approximate=target.approximate,
+            scope=json_shapes.words(target.scope),
+            baseline=json_shapes.number(target.baseline),
+            start=target.start,
+            deadline=target.deadline,
+            precision=target.precision,
+            deadline_text=target.deadline_text,
+            recurrence=target.recurrence,
         )
 
 
@@ -123,7 +136,7 @@ class Part(Answer):
         return cls(part.number, text, tuple(map(Target.of, targets)), quotes(part.quotes))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalInFull(Answer):
     """A goal: how it is measured, what it is connected with, and where its words stand."""
 
@@ -151,23 +164,23 @@ class GoalInFull(Answer):
     def of(cls, goal: model_goals.Goal, links: Iterable[Edge]) -> Self:
         """A goal of the graph, with its links."""
         return cls(
-            Goal.of(goal.ref),
-            SetName.of(goal.ref.part_of),
-            json_shapes.words(goal.heading),
-            json_shapes.codes(goal.types),
-            tuple(map(Part.of, goal.measures)),
-            tuple(map(Part.of, goal.notes)),
-            tuple(map(Words.of, goal.remarks)),
-            json_shapes.words(goal.reporting),
-            json_shapes.things(goal.reported_in),
-            json_shapes.things(goal.responsible),
-            json_shapes.goals(goal.adopts),
-            json_shapes.goals(goal.adopted_by),
-            tuple(Thing.of(shared.thing) for shared in goal.themes),
-            tuple(Thing.of(shared.thing) for shared in goal.frames),
-            json_shapes.links(links),
-            json_shapes.things(goal.sources),
-            quotes(goal.quotes),
+            goal=Goal.of(goal.ref),
+            set=SetName.of(goal.ref.part_of),
+            heading=json_shapes.words(goal.heading),
+            types=json_shapes.codes(goal.types),
+            measures=tuple(map(Part.of, goal.measures)),
+            notes=tuple(map(Part.of, goal.notes)),
+            remarks=tuple(map(Words.of, goal.remarks)),
+            reporting=json_shapes.words(goal.reporting),
+            reported_in=json_shapes.things(goal.reported_in),
+            responsible=json_shapes.things(goal.responsible),
+            adopts=json_shapes.goals(goal.adopts),
+            adopted_by=json_shapes.goals(goal.adopted_by),
+            themes=tuple(Thing.of(shared.thing) for shared in goal.themes),
+            frames=tuple(Thing.of(shared.thing) for shared in goal.frames),
+            links=json_shapes.links(links),
+            sources=json_shapes.things(goal.sources),
+            quotes=quotes(goal.quotes),
         )
 
 
@@ -192,7 +205,7 @@ class Sets(Answer):
     sets: tuple[SetInList, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature(Answer):
     """A signature; what is missing in the source is missing here."""
 
@@ -203,7 +216,7 @@ class Signature(Answer):
     on_behalf_of: tuple[Thing, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetInFull(Answer):
     """A goal set: who stands behind it, and its goals."""
 
@@ -223,26 +236,26 @@ class SetInFull(Answer):
     def of(cls, found: goal_sets.GoalSet) -> Self:
         """A set of the graph."""
         return cls(
-            SetName.of(found.ref),
-            json_shapes.codes(found.kinds),
-            json_shapes.things(found.publishers),
-            json_shapes.things(found.parties),
-            json_shapes.things(found.replaces),
-            json_shapes.words(found.vision),
-            tuple(map(Words.of, found.remarks)),
-            tuple(
+            set=SetName.of(found.ref),
+            kinds=json_shapes.codes(found.kinds),
+            publishers=json_shapes.things(found.publishers),
+            parties=json_shapes.things(found.parties),
+            replaces=json_shapes.things(found.replaces),
+            vision=json_shapes.words(found.vision),
+            remarks=tuple(map(Words.of, found.remarks)),
+            signatures=tuple(
                 Signature(
-                    Thing.of(each.agent) if each.agent else None,
-                    each.post,
-                    each.place,
-                    each.signed,
-                    json_shapes.things(each.on_behalf_of),
+                    agent=Thing.of(each.agent) if each.agent else None,
+                    post=each.post,
+                    place=each.place,
+                    date=each.signed,
+                    on_behalf_of=json_shapes.things(each.on_behalf_of),
                 )
                 for each in found.signatures
             ),
-            tuple(Goal.of(goal) for headed in found.goals for goal in headed.goals),
-            json_shapes.things(found.sources),
-            quotes(found.quotes),
+            goals=tuple(Goal.of(goal) for headed in found.goals for goal in headed.goals),
+            sources=json_shapes.things(found.sources),
+            quotes=quotes(found.quotes),
         )
 
 

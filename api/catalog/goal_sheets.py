@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from api.web import formatting
-from api.web.spreadsheets import Address, Link, Sheet, Value
+from api.web.spreadsheets import Address, Sheet, SheetLink, Value
 from graph.catalog.goal import GoalRow
 from graph.i18n import translate
 from graph.model.goals import Target
@@ -41,7 +41,7 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
             formatting.names(row.frames),
             " | ".join(measure.text.value for measure in row.measures if measure.text),
             row.status.value,
-            Link(address(row.ref.iri)),
+            SheetLink(address(row.ref.iri)),
             row.ref.iri,
         ]
         for row in rows
@@ -88,7 +88,7 @@ def _measures(row: GoalRow, address: Address, lang: str) -> Iterator[list[Value]
                 row.ref.title.value,
                 measure.text.value if measure.text else None,
                 *target,
-                Link(address(measure.iri)),
+                SheetLink(address(measure.iri)),
                 measure.iri,
             ]
 

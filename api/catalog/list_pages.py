@@ -13,7 +13,7 @@ from api.state import derived
 from api.web.addresses import data_about, full_address_of
 from api.web.downloads import download
 from api.web.negotiation import language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.requests import served
 from api.web.spreadsheets import Sheet, sheet_forms
 from api.web.templates import page_number, render
@@ -24,8 +24,8 @@ from graph.model.values import Code
 
 _ROWS: Final = 50
 """Things that stand on one page."""
-T = TypeVar("T")
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+ItemT = TypeVar("ItemT")
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/sets")
@@ -88,7 +88,7 @@ def _tallied(
 def _listed(
     request: Request,
     name: str,
-    found: Sequence[T],
+    found: Sequence[ItemT],
     iris: Iterable[str],
     sheet: Callable[[], Sheet],
     **values: object,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from api.web import formatting
-from api.web.spreadsheets import Address, Link, Sheet, Value
+from api.web.spreadsheets import Address, Sheet, SheetLink, Value
 from graph.i18n import translate
 from graph.model.lists import SetCard, Tally
 from graph.model.subjects import SourceCard
@@ -30,7 +30,7 @@ def sets_sheet(cards: Iterable[SetCard], address: Address, lang: str) -> Sheet:
             formatting.names(card.publishers),
             formatting.period(card.ref.period, lang),
             card.goals,
-            Link(address(card.ref.iri)),
+            SheetLink(address(card.ref.iri)),
             card.ref.iri,
         ]
         for card in cards
@@ -54,7 +54,7 @@ def tallies_sheet(
             tally.thing.label.value,
             *(tally.counts.get(level.iri) or None for level in levels),
             tally.total,
-            Link(address(tally.thing.iri)),
+            SheetLink(address(tally.thing.iri)),
             tally.thing.iri,
         ]
         for tally in found
@@ -82,7 +82,7 @@ def sources_sheet(cards: Iterable[SourceCard], address: Address, lang: str) -> S
             formatting.names(card.sets),
             card.passages,
             card.identifier or None,
-            Link(address(card.thing.iri)),
+            SheetLink(address(card.thing.iri)),
             card.thing.iri,
         ]
         for card in cards

@@ -13,12 +13,12 @@ from starlette.responses import Response
 from api.catalog.goal_sheets import goals_sheet, measures_sheet
 from api.catalog.related_sets import onward
 from api.state import derived
-from api.state.source_faults import KnownFaults, State
+from api.state.source_faults import SourceFaults, State
 from api.web import addresses
 from api.web.addresses import data_about, full_address_of
 from api.web.downloads import download
 from api.web.negotiation import language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, network_if_ready, served
 from api.web.spreadsheets import Sheet, sheet_forms
@@ -37,7 +37,7 @@ from graph.submission.reports.source_faults import Fault, by_source
 
 def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
     """How far the work has come, and the known faults of a source, given as its IRI."""
-    faults = cast("KnownFaults | None", getattr(request.app.state, "known_faults", None))
+    faults = cast("SourceFaults | None", getattr(request.app.state, "known_faults", None))
     if faults is None:
         return State.FAILED, ()
     now, lang = served(request), language(request)
@@ -53,7 +53,7 @@ def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
 
 _ROWS: Final = 50
 """Sets, themes, frames, organisations or sources that stand on one page."""
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/")
@@ -88,7 +88,9 @@ def home(request: Request) -> Response:
 @router.get("/glossary")
 def show_glossary(request: Request) -> Response:
     """Show what the words mean."""
-    return render(request, "catalog/glossary.html", sections=glossary(_store(request), language(request)))
+    return render(
+        request, "catalog/glossary.html", sections=glossary(_store(request), language(request))
+    )
 
 
 @router.get("/goals")
@@ -161,7 +163,13 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     connected = network_if_ready(request)
     if connected is None:
         page = render(
-            request, "catalog/goal.html", goal=found, picture="", followed=None, whole=False, explored=False
+            request,
+            "catalog/goal.html",
+            goal=found,
+            picture="",
+            followed=None,
+            whole=False,
+            explored=False,
         )
         page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
         return page
@@ -234,7 +242,12 @@ def source(request: Request, slug: str) -> Response:
         return data
     state, faults = faults_of(request, iri)
     page = render(
-        request, "catalog/source.html", source=found, proven=by_set(found), state=state, faults=faults
+        request,
+        "catalog/source.html",
+        source=found,
+        proven=by_set(found),
+        state=state,
+        faults=faults,
     )
     if state is State.UNDER_WAY:  # the next who asks sees more
         page.headers["Cache-Control"] = "no-store"

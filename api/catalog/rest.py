@@ -37,7 +37,15 @@ def list_goals(  # noqa: PLR0913 - one for each facet
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     """A page of the goals that the facets leave, and what else each facet offers."""
-    selection = Selection(level, part_of, theme, goal_type, publisher, period, status)
+    selection = Selection(
+        level=level,
+        part_of=part_of,
+        theme=theme,
+        type=goal_type,
+        publisher=publisher,
+        period=period,
+        status=status,
+    )
     return answer_json(
         request,
         Goals.of(

@@ -16,11 +16,11 @@ from api.web.json_shapes import Answer, as_json
 from api.web.spreadsheets import Sheet
 from api.web.templates import rendered
 from graph.analysis import comparison, explicit_threads, lookup, shared_threads
-from graph.analysis.edges import Basis, View
+from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gaps import GapIndex, GapKind, find
 from graph.analysis.matrix import AnyMatrix, of_goals, of_levels, of_publishers, of_sets
 from graph.analysis.network import Network, load
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.catalog import lists
 from graph.catalog.publishers import Publisher, publishers
 from graph.diagrams import legend, pictures
@@ -29,7 +29,7 @@ from graph.diagrams.legend import Sign
 from graph.store.opening import open_source
 
 BASES: Final = tuple(map(str, Basis))
-KINDS: Final = tuple(map(str, Kind))
+KINDS: Final = tuple(map(str, ThreadKind))
 GAP_KINDS: Final = tuple(map(str, GapKind))
 """What the options of these commands can be."""
 
@@ -48,7 +48,7 @@ def threads(given: argparse.Namespace) -> int:
     if given.frame:
         thread = shared_threads.reference(network, lookup.frame(network, given.frame))
         return _shared(given, network, thread, view)
-    kinds = (Kind(given.kind),) if given.kind else tuple(Kind)
+    kinds = (ThreadKind(given.kind),) if given.kind else tuple(ThreadKind)
     found = explicit_threads.listed(network, view, kinds)
     return _show(
         given,
@@ -127,7 +127,7 @@ def _sets(given: argparse.Namespace, store: Store, network: Network) -> set[int]
     return {number for number, each in enumerate(network.sets) if each.iri in iris}
 
 
-def _explicit(given: argparse.Namespace, network: Network, goal: int, view: View) -> int:
+def _explicit(given: argparse.Namespace, network: Network, goal: int, view: LinkFilter) -> int:
     thread = explicit_threads.explicit(network, goal, view)
     members = [network.index[member.goal.iri] for member in thread.members]
     name = thread.summary.about.label.value
@@ -143,7 +143,10 @@ def _explicit(given: argparse.Namespace, network: Network, goal: int, view: View
 
 
 def _shared(
-    given: argparse.Namespace, network: Network, thread: shared_threads.SharedThread, view: View
+    given: argparse.Namespace,
+    network: Network,
+    thread: shared_threads.SharedThread,
+    view: LinkFilter,
 ) -> int:
     goals = [network.index[tie.goal.iri] for tie in thread.ties]
     return _show(
@@ -193,8 +196,8 @@ def _read(given: argparse.Namespace) -> tuple[Store, Network]:
     return store, load(store, given.lang)
 
 
-def _view(given: argparse.Namespace) -> View:
-    return View(frozenset(map(Basis, given.basis or ())), suggested=given.suggested)
+def _view(given: argparse.Namespace) -> LinkFilter:
+    return LinkFilter(frozenset(map(Basis, given.basis or ())), suggested=given.suggested)
 
 
 def as_html(drawn: str, signs: Sequence[Sign], sheet: Sheet, lang: str) -> str:

@@ -7,7 +7,7 @@ from api.cli.tables import legend, letters, links_table, names_of, plain, ringed
 from api.web.link_words import kind_words, time_words
 from graph.analysis.explicit_threads import ExplicitThread, Member
 from graph.analysis.shared_threads import SharedThread
-from graph.analysis.thread_summary import Kind, Summary
+from graph.analysis.thread_summary import Summary, ThreadKind
 from graph.i18n import translate
 from graph.model.values import Code
 
@@ -16,11 +16,11 @@ LONGEST_WAY: Final = 8
 
 
 def threads_table(
-    found: Sequence[Summary], kinds: Collection[Kind], levels: Iterable[Code], lang: str
+    found: Sequence[Summary], kinds: Collection[ThreadKind], levels: Iterable[Code], lang: str
 ) -> str:
     """The threads there are of some kinds."""
     headings = [
-        translate(lang, "Kind"),
+        translate(lang, "ThreadKind"),
         translate(lang, "Thread"),
         translate(lang, "Goals"),
         translate(lang, "Links"),
@@ -32,14 +32,14 @@ def threads_table(
             kind_words(each.kind, lang),
             short(each.about.label.value),
             str(each.goals),
-            str(each.links) if each.kind is Kind.EXPLICIT else "",
+            str(each.links) if each.kind is ThreadKind.EXPLICIT else "",
             letters(each.reached),
             ringed(each.missing),
         ]
         for each in found
     ]
     parts = [table(headings, rows), legend(levels)]
-    if Kind.EXPLICIT in kinds and all(each.kind is not Kind.EXPLICIT for each in found):
+    if ThreadKind.EXPLICIT in kinds and all(each.kind is not ThreadKind.EXPLICIT for each in found):
         parts.insert(0, translate(lang, "There are no explicit threads yet.") + "\n")
     return "\n".join(parts)
 
@@ -90,9 +90,11 @@ def shared_table(thread: SharedThread, levels: Iterable[Code], lang: str) -> str
 def _head(summary: Summary, lang: str) -> str:
     if not summary.holds:
         reach = {
-            Kind.EXPLICIT: translate(lang, "The goal is in no explicit thread."),
-            Kind.THEMATIC: translate(lang, "No thread: the theme's goals are all at one level."),
-            Kind.REFERENCE: translate(
+            ThreadKind.EXPLICIT: translate(lang, "The goal is in no explicit thread."),
+            ThreadKind.THEMATIC: translate(
+                lang, "No thread: the theme's goals are all at one level."
+            ),
+            ThreadKind.REFERENCE: translate(
                 lang, "No thread: no two sets have goals that cite the frame."
             ),
         }[summary.kind]

@@ -12,7 +12,7 @@ from graph.search.highlighting import Marked
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Answer):
+class MarkedText(Answer):
     """A text, cut where it is long, and where in it what was looked for stands."""
 
     text: str
@@ -37,7 +37,7 @@ class Passage(Answer):
 
     field: str
     """title, text, heading, reporting, note, number, name and the like."""
-    words: Found
+    words: MarkedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class FoundMeasure(Answer):
     id: str
     address: str | None
     """Where on the goal's page it is."""
-    words: Found
+    words: MarkedText
     repeats: str | None
     """The IRI of the goal, when the measure only says what its title or a passage says."""
 
@@ -55,17 +55,17 @@ class FoundMeasure(Answer):
     def of(cls, part: results.Part) -> Self:
         """A measure beneath a goal."""
         iri = part.thing.iri
-        return cls(iri, address_of(iri), Found.of(part.words), part.repeats or None)
+        return cls(iri, address_of(iri), MarkedText.of(part.words), part.repeats or None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundQuote(Answer):
     """A quote for the goal that is found or for one of its parts, which holds the words too."""
 
     id: str
     address: str
     """Where on the source's page it stands."""
-    words: Found
+    words: MarkedText
     repeats: str | None
     """The IRI of the goal or of the measure above that says the same words; null for other words."""
     quote: Quote
@@ -73,11 +73,17 @@ class FoundQuote(Answer):
     @classmethod
     def of(cls, part: results.Part, quote: values.Quote) -> Self:
         """A quote beneath a goal."""
-        words, repeats = Found.of(part.words), part.repeats or None
-        return cls(part.thing.iri, _place(quote), words, repeats, Quote.of(quote))
+        words, repeats = MarkedText.of(part.words), part.repeats or None
+        return cls(
+            id=part.thing.iri,
+            address=_place(quote),
+            words=words,
+            repeats=repeats,
+            quote=Quote.of(quote),
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit(Answer):
     """Something found. What belongs to one goal is one hit."""
 
@@ -87,7 +93,7 @@ class Hit(Answer):
     """Its IRI."""
     address: str | None
     """Its page, or the page and place where it stands."""
-    title: Found
+    title: MarkedText
     goal: Goal | None
     found_in: tuple[str, ...]
     """Where the words stand: in the hit itself (its kind), in its measures, in its quotes."""
@@ -110,19 +116,19 @@ class Hit(Answer):
         measures = (part for part in hit.parts if part.quote is None)
         quotes = ((part, part.quote) for part in hit.parts if part.quote)
         return cls(
-            str(hit.kind),
-            hit.thing.iri,
-            _place(hit.quote) if hit.quote else address_of(hit.thing.iri),
-            Found.of(hit.title),
-            Goal.of(hit.goal) if hit.goal else None,
-            tuple(map(str, hit.kinds)),
-            tuple(Passage(each.field, Found.of(each.words)) for each in hit.passages),
-            tuple(map(FoundMeasure.of, measures)),
-            tuple(FoundQuote.of(part, quote) for part, quote in quotes),
-            hit.more,
-            Quote.of(hit.quote) if hit.quote else None,
-            Thing.of(hit.owner) if hit.owner else None,
-            (Goal.of(hit.link[0]), Goal.of(hit.link[1])) if hit.link else None,
+            kind=str(hit.kind),
+            id=hit.thing.iri,
+            address=_place(hit.quote) if hit.quote else address_of(hit.thing.iri),
+            title=MarkedText.of(hit.title),
+            goal=Goal.of(hit.goal) if hit.goal else None,
+            found_in=tuple(map(str, hit.kinds)),
+            passages=tuple(Passage(each.field, MarkedText.of(each.words)) for each in hit.passages),
+            measures=tuple(map(FoundMeasure.of, measures)),
+            quotes=tuple(FoundQuote.of(part, quote) for part, quote in quotes),
+            more=hit.more,
+            quote=Quote.of(hit.quote) if hit.quote else None,
+            evidence_for=Thing.of(hit.owner) if hit.owner else None,
+            evidence_for_link=(Goal.of(hit.link[0]), Goal.of(hit.link[1])) if hit.link else None,
         )
 
 
@@ -130,7 +136,7 @@ def _place(quote: values.Quote) -> str:
     return f"{address_of(quote.source.iri)}#{quote.slug}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hits(Answer):
     """A page of what a search finds, and what one can choose among."""
 
@@ -161,15 +167,15 @@ class Hits(Answer):
         """What a search found."""
         page = found.page
         return cls(
-            found.query.text,
-            page.total,
-            page.number,
-            page.pages,
-            page.size,
-            "some" if found.some else "all",
-            found.unknown,
-            found.suggestion or None,
-            found.shorter,
-            tuple(map(Hit.of, page.items)),
-            {name: tuple(map(Facet.of, each)) for name, each in found.facets.items()},
+            query=found.query.text,
+            total=page.total,
+            page=page.number,
+            pages=page.pages,
+            size=page.size,
+            match="some" if found.some else "all",
+            unknown=found.unknown,
+            suggestion=found.suggestion or None,
+            shorter=found.shorter,
+            hits=tuple(map(Hit.of, page.items)),
+            facets={name: tuple(map(Facet.of, each)) for name, each in found.facets.items()},
         )

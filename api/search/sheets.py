@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.web.spreadsheets import Address, Link, Sheet
+from api.web.spreadsheets import Address, Sheet, SheetLink
 from graph.i18n import translate
 from graph.model.values import Quote
 from graph.search.results import Hit
@@ -43,7 +43,7 @@ def hits_sheet(hits: Iterable[Hit], address: Address, lang: str) -> Sheet:
             " | ".join(part.thing.label.value for part in hit.parts if not part.quote),
             " | ".join(part.thing.label.value for part in hit.parts if part.quote),
             " | ".join(_place(quote, lang) for quote in _quotes(hit)),
-            Link(_page(hit, address)),
+            SheetLink(_page(hit, address)),
             hit.thing.iri,
         ]
         for hit in hits

@@ -19,10 +19,10 @@ from api.search.index import Indexes
 from api.server import error_responses, health, middleware
 from api.sparql import endpoint, saved_queries
 from api.state import derived
-from api.state.server_state import Served
-from api.state.source_faults import KnownFaults
+from api.state.server_state import ServerState
+from api.state.source_faults import SourceFaults
 from api.submission import check_pages
-from api.web.page_cache import KeptPages
+from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
 
@@ -35,7 +35,7 @@ _PACKED: Final = (
 
 
 def create_app(
-    served: Served, ready: Callable[[], None] = lambda: None, *, check: bool = False
+    served: ServerState, ready: Callable[[], None] = lambda: None, *, check: bool = False
 ) -> FastAPI:
     """The application that serves a version; READY is called once it is up.
 
@@ -66,8 +66,8 @@ def create_app(
     )
     app.state.served = served
     app.state.indexes = Indexes()
-    app.state.known_faults = KnownFaults()
-    app.state.kept_pages = KeptPages(served.settings.page_memory)
+    app.state.known_faults = SourceFaults()
+    app.state.kept_pages = PageCache(served.settings.page_memory)
     # The guard stands outermost: what it tells of an answer, it tells of the answer as it is sent.
     app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)
     app.add_middleware(middleware.Guard, served=served)

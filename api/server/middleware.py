@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.server.error_responses import LOG, answer_error
 from api.settings import Settings
 from api.state.memo import patience
-from api.state.server_state import Served
+from api.state.server_state import ServerState
 from api.web import problems
 from graph import __version__
 
@@ -35,7 +35,7 @@ _AROUND_FILES: Final = 64 << 10
 class Guard:
     """Middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, served: Served) -> None:
+    def __init__(self, app: ASGIApp, served: ServerState) -> None:
         """Wrap an application that serves SERVED."""
         self._app = app
         self._served = served

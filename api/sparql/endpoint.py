@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.sparql.results import Result, check_size, columns, read_result, result_sheet, table
-from api.state.server_state import Served
+from api.state.server_state import ServerState
 from api.web import negotiation, problems, templates
 from api.web.addresses import SYNTAXES
 from api.web.downloads import as_file
@@ -138,14 +138,14 @@ def _spreadsheet(request: Request, question: Question) -> Response:
     return as_file(as_xlsx(sheet), XLSX, "sparql")
 
 
-def answer_sheet(current: Served, result: Result, title: str, lang: str) -> Sheet:
+def answer_sheet(current: ServerState, result: Result, title: str, lang: str) -> Sheet:
     """A result as a list; raises ``SheetTooLarge`` before it looks anything up."""
     most = current.settings.sheet_cells
     check_size(result, most)
     return result_sheet(result, called(current.version.store, result.iris(), lang), title, lang)
 
 
-def ask(current: Served, question: Question, forms: list[str]) -> tuple[str, bytes]:
+def ask(current: ServerState, question: Question, forms: list[str]) -> tuple[str, bytes]:
     """The answer of the sealed workers in the first of some forms that fits, with the form's name.
 
     Raises a ``QueryError`` or ``LimitHit``, and ``Busy`` when no worker is free in time.

@@ -14,13 +14,13 @@ from api.sparql.headings import heading, word
 from api.web import formatting
 from api.web.problems import SheetTooLarge
 from api.web.spreadsheets import Sheet, Value
-from api.web.templates import Cell, Column
+from api.web.templates import Column, ResultCell
 from graph import namespaces
 from graph.i18n import translate
 from graph.model.terms import as_day
 from graph.store.labels import called
 
-Term: TypeAlias = Mapping[str, Any]
+ResultTerm: TypeAlias = Mapping[str, Any]
 """A term as SPARQL's JSON has it: type, value and, of a literal, datatype or language."""
 _WHOLE: Final = frozenset(namespaces.XSD + name for name in ("integer", "int", "long"))
 _NUMBERS: Final = frozenset(namespaces.XSD + name for name in ("decimal", "double", "float"))
@@ -39,7 +39,7 @@ class Result:
     """What a query gave: rows of terms by variable. A graph has three variables."""
 
     columns: tuple[str, ...]
-    rows: Sequence[Mapping[str, Term]]
+    rows: Sequence[Mapping[str, ResultTerm]]
 
     def iris(self, rows: int | None = None) -> Iterator[str]:
         """The IRIs in the result, or in its first ROWS."""
@@ -69,14 +69,14 @@ def columns(result: Result, lang: str) -> list[Column]:
     return [Column(heading(name, lang), name) for name in result.columns]
 
 
-def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[Cell]]:
+def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[ResultCell]]:
     """The first ROWS of a result as cells of a page: things by their names, all else as it stands."""
     return [[_cell(row.get(name), known) for name in result.columns] for row in result.rows[:rows]]
 
 
 def plain_table(
     result: Result, store: Store, rows: int, lang: str
-) -> tuple[list[Column], list[list[Cell]]]:
+) -> tuple[list[Column], list[list[ResultCell]]]:
     """The same for readers who wrote no query: words for values, and no column that says nothing new.
 
     What is left out is a label or title beside the thing whose name says the same already, in the
@@ -119,7 +119,7 @@ def result_sheet(result: Result, known: Mapping[str, str], title: str, lang: str
     return Sheet(title, headings, rows)
 
 
-def _triple(line: str) -> dict[str, Term]:
+def _triple(line: str) -> dict[str, ResultTerm]:
     terms = line.removesuffix(" .").split(" ", 2)
     return {
         name: (
@@ -131,29 +131,29 @@ def _triple(line: str) -> dict[str, Term]:
     }
 
 
-def _cell(term: Term | None, known: Mapping[str, str]) -> Cell:
+def _cell(term: ResultTerm | None, known: Mapping[str, str]) -> ResultCell:
     if term is None:
-        return Cell("")
+        return ResultCell("")
     value = str(term["value"])
     if term["type"] != "uri":
-        return Cell(value)
+        return ResultCell(value)
     # A code has a name and no page of its own, here or anywhere.
     code = value in known and value.startswith((namespaces.CODE, namespaces.GG))
     name = known.get(value) or namespaces.compact(value).strip("<>")
-    return Cell(name, "" if code else value, value)
+    return ResultCell(name, "" if code else value, value)
 
 
-def _plain(term: Term | None, known: Mapping[str, str], lang: str) -> Cell:
+def _plain(term: ResultTerm | None, known: Mapping[str, str], lang: str) -> ResultCell:
     if term is None or term["type"] == "uri":
         return _cell(term, known)
     value = str(term["value"])
     kind = term.get("datatype", "")
     if kind == namespaces.XSD + "boolean" or not (kind or "xml:lang" in term):
         half = _HALF_YEAR.fullmatch(value)
-        return Cell(_half_year(half, lang) if half else word(value, lang))
+        return ResultCell(_half_year(half, lang) if half else word(value, lang))
     if kind in _DAYS and (day := as_day(Literal(value))):
-        return Cell(formatting.day(day, lang))
-    return Cell(value.replace(".", ",") if lang == "da" and kind in _NUMBERS else value)
+        return ResultCell(formatting.day(day, lang))
+    return ResultCell(value.replace(".", ",") if lang == "da" and kind in _NUMBERS else value)
 
 
 def _half_year(found: re.Match[str], lang: str) -> str:
@@ -163,7 +163,10 @@ def _half_year(found: re.Match[str], lang: str) -> str:
 
 
 def _told(
-    name: str, things: Iterable[str], rows: Sequence[Mapping[str, Term]], told: Mapping[str, str]
+    name: str,
+    things: Iterable[str],
+    rows: Sequence[Mapping[str, ResultTerm]],
+    told: Mapping[str, str],
 ) -> bool:
     """Whether a naming column says no more than the names of the things in its own column.
 
@@ -180,7 +183,7 @@ def _told(
     )
 
 
-def _holds(thing: Term | None, words: Term | None, told: Mapping[str, str]) -> bool:
+def _holds(thing: ResultTerm | None, words: ResultTerm | None, told: Mapping[str, str]) -> bool:
     if thing is None or words is None:
         return words is None
     said = " ".join(str(words["value"]).split())
@@ -188,7 +191,7 @@ def _holds(thing: Term | None, words: Term | None, told: Mapping[str, str]) -> b
 
 
 def _values(
-    term: Term | None, known: Mapping[str, str], lang: str, *, thing: bool
+    term: ResultTerm | None, known: Mapping[str, str], lang: str, *, thing: bool
 ) -> Iterator[Value]:
     """What stands in the one column of a variable, or in the two of one that holds things."""
     if not thing:
@@ -202,7 +205,7 @@ def _values(
         yield from (_value(term, lang), None)
 
 
-def _value(term: Term, lang: str) -> Value:
+def _value(term: ResultTerm, lang: str) -> Value:
     """A number as a number, a day as a day; all else, and what a spreadsheet cannot hold, as text."""
     text, kind = str(term["value"]), term.get("datatype", "")
     if kind == namespaces.XSD + "boolean":

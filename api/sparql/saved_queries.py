@@ -13,7 +13,7 @@ from api.sparql.endpoint import Question, answer_sheet, ask
 from api.sparql.results import Result, plain_table, read_result
 from api.web.downloads import download
 from api.web.negotiation import HTML, JSON, SPARQL_QUERY, TURTLE, choose, language
-from api.web.page_cache import KeptRoute
+from api.web.page_cache import CachedRoute
 from api.web.problems import status_of
 from api.web.requests import served
 from api.web.spreadsheets import Sheet, sheet_forms
@@ -21,7 +21,7 @@ from api.web.templates import page, render
 from graph import errors
 from graph.store.saved_queries import PublishedQuestion, as_turtle, published_questions, question
 
-router = APIRouter(route_class=KeptRoute, include_in_schema=False)
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 SHOWN_ROWS: Final = 100
 """Rows on the page of a question; the spreadsheet holds them all."""
 _FORMS: Final = (HTML, JSON, TURTLE)

@@ -9,7 +9,7 @@ from typing import Final
 from api.state import networks
 from api.state.server_state import OpenVersion
 from graph.analysis import explicit_threads, followup, gaps, matrix
-from graph.analysis.edges import EVERYTHING, View
+from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.gaps import GapIndex, GapKind
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
@@ -84,42 +84,44 @@ def overview(version: OpenVersion, lang: str) -> Overview:
 
     def make() -> Overview:
         listed = lists.Lists(
-            cards(version, lang),
-            len(themes(version, lang)),
-            len(frames(version, lang)),
-            len(organizations(version, lang)),
-            len(sources(version, lang)),
+            sets=cards(version, lang),
+            themes=len(themes(version, lang)),
+            frames=len(frames(version, lang)),
+            organizations=len(organizations(version, lang)),
+            sources=len(sources(version, lang)),
         )
         return lists.overview(version.store, lang, listed)
 
     return version.derived.of(("overview", lang), make)
 
 
-def all_threads(version: OpenVersion, lang: str, view: View = EVERYTHING) -> tuple[Summary, ...]:
+def all_threads(
+    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
+) -> tuple[Summary, ...]:
     """The threads of every kind, as a view has them."""
     # Suggestions are shown in threads and counted nowhere, so they make no other list.
-    chosen = View(view.bases)
+    chosen = LinkFilter(view.bases)
     return version.derived.of(
         ("threads", lang, chosen),
         lambda: explicit_threads.listed(networks.of_version(version, lang), chosen),
     )
 
 
-def all_gaps(version: OpenVersion, lang: str, view: View = EVERYTHING) -> gaps.Gaps:
+def all_gaps(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> gaps.Gaps:
     """The gaps of every kind, as a view has them."""
     return version.derived.of(
         ("gaps", lang, view), lambda: gaps.find(networks.of_version(version, lang), view)
     )
 
 
-def gap_index(version: OpenVersion, lang: str, view: View = EVERYTHING) -> GapIndex:
+def gap_index(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> GapIndex:
     """The gaps of every kind, as a view has them, and whose they are."""
     return version.derived.of(
         ("gap index", lang, view), lambda: GapIndex.of(all_gaps(version, lang, view))
     )
 
 
-def lacking(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Mapping[str, int]:
+def lacking(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Mapping[str, int]:
     """How many goals no goal of each level supports, by the level's IRI."""
     return version.derived.of(
         ("lacking", lang, view),
@@ -128,7 +130,7 @@ def lacking(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Mapping
 
 
 def gap_counts(
-    version: OpenVersion, lang: str, view: View = EVERYTHING
+    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
 ) -> Mapping[str, Mapping[GapKind, int]]:
     """How many gaps of each kind each set and each publisher has, by its IRI."""
 
@@ -148,7 +150,7 @@ def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
     return version.derived.of(("publishers", lang), lambda: of_cards(cards(version, lang)))
 
 
-def by_publisher(version: OpenVersion, lang: str, view: View = EVERYTHING) -> OfPublishers:
+def by_publisher(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> OfPublishers:
     """The matrix of publishers and levels, as a view has it."""
 
     def make() -> OfPublishers:
@@ -158,7 +160,7 @@ def by_publisher(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Of
     return version.derived.of(("by publisher", lang, view), make)
 
 
-def levels(version: OpenVersion, lang: str, view: View = EVERYTHING) -> Matrix[Code, Code]:
+def levels(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
     """The matrix of levels, as a view has it."""
     return version.derived.of(
         ("levels", lang, view),
@@ -175,13 +177,13 @@ def followed(version: OpenVersion, lang: str) -> tuple[followup.SetFollowUp, ...
 
 
 def lines(
-    version: OpenVersion, lang: str, view: View = EVERYTHING
+    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
 ) -> theme_lines.ThemeLines | None:
     """What the picture of many goals shows; None where there are so few that each one is drawn."""
     network = networks.of_version(version, lang)
     if len(network.goals) <= flow_builder.MOST_GOALS:
         return None
-    chosen = View(view.bases)
+    chosen = LinkFilter(view.bases)
     return version.derived.of(
         ("lines", lang, chosen), lambda: theme_lines.theme_lines(network, chosen)
     )

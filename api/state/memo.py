@@ -48,7 +48,7 @@ class _Begun:
     at: float = field(default_factory=time.monotonic)
 
 
-class Derived:
+class Memo:
     """Values by key. Who asks for one that is being worked out waits for that one only."""
 
     def __init__(self, most: int = _MOST) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from pyoxigraph import Store
 
 from api.settings import Settings
-from api.state.memo import Derived
+from api.state.memo import Memo
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, Task
 from graph.store import dataset, opening
@@ -25,11 +25,11 @@ class OpenVersion:
     store: Store
     digest: str
     published: date | None
-    derived: Derived = field(default_factory=Derived, init=False, repr=False, compare=False)
+    derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
     """What follows from it."""
 
 
-class LatePool:
+class LazyPool:
     """Workers that get ready when they are first needed, so that the server starts without them."""
 
     def __init__(self, prepare: Callable[[], Pool]) -> None:
@@ -65,14 +65,14 @@ class LatePool:
             promised.set_exception(failure)
 
 
-@dataclass(frozen=True)
-class Served:
+@dataclass(frozen=True, kw_only=True)
+class ServerState:
     """Everything a request needs."""
 
     version: OpenVersion
     pool: Pool
     settings: Settings
-    checker: LatePool
+    checker: LazyPool
     """The workers that read and check what is handed in."""
     own_checker: Callable[[], Pool]
     """Makes a worker that checks the version itself, so that nobody who hands something in waits for it."""
@@ -83,7 +83,7 @@ class Served:
         self.checker.close()
 
 
-def open_served(version: Version, settings: Settings) -> Served:
+def open_served(version: Version, settings: Settings) -> ServerState:
     """Open a version for serving; raises a ``WorkspaceError`` when it cannot be opened."""
     source = version.source_within(settings.memory_quads)
     stores: list[Store] = []
@@ -103,15 +103,15 @@ def open_served(version: Version, settings: Settings) -> Served:
         return Pool(source, tasks, workers=workers, wait=wait, limits=limits)
 
     manifest = version.manifest
-    return Served(
-        OpenVersion(
+    return ServerState(
+        version=OpenVersion(
             number=version.number,
             store=opened,
             digest=manifest.content_hash if manifest else dataset.content_hash(opened),
             published=manifest.published.date() if manifest else None,
         ),
-        pool,
-        settings,
-        LatePool(lambda: checkers([CHECK, MARK], settings.check_workers)),
-        lambda: checkers([CHECK], 1),
+        pool=pool,
+        settings=settings,
+        checker=LazyPool(lambda: checkers([CHECK, MARK], settings.check_workers)),
+        own_checker=lambda: checkers([CHECK], 1),
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from threading import Lock, Thread
 from typing import Final
 
-from api.state.server_state import Served
+from api.state.server_state import ServerState
 from graph.submission.service import check_submission
 from graph.submission.validation.findings import Finding
 
@@ -24,7 +24,7 @@ class State(StrEnum):
     TOO_LARGE = "too large"
 
 
-class KnownFaults:
+class SourceFaults:
     """What the rules find about one version itself; a new version lets go of that of the old one."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class KnownFaults:
         self._state = State.UNDER_WAY
         self._findings: tuple[Finding, ...] = ()
 
-    def begin(self, now: Served) -> State:
+    def begin(self, now: ServerState) -> State:
         """Begin the work for a version, unless that was done, and tell how far it has come."""
         with self._lock:
             if self._digest != now.version.digest:
@@ -49,7 +49,7 @@ class KnownFaults:
         """What was found, once the work is done."""
         return self._findings
 
-    def _make(self, now: Served) -> None:
+    def _make(self, now: ServerState) -> None:
         found: tuple[Finding, ...] = ()
         state = State.FAILED
         try:

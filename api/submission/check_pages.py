@@ -11,12 +11,12 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.state.server_state import Served
+from api.state.server_state import ServerState
 from api.submission.file_names import file_name
 from api.submission.pasted_text import in_plain_words
 from api.submission.report_forms import written
 from api.submission.report_page import View
-from api.submission.uploads import Handed, handed_in
+from api.submission.uploads import Upload, handed_in
 from api.web import negotiation, problems
 from api.web.downloads import attached
 from api.web.negotiation import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
@@ -55,7 +55,7 @@ def show_form(request: Request) -> Response:
     """Show the form; the workers get ready while the reader fills it in."""
     negotiation.choose(request, (HTML,))
     served(request).checker.begin()
-    return _form_page(request, Handed())
+    return _form_page(request, Upload())
 
 
 @router.get("/check/template.xlsx", include_in_schema=False)
@@ -97,7 +97,7 @@ def template(request: Request) -> Response:
 async def check(request: Request) -> Response:
     """Check what is handed in and answer with the report."""
     on_page = _wants_page(request)
-    handed = Handed()
+    handed = Upload()
     try:
         handed = await handed_in(request, served(request).settings.upload_size)
         form = negotiation.choose(request, REPORT_FORMS, handed.asked)
@@ -112,7 +112,7 @@ async def check(request: Request) -> Response:
         return _form_page(request, handed, failure)
 
 
-def _answer(request: Request, handed: Handed, form: Form) -> Response:
+def _answer(request: Request, handed: Upload, form: Form) -> Response:
     report, lang = _checked(served(request), handed), language(request)
     data = _data(served(request), handed, report, form, lang)
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
@@ -122,7 +122,7 @@ def _answer(request: Request, handed: Handed, form: Form) -> Response:
     return Response(data, media_type=kind, headers=headers)
 
 
-def _report_page(request: Request, handed: Handed) -> Response:
+def _report_page(request: Request, handed: Upload) -> Response:
     current, lang = served(request), language(request)
     report = _checked(current, handed)
     offered = [form for form in REPORT_FORMS if form is not TEXT]
@@ -136,7 +136,7 @@ def _report_page(request: Request, handed: Handed) -> Response:
     return _page(request, 200, handed, view=View.of(report, lang), downloads=downloads, error="")
 
 
-def _checked(current: Served, handed: Handed) -> Report:
+def _checked(current: ServerState, handed: Upload) -> Report:
     return check_submission(
         current.checker.ready(),
         handed.files,
@@ -148,7 +148,7 @@ def _checked(current: Served, handed: Handed) -> Report:
 
 
 def _offered(
-    current: Served, handed: Handed, report: Report, form: Form, lang: str
+    current: ServerState, handed: Upload, report: Report, form: Form, lang: str
 ) -> bytes | None:
     """A form of the report for the page; None for a workbook that cannot be given back with marks.
 
@@ -160,7 +160,7 @@ def _offered(
         return None
 
 
-def _data(current: Served, handed: Handed, report: Report, form: Form, lang: str) -> bytes:
+def _data(current: ServerState, handed: Upload, report: Report, form: Form, lang: str) -> bytes:
     if form is not XLSX:
         return written(report, form.name, lang)
     workbook = only_workbook(handed.files)
@@ -179,7 +179,7 @@ def _wants_page(request: Request) -> bool:
 
 
 def _form_page(
-    request: Request, handed: Handed, failure: errors.GoalgraphError | None = None
+    request: Request, handed: Upload, failure: errors.GoalgraphError | None = None
 ) -> Response:
     status = int(problems.status_of(failure)) if failure else 200
     error = failure.text(language(request)) if failure else ""
@@ -189,7 +189,7 @@ def _form_page(
     return answer
 
 
-def _page(request: Request, status: int, handed: Handed, **values: Any) -> Response:  # noqa: ANN401
+def _page(request: Request, status: int, handed: Upload, **values: Any) -> Response:  # noqa: ANN401
     answer = page(
         request,
         "submission/check.html",

@@ -7,7 +7,14 @@ from typing import Final
 from api.submission.pasted_text import pasted_name
 from api.web.templates import rendered
 from graph.i18n import translate
-from graph.submission.reports.grouping import Group, Tally, beside, grouped, headline, tallies
+from graph.submission.reports.grouping import (
+    FindingCount,
+    ReportGroup,
+    beside,
+    grouped,
+    headline,
+    tallies,
+)
 from graph.submission.reports.impact_text import Changes, can_tell, changes, proviso
 from graph.submission.validation.findings import Report
 
@@ -15,7 +22,7 @@ _LONGEST_NAME: Final = 80
 _MOST_GOALS: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A report in words, as the templates show it."""
 
@@ -23,8 +30,8 @@ class View:
     title: str
     headline: str
     beside: str
-    groups: tuple[Group, ...]
-    tallies: tuple[Tally, ...]
+    groups: tuple[ReportGroup, ...]
+    tallies: tuple[FindingCount, ...]
     changes: tuple[tuple[str, tuple[Changes, ...]], ...]
     """What publishing would change; empty where nothing is published, or no goal could be read."""
     proviso: str
@@ -35,14 +42,14 @@ class View:
     def of(cls, report: Report, lang: str) -> "View":
         """A report in a language."""
         return cls(
-            report,
-            _title(report, lang),
-            headline(report, lang),
-            beside(report, lang),
-            grouped(report, lang),
-            tallies(report),
-            changes(report, lang) if report.sources and can_tell(report) else (),
-            proviso(report, lang),
+            report=report,
+            title=_title(report, lang),
+            headline=headline(report, lang),
+            beside=beside(report, lang),
+            groups=grouped(report, lang),
+            tallies=tallies(report),
+            changes=changes(report, lang) if report.sources and can_tell(report) else (),
+            proviso=proviso(report, lang),
         )
 
 

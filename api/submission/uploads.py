@@ -26,8 +26,8 @@ RAW: Final = "submission"
 """What a file is called that is sent without a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
     """What is to be checked, and how."""
 
     files: tuple[File, ...] = ()
@@ -42,7 +42,7 @@ class Handed:
     """The kind of text that was pasted, as the end of a file's name."""
 
 
-async def handed_in(request: Request, room: int) -> Handed:
+async def handed_in(request: Request, room: int) -> Upload:
     """What a request hands in; no file of it may be larger than ROOM bytes.
 
     Raises ``UnsupportedUpload``, ``NothingHandedIn``, ``DateFault`` and ``RequestFault``.
@@ -56,7 +56,7 @@ async def handed_in(request: Request, room: int) -> Handed:
         media_type = negotiation.media_type_of(content_type)[:80]
         raise UnsupportedUpload(media_type=media_type, offered=offered)
     asked = request.query_params
-    return Handed(
+    return Upload(
         files=(File(RAW + suffix, await request.body()),),
         alone=asked.get("against") == "none",
         as_of=day(asked.get("as-of", "")),
@@ -69,7 +69,7 @@ class _InMemory(MultiPartParser):
     spool_max_size = sys.maxsize
 
 
-async def _of_form(request: Request, room: int) -> Handed:
+async def _of_form(request: Request, room: int) -> Upload:
     parser = _InMemory(
         request.headers,
         request.stream(),
@@ -87,7 +87,7 @@ async def _of_form(request: Request, room: int) -> Handed:
         await form.close()
 
 
-async def _read(request: Request, form: FormData) -> Handed:
+async def _read(request: Request, form: FormData) -> Upload:
     uploads = [
         part for part in form.getlist("file") if isinstance(part, UploadFile) and part.filename
     ]
@@ -102,7 +102,7 @@ async def _read(request: Request, form: FormData) -> Handed:
     if not files:
         raise NothingHandedIn
     asked = request.query_params
-    return Handed(
+    return Upload(
         files=tuple(_told_apart(files)),
         alone="none" in {said.get("against"), asked.get("against")},
         as_of=day(said.get("as-of") or asked.get("as-of", "")),

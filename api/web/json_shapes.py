@@ -127,7 +127,7 @@ class Code(Answer):
         return cls(code.iri, code.notation, code.label.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetName(Answer):
     """A goal set, with its level and period."""
 
@@ -147,7 +147,15 @@ class SetName(Answer):
         period = part_of.period
         level = Code.of(part_of.level)
         short, name = part_of.short, part_of.label.value
-        return cls(part_of.iri, part_of.slug, short, name, level, period.start, period.end)
+        return cls(
+            id=part_of.iri,
+            slug=part_of.slug,
+            short=short,
+            name=name,
+            level=level,
+            start=period.start,
+            end=period.end,
+        )
 
 
 def number(found: Decimal | None) -> float | None:
@@ -155,7 +163,7 @@ def number(found: Decimal | None) -> float | None:
     return None if found is None else float(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Answer):
     """A goal, as far as is needed to name it. Its title is the source's own words."""
 
@@ -177,10 +185,18 @@ class Goal(Answer):
         part_of = goal.part_of
         level = part_of.level.notation or namespaces.slug(part_of.level.iri)
         title, short = goal.title.value, goal.short
-        return cls(goal.iri, part_of.slug, goal.number, short, title, level, goal.adopted)
+        return cls(
+            id=goal.iri,
+            set=part_of.slug,
+            number=goal.number,
+            short=short,
+            title=title,
+            level=level,
+            adopts=goal.adopted,
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Answer):
     """A link: who claims what about two goals, why, and on what basis."""
 
@@ -215,22 +231,22 @@ class Link(Answer):
         """A link of the network."""
         link = edge.link
         return cls(
-            link.iri,
-            Goal.of(link.subject),
-            link.relation,
-            Goal.of(link.object),
-            namespaces.slug(link.status.iri),
-            Code.of(link.basis) if link.basis else None,
-            Code.of(link.strength) if link.strength else None,
-            number(link.confidence),
-            words(link.rationale),
-            things(link.said_by),
-            link.said_on,
-            things(link.reviewed_by),
-            link.needs_review,
-            edge.contested,
-            edge.time,
-            things(edge.sources),
+            id=link.iri,
+            subject=Goal.of(link.subject),
+            relation=link.relation,
+            object=Goal.of(link.object),
+            status=namespaces.slug(link.status.iri),
+            basis=Code.of(link.basis) if link.basis else None,
+            strength=Code.of(link.strength) if link.strength else None,
+            confidence=number(link.confidence),
+            reason=words(link.rationale),
+            said_by=things(link.said_by),
+            said_on=link.said_on,
+            reviewed_by=things(link.reviewed_by),
+            needs_review=link.needs_review,
+            contested=edge.contested,
+            time=edge.time,
+            sources=things(edge.sources),
         )
 
 

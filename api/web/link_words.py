@@ -1,7 +1,7 @@
 """Relations, kinds and times in words."""
 
 from graph.analysis.edges import Time
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import translate
 
 
@@ -25,10 +25,10 @@ def relation_words(relation: str, lang: str) -> str:
     }[relation]
 
 
-def kind_words(kind: Kind, lang: str) -> str:
+def kind_words(kind: ThreadKind, lang: str) -> str:
     """A kind of thread in words."""
     return {
-        Kind.EXPLICIT: translate(lang, "explicit thread"),
-        Kind.THEMATIC: translate(lang, "shared theme, claims no support"),
-        Kind.REFERENCE: translate(lang, "shared frame"),
+        ThreadKind.EXPLICIT: translate(lang, "explicit thread"),
+        ThreadKind.THEMATIC: translate(lang, "shared theme, claims no support"),
+        ThreadKind.REFERENCE: translate(lang, "shared frame"),
     }[kind]

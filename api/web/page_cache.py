@@ -19,7 +19,7 @@ _SCRIPTS_OWN: Final = frozenset({"open"})
 """What a script keeps in the address for itself: the goals that the explorer has opened."""
 
 
-class KeptPages:
+class PageCache:
     """The pages asked for last, up to a number of bytes. Safe to use from many threads."""
 
     def __init__(self, most: int) -> None:
@@ -53,9 +53,9 @@ class KeptPages:
                 self._held -= len(gone.body)
 
 
-def kept_pages(request: Request) -> KeptPages | None:
+def kept_pages(request: Request) -> PageCache | None:
     """The pages that the application keeps, if it keeps any."""
-    return cast("KeptPages | None", getattr(request.app.state, "kept_pages", None))
+    return cast("PageCache | None", getattr(request.app.state, "kept_pages", None))
 
 
 def key_of(request: Request) -> object | None:
@@ -89,7 +89,7 @@ def _copy(page: Response) -> Response:
     return Response(bytes(page.body), headers=headers)
 
 
-class KeptRoute(APIRoute):
+class CachedRoute(APIRoute):
     """Answers with a page that was made before, if it is kept."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

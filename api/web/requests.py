@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from api.state.memo import less_patience
 from api.state.networks import of_version
-from api.state.server_state import Served
+from api.state.server_state import ServerState
 from api.web.negotiation import language
 from api.web.problems import DateFault
 from graph import errors
@@ -40,9 +40,9 @@ def served_store(request: Request) -> Store:
     return served(request).version.store
 
 
-def served(request: Request) -> Served:
+def served(request: Request) -> ServerState:
     """What the server that got this request serves."""
-    return cast("Served", request.app.state.served)
+    return cast("ServerState", request.app.state.served)
 
 
 AS_OF = "as-of"

@@ -24,13 +24,13 @@ Address = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SheetLink:
     """An address that a cell leads to and shows."""
 
     address: str
 
 
-Value: TypeAlias = str | int | float | date | Link | None
+Value: TypeAlias = str | int | float | date | SheetLink | None
 _LONGEST: Final = 32_767
 """No cell of a workbook holds more characters."""
 _WIDEST: Final = 60
@@ -91,7 +91,11 @@ def _put(workbook: Workbook, sheet: Sheet) -> None:
         page.append(
             [
                 _filled(
-                    link if isinstance(each, Link) else day if isinstance(each, date) else plain,
+                    link
+                    if isinstance(each, SheetLink)
+                    else day
+                    if isinstance(each, date)
+                    else plain,
                     each,
                 )
                 for each in row
@@ -111,12 +115,12 @@ def _styled(page: WriteOnlyWorksheet, **style: object) -> Cell:
 def _filled(like: Cell, value: Value) -> Cell:
     """A cell that holds a value; a text stays a text, whatever it begins with."""
     cell = copy(like)
-    if isinstance(value, str | Link):
+    if isinstance(value, str | SheetLink):
         cell.value = FORBIDDEN.sub("", _shown(value))[:_LONGEST]
         cell.data_type = "s"
     else:
         cell.value = value
-    if isinstance(value, Link):
+    if isinstance(value, SheetLink):
         cell.hyperlink = value.address
     return cell
 
@@ -125,7 +129,7 @@ def _shown(value: Value) -> str:
     match value:
         case None:
             return ""
-        case Link():
+        case SheetLink():
             return value.address
         case _:
             return str(value)

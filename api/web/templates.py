@@ -34,7 +34,7 @@ EXPLORER: Final = _HERE / "static" / "vendor" / "cytoscape" / "cytoscape.esm.min
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ResultCell:
     """A value in a table of results, where it leads, and the IRI of what it names."""
 
     text: str
@@ -91,7 +91,7 @@ def sparql_results(
     request: Request,
     query: str,
     columns: Sequence[Column | str],
-    rows: Sequence[Sequence[Cell | str]],
+    rows: Sequence[Sequence[ResultCell | str]],
     *,
     total: int | None = None,
     forms: Sequence[Form] = (),
@@ -102,7 +102,9 @@ def sparql_results(
     TOTAL is the number of rows there are, when the table shows only the first of them; SHEET says
     whether they fit a spreadsheet.
     """
-    cells = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
+    cells = [
+        [cell if isinstance(cell, ResultCell) else ResultCell(cell) for cell in row] for row in rows
+    ]
     return render(
         request,
         "sparql/sparql_results.html",

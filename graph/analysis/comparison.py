@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from graph.analysis.edges import EVERYTHING, Edge, Time, View, time_between
+from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter, Time, time_between
 from graph.analysis.matrix_cells import NOTHING, Cell, Layout, fill
 from graph.analysis.network import Network
 from graph.analysis.topics import Topic
@@ -77,7 +77,7 @@ class SharedTopic:
     other: tuple[GoalRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two sets side by side; neither stands above the other."""
 
@@ -96,26 +96,28 @@ class Comparison:
 
 
 def compare(
-    store: Store, network: Network, one: int, other: int, lang: str, view: View = EVERYTHING
+    store: Store, network: Network, one: int, other: int, lang: str, view: LinkFilter = ALL_LINKS
 ) -> Comparison:
     """Compare two sets of a network, by their numbers."""
     within = [network.members(each) for each in sorted({one, other})]
     goals = {goal: (goal,) for members in within for goal in members}
-    cells = fill(network, view, Layout(goals, {one: 0, other: 0}.get, inward=True, within=within))
+    cells = fill(
+        network, view, Layout(rows=goals, column={one: 0, other: 0}.get, inward=True, within=within)
+    )
     first, second = (_side(store, network, each, cells, lang) for each in (one, other))
     by_iri = {edge.link.iri: edge for cell in cells.values() for edge in cell.links}
     links = sorted(by_iri.values(), key=lambda e: (e.subject, e.object, e.link.iri))
     adopted = {network.index[goal.iri] for cell in cells.values() for goal in cell.adopted}
     return Comparison(
-        first,
-        second,
-        time_between(first.part_of.period, second.part_of.period),
-        _topics(network.themes, first, second, lambda cell: cell.themes),
-        _topics(network.frames, first, second, lambda cell: cell.frames),
-        network.refs(adopted),
-        tuple(edge for edge in links if edge.asserted),
-        tuple(edge for edge in links if edge.proposed),
-        tuple(edge for edge in links if edge.contested),
+        one=first,
+        other=second,
+        time=time_between(first.part_of.period, second.part_of.period),
+        themes=_topics(network.themes, first, second, lambda cell: cell.themes),
+        frames=_topics(network.frames, first, second, lambda cell: cell.frames),
+        adopted=network.refs(adopted),
+        links=tuple(edge for edge in links if edge.asserted),
+        suggested=tuple(edge for edge in links if edge.proposed),
+        contested=tuple(edge for edge in links if edge.contested),
     )
 
 

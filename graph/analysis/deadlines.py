@@ -14,7 +14,7 @@ SOON: Final = 30
 """Days before a deadline from which it counts as near."""
 
 
-class Standing(StrEnum):
+class DutyState(StrEnum):
     """Where a deadline stands on a day, what is most urgent first."""
 
     OVERDUE = "overdue"
@@ -25,11 +25,11 @@ class Standing(StrEnum):
     """All that it promises is reported."""
 
 
-_ORDER: Final = tuple(Standing)
+_ORDER: Final = tuple(DutyState)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyTerm:
     """A half-year of a set: what it promises, and what is there."""
 
     half_year: HalfYear
@@ -45,7 +45,7 @@ class Term:
         return self.expected - self.reported if self.promised else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """A day on which sets owe the reports for a half-year."""
 
@@ -54,19 +54,19 @@ class Deadline:
     sets: tuple[SetRef, ...]
     expected: int
     reported: int
-    standing: Standing
+    standing: DutyState
     days: int | None
     """Days until it from the day one looks from; below zero when it has passed."""
 
 
 def deadlines(
-    owed: Iterable[tuple[SetRef, Iterable[Term]]], as_of: date, soon: int = SOON
+    owed: Iterable[tuple[SetRef, Iterable[DutyTerm]]], as_of: date, soon: int = SOON
 ) -> tuple[Deadline, ...]:
     """The days on which reports are due, with sets that owe the same half-year on a day together.
 
     A deadline is overdue from the day after it, and near from SOON days before it.
     """
-    together: dict[tuple[date | None, HalfYear], list[tuple[SetRef, Term]]] = defaultdict(list)
+    together: dict[tuple[date | None, HalfYear], list[tuple[SetRef, DutyTerm]]] = defaultdict(list)
     for ref, terms in owed:
         for term in terms:
             if term.promised and term.expected:
@@ -76,18 +76,28 @@ def deadlines(
         expected = sum(term.expected for _, term in each)
         reported = sum(term.reported for _, term in each)
         days = None if due is None else (due - as_of).days
-        stands = _standing(days, soon) if reported < expected else Standing.RECEIVED
+        stands = _standing(days, soon) if reported < expected else DutyState.RECEIVED
         sets = tuple(ref for ref, _ in each)
-        found.append(Deadline(due, half_year, sets, expected, reported, stands, days))
+        found.append(
+            Deadline(
+                due=due,
+                half_year=half_year,
+                sets=sets,
+                expected=expected,
+                reported=reported,
+                standing=stands,
+                days=days,
+            )
+        )
     return tuple(sorted(found, key=_place))
 
 
-def _standing(days: int | None, soon: int) -> Standing:
+def _standing(days: int | None, soon: int) -> DutyState:
     if days is None:
-        return Standing.UNDATED
+        return DutyState.UNDATED
     if days < 0:
-        return Standing.OVERDUE
-    return Standing.SOON if days <= soon else Standing.LATER
+        return DutyState.OVERDUE
+    return DutyState.SOON if days <= soon else DutyState.LATER
 
 
 def _place(deadline: Deadline) -> tuple[int, date, HalfYear]:

@@ -12,7 +12,7 @@ from graph import namespaces
 from graph.model.code_lists import Codes, grouped
 from graph.model.links import Link
 from graph.model.references import named
-from graph.model.terms import Row, Term, as_day, as_number, as_texts, best, iri, rows, string
+from graph.model.terms import Solution, Term, as_day, as_number, as_texts, best, iri, rows, string
 from graph.model.values import Code, GoalRef, Named, Period, Text
 
 SUPPORT: Final = frozenset({"supports", "sameAim"})
@@ -43,7 +43,7 @@ class Time(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """A link between two goals that are here, the ends by their numbers."""
 
@@ -84,7 +84,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class LinkFilter:
     """Which links one looks at: those on some bases, or on any, with suggestions shown or not.
 
     A suggestion that is shown is marked, and never counts.
@@ -109,7 +109,7 @@ class View:
         return [edge for edge in edges if edge.proposed and edge.support and self.takes(edge)]
 
 
-EVERYTHING: Final = View()
+ALL_LINKS: Final = LinkFilter()
 """Asserted links on any basis."""
 
 
@@ -138,7 +138,15 @@ def read_edges(
         ends = goals[subject], goals[target]
         time = time_between(ends[0].part_of.period, ends[1].part_of.period)
         sources = words.things(link, "source")
-        found.append(Edge(subject, target, _link(row, ends, words, codes), time, sources))
+        found.append(
+            Edge(
+                subject=subject,
+                object=target,
+                link=_link(row, ends, words, codes),
+                time=time,
+                sources=sources,
+            )
+        )
     return tuple(sorted(_contest(found), key=_place)), tuple(ignored)
 
 
@@ -175,7 +183,7 @@ def _place(edge: Edge) -> tuple[int, int, str, str]:
     return edge.subject, edge.object, edge.link.relation, edge.link.iri
 
 
-def _whole_row(row: Row) -> tuple[str, list[tuple[str, str]]]:
+def _whole_row(row: Solution) -> tuple[str, list[tuple[str, str]]]:
     return iri(row, "link"), sorted((name, str(term)) for name, term in row.items())
 
 
@@ -188,11 +196,11 @@ def _contest(edges: Sequence[Edge]) -> list[Edge]:
             (apart if edge.link.relation == "noRelation" else together).add(_pair(edge))
     return [
         Edge(
-            edge.subject,
-            edge.object,
-            edge.link,
-            edge.time,
-            edge.sources,
+            subject=edge.subject,
+            object=edge.object,
+            link=edge.link,
+            time=edge.time,
+            sources=edge.sources,
             contested=_pair(edge) in (together if edge.link.relation == "noRelation" else apart),
         )
         for edge in edges
@@ -203,7 +211,7 @@ def _pair(edge: Edge) -> tuple[int, int]:
     return min(edge.subject, edge.object), max(edge.subject, edge.object)
 
 
-def _link(row: Row, ends: tuple[GoalRef, GoalRef], words: "_Words", codes: Codes) -> Link:
+def _link(row: Solution, ends: tuple[GoalRef, GoalRef], words: "_Words", codes: Codes) -> Link:
     strength = as_number(row.get("strength"))
     rated = next((each for each in STRENGTHS if each == strength), None)
     link = iri(row, "link")

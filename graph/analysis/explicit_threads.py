@@ -8,14 +8,14 @@ from types import MappingProxyType
 import networkx as nx
 
 from graph.analysis import shared_threads
-from graph.analysis.edges import EVERYTHING, Basis, Edge, View
+from graph.analysis.edges import ALL_LINKS, Basis, Edge, LinkFilter
 from graph.analysis.network import Network
-from graph.analysis.thread_summary import Kind, Reach, Summary, summarise
+from graph.analysis.thread_summary import Reach, Summary, ThreadKind, summarise
 from graph.model.values import GoalRef, named_goal
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ThreadPath:
     """A shortest path between a goal and the goal that the thread is of: its steps and its first goal."""
 
     steps: int
@@ -28,9 +28,9 @@ class Member:
     """A goal of an explicit thread and how it is connected; both ways in a cycle."""
 
     goal: GoalRef
-    onward: Way | None
+    onward: ThreadPath | None
     """From it to the goal that the thread is of."""
-    back: Way | None
+    back: ThreadPath | None
     """From the goal that the thread is of to it."""
 
 
@@ -42,7 +42,7 @@ class Adoption:
     shared: GoalRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplicitThread:
     """All goals with a path of support to a goal or from it, and the links between them."""
 
@@ -70,7 +70,7 @@ class ExplicitThread:
         return tuple(reversed(found) if back else found)
 
 
-def explicit(network: Network, goal: int, view: View = EVERYTHING) -> ExplicitThread:
+def explicit(network: Network, goal: int, view: LinkFilter = ALL_LINKS) -> ExplicitThread:
     """The explicit thread of a goal. When ``summary.holds`` is false the goal is in none."""
     counted = view.counted(_around(network, goal))
     supports = support(counted)
@@ -90,19 +90,21 @@ def explicit(network: Network, goal: int, view: View = EVERYTHING) -> ExplicitTh
         Member(network.goals[each], onward.get(each), back.get(each)) for each in sorted(members)
     )
     return ExplicitThread(
-        summarise(network, Kind.EXPLICIT, named_goal(ref), members, steps),
-        ref,
-        listed,
-        steps,
-        tuple(view.proposals(touching)),
-        tuple(e for e in touching if e.contested and (view.suggested or not e.link.suggested)),
-        tuple(network.refs(cycle) for cycle in sorted(cycles)),
-        tuple(
+        summary=summarise(network, ThreadKind.EXPLICIT, named_goal(ref), members, steps),
+        goal=ref,
+        members=listed,
+        steps=steps,
+        suggested=tuple(view.proposals(touching)),
+        contested=tuple(
+            e for e in touching if e.contested and (view.suggested or not e.link.suggested)
+        ),
+        cycles=tuple(network.refs(cycle) for cycle in sorted(cycles)),
+        adoptions=tuple(
             Adoption(network.goals[row], network.goals[shared])
             for row, shared in network.adoptions
             if row in members or shared in members
         ),
-        MappingProxyType({member.goal.iri: member for member in listed}),
+        of=MappingProxyType({member.goal.iri: member for member in listed}),
     )
 
 
@@ -118,42 +120,54 @@ def _around(network: Network, goal: int) -> tuple[Edge, ...]:
 
 
 def listed(
-    network: Network, view: View = EVERYTHING, kinds: Collection[Kind] = tuple(Kind)
+    network: Network,
+    view: LinkFilter = ALL_LINKS,
+    kinds: Collection[ThreadKind] = tuple(ThreadKind),
 ) -> tuple[Summary, ...]:
     """The threads there are: explicit ones by the goal or cycle they end at, then themes, then frames.
 
     Themes and frames rest on no link, so a view leaves them as they are.
     """
     found: list[Summary] = []
-    if Kind.EXPLICIT in kinds:
+    if ThreadKind.EXPLICIT in kinds:
         for each in gather(network, view.counted(network.edges)):
             levels = tuple(map(Reach, network.levels, each.goals))
             about = named_goal(network.goals[each.end])
             total = sum(each.goals)
             found.append(
-                Summary(Kind.EXPLICIT, about, total, each.sets, levels, each.links, each.stated)
+                Summary(
+                    kind=ThreadKind.EXPLICIT,
+                    about=about,
+                    goals=total,
+                    sets=each.sets,
+                    levels=levels,
+                    links=each.links,
+                    stated=each.stated,
+                )
             )
-    if Kind.THEMATIC in kinds:
+    if ThreadKind.THEMATIC in kinds:
         found += (
-            shared_threads.outline(network, Kind.THEMATIC, n) for n in range(len(network.themes))
+            shared_threads.outline(network, ThreadKind.THEMATIC, n)
+            for n in range(len(network.themes))
         )
-    if Kind.REFERENCE in kinds:
+    if ThreadKind.REFERENCE in kinds:
         found += (
-            shared_threads.outline(network, Kind.REFERENCE, n) for n in range(len(network.frames))
+            shared_threads.outline(network, ThreadKind.REFERENCE, n)
+            for n in range(len(network.frames))
         )
     return tuple(summary for summary in found if summary.holds)
 
 
-def _ways(network: Network, steps: "nx.DiGraph[int]", goal: int) -> dict[int, Way]:
+def _ways(network: Network, steps: "nx.DiGraph[int]", goal: int) -> dict[int, ThreadPath]:
     """A shortest path to each goal that the steps lead to from GOAL."""
-    found: dict[int, Way] = {}
+    found: dict[int, ThreadPath] = {}
     for each, before in nx.bfs_predecessors(steps, goal):
         length = found[before].steps if before in found else 0
-        found[each] = Way(length + 1, network.goals[before])
+        found[each] = ThreadPath(length + 1, network.goals[before])
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """What leads to a goal that supports nothing further, or to a cycle of which the same is true."""
 
@@ -262,9 +276,9 @@ class _Bits:
     def read(self, end: int, bits: int) -> Gathered:
         """Count what some bits stand for."""
         return Gathered(
-            end,
-            tuple((bits & level).bit_count() for level in self._levels),
-            (bits >> self._first_set).bit_count(),
-            (bits & self._links).bit_count(),
-            (bits & self._stated).bit_count(),
+            end=end,
+            goals=tuple((bits & level).bit_count() for level in self._levels),
+            sets=(bits >> self._first_set).bit_count(),
+            links=(bits & self._links).bit_count(),
+            stated=(bits & self._stated).bit_count(),
         )

@@ -10,20 +10,20 @@ from datetime import date
 
 from pyoxigraph import Store
 
-from graph.analysis.deadlines import SOON, Deadline, Term, deadlines
-from graph.analysis.edges import EVERYTHING, Edge
+from graph.analysis.deadlines import SOON, Deadline, DutyTerm, deadlines
+from graph.analysis.edges import ALL_LINKS, Edge
 from graph.analysis.network import Network
 from graph.catalog import status_reports
-from graph.catalog.status_reports import Change, HalfYear, Report, Status, change_between
+from graph.catalog.status_reports import Change, HalfYear, Status, StatusReport, change_between
 from graph.model.values import GoalRef, SetRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """A half-year of a goal: its report if there is one, and whether one is promised."""
 
     half_year: HalfYear
-    report: Report | None
+    report: StatusReport | None
     due: date | None
     promised: bool
     change: Change | None
@@ -54,12 +54,12 @@ class GoalFollowUp:
     latest status is yellow or red. A weak goal is a reason to look, not a forecast."""
 
     @property
-    def reports(self) -> tuple[Report, ...]:
+    def reports(self) -> tuple[StatusReport, ...]:
         """Its reports, the oldest first."""
         return tuple(turn.report for turn in self.turns if turn.report)
 
     @property
-    def latest(self) -> Report | None:
+    def latest(self) -> StatusReport | None:
         """Its newest report."""
         return self.reports[-1] if self.reports else None
 
@@ -74,7 +74,7 @@ class SetFollowUp:
     """A goal set that promises follow-up or has reports."""
 
     ref: SetRef
-    terms: tuple[Term, ...]
+    terms: tuple[DutyTerm, ...]
     goals: tuple[GoalFollowUp, ...]
 
     @property
@@ -166,7 +166,7 @@ def as_it_stands(found: Sequence[SetFollowUp], as_of: date, soon: int = SOON) ->
     return FollowUp(as_of, deadlines(owed, as_of, soon), tuple(found))
 
 
-def terms_of_set(store: Store, part_of: str, goals: Iterable[str]) -> tuple[Term, ...]:
+def terms_of_set(store: Store, part_of: str, goals: Iterable[str]) -> tuple[DutyTerm, ...]:
     """The half-years of a set with some goals; none when it promises no follow-up and has no reports.
 
     Sets and goals are given by their IRIs, so this needs no network.
@@ -205,7 +205,7 @@ def _of_sets(store: Store, network: Network, goal_set: int | None) -> Iterator[S
 
 
 def _half_years(
-    promised: Iterable[HalfYear], told: Iterable[Mapping[HalfYear, Report]]
+    promised: Iterable[HalfYear], told: Iterable[Mapping[HalfYear, StatusReport]]
 ) -> list[HalfYear]:
     return sorted({*promised, *(each for one in told for each in one)})
 
@@ -213,12 +213,19 @@ def _half_years(
 def _term(
     half_year: HalfYear,
     promised: Mapping[HalfYear, date | None],
-    told: Collection[Mapping[HalfYear, Report]],
-) -> Term:
+    told: Collection[Mapping[HalfYear, StatusReport]],
+) -> DutyTerm:
     counts = Counter(one[half_year].status for one in told if half_year in one)
     by_status = {status: counts[status] for status in Status if counts[status]}
     due = promised.get(half_year)
-    return Term(half_year, half_year in promised, due, len(told), counts.total(), by_status)
+    return DutyTerm(
+        half_year=half_year,
+        promised=half_year in promised,
+        due=due,
+        expected=len(told),
+        reported=counts.total(),
+        counts=by_status,
+    )
 
 
 def _goal(network: Network, goal: int, turns: tuple[Turn, ...]) -> GoalFollowUp:
@@ -237,21 +244,29 @@ def _is_weak(turns: Sequence[Turn]) -> bool:
 def _turns(
     half_years: Sequence[HalfYear],
     promised: Mapping[HalfYear, date | None],
-    told: Mapping[HalfYear, Report],
+    told: Mapping[HalfYear, StatusReport],
 ) -> tuple[Turn, ...]:
     turns: list[Turn] = []
-    before: Report | None = None
+    before: StatusReport | None = None
     for each in half_years:
         report = told.get(each)
         change = change_between(before, report) if before and report else None
-        turns.append(Turn(each, report, promised.get(each), each in promised, change))
+        turns.append(
+            Turn(
+                half_year=each,
+                report=report,
+                due=promised.get(each),
+                promised=each in promised,
+                change=change,
+            )
+        )
         before = report or before
     return tuple(turns)
 
 
 def _supported(network: Network, goal: int) -> Iterator[Weakened]:
     """What a goal supports; a link of the same aim counts for both its ends."""
-    for edge in EVERYTHING.counted(network.edges_at((goal,))):
+    for edge in ALL_LINKS.counted(network.edges_at((goal,))):
         if edge.subject == goal:
             yield Weakened(edge.link.object, edge)
         elif edge.both_ways:

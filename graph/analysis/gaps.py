@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, Self, TypeAlias
 
-from graph.analysis.edges import EVERYTHING, Edge, View
+from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold, outline
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.analysis.topics import Announced
 from graph.model.values import Code, GoalRef, Named, SetRef
 
@@ -64,7 +64,7 @@ class OneSided:
     goals: tuple[GoalRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
     """The gaps of a network, by kind, goals in the order of sets that stand side by side.
 
@@ -106,7 +106,7 @@ class Gaps:
         )
 
 
-def find(network: Network, view: View = EVERYTHING) -> Gaps:
+def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
     """The gaps, as they are when only the links that a view takes are there."""
     folded = fold(network, range(len(network.goals)))
     counted = {
@@ -115,22 +115,24 @@ def find(network: Network, view: View = EVERYTHING) -> Gaps:
     }
     supporters, supporting = _support(network, view.counted(network.edges))
     proposals: dict[int, list[Edge]] = defaultdict(list)
-    for edge in View(view.bases, suggested=True).proposals(network.edges):
+    for edge in LinkFilter(view.bases, suggested=True).proposals(network.edges):
         for subject, supported in _directions(edge):
             if network.shared[subject] != network.shared[supported]:
                 proposals[network.shared[supported]].append(edge)
     return Gaps(
-        tuple(_unsupported(network, counted, supporters)),
-        tuple(each for goal, each in counted.items() if goal not in supporting),
-        tuple(_one_sided(network)),
-        tuple(
+        unsupported=tuple(_unsupported(network, counted, supporters)),
+        supports_nothing=tuple(each for goal, each in counted.items() if goal not in supporting),
+        one_sided=tuple(_one_sided(network)),
+        only_suggested=tuple(
             OnlySuggested(each, tuple(proposals[goal]))
             for goal, each in counted.items()
             if goal in proposals and not supporters[goal]
         ),
-        _absent(network),
-        tuple(edge for edge in network.edges if edge.contested and not edge.link.suggested),
-        network.ignored,
+        absent=_absent(network),
+        contested=tuple(
+            edge for edge in network.edges if edge.contested and not edge.link.suggested
+        ),
+        ignored=network.ignored,
     )
 
 
@@ -172,7 +174,7 @@ def _unsupported(
 def _one_sided(network: Network) -> list[OneSided]:
     found = []
     for number, theme in enumerate(network.themes):
-        reached = outline(network, Kind.THEMATIC, number).reached
+        reached = outline(network, ThreadKind.THEMATIC, number).reached
         if len(reached) == 1:
             goals = network.refs(fold(network, network.under(number)))
             found.append(OneSided(theme.thing, reached[0], goals))

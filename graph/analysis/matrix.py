@@ -5,25 +5,25 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Self, TypeAlias, TypeVar
 
-from graph.analysis.edges import EVERYTHING, View
+from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.matrix_cells import NOTHING, Cell, Layout, fill
 from graph.analysis.network import Network
 from graph.catalog.publishers import Publisher
 from graph.model.values import Code, GoalRef, SetRef
 
-Row = TypeVar("Row")
-Column = TypeVar("Column")
+RowT = TypeVar("RowT")
+ColumnT = TypeVar("ColumnT")
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix(Generic[Row, Column]):
+class Matrix(Generic[RowT, ColumnT]):
     """Rows, columns, and the cells that hold something; every other cell is a gap.
 
     A cell reads from its row to its column: links of the row's goals to goals of the column.
     """
 
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...]
+    rows: tuple[RowT, ...]
+    columns: tuple[ColumnT, ...]
     cells: Mapping[tuple[int, int], Cell]
     """The cells that hold something, by the places of row and column."""
 
@@ -64,20 +64,20 @@ AnyMatrix: TypeAlias = Matrix[SetRef, SetRef] | Matrix[Code, Code] | OfGoals | O
 """A matrix of sets, of levels, of publishers, or of the goals of some sets."""
 
 
-def of_sets(network: Network, view: View = EVERYTHING) -> Matrix[SetRef, SetRef]:
+def of_sets(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[SetRef, SetRef]:
     """Every set with every other."""
-    layout = Layout(_alone(network.set_of), lambda goal_set: goal_set)
+    layout = Layout(rows=_alone(network.set_of), column=lambda goal_set: goal_set)
     return Matrix(network.sets, network.sets, fill(network, view, layout), of_sets=True)
 
 
-def of_levels(network: Network, view: View = EVERYTHING) -> Matrix[Code, Code]:
+def of_levels(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
     """Every level with every level; with itself, by what connects different sets at it."""
-    layout = Layout(_alone(network.level_of), _levels_of_sets(network).__getitem__)
+    layout = Layout(rows=_alone(network.level_of), column=_levels_of_sets(network).__getitem__)
     return Matrix(network.levels, network.levels, fill(network, view, layout))
 
 
 def of_publishers(
-    network: Network, bodies: Sequence[Publisher], view: View = EVERYTHING
+    network: Network, bodies: Sequence[Publisher], view: LinkFilter = ALL_LINKS
 ) -> OfPublishers:
     """Every publisher with every level: the links of its goals in both directions, to other sets.
 
@@ -89,20 +89,20 @@ def of_publishers(
             of_set[each.iri].append(row)
     rows = [tuple(of_set[each.iri]) for each in network.sets]
     layout = Layout(
-        {goal: rows[part_of] for goal, part_of in enumerate(network.set_of)},
-        _levels_of_sets(network).__getitem__,
+        rows={goal: rows[part_of] for goal, part_of in enumerate(network.set_of)},
+        column=_levels_of_sets(network).__getitem__,
         inward=True,
     )
     return Matrix(tuple(bodies), network.levels, fill(network, view, layout))
 
 
-def of_goals(network: Network, sets: Collection[int], view: View = EVERYTHING) -> OfGoals:
+def of_goals(network: Network, sets: Collection[int], view: LinkFilter = ALL_LINKS) -> OfGoals:
     """The goals of some sets with every level: links in both directions, to goals of other sets."""
     near = [network.members(each) for each in sorted(sets)]
     goals = [goal for members in near for goal in members]
     layout = Layout(
-        {goal: (row,) for row, goal in enumerate(goals)},
-        _levels_of_sets(network).__getitem__,
+        rows={goal: (row,) for row, goal in enumerate(goals)},
+        column=_levels_of_sets(network).__getitem__,
         inward=True,
         near=near,
     )

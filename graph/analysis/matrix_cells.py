@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, TypeAlias
 
-from graph.analysis.edges import Edge, View
+from graph.analysis.edges import Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.model.values import Code, GoalRef, Named
 
@@ -21,7 +21,7 @@ _ORDER: Final = ("supports", "supportedBy", "sameAim", "hinders", "hinderedBy")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class LinkCount:
     """How many asserted links say one relation with one strength, or with none."""
 
     relation: str
@@ -29,11 +29,11 @@ class Tally:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """What connects a row with a column, from the row to the column."""
 
-    explicit: tuple[Tally, ...] = ()
+    explicit: tuple[LinkCount, ...] = ()
     unrelated: int = 0
     """Asserted links which say that two goals have nothing to do with each other."""
     suggested: int = 0
@@ -58,7 +58,7 @@ _Stands: TypeAlias = dict[int, set[int]]
 """Under each theme the goals that stand there, a shared goal and those that adopt it as one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """Which cells there are: the rows of each goal, and the column of each set seen from a row's set."""
 
@@ -74,7 +74,7 @@ class Layout:
     """The goals of all rows and columns, where these are not all goals: no others are looked at."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Draft:
     """A cell while it is filled."""
 
@@ -103,24 +103,24 @@ class _Draft:
 
     def finish(self, network: Network) -> Cell:
         """The cell, in order."""
-        tallies = [Tally(*key, count) for key, count in self.relations.items()]
+        tallies = [LinkCount(*key, count) for key, count in self.relations.items()]
         links = tuple(self.links.values())
         said = (each for each in links if each.asserted and each.link.relation != "noRelation")
         tallies.sort(key=lambda each: each.strength.notation if each.strength else "", reverse=True)
         return Cell(
-            tuple(sorted(tallies, key=lambda each: _ORDER.index(each.relation))),
-            self.unrelated,
-            self.suggested,
-            self.contested,
-            tuple(network.themes[each].thing for each in sorted(self.themes)),
-            tuple(network.frames[each].thing for each in sorted(self.frames)),
-            network.refs(self.adopted),
-            links,
-            len({each.claim for each in said}),
+            explicit=tuple(sorted(tallies, key=lambda each: _ORDER.index(each.relation))),
+            unrelated=self.unrelated,
+            suggested=self.suggested,
+            contested=self.contested,
+            themes=tuple(network.themes[each].thing for each in sorted(self.themes)),
+            frames=tuple(network.frames[each].thing for each in sorted(self.frames)),
+            adopted=network.refs(self.adopted),
+            links=links,
+            linked=len({each.claim for each in said}),
         )
 
 
-def fill(network: Network, view: View, layout: Layout) -> dict[tuple[int, int], Cell]:
+def fill(network: Network, view: LinkFilter, layout: Layout) -> dict[tuple[int, int], Cell]:
     """The cells that hold something, by row and column. Nothing connects a set with itself."""
     drafts: dict[tuple[int, int], _Draft] = defaultdict(_Draft)
     looked = layout.within if layout.near is None else layout.near

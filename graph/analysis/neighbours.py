@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.analysis.edges import Edge, View
+from graph.analysis.edges import Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.analysis.topics import Topic
 from graph.model.values import GoalRef, Named
 
@@ -24,15 +24,15 @@ _UNRATED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class SharedTopic:
+class NeighbourTopic:
     """A theme or a frame that a goal has, and the neighbours that have it too."""
 
-    kind: Kind
+    kind: ThreadKind
     thing: Named
     goals: tuple[GoalRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
     """A goal and what stands around it."""
 
@@ -41,7 +41,7 @@ class Neighbours:
     """The neighbours, the weightiest first."""
     links: tuple[Edge, ...]
     """The links with these neighbours, in their order; contested ones are marked and count nowhere."""
-    topics: tuple[SharedTopic, ...]
+    topics: tuple[NeighbourTopic, ...]
     """What the goal shares with these neighbours. That claims no support."""
     total: int
     """How many neighbours there are, those that are left out included."""
@@ -52,7 +52,7 @@ class Neighbours:
         return self.total - len(self.goals)
 
 
-def find(network: Network, goal: int, view: View, most: int) -> Neighbours:
+def find(network: Network, goal: int, view: LinkFilter, most: int) -> Neighbours:
     """At most MOST neighbours of a goal: links before topics, strong before weak, then by number.
 
     Suggested links are among them when the view shows them. By a theme or a frame only goals of
@@ -74,15 +74,15 @@ def find(network: Network, goal: int, view: View, most: int) -> Neighbours:
     kept = sorted(ranks, key=lambda other: (ranks[other], other))[:most]
     places = {other: place for place, other in enumerate(kept)}
     return Neighbours(
-        network.goals[goal],
-        tuple(network.goals[other] for other in kept),
-        tuple(edge for other in kept for edge in linked.get(other, ())),
-        tuple(
-            SharedTopic(kind, topic.thing, tuple(network.goals[each] for each in here))
+        goal=network.goals[goal],
+        goals=tuple(network.goals[other] for other in kept),
+        links=tuple(edge for other in kept for edge in linked.get(other, ())),
+        topics=tuple(
+            NeighbourTopic(kind, topic.thing, tuple(network.goals[each] for each in here))
             for kind, topic, counted in shared
             if (here := sorted(places.keys() & counted, key=places.__getitem__))
         ),
-        len(ranks),
+        total=len(ranks),
     )
 
 
@@ -92,7 +92,7 @@ def exist(network: Network, goal: int) -> bool:
     return linked or any(_others(network, goal, topic) for _, topic in _topics_of(network, goal))
 
 
-def _linked(network: Network, goal: int, view: View) -> Mapping[int, list[Edge]]:
+def _linked(network: Network, goal: int, view: LinkFilter) -> Mapping[int, list[Edge]]:
     """The goals at the other end of the links that are to be shown, with those links."""
     found: dict[int, list[Edge]] = defaultdict(list)
     for edge in network.edges:
@@ -103,8 +103,11 @@ def _linked(network: Network, goal: int, view: View) -> Mapping[int, list[Edge]]
     return found
 
 
-def _topics_of(network: Network, goal: int) -> Iterable[tuple[Kind, Topic]]:
-    for kind, topics in ((Kind.THEMATIC, network.themes), (Kind.REFERENCE, network.frames)):
+def _topics_of(network: Network, goal: int) -> Iterable[tuple[ThreadKind, Topic]]:
+    for kind, topics in (
+        (ThreadKind.THEMATIC, network.themes),
+        (ThreadKind.REFERENCE, network.frames),
+    ):
         yield from ((kind, topic) for topic in topics if goal in topic.goals)
 
 

@@ -15,7 +15,7 @@ from graph.analysis.topics import Announced, Topic
 from graph.model.code_lists import Codes, grouped
 from graph.model.references import set_in_rows, set_place
 from graph.model.sorting import numerical
-from graph.model.terms import Row, best, iri, rows, string, texts
+from graph.model.terms import Solution, best, iri, rows, string, texts
 from graph.model.values import Code, GoalRef, SetRef, Text
 
 QUERIES: Final = (
@@ -38,7 +38,7 @@ QUERIES: Final = (
 """All that a network is read with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """Goals, links, themes, frames and adoptions, in one language.
 
@@ -170,7 +170,7 @@ def in_language(store: Store, known: Network, lang: str) -> Network:
     )
 
 
-def _topics(store: Store) -> tuple[list[Row], list[Row]]:
+def _topics(store: Store) -> tuple[list[Solution], list[Solution]]:
     """What is said of the themes and of the frames."""
     found = sorted(rows(store, "analysis/topics"), key=lambda row: iri(row, "thing"))
     themes = [row for row in found if string(row, "kind") == "theme"]
@@ -216,10 +216,10 @@ def _goals(
     )
     found = [
         GoalRef(
-            goal,
-            number := string(group[0], "number"),
-            best(texts(group, "title"), "da") or Text(number),
-            sets[iri(group[0], "set")],
+            iri=goal,
+            number=(number := string(group[0], "number")),
+            title=best(texts(group, "title"), "da") or Text(number),
+            part_of=sets[iri(group[0], "set")],
             adopted=goal in adopting,
         )
         for goal, group in grouped(in_order, "goal")
@@ -229,11 +229,11 @@ def _goals(
     )
 
 
-def _tied(ties: Iterable[Row], tie: str) -> list[Row]:
+def _tied(ties: Iterable[Solution], tie: str) -> list[Solution]:
     return [row for row in ties if namespaces.slug(iri(row, "tie")) == tie]
 
 
-def _pairs(ties: Iterable[Row], index: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+def _pairs(ties: Iterable[Solution], index: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
     """The goals that adopt a goal that is here, each with the goal it adopts."""
     pairs = {(index.get(iri(row, "goal")), index.get(iri(row, "thing"))) for row in ties}
     return tuple(sorted((a, b) for a, b in pairs if a is not None and b is not None and a != b))
@@ -257,5 +257,5 @@ def _shared(adoptions: Sequence[tuple[int, int]], goals: int) -> tuple[int, ...]
     return tuple(found[goal] for goal in range(goals))
 
 
-def _all_of(row: Row) -> tuple[str, list[tuple[str, str]]]:
+def _all_of(row: Solution) -> tuple[str, list[tuple[str, str]]]:
     return iri(row, "set"), sorted((name, str(term)) for name, term in row.items())

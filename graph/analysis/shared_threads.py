@@ -7,17 +7,20 @@ from typing import Final
 
 from graph.analysis.edges import Basis, Time, time_between
 from graph.analysis.network import Network
-from graph.analysis.thread_summary import Kind, Summary, summarise
+from graph.analysis.thread_summary import Summary, ThreadKind, summarise
 from graph.analysis.topics import Topic
 from graph.model.values import Code, GoalRef, Named, Period, SetRef, Text
 
 _BEST_FIRST: Final = (Time.FULL, Time.PARTIAL, Time.UNKNOWN, Time.NONE)
 """That two periods do not meet can be said only when both are known."""
-_BASES: Final = {Kind.THEMATIC: Basis.EDITORIAL_READING, Kind.REFERENCE: Basis.SHARED_FRAME}
+_BASES: Final = {
+    ThreadKind.THEMATIC: Basis.EDITORIAL_READING,
+    ThreadKind.REFERENCE: Basis.SHARED_FRAME,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadGoal:
     """A goal of a thread that claims no support: the theme it stands under, or the frame it cites."""
 
     goal: GoalRef
@@ -37,7 +40,7 @@ class SharedThread:
     """Goals under one theme, or goals that cite one frame. No step leads on from any of them."""
 
     summary: Summary
-    ties: tuple[Tie, ...]
+    ties: tuple[ThreadGoal, ...]
 
 
 def thematic(network: Network, theme: int) -> SharedThread:
@@ -45,17 +48,17 @@ def thematic(network: Network, theme: int) -> SharedThread:
 
     When ``summary.holds`` is false the goals are too few, or all at one level.
     """
-    return _thread(network, Kind.THEMATIC, theme)
+    return _thread(network, ThreadKind.THEMATIC, theme)
 
 
 def reference(network: Network, frame: int) -> SharedThread:
     """The thread of a frame: the goals that cite it. ``summary.holds`` may be false here too."""
-    return _thread(network, Kind.REFERENCE, frame)
+    return _thread(network, ThreadKind.REFERENCE, frame)
 
 
-def outline(network: Network, kind: Kind, number: int) -> Summary:
+def outline(network: Network, kind: ThreadKind, number: int) -> Summary:
     """The thread of a theme or a frame in short."""
-    of_theme = kind is Kind.THEMATIC
+    of_theme = kind is ThreadKind.THEMATIC
     topic = (network.themes if of_theme else network.frames)[number]
     under = network.under(number) if of_theme else topic.goals
     return summarise(network, kind, topic.thing, fold(network, under))
@@ -77,10 +80,10 @@ def fold(network: Network, goals: Iterable[int]) -> dict[int, tuple[int, ...]]:
 
 
 def _under(
-    network: Network, kind: Kind, number: int
+    network: Network, kind: ThreadKind, number: int
 ) -> tuple[Topic, Mapping[int, tuple[Topic, ...]]]:
     """A theme or frame, and the goals of its thread with the themes that they stand under."""
-    if kind is Kind.REFERENCE:
+    if kind is ThreadKind.REFERENCE:
         frame = network.frames[number]
         return frame, dict.fromkeys(frame.goals, (frame,))
     under = network.under(number).items()
@@ -88,7 +91,7 @@ def _under(
     return network.themes[number], themes
 
 
-def _thread(network: Network, kind: Kind, number: int) -> SharedThread:
+def _thread(network: Network, kind: ThreadKind, number: int) -> SharedThread:
     topic, under = _under(network, kind, number)
     counted = fold(network, under)
     times = _times({network.sets[network.set_of[goal]] for goal in counted})
@@ -101,7 +104,16 @@ def _thread(network: Network, kind: Kind, number: int) -> SharedThread:
         ref = network.goals[goal]
         time = times[ref.part_of.period]
         refs = network.refs(rows)
-        ties.append(Tie(ref, refs, tuple(through), topic.definition, basis, time))
+        ties.append(
+            ThreadGoal(
+                goal=ref,
+                rows=refs,
+                through=tuple(through),
+                reason=topic.definition,
+                basis=basis,
+                time=time,
+            )
+        )
     return SharedThread(summarise(network, kind, topic.thing, counted), tuple(ties))
 
 

@@ -13,7 +13,7 @@ ENOUGH: Final = 2
 """A thread touches at least two levels; goals that cite a frame need only be of two sets."""
 
 
-class Kind(StrEnum):
+class ThreadKind(StrEnum):
     """The three kinds of threads."""
 
     EXPLICIT = "explicit"
@@ -29,11 +29,11 @@ class Reach:
     goals: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """A thread in a list. Links that are suggested or contested are not counted."""
 
-    kind: Kind
+    kind: ThreadKind
     about: Named
     """The goal that an explicit thread is named by, a theme or a frame."""
     goals: int
@@ -59,13 +59,17 @@ class Summary:
     @property
     def holds(self) -> bool:
         """Whether it is a thread at all. A set has one level, so two levels are two sets."""
-        if self.kind is Kind.REFERENCE:
+        if self.kind is ThreadKind.REFERENCE:
             return self.sets >= ENOUGH
         return len(self.reached) >= ENOUGH
 
 
 def summarise(
-    network: Network, kind: Kind, about: Named, goals: Iterable[int], links: Sequence[Edge] = ()
+    network: Network,
+    kind: ThreadKind,
+    about: Named,
+    goals: Iterable[int],
+    links: Sequence[Edge] = (),
 ) -> Summary:
     """A thread in short, from its goals and the links between them."""
     counts = [0] * len(network.levels)
@@ -74,11 +78,11 @@ def summarise(
         counts[network.level_of[goal]] += 1
     explicit = network.bases[Basis.EXPLICIT_TEXT]
     return Summary(
-        kind,
-        about,
-        len(members),
-        len({network.set_of[goal] for goal in members}),
-        tuple(map(Reach, network.levels, counts)),
-        len({edge.claim for edge in links}),
-        len({edge.claim for edge in links if edge.link.basis == explicit}),
+        kind=kind,
+        about=about,
+        goals=len(members),
+        sets=len({network.set_of[goal] for goal in members}),
+        levels=tuple(map(Reach, network.levels, counts)),
+        links=len({edge.claim for edge in links}),
+        stated=len({edge.claim for edge in links if edge.link.basis == explicit}),
     )

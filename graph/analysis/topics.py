@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from graph.model.code_lists import Codes, grouped
 from graph.model.references import named
 from graph.model.sorting import alphabetical
-from graph.model.terms import Row, as_number, best, iri, rows, string, texts
+from graph.model.terms import Solution, as_number, best, iri, rows, string, texts
 from graph.model.values import Code, Named, SetRef, Text
 
 _MOST: Final = Decimal(10**9)
@@ -41,7 +41,7 @@ class Topic:
         return [goal for start, end in ends for goal in self.goals[start:end]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
     """Something that a set announces or counts."""
 
@@ -61,7 +61,7 @@ class Announced:
         return self.included == 0 if self.count is None else self.included < self.count
 
 
-def tied(ties: Iterable[Row], index: Mapping[str, int]) -> dict[str, set[int]]:
+def tied(ties: Iterable[Solution], index: Mapping[str, int]) -> dict[str, set[int]]:
     """The goals that stand under each theme or cite each frame, by its IRI."""
     goals: dict[str, set[int]] = defaultdict(set)
     for row in ties:
@@ -71,7 +71,7 @@ def tied(ties: Iterable[Row], index: Mapping[str, int]) -> dict[str, set[int]]:
 
 
 def topics(
-    found: Sequence[Row], goals: Mapping[str, Iterable[int]], lang: str
+    found: Sequence[Solution], goals: Mapping[str, Iterable[int]], lang: str
 ) -> tuple[Topic, ...]:
     """Themes or frames by name, with the goals that stand under each IRI."""
     groups = dict(grouped(found, "thing"))
@@ -106,12 +106,14 @@ def announced(
     in_order = sorted(rows(store, "analysis/announcements"), key=lambda row: iri(row, "thing"))
     found = (
         Announced(
-            sets[iri(group[0], "set")],
-            named(group, "thing", "title", lang)[0],
-            tuple(map(codes.get, sorted({each for row in group if (each := iri(row, "type"))}))),
-            _count(group, "announced"),
-            any(string(row, "approximate") in {"true", "1"} for row in group),
-            _count(group, "included"),
+            part_of=sets[iri(group[0], "set")],
+            thing=named(group, "thing", "title", lang)[0],
+            kinds=tuple(
+                map(codes.get, sorted({each for row in group if (each := iri(row, "type"))}))
+            ),
+            count=_count(group, "announced"),
+            approximate=any(string(row, "approximate") in {"true", "1"} for row in group),
+            included=_count(group, "included"),
         )
         for _, group in grouped(in_order, "thing")
         if iri(group[0], "set") in sets
@@ -119,6 +121,6 @@ def announced(
     return tuple(sorted(found, key=lambda each: (each.part_of.slug, each.thing.iri)))
 
 
-def _count(group: Iterable[Row], name: str) -> int | None:
+def _count(group: Iterable[Solution], name: str) -> int | None:
     numbers = (as_number(row.get(name)) for row in group)
     return min((int(n) for n in numbers if n is not None and 0 <= n < _MOST), default=None)

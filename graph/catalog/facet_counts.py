@@ -20,8 +20,8 @@ MOST_CHOICES: Final = 50
 """So many choices a facet offers, those with most goals; a page with thousands helps nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetColumn:
     """A facet: its values in the order they are offered, and which of them sets or goals have."""
 
     iris: tuple[str, ...]
@@ -68,15 +68,15 @@ class Column:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """All goals as their lists count them, in one language."""
 
     cards: tuple[SetCard, ...]
     """The sets in the order of lists."""
-    of_sets: Mapping[str, Column]
+    of_sets: Mapping[str, FacetColumn]
     """Level, set, publisher and period."""
-    of_goals: Mapping[str, Column]
+    of_goals: Mapping[str, FacetColumn]
     """Theme, type, frame and status."""
     set_of: Places
     """The place of each goal's set among the cards."""
@@ -97,16 +97,16 @@ class Catalogue:
         number = np.cumsum(kept) - 1
         goals = int(np.count_nonzero(kept))
         return cls(
-            tuple(cards),
-            _set_columns(cards),
-            {
+            cards=tuple(cards),
+            of_sets=_set_columns(cards),
+            of_goals={
                 name: _goal_column(store, members, name, lang, kept, number, goals)
                 for name in members.values
             },
-            set_of[kept],
-            tuple(goal for goal, here in zip(members.goals, kept, strict=True) if here),
-            np.argsort(set_of[kept], kind="stable"),
-            np.searchsorted(np.sort(set_of[kept]), np.arange(len(cards) + 1)),
+            set_of=set_of[kept],
+            goals=tuple(goal for goal, here in zip(members.goals, kept, strict=True) if here),
+            by_set=np.argsort(set_of[kept], kind="stable"),
+            starts=np.searchsorted(np.sort(set_of[kept]), np.arange(len(cards) + 1)),
         )
 
     def held(self, **having: str) -> Places:
@@ -127,11 +127,11 @@ class Catalogue:
             found[name] = self.of_goals[name].choices(left.astype(np.int64), chosen[name])
         return {name: found[name] for name in _ORDER}
 
-    def left(self, chosen: Mapping[str, str]) -> "Left":
+    def left(self, chosen: Mapping[str, str]) -> "GoalSelection":
         """The goals that a choice leaves."""
         marks = self._goals(chosen, "")
         held = np.bincount(self.set_of[marks], minlength=len(self.cards))
-        return Left(self, marks, held * self._sets(chosen, ""))
+        return GoalSelection(self, marks, held * self._sets(chosen, ""))
 
     def _goals(self, chosen: Mapping[str, str], but: str) -> Marks:
         left = np.ones(len(self.set_of), dtype=np.bool_)
@@ -149,7 +149,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class GoalSelection:
     """What a choice leaves of a catalogue."""
 
     known: Catalogue
@@ -189,7 +189,7 @@ _FACET: Final = {"type_": "type"}
 _ORDER: Final = ("level", "set", "publisher", "theme", "type", "period", "status")
 
 
-def _set_columns(cards: Sequence[SetCard]) -> dict[str, Column]:
+def _set_columns(cards: Sequence[SetCard]) -> dict[str, FacetColumn]:
     levels = [{card.ref.level.iri: card.ref.level.label} for card in cards]
     sets = [{card.ref.iri: card.ref.label} for card in cards]
     publishers = [
@@ -210,12 +210,18 @@ def _set_columns(cards: Sequence[SetCard]) -> dict[str, Column]:
     }
 
 
-def _column(said: Sequence[Mapping[str, Text]], order: Sequence[str]) -> Column:
+def _column(said: Sequence[Mapping[str, Text]], order: Sequence[str]) -> FacetColumn:
     labels = {value: label for each in said for value, label in each.items()}
     places = {value: place for place, value in enumerate(order)}
     pairs = [(member, places[value]) for member, each in enumerate(said) for value in each]
     members, value_of = goals_and_values(pairs)
-    return Column(tuple(order), tuple(labels[iri] for iri in order), members, value_of, len(said))
+    return FacetColumn(
+        iris=tuple(order),
+        labels=tuple(labels[iri] for iri in order),
+        members=members,
+        value_of=value_of,
+        size=len(said),
+    )
 
 
 def _by_label(said: Sequence[Mapping[str, Text]]) -> list[str]:
@@ -231,7 +237,7 @@ def _goal_column(
     kept: Marks,
     number: Places,
     goals: int,
-) -> Column:
+) -> FacetColumn:
     if name == "status":
         labels = {value: status_label(store, value, lang) for value in members.values[name]}
         order = list(labels)
@@ -242,10 +248,10 @@ def _goal_column(
     moved = np.array([place_of[value] for value in members.values[name]], dtype=np.int64)
     those, value_of = members.pairs[name]
     here = kept[those]
-    return Column(
-        tuple(order),
-        tuple(labels[value] for value in order),
-        number[those[here]],
-        moved[value_of[here]] if len(moved) else value_of[here],
-        goals,
+    return FacetColumn(
+        iris=tuple(order),
+        labels=tuple(labels[value] for value in order),
+        members=number[those[here]],
+        value_of=moved[value_of[here]] if len(moved) else value_of[here],
+        size=goals,
     )

@@ -13,7 +13,7 @@ from graph.model.terms import best, integer, iri, rows, string, texts
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class GlossaryEntry:
     """A word and what it means."""
 
     slug: str
@@ -23,11 +23,11 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class GlossarySection:
     """Words that belong together."""
 
     title: str
-    words: tuple[Word, ...]
+    words: tuple[GlossaryEntry, ...]
 
 
 _LISTS: Final = (
@@ -42,7 +42,7 @@ _LISTS: Final = (
 )
 
 
-def glossary(store: Store, lang: str) -> tuple[Words, ...]:
+def glossary(store: Store, lang: str) -> tuple[GlossarySection, ...]:
     """Every word, in a language: first what threads are made of, then what the model defines."""
     titles = {
         "things": translate(lang, "Goals and what belongs to them"),
@@ -54,7 +54,7 @@ def glossary(store: Store, lang: str) -> tuple[Words, ...]:
         "types": translate(lang, "Types of goal"),
         "statuses": translate(lang, "Status at follow-up"),
     }
-    found: dict[str, list[tuple[tuple[object, ...], Word]]] = {name: [] for name in _LISTS}
+    found: dict[str, list[tuple[tuple[object, ...], GlossaryEntry]]] = {name: [] for name in _LISTS}
     in_order = sorted(rows(store, "catalog/glossary"), key=lambda row: iri(row, "term"))
     for term, group in grouped(in_order, "term"):
         label, definition = (best(texts(group, each), lang) for each in ("label", "definition"))
@@ -62,16 +62,16 @@ def glossary(store: Store, lang: str) -> tuple[Words, ...]:
             continue
         name = string(group[0], "list")
         rank = (integer(group[0], "order"), _rank(name, term), alphabetical(label.value))
-        word = Word(f"{name}-{namespaces.slug(term)}", label.value, definition.value)
+        word = GlossaryEntry(f"{name}-{namespaces.slug(term)}", label.value, definition.value)
         found[name].append((rank, word))
     listed = [
-        Words(
+        GlossarySection(
             titles[name], tuple(word for _, word in sorted(found[name], key=lambda each: each[0]))
         )
         for name in _LISTS
     ]
     return (
-        Words(translate(lang, "Threads and gaps"), _threads(lang)),
+        GlossarySection(translate(lang, "Threads and gaps"), _threads(lang)),
         *(w for w in listed if w.words),
     )
 
@@ -81,9 +81,9 @@ def _rank(name: str, term: str) -> str:
     return namespaces.slug(term) if name == "strengths" else ""
 
 
-def _threads(lang: str) -> tuple[Word, ...]:
+def _threads(lang: str) -> tuple[GlossaryEntry, ...]:
     return (
-        Word(
+        GlossaryEntry(
             "explicit-thread",
             translate(lang, "explicit thread"),
             translate(
@@ -91,7 +91,7 @@ def _threads(lang: str) -> tuple[Word, ...]:
                 "Goals that are joined step by step by approved links. Someone stands behind every step.",
             ),
         ),
-        Word(
+        GlossaryEntry(
             "thematic-thread",
             translate(lang, "thematic thread"),
             translate(
@@ -99,7 +99,7 @@ def _threads(lang: str) -> tuple[Word, ...]:
                 "Goals at several levels under the same theme. It does not claim that they support each other.",
             ),
         ),
-        Word(
+        GlossaryEntry(
             "reference-thread",
             translate(lang, "reference thread"),
             translate(
@@ -107,7 +107,7 @@ def _threads(lang: str) -> tuple[Word, ...]:
                 "Goals of several sets that refer to the same frame. It does not claim that they support each other.",
             ),
         ),
-        Word(
+        GlossaryEntry(
             "gap",
             translate(lang, "gap"),
             translate(
@@ -115,12 +115,12 @@ def _threads(lang: str) -> tuple[Word, ...]:
                 "Something one might expect that is not in the sources we have. It is shown as an open ring.",
             ),
         ),
-        Word(
+        GlossaryEntry(
             "mutual-link",
             translate(lang, "mutual link"),
             translate(lang, "Two links that say the same, one each way. They count as one."),
         ),
-        Word(
+        GlossaryEntry(
             "contested",
             translate(lang, "contested"),
             translate(

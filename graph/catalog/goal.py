@@ -12,9 +12,9 @@ from graph.catalog import links, suggestions
 from graph.catalog.facets import NO_STATUS, status_label
 from graph.catalog.status_reports import latest
 from graph.model.code_lists import Codes
-from graph.model.descriptions import About, Sayings, about
+from graph.model.descriptions import Description, LazyDescriptions, read_descriptions
 from graph.model.goals import Goal, Measure, Note, Shared, Target
-from graph.model.references import Reading, quotes_of
+from graph.model.references import QueryContext, quotes_of
 from graph.model.sorting import numerical
 from graph.model.terms import integer, iri, node, rows
 from graph.model.values import Code, GoalRef, Named, Quote, Text
@@ -32,11 +32,11 @@ def read_goal(store: Store, set_slug: str, number: str, lang: str) -> Goal:
     Raises ``NotKnown`` with near matches when there is no such set, or no such goal in it.
     """
     thing = node(namespaces.goal(set_slug, number))
-    said = about(store, "catalog/goal", goal=thing)
+    said = read_descriptions(store, "catalog/goal", goal=thing)
     here = said.get(thing.value)
     if here is None or not here.iris("dct:isPartOf"):
         raise suggestions.no_goal(store, set_slug, number, lang)
-    reading = Reading(said, Codes(store, lang), lang)
+    reading = QueryContext(said, Codes(store, lang), lang)
     quotes = quotes_of(store, thing, lang)
     ref = reading.goal(thing.value)
     adopters = (other.iri for other in said.values() if thing.value in other.iris("gg:adopts"))
@@ -67,22 +67,22 @@ def read_goal(store: Store, set_slug: str, number: str, lang: str) -> Goal:
     )
 
 
-def measures_of(reading: Reading, here: About, quotes: Quotes) -> tuple[Measure, ...]:
+def measures_of(reading: QueryContext, here: Description, quotes: Quotes) -> tuple[Measure, ...]:
     """The measures of a goal with their targets, in order, and what proves each."""
     measures = (
         Measure(
-            about.iri,
-            about.string("skos:notation"),
-            about.text("dct:description"),
-            tuple(_target(reading, reading.about(t)) for t in about.iris("gg:hasTarget")),
-            tuple(quotes.get(about.iri, ())),
+            iri=about.iri,
+            number=about.string("skos:notation"),
+            text=about.text("dct:description"),
+            targets=tuple(_target(reading, reading.about(t)) for t in about.iris("gg:hasTarget")),
+            quotes=tuple(quotes.get(about.iri, ())),
         )
         for about in map(reading.about, here.iris("gg:hasMeasure"))
     )
     return tuple(sorted(measures, key=lambda measure: numerical(namespaces.slug(measure.iri))))
 
 
-def _target(reading: Reading, about: About) -> Target:
+def _target(reading: QueryContext, about: Description) -> Target:
     basis = about.iri_of("gg:comparatorBasis")
     period = about.iri_of("gg:baselinePeriod")
     return Target(
@@ -105,21 +105,21 @@ def _target(reading: Reading, about: About) -> Target:
     )
 
 
-def _notes(reading: Reading, here: About, quotes: Quotes) -> tuple[Note, ...]:
+def _notes(reading: QueryContext, here: Description, quotes: Quotes) -> tuple[Note, ...]:
     return tuple(
         Note(
-            about.iri,
-            about.string("skos:notation"),
-            about.text("dct:description"),
-            about.remarks(reading.lang),
-            tuple(quotes.get(about.iri, ())),
+            iri=about.iri,
+            number=about.string("skos:notation"),
+            text=about.text("dct:description"),
+            remarks=about.remarks(reading.lang),
+            quotes=tuple(quotes.get(about.iri, ())),
         )
         for about in map(reading.about, here.iris("gg:hasNote"))
     )
 
 
 def _shared(
-    store: Store, reading: Reading, name: str, things: Sequence[str], goal: str
+    store: Store, reading: QueryContext, name: str, things: Sequence[str], goal: str
 ) -> tuple[Shared, ...]:
     shared = []
     for thing in things:
@@ -134,14 +134,14 @@ def _shared(
     return tuple(shared)
 
 
-def _brief(store: Store, reading: Reading, goals: Sequence[str]) -> tuple[GoalRef, ...]:
-    said: dict[str, About] = {}
+def _brief(store: Store, reading: QueryContext, goals: Sequence[str]) -> tuple[GoalRef, ...]:
+    said: dict[str, Description] = {}
     for each in goals:
-        said |= about(store, "catalog/goal-brief", goal=NamedNode(each))
-    return Reading(said, reading.codes, reading.lang).goals(goals)
+        said |= read_descriptions(store, "catalog/goal-brief", goal=NamedNode(each))
+    return QueryContext(said, reading.codes, reading.lang).goals(goals)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
     """A goal in a table."""
 
@@ -161,17 +161,19 @@ def goal_rows(store: Store, goals: Iterable[GoalRef], lang: str) -> Iterator[Goa
     """Some goals as rows, read one by one as they are taken."""
     statuses = latest(store)
     labels = {each: status_label(store, each, lang) for each in (NO_STATUS, *statuses.values())}
-    shared = Reading(Sayings(store), Codes(store, lang), lang)  # of sets, themes and the like
+    shared = QueryContext(
+        LazyDescriptions(store), Codes(store, lang), lang
+    )  # of sets, themes and the like
     for ref in goals:
-        own = Reading(Sayings(store), shared.codes, lang)  # let go of with the row
+        own = QueryContext(LazyDescriptions(store), shared.codes, lang)  # let go of with the row
         here, part_of = own.about(ref.iri), shared.about(ref.part_of.iri)
         frames = {*here.iris("dct:references"), *here.iris("gg:reportedIn")}
         yield GoalRow(
-            ref,
-            shared.names(part_of.iris("dct:publisher")),
-            tuple(map(shared.codes.get, here.iris("dct:type"))),
-            shared.names(here.iris("dct:subject")),
-            shared.names(sorted(frames)),
-            measures_of(own, here, {}),
-            labels[statuses.get(ref.iri, NO_STATUS)],
+            ref=ref,
+            publishers=shared.names(part_of.iris("dct:publisher")),
+            types=tuple(map(shared.codes.get, here.iris("dct:type"))),
+            themes=shared.names(here.iris("dct:subject")),
+            frames=shared.names(sorted(frames)),
+            measures=measures_of(own, here, {}),
+            status=labels[statuses.get(ref.iri, NO_STATUS)],
         )

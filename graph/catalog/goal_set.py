@@ -8,9 +8,9 @@ from pyoxigraph import NamedNode, Store
 from graph import namespaces
 from graph.catalog import links, lists, suggestions
 from graph.model.code_lists import Codes
-from graph.model.descriptions import About, about
+from graph.model.descriptions import Description, read_descriptions
 from graph.model.goal_sets import Announcement, FollowUpDuty, GoalSet, Headed, Signature
-from graph.model.references import Reading, conditions, goals_in_rows, quotes_of
+from graph.model.references import QueryContext, conditions, goals_in_rows, quotes_of
 from graph.model.sorting import numerical
 from graph.model.terms import iri, node, rows, string
 from graph.model.values import GoalRef, Quote, SetRef, Text
@@ -24,11 +24,11 @@ def read_goal_set(store: Store, slug: str, lang: str) -> GoalSet:
     Raises ``NotKnown`` with near matches when there is no such set.
     """
     thing = node(namespaces.goal_set(slug))
-    said = about(store, "catalog/set", set=thing)
+    said = read_descriptions(store, "catalog/set", set=thing)
     here = said.get(thing.value)
     if here is None or namespaces.GG + "GoalSet" not in here.iris("rdf:type"):
         raise suggestions.no_thing("set", slug, (card.ref for card in lists.goal_sets(store, lang)))
-    reading = Reading(said, Codes(store, lang), lang)
+    reading = QueryContext(said, Codes(store, lang), lang)
     quotes = quotes_of(store, thing, lang)
     ref = reading.goal_set(thing.value)
     return GoalSet(
@@ -51,53 +51,55 @@ def read_goal_set(store: Store, slug: str, lang: str) -> GoalSet:
     )
 
 
-def _template(here: About) -> tuple[int, int] | None:
+def _template(here: Description) -> tuple[int, int] | None:
     fewest, most = here.whole("gg:templateMinGoals"), here.whole("gg:templateMaxGoals")
     return None if fewest is None or most is None else (fewest, most)
 
 
-def _announcements(reading: Reading, here: About, quotes: Quotes) -> tuple[Announcement, ...]:
+def _announcements(
+    reading: QueryContext, here: Description, quotes: Quotes
+) -> tuple[Announcement, ...]:
     return tuple(
         Announcement(
-            about.iri,
-            about.label("da"),
-            tuple(map(reading.codes.get, about.iris("dct:type"))),
-            about.whole("gg:announcedCount"),
-            about.true("gg:approximate"),
-            about.whole("gg:includedCount"),
-            about.remarks(reading.lang),
-            tuple(quotes.get(about.iri, ())),
+            iri=about.iri,
+            title=about.label("da"),
+            kinds=tuple(map(reading.codes.get, about.iris("dct:type"))),
+            count=about.whole("gg:announcedCount"),
+            approximate=about.true("gg:approximate"),
+            included=about.whole("gg:includedCount"),
+            remarks=about.remarks(reading.lang),
+            quotes=tuple(quotes.get(about.iri, ())),
         )
         for about in map(reading.about, here.iris("gg:announces"))
     )
 
 
-def _duties(reading: Reading, here: About, quotes: Quotes) -> tuple[FollowUpDuty, ...]:
+def _duties(reading: QueryContext, here: Description, quotes: Quotes) -> tuple[FollowUpDuty, ...]:
     return tuple(
         FollowUpDuty(
-            about.iri,
-            reading.period(about.iri_of("dct:temporal")),
-            about.day("gg:due"),
-            about.text("dct:description"),
-            reading.names(about.iris("gg:followsUp")),
-            about.remarks(reading.lang),
-            tuple(quotes.get(about.iri, ())),
+            iri=about.iri,
+            period=reading.period(about.iri_of("dct:temporal")),
+            due=about.day("gg:due"),
+            text=about.text("dct:description"),
+            follows_up=reading.names(about.iris("gg:followsUp")),
+            remarks=about.remarks(reading.lang),
+            quotes=tuple(quotes.get(about.iri, ())),
         )
         for about in map(reading.about, here.iris("gg:followUpDuty"))
     )
 
 
-def _signatures(reading: Reading, here: About, quotes: Quotes) -> tuple[Signature, ...]:
+def _signatures(reading: QueryContext, here: Description, quotes: Quotes) -> tuple[Signature, ...]:
     return tuple(
         Signature(
-            about.iri,
-            reading.name(about.iri_of("prov:agent")) if about.iris("prov:agent") else None,
-            about.string("gg:post"),
-            about.string("gg:place"),
-            about.day("dct:date"),
-            reading.names(about.iris("gg:onBehalfOf")),
-            about.remarks(reading.lang),
-            tuple(quotes.get(about.iri, ())),
+            iri=about.iri,
+            agent=reading.name(about.iri_of("prov:agent")) if about.iris("prov:agent") else None,
+            post=about.string("gg:post"),
+            place=about.string("gg:place"),
+            signed=about.day("dct:date"),
+            on_behalf_of=reading.names(about.iris("gg:onBehalfOf")),
+            remarks=about.remarks(reading.lang),
+            quotes=tuple(quotes.get(about.iri, ())),
         )
         for about in map(reading.about, here.iris("gg:signature"))
     )

@@ -7,9 +7,9 @@ from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
 from graph.model.code_lists import Codes
-from graph.model.descriptions import About, about
+from graph.model.descriptions import Description, read_descriptions
 from graph.model.links import Connection, Link, connections
-from graph.model.references import Reading
+from graph.model.references import QueryContext
 from graph.model.terms import integer, iri, rows
 from graph.model.values import Quote
 
@@ -21,19 +21,26 @@ def of_goal(
     store: Store, goal: NamedNode, codes: Codes, lang: str, quotes: Quotes
 ) -> tuple[Connection, ...]:
     """The asserted and the suggested links of a goal with their quotes; its own direction first."""
-    found = _links(Reading(about(store, "catalog/links-of-goal", goal=goal), codes, lang), quotes)
+    found = _links(
+        QueryContext(read_descriptions(store, "catalog/links-of-goal", goal=goal), codes, lang),
+        quotes,
+    )
     return connections(sorted(found, key=lambda link: link.subject.iri != goal.value))
 
 
 def of_set(store: Store, goal_set: NamedNode, codes: Codes, lang: str) -> tuple[Connection, ...]:
     """The asserted links of a set's goals, at most a hundred."""
-    reading = Reading(about(store, "catalog/links-of-set", set=goal_set), codes, lang)
+    reading = QueryContext(
+        read_descriptions(store, "catalog/links-of-set", set=goal_set), codes, lang
+    )
     return connections(_links(reading, {}))
 
 
 def first(store: Store, codes: Codes, lang: str) -> tuple[Connection, ...]:
     """Twenty asserted links, those that a source itself states first."""
-    return connections(_links(Reading(about(store, "catalog/links"), codes, lang), {}))
+    return connections(
+        _links(QueryContext(read_descriptions(store, "catalog/links"), codes, lang), {})
+    )
 
 
 def counts(store: Store) -> dict[str, int]:
@@ -41,7 +48,7 @@ def counts(store: Store) -> dict[str, int]:
     return {iri(row, "basis"): integer(row, "links") for row in rows(store, "catalog/size")}
 
 
-def _links(reading: Reading, quotes: Quotes) -> tuple[Link, ...]:
+def _links(reading: QueryContext, quotes: Quotes) -> tuple[Link, ...]:
     found = (
         _link(reading, about, quotes.get(about.iri, ()))
         for about in reading.said.values()
@@ -50,7 +57,7 @@ def _links(reading: Reading, quotes: Quotes) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: link.iri))
 
 
-def _link(reading: Reading, about: About, quotes: Sequence[Quote]) -> Link:
+def _link(reading: QueryContext, about: Description, quotes: Sequence[Quote]) -> Link:
     strength = about.whole("gg:strength")
     return Link(
         iri=about.iri,

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from graph import namespaces
 from graph.catalog import links
-from graph.catalog.facet_counts import Catalogue, Left
+from graph.catalog.facet_counts import Catalogue, GoalSelection
 from graph.catalog.memberships import Members
 from graph.model.code_lists import Codes, grouped
 from graph.model.lists import GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
@@ -25,7 +25,7 @@ from graph.model.references import (
 )
 from graph.model.sorting import alphabetical
 from graph.model.subjects import SourceCard
-from graph.model.terms import Row, integer, iri, rows, string
+from graph.model.terms import Solution, integer, iri, rows, string
 from graph.model.values import Code, GoalRef
 
 PAGE_SIZE: Final = 50
@@ -36,7 +36,7 @@ _KEYWORDS: Final = {"set": "part_of", "type": "type_"}
 _STATED: Final = namespaces.GG + "ExplicitText"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
     """The goal sets, and how long the other lists are."""
 
@@ -50,11 +50,11 @@ class Lists:
     def read(cls, store: Store, lang: str) -> Self:
         """The lists of a version."""
         return cls(
-            goal_sets(store, lang),
-            len(themes(store, lang)),
-            len(frames(store, lang)),
-            len(organizations(store, lang)),
-            len(sources(store, lang)),
+            sets=goal_sets(store, lang),
+            themes=len(themes(store, lang)),
+            frames=len(frames(store, lang)),
+            organizations=len(organizations(store, lang)),
+            sources=len(sources(store, lang)),
         )
 
 
@@ -167,7 +167,7 @@ def list_goals(
         skip = max(0, skip - here)
 
 
-def goals_left(store: Store, left: Left, skip: int = 0) -> Iterator[GoalRef]:
+def goals_left(store: Store, left: GoalSelection, skip: int = 0) -> Iterator[GoalRef]:
     """The goals that a choice leaves, in the order of ``list_goals``, but for the first SKIP.
 
     Only the goals of the sets that are come to are read, and each by itself.
@@ -225,13 +225,13 @@ def sources(store: Store, lang: str) -> tuple[SourceCard, ...]:
     """The sources, with the sets that rest on them."""
     cards = (
         SourceCard(
-            named(group, "source", "label", lang)[0],
-            named(group, "publisher", "publisherName", lang),
-            string(group[0], "issued"),
-            string(group[0], "identifier"),
-            named(group, "set", "setTitle", lang),
-            integer(group[0], "passages"),
-            integer(group[0], "places"),
+            thing=named(group, "source", "label", lang)[0],
+            publishers=named(group, "publisher", "publisherName", lang),
+            issued=string(group[0], "issued"),
+            identifier=string(group[0], "identifier"),
+            sets=named(group, "set", "setTitle", lang),
+            passages=integer(group[0], "passages"),
+            places=integer(group[0], "places"),
         )
         for _, group in grouped(rows(store, "catalog/sources"), "source")
     )
@@ -247,7 +247,7 @@ def _shelf(level: Code, cards: Sequence[SetCard], listed: Mapping[str, list[Goal
     )
 
 
-def _tallies(found: Iterable[Row], lang: str) -> tuple[Tally, ...]:
+def _tallies(found: Iterable[Solution], lang: str) -> tuple[Tally, ...]:
     in_order = sorted(found, key=lambda row: iri(row, "thing"))
     tallies = (
         Tally(

@@ -22,7 +22,7 @@ _PROPERTIES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
     """The goals of a version with their sets and what they are marked with, in no language.
 
@@ -66,11 +66,11 @@ class Members:
             (place, place_of[statuses.get(goal, NO_STATUS)]) for place, goal in enumerate(goals)
         }
         return cls(
-            tuple(sets),
-            tuple(goals),
-            np.array(set_of, dtype=np.int64),
-            {name: tuple(each) for name, each in values.items()},
-            {name: goals_and_values(each) for name, each in found.items()},
+            sets=tuple(sets),
+            goals=tuple(goals),
+            set_of=np.array(set_of, dtype=np.int64),
+            values={name: tuple(each) for name, each in values.items()},
+            pairs={name: goals_and_values(each) for name, each in found.items()},
         )
 
 

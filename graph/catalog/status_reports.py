@@ -10,7 +10,7 @@ from typing import Final, Self
 from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
-from graph.model.descriptions import About, about, said
+from graph.model.descriptions import Description, read_descriptions, said
 from graph.model.terms import as_day, as_iri, iri, rows, string
 from graph.model.values import Text
 
@@ -73,8 +73,8 @@ class HalfYear:
         return f"{self.year:04}-H{self.half}"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusReport:
     """What is reported of a goal for a half-year; what the report does not say is None."""
 
     iri: str
@@ -86,7 +86,7 @@ class Report:
     action: Text | None = None
 
 
-def change_between(before: Report, after: Report) -> Change:
+def change_between(before: StatusReport, after: StatusReport) -> Change:
     """How a status differs from the one before."""
     step = _GRAVITY.index(after.status) - _GRAVITY.index(before.status)
     if not step:
@@ -114,7 +114,7 @@ def duties(store: Store, part_of: str | None = None) -> dict[str, dict[HalfYear,
 
 def reports(
     store: Store, *, part_of: str | None = None, goal: str | None = None
-) -> dict[str, dict[HalfYear, Report]]:
+) -> dict[str, dict[HalfYear, StatusReport]]:
     """The reports on each goal, by half-year: of all sets, of one, or on one goal.
 
     Of two reports for the same goal and half-year, which no published graph has, the graver counts.
@@ -122,8 +122,8 @@ def reports(
     """
     given = {"set": part_of, "goal": goal}
     bound = {name: NamedNode(each) for name, each in given.items() if each}
-    found: dict[str, dict[HalfYear, Report]] = defaultdict(dict)
-    told = about(store, "catalog/followup-reports", **bound)
+    found: dict[str, dict[HalfYear, StatusReport]] = defaultdict(dict)
+    told = read_descriptions(store, "catalog/followup-reports", **bound)
     for thing in sorted(told):
         report = _report(told[thing])
         for on in told[thing].iris("gg:onGoal"):
@@ -138,7 +138,7 @@ def latest(store: Store) -> dict[str, Status]:
     found: dict[str, tuple[HalfYear, int]] = {}
     for quad in store.quads_for_pattern(None, _ON_GOAL, None):
         told = as_iri(quad.subject)
-        about_it = said(store, told) if told else About("", {})
+        about_it = said(store, told) if told else Description("", {})
         report = _report(about_it) if _REPORT in about_it.iris("rdf:type") else None
         if report is None or not isinstance(quad.object, NamedNode):
             continue
@@ -147,23 +147,23 @@ def latest(store: Store) -> dict[str, Status]:
     return {goal: _GRAVITY[-place] for goal, (_, place) in found.items()}
 
 
-def _report(told: About) -> Report | None:
+def _report(told: Description) -> StatusReport | None:
     half_year = HalfYear.read(told.string("gg:halfYear"))
     statuses = [status for each in told.iris("gg:status") if (status := _STATUSES.get(each))]
     if half_year is None or not statuses:
         return None
-    return Report(
-        told.iri,
-        half_year,
-        min(statuses, key=_GRAVITY.index),
-        told.text("gg:assessment"),
-        told.text("gg:cause"),
-        told.text("gg:consequence"),
-        told.text("gg:action"),
+    return StatusReport(
+        iri=told.iri,
+        half_year=half_year,
+        status=min(statuses, key=_GRAVITY.index),
+        assessment=told.text("gg:assessment"),
+        cause=told.text("gg:cause"),
+        consequence=told.text("gg:consequence"),
+        action=told.text("gg:action"),
     )
 
 
-def _graver(report: Report) -> tuple[int, str]:
+def _graver(report: StatusReport) -> tuple[int, str]:
     return _GRAVITY.index(report.status), report.iri
 
 

@@ -11,9 +11,9 @@ from graph import namespaces
 from graph.catalog import lists, suggestions
 from graph.catalog.facet_counts import Catalogue
 from graph.model.code_lists import Codes, grouped
-from graph.model.descriptions import about
+from graph.model.descriptions import read_descriptions
 from graph.model.lists import SetCard, Tally
-from graph.model.references import Reading, named
+from graph.model.references import QueryContext, named
 from graph.model.subjects import Cited, Organization, Passage, Source, SourceCard, Subject, Use
 from graph.model.terms import best, iri, node, rows, texts
 from graph.model.values import Named, Quote, Text
@@ -39,21 +39,22 @@ def organization(
     they are at hand.
     """
     thing = node(f"{namespaces.ID}org/{slug}")
-    said = about(store, "catalog/organization", organization=thing)
+    said = read_descriptions(store, "catalog/organization", organization=thing)
     here = said.get(thing.value)
     if here is None or not here.texts("skos:prefLabel"):
         raise suggestions.no_thing("organization", slug, _things(lists.organizations(store, lang)))
-    reading = Reading(said, Codes(store, lang), lang)
+    reading = QueryContext(said, Codes(store, lang), lang)
     roles: dict[str, set[str]] = {}
     for row in rows(store, "catalog/sets-of-organization", organization=thing):
         roles.setdefault(namespaces.slug(iri(row, "role")), set()).add(iri(row, "set"))
     cards = lists.goal_sets(store, lang) if known is None else known
     changes = [about for about in said.values() if about.iris("org:originalOrganization")]
     return Organization(
-        reading.name(thing.value),
-        here.texts("skos:altLabel"),
-        here.texts("skos:hiddenLabel"),
-        here.remarks(lang) + tuple(text for change in changes for text in change.remarks(lang)),
+        thing=reading.name(thing.value),
+        also=here.texts("skos:altLabel"),
+        misspelt=here.texts("skos:hiddenLabel"),
+        remarks=here.remarks(lang)
+        + tuple(text for change in changes for text in change.remarks(lang)),
         became=reading.names(
             later
             for change in changes
@@ -99,7 +100,9 @@ def source(store: Store, slug: str, lang: str, known: Sequence[SourceCard] | Non
     card = next((card for card in cards if card.thing.iri == thing.value), None)
     if card is None:
         raise suggestions.no_thing("source", slug, (card.thing for card in cards))
-    reading = Reading(about(store, "catalog/passages", source=thing), Codes(store, lang), lang)
+    reading = QueryContext(
+        read_descriptions(store, "catalog/passages", source=thing), Codes(store, lang), lang
+    )
     quotes = [quote for each in reading.said.values() if (quote := reading.quote(each))]
     passages: dict[tuple[int, int], list[Quote]] = {}
     for quote in sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.iri)):
@@ -119,19 +122,19 @@ def source(store: Store, slug: str, lang: str, known: Sequence[SourceCard] | Non
 
 def _subject(store: Store, kind: str, slug: str, lang: str, known: Catalogue | None) -> Subject:
     thing = node(f"{namespaces.ID}{kind}/{slug}")
-    said = about(store, "catalog/subject", subject=thing)
+    said = read_descriptions(store, "catalog/subject", subject=thing)
     here = said.get(thing.value)
     if here is None or not here.texts("skos:prefLabel"):
         listed = lists.themes if kind == "theme" else lists.frames
         raise suggestions.no_thing(kind, slug, _things(listed(store, lang)))
-    reading = Reading(said, Codes(store, lang), lang)
+    reading = QueryContext(said, Codes(store, lang), lang)
     next_to_it = (other for other in said if other != thing.value)
     return Subject(
-        reading.name(thing.value),
-        here.text("skos:definition", lang) or here.text("dct:description", lang),
-        here.remarks(lang),
-        reading.names(sorted(next_to_it)),
-        _at_levels(
+        thing=reading.name(thing.value),
+        definition=here.text("skos:definition", lang) or here.text("dct:description", lang),
+        remarks=here.remarks(lang),
+        related=reading.names(sorted(next_to_it)),
+        shelves=_at_levels(
             store, reading.codes, known or lists.catalogue(store, lang), **{kind: thing.value}
         ),
     )
@@ -150,7 +153,7 @@ def _at_levels(store: Store, codes: Codes, known: Catalogue, **having: str) -> t
     )
 
 
-def _wholes(reading: Reading) -> dict[str, str]:
+def _wholes(reading: QueryContext) -> dict[str, str]:
     """What each part is a part of: a target of its measure, a measure of its goal."""
     return {
         part: about.iri
@@ -160,7 +163,7 @@ def _wholes(reading: Reading) -> dict[str, str]:
     }
 
 
-def _use(reading: Reading, wholes: Mapping[str, str], quote: Quote) -> Use:
+def _use(reading: QueryContext, wholes: Mapping[str, str], quote: Quote) -> Use:
     owner = quote.holder
     while owner in wholes:
         owner = wholes[owner]
@@ -175,10 +178,23 @@ def _use(reading: Reading, wholes: Mapping[str, str], quote: Quote) -> Use:
         linked = (ref, reading.goal(other)) if reading.about(other).iris("dct:isPartOf") else ()
         relation = namespaces.slug(said.iri_of("rdf:predicate"))
         return Use(
-            quote.slug, quote.proves, named, anchor, ref.part_of, ref.number, relation, linked
+            slug=quote.slug,
+            proves=quote.proves,
+            owner=named,
+            anchor=anchor,
+            part_of=ref.part_of,
+            number=ref.number,
+            relation=relation,
+            linked=linked,
         )
     part_of = reading.goal_set(about.iri) if about.iri_of("gg:level") else None
-    return Use(quote.slug, quote.proves, reading.name(about.iri), anchor, part_of)
+    return Use(
+        slug=quote.slug,
+        proves=quote.proves,
+        owner=reading.name(about.iri),
+        anchor=anchor,
+        part_of=part_of,
+    )
 
 
 def _among(cards: Sequence[SetCard], wanted: Collection[str]) -> tuple[SetCard, ...]:

@@ -9,7 +9,7 @@ _HEADING: Final = "set:"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FlowColumn:
     """A level, how many of its goals are shown, and how many it has."""
 
     level: Code
@@ -17,8 +17,8 @@ class Column:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRow:
     """A box: a goal, a set's adopted goals together, or a set in place of its goals."""
 
     key: str
@@ -48,7 +48,7 @@ class Ribbon:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wire:
     """A link between two rows or two sets, or several links of the same kind drawn as one."""
 
@@ -75,14 +75,14 @@ class Bracket:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """Everything in a picture, in words and without places."""
 
     title: str
     description: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[FlowColumn, ...]
+    rows: tuple[FlowRow, ...]
     ribbons: tuple[Ribbon, ...] = ()
     wires: tuple[Wire, ...] = ()
     brackets: tuple[Bracket, ...] = ()

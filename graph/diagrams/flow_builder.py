@@ -6,9 +6,18 @@ from typing import Final
 
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
-from graph.analysis.thread_summary import Kind, summarise
+from graph.analysis.thread_summary import ThreadKind, summarise
 from graph.analysis.topics import Topic
-from graph.diagrams.flow import Bracket, Column, Flow, Ribbon, Row, Wire, heading_key, is_heading
+from graph.diagrams.flow import (
+    Bracket,
+    Flow,
+    FlowColumn,
+    FlowRow,
+    Ribbon,
+    Wire,
+    heading_key,
+    is_heading,
+)
 from graph.i18n import translate
 from graph.model.links import Connection
 from graph.model.values import Overlap
@@ -56,14 +65,14 @@ class FlowBuilder:
             self._lang, "Above {most} goals sets are shown instead of goals.", most=MOST_GOALS
         )
         return Flow(
-            title,
-            self._described(rows, ribbons, wires, brackets),
-            self._columns(),
-            tuple(rows),
-            tuple(ribbons),
-            tuple(wires),
-            tuple(brackets),
-            note if self._as_sets else "",
+            title=title,
+            description=self._described(rows, ribbons, wires, brackets),
+            columns=self._columns(),
+            rows=tuple(rows),
+            ribbons=tuple(ribbons),
+            wires=tuple(wires),
+            brackets=tuple(brackets),
+            note=note if self._as_sets else "",
         )
 
     def wires(self, connections: Iterable[Connection], *, gather: bool = False) -> list[Wire]:
@@ -84,7 +93,7 @@ class FlowBuilder:
         return [self._wire(key, found) for key, found in together.items()]
 
     def threads(
-        self, kind: Kind, topics: Iterable[Topic]
+        self, kind: ThreadKind, topics: Iterable[Topic]
     ) -> Iterator[tuple[Topic, tuple[str, ...]]]:
         """Of some themes or frames those that are threads, each with its rows."""
         for topic in topics:
@@ -116,15 +125,15 @@ class FlowBuilder:
                 if self._key[goal] not in kept:
                     self._key[goal] = f"{_REST}{network.levels[level].iri}"
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[FlowColumn, ...]:
         shown = Counter(self._network.level_of[goal] for goal in self._goals)
         total = Counter(self._network.level_of)
         return tuple(
-            Column(level, shown[number], total[number])
+            FlowColumn(level, shown[number], total[number])
             for number, level in enumerate(self._network.levels)
         )
 
-    def _rows(self, tied: Collection[str] | None, chosen: str) -> list[Row]:
+    def _rows(self, tied: Collection[str] | None, chosen: str) -> list[FlowRow]:
         by_key: dict[str, list[int]] = defaultdict(list)
         for goal in self._goals:
             by_key[self._key[goal]].append(goal)
@@ -132,7 +141,7 @@ class FlowBuilder:
 
     def _row(
         self, key: str, goals: Sequence[int], tied: Collection[str] | None, chosen: str
-    ) -> Row:
+    ) -> FlowRow:
         first = self._network.goals[goals[0]]
         column, part_of = self._network.level_of[goals[0]], first.part_of
         heading = part_of.short
@@ -140,22 +149,56 @@ class FlowBuilder:
             numbers = number_range([self._network.goals[goal].number for goal in goals])
             title = translate(self._lang, "shared goals")
             told = f"{heading}: {numbers} {title}"
-            return Row(
-                key, column, part_of.iri, heading, numbers, title, told, part_of.iri, folded=True
+            return FlowRow(
+                key=key,
+                column=column,
+                group=part_of.iri,
+                heading=heading,
+                number=numbers,
+                title=title,
+                told=told,
+                target=part_of.iri,
+                folded=True,
             )
         if not self._as_sets:
             told = f"{heading}, {first.number}: {first.title.value}"
             alone = tied is not None and key not in tied
-            return Row(
-                key, column, part_of.iri, heading, first.number, first.title.value, told,
-                first.iri, alone=alone, chosen=first.iri == chosen,
-            )  # fmt: skip
+            return FlowRow(
+                key=key,
+                column=column,
+                group=part_of.iri,
+                heading=heading,
+                number=first.number,
+                title=first.title.value,
+                told=told,
+                target=first.iri,
+                alone=alone,
+                chosen=first.iri == chosen,
+            )
         count = str(len(goals))
         if key.startswith(_REST):
             sets = len({self._network.set_of[goal] for goal in goals})
             title = translate(self._lang, "{count} other goal sets", count=sets)
-            return Row(key, column, key, "", count, title, f"{title}: {count}", "")
-        return Row(key, column, key, "", count, heading, f"{heading}: {count}", part_of.iri)
+            return FlowRow(
+                key=key,
+                column=column,
+                group=key,
+                heading="",
+                number=count,
+                title=title,
+                told=f"{title}: {count}",
+                target="",
+            )
+        return FlowRow(
+            key=key,
+            column=column,
+            group=key,
+            heading="",
+            number=count,
+            title=heading,
+            told=f"{heading}: {count}",
+            target=part_of.iri,
+        )
 
     def _wire(self, key: tuple[str, str, str, bool, bool], found: Sequence[Connection]) -> Wire:
         one, other, relation, suggested, stated = key
@@ -166,10 +209,10 @@ class FlowBuilder:
             ends = link.subject.part_of.label.value, link.object.part_of.label.value
         rated = [int(c.first.strength.notation) for c in found if c.first.strength]
         return Wire(
-            one,
-            other,
-            relation,
-            self._told(ends, found),
+            one=one,
+            other=other,
+            relation=relation,
+            told=self._told(ends, found),
             strength=max(rated) if rated and len(found) == 1 else 2,
             mutual=len(found) == 1 and found[0].mutual,
             suggested=suggested,
@@ -203,7 +246,7 @@ class FlowBuilder:
 
     def _described(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[FlowRow],
         ribbons: Sequence[Ribbon],
         wires: Sequence[Wire],
         brackets: Sequence[Bracket],

@@ -1,6 +1,6 @@
 """Draws a flow: columns, headings, goals."""
 
-from graph.diagrams.flow import Flow, Row, heading_key
+from graph.diagrams.flow import Flow, FlowRow, heading_key
 from graph.diagrams.flow_layout import (
     COLUMN,
     LEADING,
@@ -13,7 +13,7 @@ from graph.diagrams.flow_layout import (
     cut,
     number_width,
 )
-from graph.diagrams.layered_layout import Node
+from graph.diagrams.layered_layout import LayoutNode
 from graph.diagrams.link_drawing import draw_brackets, draw_wire
 from graph.diagrams.ribbon_drawing import HALO, draw_knot, draw_lane, draw_ribbon
 from graph.diagrams.svg import (
@@ -45,12 +45,12 @@ def draw(
     """
     bright = {each.key: frozenset(each.rows) for each in flow.ribbons}
     on = Canvas(
-        arrange(flow),
-        lang,
-        translate(lang, "no goal"),
-        address,
-        chosen if chosen in bright else "",
-        bright.get(chosen, frozenset()),
+        laid=arrange(flow),
+        lang=lang,
+        none=translate(lang, "no goal"),
+        address=address,
+        chosen=chosen if chosen in bright else "",
+        bright=bright.get(chosen, frozenset()),
     )
     laid, bottom = on.laid, on.laid.bottom + 16
     parts = [_column(on, number) for number in range(len(flow.columns))]
@@ -96,14 +96,14 @@ def _missing(on: Canvas, number: int) -> str:
 
 
 def _headings(on: Canvas) -> list[str]:
-    seen: dict[str, Row] = {}
+    seen: dict[str, FlowRow] = {}
     for row in on.laid.flow.rows:
         if row.heading:
             seen.setdefault(row.group, row)
     return [_heading(on, row, on.laid.nodes[heading_key(group)]) for group, row in seen.items()]
 
 
-def _heading(on: Canvas, row: Row, node: Node) -> str:
+def _heading(on: Canvas, row: FlowRow, node: LayoutNode) -> str:
     """A set's name; a bar as wide as its column where links end at sets, so that they meet it."""
     left = on.laid.sides(node)[0]
     if not on.laid.flow.between_sets:
@@ -118,7 +118,7 @@ def _heading(on: Canvas, row: Row, node: Node) -> str:
     return linked(on.address(row.group), row.heading, bar, text, of="gg-set-bar")
 
 
-def _row(on: Canvas, row: Row) -> str:
+def _row(on: Canvas, row: FlowRow) -> str:
     laid = on.laid
     node = laid.nodes[row.key]
     left, right = laid.sides(node)

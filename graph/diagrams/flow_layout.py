@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from graph.diagrams.flow import Flow, Ribbon, Row, heading_key
-from graph.diagrams.layered_layout import Join, Node, Order, height, lay_out
+from graph.diagrams.flow import Flow, FlowRow, Ribbon, heading_key
+from graph.diagrams.layered_layout import Join, LayoutNode, Order, height, lay_out
 from graph.diagrams.text_measure import width, wrap
 
 TOP: Final = 64.0
@@ -32,11 +32,11 @@ _FEW: Final = 30
 """Rows up to this many may show long titles in full."""
 
 
-@dataclass(slots=True, eq=False)
-class Knot:
+@dataclass(slots=True, eq=False, kw_only=True)
+class RibbonNode:
     """Where a ribbon passes a gutter: with its label, or with an open end and the levels it misses."""
 
-    node: Node
+    node: LayoutNode
     ribbon: Ribbon
     lines: tuple[str, ...] = ()
     missing: tuple[int, ...] = ()
@@ -44,18 +44,18 @@ class Knot:
     """The open end is to the left."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Laid:
     """A flow with a place for everything in it."""
 
     flow: Flow
     canvas: float
     order: Order = field(default_factory=list)
-    nodes: dict[str, Node] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)
+    nodes: dict[str, LayoutNode] = field(default_factory=dict)
+    rows: dict[str, FlowRow] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
-    knots: list[Knot] = field(default_factory=list)
-    lanes: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    knots: list[RibbonNode] = field(default_factory=list)
+    lanes: dict[str, list[LayoutNode]] = field(default_factory=lambda: defaultdict(list))
     """The nodes where a ribbon passes a level without a goal, by the ribbon's key."""
     joins: list[Join] = field(default_factory=list)
     arcs: list[Join] = field(default_factory=list)
@@ -70,7 +70,7 @@ class Laid:
         pitch = (self.canvas - _LEFT - _RIGHT - COLUMN) / max(1, columns - 1)
         return _LEFT + column * pitch
 
-    def sides(self, node: Node) -> tuple[float, float]:
+    def sides(self, node: LayoutNode) -> tuple[float, float]:
         """The left and right edge of a node."""
         if node.layer % 2 == 0:
             left = self.x(node.layer // 2)
@@ -85,8 +85,8 @@ def arrange(flow: Flow) -> Laid:
     """Lay out a flow; the same flow always in the same way."""
     columns = len(flow.columns)
     canvas = max(_CANVAS, _LEFT + _RIGHT + COLUMN + (columns - 1) * _PITCH)
-    laid = Laid(flow, canvas, rows={row.key: row for row in flow.rows})
-    layers: list[list[Node]] = [[] for _ in range(max(1, 2 * columns - 1))]
+    laid = Laid(flow=flow, canvas=canvas, rows={row.key: row for row in flow.rows})
+    layers: list[list[LayoutNode]] = [[] for _ in range(max(1, 2 * columns - 1))]
     _add_rows(laid, layers)
     for ribbon in flow.ribbons:
         _add_ribbon(laid, layers, ribbon)
@@ -101,18 +101,32 @@ def arrange(flow: Flow) -> Laid:
     return laid
 
 
-def _add_rows(laid: Laid, layers: Sequence[list[Node]]) -> None:
+def _add_rows(laid: Laid, layers: Sequence[list[LayoutNode]]) -> None:
     most = _most_lines(laid.flow.rows)
     high, gap, above = (20, 4, 14) if laid.flow.between_sets else (16, 3, 12)
     for row in laid.flow.rows:
         heading = heading_key(row.group)
         if row.heading and heading not in laid.nodes:
-            node = Node(2 * row.column, heading, high, row.group, 0, gap=gap, above=above)
+            node = LayoutNode(
+                layer=2 * row.column,
+                key=heading,
+                height=high,
+                group=row.group,
+                rank=0,
+                gap=gap,
+                above=above,
+            )
             laid.nodes[heading] = node
             layers[2 * row.column].append(node)
         laid.lines[row.key] = lines = _title_lines(row, most)
         tall = 20.0 if row.folded else len(lines) * LEADING + 2 * PADDING
-        node = Node(2 * row.column, row.key, tall, row.group, 1 if row.folded else 2)
+        node = LayoutNode(
+            layer=2 * row.column,
+            key=row.key,
+            height=tall,
+            group=row.group,
+            rank=1 if row.folded else 2,
+        )
         laid.nodes[row.key] = node
         layers[2 * row.column].append(node)
 
@@ -122,13 +136,13 @@ def number_width(number: str) -> float:
     return width(number, SIZE, 600) + 6 if number else 0
 
 
-def _title_lines(row: Row, most: int) -> list[str]:
+def _title_lines(row: FlowRow, most: int) -> list[str]:
     if row.folded:
         return [row.title]
     return wrap(row.title, SIZE, COLUMN - 17 - number_width(row.number), most=most) or [""]
 
 
-def _most_lines(rows: Sequence[Row]) -> int:
+def _most_lines(rows: Sequence[FlowRow]) -> int:
     """As many lines a title as keep the tallest column within bounds."""
     for most in range(_MOST_LINES if len(rows) <= _FEW else _OVERVIEW_LINES, 1, -1):
         tall: dict[int, float] = defaultdict(float)
@@ -140,15 +154,15 @@ def _most_lines(rows: Sequence[Row]) -> int:
     return 1
 
 
-def _add_ribbon(laid: Laid, layers: Sequence[list[Node]], ribbon: Ribbon) -> None:
+def _add_ribbon(laid: Laid, layers: Sequence[list[LayoutNode]], ribbon: Ribbon) -> None:
     rows = [laid.nodes[key] for key in ribbon.rows]
-    here: dict[int, list[Node]] = defaultdict(list)
+    here: dict[int, list[LayoutNode]] = defaultdict(list)
     for node in rows:
         here[node.layer // 2].append(node)
     if not here:
         return
     first, last, columns = min(here), max(here), len(laid.flow.columns)
-    between: dict[int, Node] = {}
+    between: dict[int, LayoutNode] = {}
     labelled = False
     for gutter in range(max(0, first - 1), min(last + 1, columns - 1)):
         before, after = gutter + 1 == first, gutter == last
@@ -158,10 +172,14 @@ def _add_ribbon(laid: Laid, layers: Sequence[list[Node]], ribbon: Ribbon) -> Non
             lines, labelled = wrap(ribbon.label, SMALL, _LABEL - 8, 600), True
         tall = len(lines) * _LABEL_LEADING + 9 if lines else 16.0
         key = f"{'label' if lines else 'knot'}:{ribbon.key}:{gutter}"
-        node = Node(2 * gutter + 1, key, tall, gap=9)
+        node = LayoutNode(layer=2 * gutter + 1, key=key, height=tall, gap=9)
         between[gutter] = node
         layers[node.layer].append(node)
-        laid.knots.append(Knot(node, ribbon, tuple(lines), tuple(missing), before))
+        laid.knots.append(
+            RibbonNode(
+                node=node, ribbon=ribbon, lines=tuple(lines), missing=tuple(missing), before=before
+            )
+        )
     _add_lanes(laid, layers, ribbon, here)
     of = f"ribbon:{ribbon.key}"
     for column, nodes in sorted(here.items()):
@@ -173,18 +191,23 @@ def _add_ribbon(laid: Laid, layers: Sequence[list[Node]], ribbon: Ribbon) -> Non
 
 
 def _add_lanes(
-    laid: Laid, layers: Sequence[list[Node]], ribbon: Ribbon, here: dict[int, list[Node]]
+    laid: Laid,
+    layers: Sequence[list[LayoutNode]],
+    ribbon: Ribbon,
+    here: dict[int, list[LayoutNode]],
 ) -> None:
     """A free lane at each level that a ribbon passes without a goal."""
     for column in range(min(here) + 1, max(here)):
         if column not in here:
-            lane = Node(2 * column, f"lane:{ribbon.key}:{column}", 22)
+            lane = LayoutNode(layer=2 * column, key=f"lane:{ribbon.key}:{column}", height=22)
             layers[lane.layer].append(lane)
             laid.lanes[ribbon.key].append(lane)
             here[column] = [lane]
 
 
-def _add_line(laid: Laid, layers: Sequence[list[Node]], one: str, other: str, of: str) -> None:
+def _add_line(
+    laid: Laid, layers: Sequence[list[LayoutNode]], one: str, other: str, of: str
+) -> None:
     """Room for a line in each layer that it passes, so that it runs behind no words."""
     ends = [laid.nodes[key] for key in (one, other) if key in laid.nodes]
     if len(ends) < 2:  # noqa: PLR2004 - a line has two ends
@@ -195,7 +218,7 @@ def _add_line(laid: Laid, layers: Sequence[list[Node]], one: str, other: str, of
         return
     before = left
     for layer in range(left.layer + 1, right.layer):
-        passing = Node(layer, f"pass:{of}:{layer}", 14, gap=4)
+        passing = LayoutNode(layer=layer, key=f"pass:{of}:{layer}", height=14, gap=4)
         layers[layer].append(passing)
         laid.joins.append(Join(before, passing, of))
         before = passing
@@ -208,7 +231,7 @@ def _in_columns(laid: Laid, keys: Iterable[str]) -> list[str]:
 
 def _find_ports(laid: Laid) -> None:
     """Each line gets a height of its own where it meets a node, in the order of its other ends."""
-    meeting: dict[tuple[Node, int], list[tuple[float, int, int]]] = defaultdict(list)
+    meeting: dict[tuple[LayoutNode, int], list[tuple[float, int, int]]] = defaultdict(list)
     for number, join in enumerate((*laid.joins, *laid.arcs)):
         arc = number >= len(laid.joins)
         meeting[join.left, 0].append((join.right.y, number, 0))
@@ -220,7 +243,7 @@ def _find_ports(laid: Laid) -> None:
             laid.ports[number, end] = node.y + (place - (len(lines) - 1) / 2) * step
 
 
-def _step(node: Node, lines: int) -> float:
+def _step(node: LayoutNode, lines: int) -> float:
     if node.key.startswith(("knot:", "lane:", "pass:")):
         return 0.0
     most = 6.0 if node.key.startswith("label:") else 12.0
@@ -231,7 +254,7 @@ Address = Callable[[str], str]
 """The address of the page about the thing with an IRI; "" when it has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
     """A flow with its places, the reader's language, and the theme that stands out."""
 

@@ -7,14 +7,14 @@ from io import BytesIO
 import networkx as nx
 
 from graph import namespaces
-from graph.analysis.edges import EVERYTHING, Edge, View
+from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.model.values import GoalRef
 from graph.xml_text import FORBIDDEN
 
 
 def as_graphml(
-    network: Network, view: View = EVERYTHING, goals: Collection[int] | None = None
+    network: Network, view: LinkFilter = ALL_LINKS, goals: Collection[int] | None = None
 ) -> bytes:
     """All goals, or some, and the asserted links between them; suggestions when the view shows them.
 
@@ -39,7 +39,7 @@ def as_graphml(
     return written.getvalue()
 
 
-def _lines(edges: Iterable[Edge], view: View, goals: Collection[int]) -> Iterable[Edge]:
+def _lines(edges: Iterable[Edge], view: LinkFilter, goals: Collection[int]) -> Iterable[Edge]:
     return (
         edge
         for edge in edges

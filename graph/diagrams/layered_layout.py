@@ -26,8 +26,8 @@ _ALONE: Final = 0.3
 """The weight of a node without edges."""
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+@dataclass(slots=True, eq=False, kw_only=True)
+class LayoutNode:
     """Something with a height in a layer. ``y`` is its middle, which laying out finds."""
 
     layer: int
@@ -49,17 +49,17 @@ class Node:
 class Join:
     """An edge between a node and one in the next layer; ``of`` says which line it is part of."""
 
-    left: Node
-    right: Node
+    left: LayoutNode
+    right: LayoutNode
     of: str
 
 
-Order = list[list[Node]]
+Order = list[list[LayoutNode]]
 
 
-def lay_out(layers: Sequence[Sequence[Node]], joins: Sequence[Join], top: float) -> Order:
+def lay_out(layers: Sequence[Sequence[LayoutNode]], joins: Sequence[Join], top: float) -> Order:
     """Order the layers and set each node's ``y``, from TOP down. The layers are left as they are."""
-    beside: dict[Node, list[Node]] = defaultdict(list)
+    beside: dict[LayoutNode, list[LayoutNode]] = defaultdict(list)
     for join in joins:
         beside[join.left].append(join.right)
         beside[join.right].append(join.left)
@@ -97,7 +97,9 @@ def crossings(order: Order, joins: Iterable[Join]) -> int:
 
 
 def _candidates(
-    layers: Sequence[Sequence[Node]], joins: Sequence[Join], beside: dict[Node, list[Node]]
+    layers: Sequence[Sequence[LayoutNode]],
+    joins: Sequence[Join],
+    beside: dict[LayoutNode, list[LayoutNode]],
 ) -> list[Order]:
     """The best orders that the sweeps come to, each once."""
     found: dict[tuple[int, ...], tuple[int, Order]] = {}
@@ -116,7 +118,7 @@ def _candidates(
     return [order for _, order in sorted(found.values(), key=lambda each: each[0])[:_TRIED]]
 
 
-def _sweep(order: Order, beside: dict[Node, list[Node]], *, down: bool) -> None:
+def _sweep(order: Order, beside: dict[LayoutNode, list[LayoutNode]], *, down: bool) -> None:
     """Sort each layer by where its nodes' neighbours in the layer before (or after) stand."""
     side = -1 if down else 1
     relative = {
@@ -132,14 +134,14 @@ def _sweep(order: Order, beside: dict[Node, list[Node]], *, down: bool) -> None:
         relative |= {node: at / last for at, node in enumerate(order[number])}
 
 
-def _arranged(layer: Sequence[Node], value: dict[Node, float]) -> list[Node]:
+def _arranged(layer: Sequence[LayoutNode], value: dict[LayoutNode, float]) -> list[LayoutNode]:
     """A layer by value, its groups whole, and free nodes between them or between their nodes."""
-    groups: dict[str, list[Node]] = defaultdict(list)
+    groups: dict[str, list[LayoutNode]] = defaultdict(list)
     for node in layer:
         if node.group:
             groups[node.group].append(node)
     mean = {name: sum(value[n] for n in nodes) / len(nodes) for name, nodes in groups.items()}
-    arranged: list[Node] = []
+    arranged: list[LayoutNode] = []
     for name in sorted(groups, key=lambda name: (mean[name], name)):
         arranged += sorted(groups[name], key=lambda n: (n.rank, value[n], n.key))
     free = sorted((n for n in layer if not n.group), key=lambda n: (value[n], n.key))
@@ -156,17 +158,17 @@ def _arranged(layer: Sequence[Node], value: dict[Node, float]) -> list[Node]:
     return arranged
 
 
-def _may_part(one: Node, next_one: Node) -> bool:
+def _may_part(one: LayoutNode, next_one: LayoutNode) -> bool:
     """Whether a free node may stand between two others: not within the head of a group."""
     return not (one.group and one.group == next_one.group and one.rank < 2)  # noqa: PLR2004 - see rank
 
 
-def _held(before: Node | None, node: Node, size: int) -> bool:
+def _held(before: LayoutNode | None, node: LayoutNode, size: int) -> bool:
     """Whether a node that has not moved together with others yet must stay with the one before."""
     return size == 1 and before is not None and not _may_part(before, node)
 
 
-def _exchange(order: Order, beside: dict[Node, list[Node]]) -> None:
+def _exchange(order: Order, beside: dict[LayoutNode, list[LayoutNode]]) -> None:
     """Exchange neighbours as long as that takes crossings away."""
     place = _places(order)
     improved = True
@@ -183,7 +185,7 @@ def _exchange(order: Order, beside: dict[Node, list[Node]]) -> None:
                     improved = True
 
 
-def _exchangeable(layer: Sequence[Node], at: int) -> bool:
+def _exchangeable(layer: Sequence[LayoutNode], at: int) -> bool:
     one, other = layer[at], layer[at + 1]
     if one.group and other.group:
         return one.group == other.group and one.rank == other.rank
@@ -195,14 +197,19 @@ def _exchangeable(layer: Sequence[Node], at: int) -> bool:
     return not (after and one.group == "" and not _may_part(other, after))
 
 
-def _cross(upper: Node, lower: Node, beside: dict[Node, list[Node]], place: dict[Node, int]) -> int:
+def _cross(
+    upper: LayoutNode,
+    lower: LayoutNode,
+    beside: dict[LayoutNode, list[LayoutNode]],
+    place: dict[LayoutNode, int],
+) -> int:
     """How often the edges of two neighbours cross when one stands above the other."""
     return sum(
         a.layer == b.layer and place[a] > place[b] for a in beside[upper] for b in beside[lower]
     )
 
 
-def _place(order: Order, beside: dict[Node, list[Node]], top: float) -> None:
+def _place(order: Order, beside: dict[LayoutNode, list[LayoutNode]], top: float) -> None:
     """Give every node its height, near those it is joined with."""
     bottom = height(order, top)
     for layer in order:
@@ -216,11 +223,13 @@ def _place(order: Order, beside: dict[Node, list[Node]], top: float) -> None:
             _relax(layer, beside, top, bottom)
 
 
-def _relax(layer: list[Node], beside: dict[Node, list[Node]], top: float, bottom: float) -> None:
+def _relax(
+    layer: list[LayoutNode], beside: dict[LayoutNode, list[LayoutNode]], top: float, bottom: float
+) -> None:
     """Pull a layer's nodes towards their neighbours' mean, in order and without touching."""
     blocks: list[tuple[float, float, int]] = []
     offsets, offset = [], 0.0
-    before: Node | None = None
+    before: LayoutNode | None = None
     for node in layer:
         offsets.append(offset + node.above + node.height / 2)
         offset += _room(node)
@@ -238,9 +247,9 @@ def _relax(layer: list[Node], beside: dict[Node, list[Node]], top: float, bottom
         node.y = min(max(start, top), bottom - offset) + within
 
 
-def _places(order: Order) -> dict[Node, int]:
+def _places(order: Order) -> dict[LayoutNode, int]:
     return {node: at for layer in order for at, node in enumerate(layer)}
 
 
-def _room(node: Node) -> float:
+def _room(node: LayoutNode) -> float:
     return node.above + node.height + node.gap

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from graph.analysis.edges import EVERYTHING, SUPPORT, View
+from graph.analysis.edges import ALL_LINKS, SUPPORT, LinkFilter
 from graph.analysis.explicit_threads import ExplicitThread
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import SharedThread
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.diagrams import flow_builder
 from graph.diagrams.flow import Bracket, Flow, Ribbon
 from graph.diagrams.flow_builder import FlowBuilder
@@ -22,7 +22,7 @@ def of_everything(
     lang: str,
     address: Address = str,
     *,
-    view: View = EVERYTHING,
+    view: LinkFilter = ALL_LINKS,
     chosen: str = "",
     lines: ThemeLines | None = None,
 ) -> str:
@@ -56,7 +56,7 @@ _MANY_LINKS: Final = 12
 """With more links than this an overview draws one line between two sets, beside what sources state."""
 
 
-def overview_flow(network: Network, lang: str, view: View = EVERYTHING) -> Flow:
+def overview_flow(network: Network, lang: str, view: LinkFilter = ALL_LINKS) -> Flow:
     """All goals with the threads through them. Meant for MOST_GOALS goals or fewer.
 
     A ribbon runs through the goals that stand under the theme itself, not under a narrower one.
@@ -64,7 +64,7 @@ def overview_flow(network: Network, lang: str, view: View = EVERYTHING) -> Flow:
     drawing = FlowBuilder(network, lang, range(len(network.goals)))
     themes = [
         Ribbon(theme.thing.slug, theme.thing.label.value, theme.thing.iri, keys)
-        for theme, keys in drawing.threads(Kind.THEMATIC, network.themes)
+        for theme, keys in drawing.threads(ThreadKind.THEMATIC, network.themes)
     ]
     counted = [edge.link for edge in network.edges if edge.asserted and view.takes(edge)]
     proposed = [edge.link for edge in view.proposals(network.edges)]
@@ -72,7 +72,7 @@ def overview_flow(network: Network, lang: str, view: View = EVERYTHING) -> Flow:
     wires = drawing.wires(links.connections(drawn), gather=len(counted) > _MANY_LINKS)
     brackets = [
         Bracket(frame.thing.label.value, frame.thing.iri, keys)
-        for frame, keys in drawing.threads(Kind.REFERENCE, network.frames)
+        for frame, keys in drawing.threads(ThreadKind.REFERENCE, network.frames)
     ]
     linked = {
         end.iri
@@ -128,7 +128,7 @@ def shared_flow(network: Network, thread: SharedThread, lang: str) -> Flow:
     goals = [network.index[tie.goal.iri] for tie in thread.ties]
     drawing = FlowBuilder(network, lang, goals)
     about, keys = thread.summary.about, drawing.keys(goals)
-    if thread.summary.kind is Kind.THEMATIC:
+    if thread.summary.kind is ThreadKind.THEMATIC:
         title = translate(lang, "The theme {theme} at the levels", theme=about.label.value)
         ribbon = Ribbon(about.slug, about.label.value, about.iri, keys)
         return drawing.flow(title, ribbons=[ribbon])

@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from graph.diagrams.flow import Ribbon
-from graph.diagrams.flow_layout import SMALL, Canvas, Knot
-from graph.diagrams.layered_layout import Node
+from graph.diagrams.flow_layout import SMALL, Canvas, RibbonNode
+from graph.diagrams.layered_layout import LayoutNode
 from graph.diagrams.svg import (
     HAIR,
     INK,
@@ -67,7 +67,7 @@ def _inks(on: Canvas, ribbon: Ribbon) -> tuple[str, str, float]:
     return RIBBON, RIBBON_EDGE, 7.6
 
 
-def draw_knot(on: Canvas, knot: Knot) -> str:
+def draw_knot(on: Canvas, knot: RibbonNode) -> str:
     """A ribbon's label, and the ring where it ends."""
     laid, node = on.laid, knot.node
     left, right = laid.sides(node)
@@ -114,7 +114,7 @@ def _above(x: float, y: float, letters: list[str]) -> list[str]:
     ]
 
 
-def draw_lane(on: Canvas, lane: Node) -> str:
+def draw_lane(on: Canvas, lane: LayoutNode) -> str:
     """A level that a theme passes without a goal."""
     left, right = on.laid.sides(lane)
     middle, room = (left + right) / 2, width(on.none, SMALL)

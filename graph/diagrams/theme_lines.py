@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from graph.analysis.edges import EVERYTHING, View
+from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
 from graph.diagrams.flow_layout import Address
@@ -56,7 +56,7 @@ class ThemeLines:
     """How many goals there are at each level."""
 
 
-def theme_lines(network: Network, view: View = EVERYTHING) -> ThemeLines:
+def theme_lines(network: Network, view: LinkFilter = ALL_LINKS) -> ThemeLines:
     """The lines of the themes with most goals."""
     counts = [set(fold(network, theme.goals)) for theme in network.themes]
     themes_of: dict[int, list[int]] = defaultdict(list)

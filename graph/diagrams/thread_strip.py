@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from graph.analysis.thread_summary import Kind, Summary
+from graph.analysis.thread_summary import Summary, ThreadKind
 from graph.diagrams.svg import (
     INK_2,
     PAPER,
@@ -56,10 +56,10 @@ def strip(thread: Summary, lang: str) -> str:
     )  # fmt: skip
 
 
-def _line(kind: Kind, start: float, end: float) -> str:
+def _line(kind: ThreadKind, start: float, end: float) -> str:
     path = f"M{start:.1f} {_Y}H{end:.1f}"
-    if kind is Kind.EXPLICIT:
+    if kind is ThreadKind.EXPLICIT:
         return element("path", d=path, stroke=THREAD, stroke_width=3)
-    if kind is Kind.REFERENCE:
+    if kind is ThreadKind.REFERENCE:
         return dotted(path)
     return ribbon(path, cap=None)

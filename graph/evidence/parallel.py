@@ -14,7 +14,7 @@ from pyoxigraph import Store
 
 from graph.evidence import originals, quotations
 from graph.evidence.originals import Unread
-from graph.evidence.quotations import Source
+from graph.evidence.quotations import QuotedSource
 from graph.evidence.verification import Judged, Outcome, Proof, State, judge_source, wordings
 from graph.store import opening
 from graph.store.dataset import StoreSource
@@ -33,7 +33,7 @@ class _Bench:
 
     store: Store
     folder: Path
-    by_digest: dict[str, list[Source]]
+    by_digest: dict[str, list[QuotedSource]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def prove(
     bench = _bench(store, folder, sources)
     with _crew(version, bench, sources, workers if total >= WORTH_PROCESSES else 1) as run:
         searches = run(_search, files)
-        without = [Outcome(quote, "incomplete") for quote in quotations.without_source(store)]
+        without = [
+            Outcome(quote=quote, verdict="incomplete") for quote in quotations.without_source(store)
+        ]
         for search in searches:
             keep(search.judged)
             if search.unread:
@@ -99,8 +101,8 @@ def _open(version: StoreSource) -> Store:
     return opening.open_source(version).store
 
 
-def _bench(store: Store, folder: Path, sources: Iterable[Source]) -> _Bench:
-    by_digest: dict[str, list[Source]] = {}
+def _bench(store: Store, folder: Path, sources: Iterable[QuotedSource]) -> _Bench:
+    by_digest: dict[str, list[QuotedSource]] = {}
     for source in sources:
         if source.digest:
             by_digest.setdefault(source.digest, []).append(source)
@@ -124,7 +126,7 @@ def _search(bench: _Bench, name: str) -> _Search:
     )
 
 
-def _judge_missing(bench: _Bench, job: tuple[Source, str | None]) -> Judged:
+def _judge_missing(bench: _Bench, job: tuple[QuotedSource, str | None]) -> Judged:
     """Judge a source that is not there, by the file that may be a changed copy of it."""
     source, name = job
     raw = originals.content(bench.folder, name) if name else b""
@@ -134,8 +136,8 @@ def _judge_missing(bench: _Bench, job: tuple[Source, str | None]) -> Judged:
 
 
 def _with_candidates(
-    bench: _Bench, missing: list[Source], spare: list[str]
-) -> list[tuple[Source, str | None]]:
+    bench: _Bench, missing: list[QuotedSource], spare: list[str]
+) -> list[tuple[QuotedSource, str | None]]:
     if not missing or not spare:
         return [(source, None) for source in missing]
     sought = {
@@ -161,7 +163,7 @@ def _decoded(raw: bytes) -> str | None:
 
 @contextmanager
 def _crew(
-    version: StoreSource, bench: _Bench, sources: list[Source], workers: int
+    version: StoreSource, bench: _Bench, sources: list[QuotedSource], workers: int
 ) -> Iterator[Run]:
     """The way to do many tasks: here, or in processes that each open the version themselves.
 
@@ -184,7 +186,7 @@ _own_bench: _Bench | None = None
 """The bench of a worker process; the process that started it has none here."""
 
 
-def _start(version: StoreSource, folder: Path, sources: list[Source]) -> None:
+def _start(version: StoreSource, folder: Path, sources: list[QuotedSource]) -> None:
     global _own_bench  # noqa: PLW0603 - how ProcessPoolExecutor hands a process its state
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
     _own_bench = _bench(_open(version), folder, sources)

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store
 from graph import namespaces
 from graph.model.terms import Term, rows
 
-Value = TypeVar("Value")
+ValueT = TypeVar("ValueT")
 _IDENTIFIER: Final = NamedNode(namespaces.DCT + "identifier")
 _PROVES: Final = NamedNode(namespaces.GG + "evidenceFor")
 _BODY: Final = NamedNode(namespaces.OA + "hasBody")
@@ -26,28 +26,28 @@ _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class QuotedClaim:
     """What a quote proves: what the graph says of a thing under one property."""
 
     thing: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuote:
     """A passage that should stand in a source, from START up to END, in code points."""
 
     annotation: str
     exact: str = ""
     start: int = -1
     end: int = -1
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[QuotedClaim, ...] = ()
     lacks: tuple[str, ...] = ()
     """The properties that are missing, or not given exactly once; nothing can be proven then."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class QuotedSource:
     """A document that is quoted."""
 
     iri: str
@@ -57,18 +57,20 @@ class Source:
     """How often it is quoted; once more for every further named graph that repeats a quote."""
 
 
-def sources(store: Store) -> list[Source]:
+def sources(store: Store) -> list[QuotedSource]:
     """Every source that is quoted, by its IRI."""
     counts = Counter(
         quad.object
         for quad in store.quads_for_pattern(None, _SOURCE, None)
         if isinstance(quad.object, NamedNode)
     )
-    found = [Source(term.value, _digest(store, term), count) for term, count in counts.items()]
+    found = [
+        QuotedSource(term.value, _digest(store, term), count) for term, count in counts.items()
+    ]
     return sorted(found, key=lambda source: source.iri)
 
 
-def quotes(store: Store, source: Source) -> Iterator[Quote]:
+def quotes(store: Store, source: QuotedSource) -> Iterator[SourceQuote]:
     """What is quoted from a source, in no particular order.
 
     The links are followed one by one. As one query, in which every part may be missing, this took
@@ -77,18 +79,18 @@ def quotes(store: Store, source: Source) -> Iterator[Quote]:
     for place in _subjects(store, _SOURCE, NamedNode(source.iri)):
         annotations = _subjects(store, _TARGET, place)
         if not annotations:
-            yield Quote(_name(place), lacks=("oa:hasTarget",))
+            yield SourceQuote(annotation=_name(place), lacks=("oa:hasTarget",))
         for annotation in annotations:
             yield _quote(store, annotation, place)
 
 
-def without_source(store: Store) -> Iterator[Quote]:
+def without_source(store: Store) -> Iterator[SourceQuote]:
     """Annotations, and whatever else is given as evidence, that name no source at all."""
     for row in rows(store, "evidence/quotes-without-source"):
-        yield Quote(_name(row["annotation"]), lacks=("oa:hasSource",))
+        yield SourceQuote(annotation=_name(row["annotation"]), lacks=("oa:hasSource",))
 
 
-def stated(store: Store, claim: Claim) -> tuple[str, ...] | None:
+def stated(store: Store, claim: QuotedClaim) -> tuple[str, ...] | None:
     """The strings a quote can prove, plain ones and Danish ones; None when nothing is stated.
 
     A date, a code or an organisation is stated too, but not in the words of a quote: it gives ().
@@ -105,24 +107,26 @@ def stated(store: Store, claim: Claim) -> tuple[str, ...] | None:
     )
 
 
-def _quote(store: Store, annotation: Term, place: Term) -> Quote:
+def _quote(store: Store, annotation: Term, place: Term) -> SourceQuote:
     said = [pair for one in _objects(store, place, _SELECTOR) for pair in _said(store, one)]
     exact = _only([_words(term) for name, term in said if name == _EXACT])
     start = _only([_offset(term) for name, term in said if name == _START])
     end = _only([_offset(term) for name, term in said if name == _END])
     claims = tuple(
-        Claim(thing, name)
+        QuotedClaim(thing, name)
         for thing in sorted(_iris(_objects(store, annotation, _BODY)))
         for name in sorted(_iris(_objects(store, annotation, _PROVES)))
     )
     if exact and start is not None and end is not None and start < end:
-        return Quote(_name(annotation), exact, start, end, claims)
+        return SourceQuote(
+            annotation=_name(annotation), exact=exact, start=start, end=end, claims=claims
+        )
     given = {"oa:exact": exact or None, "oa:start": start, "oa:end": end}
     lacks = tuple(name for name, value in given.items() if value is None)
-    return Quote(_name(annotation), claims=claims, lacks=lacks or ("oa:end",))
+    return SourceQuote(annotation=_name(annotation), claims=claims, lacks=lacks or ("oa:end",))
 
 
-def _only(values: list[Value]) -> Value | None:
+def _only(values: list[ValueT]) -> ValueT | None:
     return values[0] if len(values) == 1 else None
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from graph import namespaces
 from graph.evidence.originals import FILE_LIMIT, Reason, Unread
-from graph.evidence.quotations import Claim, Source
+from graph.evidence.quotations import QuotedClaim, QuotedSource
 from graph.evidence.verification import Outcome, Proof, SourceProof, Verdict, Wording
 from graph.i18n import translate
 
@@ -155,7 +155,7 @@ def as_json(proof: Proof) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _quote(source: Source | None, outcome: Outcome) -> dict[str, Any]:
+def _quote(source: QuotedSource | None, outcome: Outcome) -> dict[str, Any]:
     quote = outcome.quote
     return {
         "annotation": quote.annotation,
@@ -241,7 +241,7 @@ def _unread(unread: Unread, lang: str) -> str:
     return translate(lang, _UNREAD[unread.reason], file=file, size=size, limit=FILE_LIMIT >> 20)
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: QuotedClaim) -> str:
     return f"{namespaces.local(claim.thing)} {namespaces.compact(claim.name)}"
 
 

@@ -10,14 +10,14 @@ from pyoxigraph import Store
 
 from graph.evidence import quotations
 from graph.evidence.originals import Unread
-from graph.evidence.quotations import Claim, Quote, Source
+from graph.evidence.quotations import QuotedClaim, QuotedSource, SourceQuote
 from graph.model.quote_text import normalise
 
 Verdict: TypeAlias = Literal[
     "proven", "moved", "altered", "source-missing", "source-unreadable", "incomplete"
 ]
 State: TypeAlias = Literal["found", "missing", "unreadable"]
-Standing: TypeAlias = Literal["in-place", "moved", "altered"]
+QuoteStanding: TypeAlias = Literal["in-place", "moved", "altered"]
 Parts: TypeAlias = tuple[tuple[int, str], ...]
 """The words of the quotes of one claim, each with its place."""
 VERDICTS: Final[tuple[Verdict, ...]] = (
@@ -29,7 +29,7 @@ VERDICTS: Final[tuple[Verdict, ...]] = (
     "incomplete",
 )
 """Moved: the words stand elsewhere in the source. Altered: they stand nowhere in it."""
-_STANDINGS: Final[Mapping[Verdict, Standing]] = {
+_STANDINGS: Final[Mapping[Verdict, QuoteStanding]] = {
     "proven": "in-place",
     "moved": "moved",
     "altered": "altered",
@@ -38,26 +38,26 @@ _PLACES: Final = 20
 """So many places of a moved quote are named; a single letter may stand at a million."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of a quote."""
 
-    quote: Quote
+    quote: SourceQuote
     verdict: Verdict
     places: tuple[int, ...] = ()
     """Where a moved quote starts now."""
     more_places: bool = False
     found: str = ""
     """What stands at the quote's place instead."""
-    standing: Standing | None = None
+    standing: QuoteStanding | None = None
     """Of a quote whose source is missing: how it stands in the file that may be the source."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceProof:
     """What became of a source, and of those of its quotes that are not proven."""
 
-    source: Source
+    source: QuotedSource
     state: State
     file: str | None
     """The file with the source's content; of a missing source the one that may be a changed copy."""
@@ -70,7 +70,7 @@ class SourceProof:
         return self.proven + len(self.failed)
 
     @property
-    def standings(self) -> dict[Standing, int]:
+    def standings(self) -> dict[QuoteStanding, int]:
         """Of a missing source: how many quotes stand in its likely file, and how."""
         counts = Counter(outcome.standing for outcome in self.failed)
         return {standing: counts[standing] for standing in _STANDINGS.values()}
@@ -80,7 +80,7 @@ class SourceProof:
 class Wording:
     """A statement whose words are not those of its quotes."""
 
-    claim: Claim
+    claim: QuotedClaim
     stated: tuple[str, ...] | None
     """None when the graph does not state it at all."""
     quoted: tuple[str, ...]
@@ -96,7 +96,7 @@ class Proof:
     unread: tuple[Unread, ...] = ()
 
     @property
-    def failed(self) -> Iterator[tuple[Source | None, Outcome]]:
+    def failed(self) -> Iterator[tuple[QuotedSource | None, Outcome]]:
         """Every quote that is not proven, by source and place."""
         for proof in self.sources:
             for outcome in proof.failed:
@@ -122,20 +122,20 @@ class Judged:
     """A source's proof, and the claims that its quotes alone do not bear out."""
 
     proof: SourceProof
-    open_claims: Mapping[Claim, Parts] = field(default_factory=dict)
+    open_claims: Mapping[QuotedClaim, Parts] = field(default_factory=dict)
 
 
-def judge(quote: Quote, text: str) -> Outcome:
+def judge(quote: SourceQuote, text: str) -> Outcome:
     """Hold a quote against the text of its source; its own place decides, wherever else it stands."""
     if quote.lacks:
-        return Outcome(quote, "incomplete")
+        return Outcome(quote=quote, verdict="incomplete")
     there = text[quote.start : quote.end]
     if there == quote.exact:
-        return Outcome(quote, "proven")
+        return Outcome(quote=quote, verdict="proven")
     places = tuple(islice(_places(text, quote.exact), _PLACES + 1))
     return Outcome(
-        quote,
-        "moved" if places else "altered",
+        quote=quote,
+        verdict="moved" if places else "altered",
         places=places[:_PLACES],
         more_places=len(places) > _PLACES,
         found=there,
@@ -144,7 +144,7 @@ def judge(quote: Quote, text: str) -> Outcome:
 
 def judge_source(
     store: Store,
-    source: Source,
+    source: QuotedSource,
     text: str | None,
     state: State,
     file: str | None = None,
@@ -156,7 +156,7 @@ def judge_source(
     """
     proven = 0
     failed: list[Outcome] = []
-    parts: dict[Claim, list[tuple[int, str]]] = {}
+    parts: dict[QuotedClaim, list[tuple[int, str]]] = {}
     for quote in quotations.quotes(store, source):
         outcome = _judged(quote, text, state)
         if outcome.verdict == "proven":
@@ -167,7 +167,7 @@ def judge_source(
             parts.setdefault(claim, []).append((quote.start, normalise(quote.exact)))
     failed.sort(key=lambda outcome: (outcome.quote.start, outcome.quote.annotation))
     return Judged(
-        SourceProof(source, state, file, proven, tuple(failed)),
+        SourceProof(source=source, state=state, file=file, proven=proven, failed=tuple(failed)),
         {claim: tuple(own) for claim, own in parts.items() if not _borne_out(store, claim, own)},
     )
 
@@ -177,7 +177,7 @@ def wordings(store: Store, judged: Iterable[Judged]) -> tuple[Wording, ...]:
 
     Where no source bears a claim out alone, the quotes of all that do not are put together.
     """
-    parts: dict[Claim, list[tuple[int, str]]] = {}
+    parts: dict[QuotedClaim, list[tuple[int, str]]] = {}
     for one in judged:
         for claim, own in one.open_claims.items():
             parts.setdefault(claim, []).extend(own)
@@ -188,9 +188,11 @@ def wordings(store: Store, judged: Iterable[Judged]) -> tuple[Wording, ...]:
     )
 
 
-def _judged(quote: Quote, text: str | None, state: State) -> Outcome:
+def _judged(quote: SourceQuote, text: str | None, state: State) -> Outcome:
     if text is None and not quote.lacks:
-        return Outcome(quote, "source-missing" if state == "missing" else "source-unreadable")
+        return Outcome(
+            quote=quote, verdict="source-missing" if state == "missing" else "source-unreadable"
+        )
     outcome = judge(quote, text or "")
     if state == "missing" and not quote.lacks:
         return replace(outcome, verdict="source-missing", standing=_STANDINGS[outcome.verdict])
@@ -205,7 +207,7 @@ def _places(text: str, exact: str) -> Iterator[int]:
         at = text.find(exact, at + 1)
 
 
-def _borne_out(store: Store, claim: Claim, parts: Iterable[tuple[int, str]]) -> bool:
+def _borne_out(store: Store, claim: QuotedClaim, parts: Iterable[tuple[int, str]]) -> bool:
     """Whether the graph says what the quotes say: as one string in their order, or as one each."""
     stated, said = quotations.stated(store, claim), _in_order(parts)
     return stated in {(), (" ".join(said),), tuple(sorted(said))}

@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 
 from graph import namespaces, resources
-from graph.model.terms import Row, best, integer, iri, rows, string, texts
+from graph.model.terms import Solution, best, integer, iri, rows, string, texts
 from graph.model.values import Code, Text
 
 
@@ -24,12 +24,12 @@ class Codes:
         self._codes: dict[str, Code] = {}
         for code_iri, group in grouped(found, "code"):
             code = Code(
-                code_iri,
-                best(texts(group, "label"), lang) or Text(namespaces.slug(code_iri)),
-                string(group[0], "notation"),
-                string(group[0], "letter"),
-                next((form for form in texts(group, "form") if form.lang == lang), None),
-                integer(group[0], "order"),
+                iri=code_iri,
+                label=best(texts(group, "label"), lang) or Text(namespaces.slug(code_iri)),
+                notation=string(group[0], "notation"),
+                letter=string(group[0], "letter"),
+                form=next((form for form in texts(group, "form") if form.lang == lang), None),
+                order=integer(group[0], "order"),
             )
             self._codes[code_iri] = code
             self._lists.setdefault(namespaces.slug(iri(group[0], "scheme")), []).append(code)
@@ -37,7 +37,7 @@ class Codes:
     def get(self, code: str) -> Code:
         """The code with an IRI; one that no list has is called by the end of its IRI."""
         slug = namespaces.slug(code)
-        return self._codes.get(code) or Code(code, Text(slug), slug)
+        return self._codes.get(code) or Code(iri=code, label=Text(slug), notation=slug)
 
     def maybe(self, code: str) -> Code | None:
         """The code with an IRI, or None for ""."""
@@ -53,7 +53,7 @@ class Codes:
         return tuple(sorted(levels.values(), key=lambda level: level.place))
 
 
-def grouped(found: Iterable[Row], name: str) -> Iterator[tuple[str, Sequence[Row]]]:
+def grouped(found: Iterable[Solution], name: str) -> Iterator[tuple[str, Sequence[Solution]]]:
     """Consecutive rows with the same thing under a name."""
     for thing, group in groupby(found, key=lambda row: iri(row, name)):
         yield thing, list(group)

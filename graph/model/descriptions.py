@@ -18,7 +18,7 @@ _LABELS: Final = ("skos:prefLabel", "dct:title", "foaf:name", "rdfs:label")
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class Description:
     """What the graph says about one thing. Properties are named as ``dct:title``."""
 
     iri: str
@@ -76,7 +76,9 @@ class About:
         return next((text for text in named if text), Text(namespaces.slug(self.iri)))
 
 
-def about(store: Store, query: str, **bindings: NamedNode | Literal) -> dict[str, About]:
+def read_descriptions(
+    store: Store, query: str, **bindings: NamedNode | Literal
+) -> dict[str, Description]:
     """What a query's rows of thing, property and value say, by thing."""
     said: dict[str, dict[str, list[Term]]] = {}
     for row in rows(store, query, **bindings):
@@ -85,27 +87,27 @@ def about(store: Store, query: str, **bindings: NamedNode | Literal) -> dict[str
             if row["value"] not in values:
                 values.append(row["value"])
     return {
-        thing: About(thing, {name: tuple(terms) for name, terms in values.items()})
+        thing: Description(thing, {name: tuple(terms) for name, terms in values.items()})
         for thing, values in said.items()
     }
 
 
-def said(store: Store, thing: str) -> About:
+def said(store: Store, thing: str) -> Description:
     """What all graphs say about a thing."""
     values: dict[str, dict[Term, None]] = {}
     for quad in store.quads_for_pattern(node(thing), None, None):
         values.setdefault(_compact(quad.predicate.value), {})[quad.object] = None
-    return About(thing, {name: tuple(terms) for name, terms in values.items()})
+    return Description(thing, {name: tuple(terms) for name, terms in values.items()})
 
 
-class Sayings(Mapping[str, About]):
+class LazyDescriptions(Mapping[str, Description]):
     """What a store says about any thing, read when it is asked for and kept."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._read: dict[str, About] = {}
+        self._read: dict[str, Description] = {}
 
-    def __getitem__(self, thing: str) -> About:
+    def __getitem__(self, thing: str) -> Description:
         if thing not in self._read:
             self._read[thing] = said(self._store, thing)
         return self._read[thing]

@@ -7,7 +7,7 @@ from graph.model.links import Connection
 from graph.model.values import Code, GoalRef, Named, Period, Quote, SetRef, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """Something the source announces or counts."""
 
@@ -21,7 +21,7 @@ class Announcement:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpDuty:
     """A half-year for which a set promises a status on every goal."""
 
@@ -34,7 +34,7 @@ class FollowUpDuty:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """A signature as the source has it; what is missing there is missing here."""
 
@@ -48,7 +48,7 @@ class Signature:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalSet:
     """All there is on a goal set's page."""
 

@@ -8,7 +8,7 @@ from graph.model.links import Connection
 from graph.model.values import Code, GoalRef, Named, Period, Quote, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What a measure requires; whatever the source does not say is None or empty."""
 
@@ -31,7 +31,7 @@ class Target:
     deadline_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """How to see whether a goal is reached."""
 
@@ -42,7 +42,7 @@ class Measure:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A reservation that the source attaches to a goal."""
 
@@ -62,7 +62,7 @@ class Shared:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
     """All there is on a goal's page."""
 

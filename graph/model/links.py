@@ -10,7 +10,7 @@ from graph.model.sorting import numerical
 from graph.model.values import Code, GoalRef, Named, Overlap, Quote, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Who claims what about two goals, and why."""
 

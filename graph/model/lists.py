@@ -42,7 +42,7 @@ def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
     return Page(items[(number - 1) * size : number * size], number, size, total)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which goals a list is about: notations and slugs, empty where all are meant."""
 
@@ -95,7 +95,7 @@ class Shelf:
     listed: dict[str, tuple[GoalRef, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What is here."""
 

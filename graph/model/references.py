@@ -8,14 +8,14 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph import namespaces
 from graph.model.code_lists import Codes, grouped
-from graph.model.descriptions import About, about
+from graph.model.descriptions import Description, read_descriptions
 from graph.model.quote_text import normalise
 from graph.model.sorting import alphabetical, numerical
-from graph.model.terms import Row, as_day, as_texts, best, iri, string, texts
+from graph.model.terms import Solution, as_day, as_texts, best, iri, string, texts
 from graph.model.values import GoalRef, Named, Period, Quote, SetRef, Text
 
 
-def named(found: Iterable[Row], thing: str, label: str, lang: str) -> tuple[Named, ...]:
+def named(found: Iterable[Solution], thing: str, label: str, lang: str) -> tuple[Named, ...]:
     """The things in some rows with their names, each once, in order."""
     with_thing = sorted((row for row in found if thing in row), key=lambda row: iri(row, thing))
     return tuple(
@@ -24,13 +24,19 @@ def named(found: Iterable[Row], thing: str, label: str, lang: str) -> tuple[Name
     )
 
 
-def set_in_rows(group: Sequence[Row], codes: Codes, lang: str) -> SetRef:
+def set_in_rows(group: Sequence[Solution], codes: Codes, lang: str) -> SetRef:
     """The goal set in rows that are about one set."""
     row = group[0]
     title = best(texts(group, "setTitle"), lang) or Text(namespaces.slug(iri(row, "set")))
     period = Period(as_day(row.get("start")), as_day(row.get("end"), last=True))
     level = codes.get(iri(row, "level"))
-    return SetRef(iri(row, "set"), title, string(row, "short") or title.value, level, period)
+    return SetRef(
+        iri=iri(row, "set"),
+        label=title,
+        short=string(row, "short") or title.value,
+        level=level,
+        period=period,
+    )
 
 
 def set_place(part_of: SetRef) -> tuple[object, ...]:
@@ -38,12 +44,14 @@ def set_place(part_of: SetRef) -> tuple[object, ...]:
     return part_of.level.place, alphabetical(part_of.short), part_of.iri
 
 
-def goals_in_rows(found: Iterable[Row], part_of: SetRef) -> Iterator[GoalRef]:
+def goals_in_rows(found: Iterable[Solution], part_of: SetRef) -> Iterator[GoalRef]:
     """The goals of a set in rows that are ordered by goal."""
     for goal, group in grouped(found, "goal"):
         number = string(group[0], "number")
         title = best(texts(group, "title"), "da") or Text(number)
-        yield GoalRef(goal, number, title, part_of, adopted="shared" in group[0])
+        yield GoalRef(
+            iri=goal, number=number, title=title, part_of=part_of, adopted="shared" in group[0]
+        )
 
 
 def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
@@ -59,7 +67,13 @@ def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
     )
     adopts = store.quads_for_pattern(NamedNode(goal), NamedNode(namespaces.GG + "adopts"), None)
     title = best(said(namespaces.DCT + "title"), "da") or Text(number)
-    return GoalRef(goal, number, title, part_of, adopted=next(adopts, None) is not None)
+    return GoalRef(
+        iri=goal,
+        number=number,
+        title=title,
+        part_of=part_of,
+        adopted=next(adopts, None) is not None,
+    )
 
 
 def place_of(goal: GoalRef) -> tuple[int, int, str, str]:
@@ -81,18 +95,18 @@ _LAST: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class QueryContext:
     """Statements about some things, with the codes and the language to show them in."""
 
-    said: Mapping[str, About]
+    said: Mapping[str, Description]
     codes: Codes
     lang: str
     sets: dict[str, SetRef] = field(default_factory=dict, repr=False, compare=False)
     """Those named before: many goals share one."""
 
-    def about(self, thing: str) -> About:
+    def about(self, thing: str) -> Description:
         """What is said about a thing, which may be nothing."""
-        return self.said.get(thing) or About(thing, {})
+        return self.said.get(thing) or Description(thing, {})
 
     def name(self, thing: str) -> Named:
         """A thing and its name."""
@@ -113,11 +127,11 @@ class Reading:
             about = self.about(thing)
             title = about.label(self.lang)
             self.sets[thing] = SetRef(
-                thing,
-                title,
-                about.string("gg:shortName") or title.value,
-                self.codes.get(about.iri_of("gg:level")),
-                self.period(about.iri_of("dct:temporal")),
+                iri=thing,
+                label=title,
+                short=about.string("gg:shortName") or title.value,
+                level=self.codes.get(about.iri_of("gg:level")),
+                period=self.period(about.iri_of("dct:temporal")),
             )
         return self.sets[thing]
 
@@ -126,14 +140,14 @@ class Reading:
         about = self.about(thing)
         number = about.string("skos:notation") or namespaces.slug(thing)
         return GoalRef(
-            thing,
-            number,
-            about.text("dct:title") or Text(number),
-            self.goal_set(about.iri_of("dct:isPartOf")),
+            iri=thing,
+            number=number,
+            title=about.text("dct:title") or Text(number),
+            part_of=self.goal_set(about.iri_of("dct:isPartOf")),
             adopted=bool(about.iris("gg:adopts")),
         )
 
-    def quote(self, annotation: About) -> Quote | None:
+    def quote(self, annotation: Description) -> Quote | None:
         """The quote that an annotation makes; None for anything else, and for half a quote."""
         place = self.about(annotation.iri_of("oa:hasTarget"))
         selectors = [self.about(each) for each in place.iris("oa:hasSelector")]
@@ -147,13 +161,13 @@ class Reading:
         if words is None or start is None or end is None:
             return None
         return Quote(
-            annotation.iri,
-            annotation.iri_of("oa:hasBody"),
-            normalise(words.value),
-            self.name(place.iri_of("oa:hasSource")),
-            start,
-            end,
-            tuple(map(namespaces.compact, annotation.iris("gg:evidenceFor"))),
+            iri=annotation.iri,
+            holder=annotation.iri_of("oa:hasBody"),
+            words=normalise(words.value),
+            source=self.name(place.iri_of("oa:hasSource")),
+            start=start,
+            end=end,
+            proves=tuple(map(namespaces.compact, annotation.iris("gg:evidenceFor"))),
         )
 
     def goals(self, things: Iterable[str]) -> tuple[GoalRef, ...]:
@@ -170,7 +184,7 @@ def quotes_of(
     CODES are the codes in the language, if they are at hand.
     """
     codes = codes or Codes(store, lang)
-    reading = Reading(about(store, "model/quotes", subject=thing), codes, lang)
+    reading = QueryContext(read_descriptions(store, "model/quotes", subject=thing), codes, lang)
     found = [quote for each in reading.said.values() if (quote := reading.quote(each))]
     by_holder: dict[str, list[Quote]] = {}
     for quote in sorted(found, key=lambda quote: (quote.source.iri, quote.start, quote.iri)):

@@ -6,7 +6,7 @@ from graph.model.lists import SetCard
 from graph.model.values import Code, GoalRef, Named, SetRef, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """An organisation's page."""
 
@@ -22,7 +22,7 @@ class Organization:
     takes_part: tuple[SetCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """The page of a theme or a frame: what it is, and its goals at each level."""
 
@@ -42,7 +42,7 @@ class Cited:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCard:
     """A source in a list."""
 
@@ -57,7 +57,7 @@ class SourceCard:
     """How many places in it they are from: one may be evidence for several things."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
     """What a passage is evidence for: something with a page, and where on it."""
 

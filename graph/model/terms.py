@@ -13,7 +13,7 @@ from graph import namespaces, resources
 from graph.model.values import Text
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-Row: TypeAlias = Mapping[str, Term]
+Solution: TypeAlias = Mapping[str, Term]
 _NOTHING: Final = NamedNode(namespaces.ID + "nothing")
 
 
@@ -25,7 +25,7 @@ def node(iri: str) -> NamedNode:
         return _NOTHING
 
 
-def rows(store: Store, query: str, **bindings: NamedNode | Literal) -> Iterator[Row]:
+def rows(store: Store, query: str, **bindings: NamedNode | Literal) -> Iterator[Solution]:
     """The answers of ``graph/queries/QUERY.rq`` over all graphs, with some variables given."""
     found = cast(
         "QuerySolutions",
@@ -42,23 +42,23 @@ def rows(store: Store, query: str, **bindings: NamedNode | Literal) -> Iterator[
         }
 
 
-def iri(row: Row, name: str) -> str:
+def iri(row: Solution, name: str) -> str:
     """The IRI in a row, or "" when there is none."""
     return as_iri(row.get(name)) or ""
 
 
-def string(row: Row, name: str) -> str:
+def string(row: Solution, name: str) -> str:
     """The words in a row, or "" when there are none."""
     return term.value if isinstance(term := row.get(name), Literal) else ""
 
 
-def integer(row: Row, name: str) -> int:
+def integer(row: Solution, name: str) -> int:
     """The whole number in a row, or 0 when there is none."""
     number = as_number(row.get(name))
     return 0 if number is None else int(number)
 
 
-def texts(group: Iterable[Row], name: str) -> tuple[Text, ...]:
+def texts(group: Iterable[Solution], name: str) -> tuple[Text, ...]:
     """The words that some rows hold under one name, each language once."""
     found = {row[name] for row in group if name in row}
     return tuple(sorted(as_texts(found), key=lambda text: (text.lang, text.value)))

@@ -28,7 +28,7 @@ class Named:
         return namespaces.slug(self.iri)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Named):
     """A concept of a code list; a level has a letter."""
 
@@ -74,7 +74,7 @@ class Period:
         return Overlap.FULL if (first, last) in {mine, theirs} else Overlap.PARTIAL
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetRef(Named):
     """A goal set, as far as is needed to name it."""
 
@@ -83,7 +83,7 @@ class SetRef(Named):
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRef:
     """A goal, as far as is needed to name it."""
 
@@ -104,7 +104,7 @@ def named_goal(goal: GoalRef) -> Named:
     return Named(goal.iri, Text(f"{goal.short} {goal.title.value}", goal.title.lang))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Words of a source, and where they stand in it: code points, the end exclusive."""
 

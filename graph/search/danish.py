@@ -39,7 +39,7 @@ _SHORTEST_STEM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Token:
     """A word and where it stands in its text, the end exclusive."""
 
     text: str
@@ -47,13 +47,13 @@ class Word:
     end: int
 
     @property
-    def pieces(self) -> "tuple[Word, ...]":
+    def pieces(self) -> "tuple[Token, ...]":
         """The words between its hyphens, when it has any; else itself."""
         if "-" not in self.text:
             return (self,)
         found, place = [], self.start
         for piece in self.text.split("-"):
-            found.append(Word(piece, place, place + len(piece)))
+            found.append(Token(piece, place, place + len(piece)))
             place += len(piece) + 1
         return tuple(found)
 
@@ -67,10 +67,10 @@ class Forms:
     stems: frozenset[str]
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str) -> Iterator[Token]:
     """The words of a text in order; one with hyphens is one word, which has pieces."""
     for found in _WORD.finditer(text):
-        yield Word(found.group(), found.start(), found.end())
+        yield Token(found.group(), found.start(), found.end())
 
 
 @lru_cache(maxsize=1 << 16)

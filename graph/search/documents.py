@@ -11,14 +11,14 @@ from graph import namespaces
 from graph.catalog import status_reports
 from graph.catalog.facets import NO_STATUS, period_slug
 from graph.evidence import quotations
-from graph.model.descriptions import About, said
+from graph.model.descriptions import Description, said
 from graph.model.quote_text import normalise
 from graph.model.sorting import alphabetical, numerical
 from graph.model.terms import as_iri, node
 from graph.model.values import Period, Text
 
 
-class Kind(StrEnum):
+class DocumentKind(StrEnum):
     """The kinds of things that are found, in the order they are offered."""
 
     GOAL = "goal"
@@ -34,9 +34,9 @@ class Kind(StrEnum):
 FACETS: Final = ("kind", "level", "set", "publisher", "theme", "type", "period", "status")
 """What hits can be chosen by."""
 _SUPPORTED: Final = {
-    Kind.THEME: ("theme/", (namespaces.SKOS + "Concept",)),
-    Kind.FRAME: ("frame/", (namespaces.GG + "Frame",)),
-    Kind.ORGANIZATION: (
+    DocumentKind.THEME: ("theme/", (namespaces.SKOS + "Concept",)),
+    DocumentKind.FRAME: ("frame/", (namespaces.GG + "Frame",)),
+    DocumentKind.ORGANIZATION: (
         "org/",
         (
             *(namespaces.ORG + name for name in ("Organization", "FormalOrganization")),
@@ -44,7 +44,7 @@ _SUPPORTED: Final = {
             *(namespaces.FOAF + name for name in ("Organization", "Group")),
         ),
     ),
-    Kind.SOURCE: ("source/", (namespaces.FOAF + "Document",)),
+    DocumentKind.SOURCE: ("source/", (namespaces.FOAF + "Document",)),
 }
 """Where the things of these kinds are, and what they are."""
 _NAMES: Final = (
@@ -60,23 +60,23 @@ _GOAL_TEXTS: Final = (
     ("heading", "gg:heading"),
     ("reporting", "gg:reportingText"),
 )
-_TEXTS: Final[Mapping[Kind, tuple[tuple[str, str], ...]]] = {
-    Kind.GOAL: _GOAL_TEXTS,
-    Kind.SET: (("title", "dct:title"), ("short", "gg:shortName"), ("vision", "gg:vision")),
-    Kind.THEME: _NAMES,
-    Kind.FRAME: _NAMES,
-    Kind.ORGANIZATION: _NAMES,
-    Kind.SOURCE: (("title", "dct:title"),),
-    Kind.MEASURE: (("text", "dct:description"),),
+_TEXTS: Final[Mapping[DocumentKind, tuple[tuple[str, str], ...]]] = {
+    DocumentKind.GOAL: _GOAL_TEXTS,
+    DocumentKind.SET: (("title", "dct:title"), ("short", "gg:shortName"), ("vision", "gg:vision")),
+    DocumentKind.THEME: _NAMES,
+    DocumentKind.FRAME: _NAMES,
+    DocumentKind.ORGANIZATION: _NAMES,
+    DocumentKind.SOURCE: (("title", "dct:title"),),
+    DocumentKind.MEASURE: (("text", "dct:description"),),
 }
 _WAYS_UP: Final = ("hasMeasure", "hasTarget", "hasNote", "announces", "followUpDuty", "signature")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
     """Something that can be found. FIELDS are its words, by where they stand in it."""
 
-    kind: Kind
+    kind: DocumentKind
     iri: str
     fields: tuple[tuple[str, Text], ...]
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -85,9 +85,9 @@ class Entry:
     """The goals that a measure or a quote belongs to, under which it is found."""
 
 
-def texts_of(store: Store, kind: Kind, about: About) -> Iterator[tuple[str, Text]]:
+def texts_of(store: Store, kind: DocumentKind, about: Description) -> Iterator[tuple[str, Text]]:
     """The words by which a thing other than a quote is found, and where in it they stand."""
-    if kind is Kind.GOAL:
+    if kind is DocumentKind.GOAL:
         part_of = said(store, about.iri_of("dct:isPartOf"))
         number = about.string("skos:notation")
         short = part_of.string("gg:shortName") or part_of.label("da").value
@@ -100,7 +100,7 @@ def texts_of(store: Store, kind: Kind, about: About) -> Iterator[tuple[str, Text
             yield "note", text
 
 
-def read(store: Store) -> Iterator[Entry]:
+def read(store: Store) -> Iterator[Document]:
     """All that can be found, goals first and each kind in its own order, which settles every tie."""
     sets = {each: _about_set(store, each) for each in _subjects(store, "GoalSet")}
     ordered = sorted(sets, key=lambda each: sets[each].order)
@@ -112,16 +112,21 @@ def read(store: Store) -> Iterator[Entry]:
     }
     for goal, facets in goals.items():
         about = said(store, goal)
-        yield Entry(Kind.GOAL, goal, tuple(texts_of(store, Kind.GOAL, about)), facets)
+        yield Document(
+            kind=DocumentKind.GOAL,
+            iri=goal,
+            fields=tuple(texts_of(store, DocumentKind.GOAL, about)),
+            facets=facets,
+        )
     for each in ordered:
-        fields = tuple(texts_of(store, Kind.SET, said(store, each)))
-        yield Entry(Kind.SET, each, fields, sets[each].facets)
+        fields = tuple(texts_of(store, DocumentKind.SET, said(store, each)))
+        yield Document(kind=DocumentKind.SET, iri=each, fields=fields, facets=sets[each].facets)
     for kind, (folder, classes) in _SUPPORTED.items():
         yield from _named(store, kind, folder, classes)
     for goal in goals:
         for measure in sorted(said(store, goal).iris("gg:hasMeasure"), key=_by_number):
-            fields = tuple(texts_of(store, Kind.MEASURE, said(store, measure)))
-            yield Entry(Kind.MEASURE, measure, fields, goals=(goal,))
+            fields = tuple(texts_of(store, DocumentKind.MEASURE, said(store, measure)))
+            yield Document(kind=DocumentKind.MEASURE, iri=measure, fields=fields, goals=(goal,))
     yield from _quotes(store, goals, {each: about.facets for each, about in sets.items()})
 
 
@@ -147,7 +152,7 @@ def _about_set(store: Store, iri: str) -> _SetFacets:
     return _SetFacets((letter, alphabetical(short), iri), facets)
 
 
-def _publishers(about: About) -> tuple[str, ...]:
+def _publishers(about: Description) -> tuple[str, ...]:
     """The slugs of the publishers that have one; a foreign name cannot be chosen in an address."""
     ours = (each for each in about.iris("dct:publisher") if each.startswith(f"{namespaces.ID}org/"))
     return tuple(map(namespaces.slug, ours))
@@ -172,7 +177,9 @@ def _goals_of(
     return [(goal, all_facets) for _, goal, all_facets in sorted(found, key=lambda each: each[:2])]
 
 
-def _named(store: Store, kind: Kind, folder: str, classes: Iterable[str]) -> Iterator[Entry]:
+def _named(
+    store: Store, kind: DocumentKind, folder: str, classes: Iterable[str]
+) -> Iterator[Document]:
     things = {
         iri
         for each in classes
@@ -181,14 +188,17 @@ def _named(store: Store, kind: Kind, folder: str, classes: Iterable[str]) -> Ite
     }
     for iri in sorted(things):
         about = said(store, iri)
-        yield Entry(
-            kind, iri, tuple(texts_of(store, kind, about)), {"publisher": _publishers(about)}
+        yield Document(
+            kind=kind,
+            iri=iri,
+            fields=tuple(texts_of(store, kind, about)),
+            facets={"publisher": _publishers(about)},
         )
 
 
 def _quotes(
     store: Store, goals: Collection[str], sets: Mapping[str, Mapping[str, tuple[str, ...]]]
-) -> Iterator[Entry]:
+) -> Iterator[Document]:
     """Each passage that is quoted, once, with the goals it is evidence for.
 
     One for no goal can be chosen by what the sets have that it is evidence for.
@@ -200,7 +210,7 @@ def _quotes(
         if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode)
     }
     for source in quotations.sources(store):
-        passages: dict[tuple[int, int], list[quotations.Quote]] = {}
+        passages: dict[tuple[int, int], list[quotations.SourceQuote]] = {}
         for quote in quotations.quotes(store, source):
             if quote.exact and quote.annotation.startswith(namespaces.ID):
                 passages.setdefault((quote.start, quote.end), []).append(quote)
@@ -214,7 +224,13 @@ def _quotes(
                 for name, values in sets.get(thing, {}).items():
                     facets[name] = tuple(dict.fromkeys((*facets.get(name, ()), *values)))
             words = (("words", Text(normalise(together[0].exact), "da")),)
-            yield Entry(Kind.QUOTE, together[0].annotation, words, facets, of_goals)
+            yield Document(
+                kind=DocumentKind.QUOTE,
+                iri=together[0].annotation,
+                fields=words,
+                facets=facets,
+                goals=of_goals,
+            )
 
 
 def _whole(thing: str, owners: Mapping[str, str]) -> str:

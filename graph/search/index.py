@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.search.danish import LONGEST, danish, fold, words
-from graph.search.documents import FACETS, Entry, Kind
-from graph.search.vocabulary import Rank, Vocabulary
+from graph.search.documents import FACETS, Document, DocumentKind
+from graph.search.vocabulary import MatchRank, Vocabulary
 
 Numbers = NDArray[np.int32]
 Marks = NDArray[np.bool_]
@@ -26,8 +26,8 @@ _WEIGHTS: Final[Mapping[str, float]] = {
     "heading": 1.5,
 }
 """How much a word counts where it stands; 1 where nothing is said."""
-_KINDS: Final = tuple(Kind)
-_PARTS: Final[Mapping[Kind, float]] = {Kind.MEASURE: 0.8, Kind.QUOTE: 0.5}
+_KINDS: Final = tuple(DocumentKind)
+_PARTS: Final[Mapping[DocumentKind, float]] = {DocumentKind.MEASURE: 0.8, DocumentKind.QUOTE: 0.5}
 """How much less counts what repeats the words of a whole thing, so that this stands first."""
 # BM25's usual constants: how soon a repeated word stops counting, and how much long texts lose.
 _SATURATION: Final = 1.2
@@ -75,7 +75,7 @@ class Index:
     """
 
     def __init__(
-        self, entries: Sequence[Entry], vocabulary: Vocabulary, stream: "_Stream", order: Numbers
+        self, entries: Sequence[Document], vocabulary: Vocabulary, stream: "_Stream", order: Numbers
     ) -> None:
         """Take entries without their words, and the words in a stream; ``of`` makes both."""
         self.entries = entries
@@ -96,7 +96,7 @@ class Index:
         self.heads, self.parts = heads[together], parts[together]
 
     @classmethod
-    def of(cls, given: Iterable[Entry]) -> Self:
+    def of(cls, given: Iterable[Document]) -> Self:
         """Index some entries, whose order settles ties."""
         danish()
         stream = _Stream()
@@ -135,14 +135,14 @@ class Index:
         entries = np.searchsorted(self._starts, places, side="right") - 1
         inside = self._nothing()
         for number in dict.fromkeys(known):
-            self._put(inside, number, Rank.WORD)
+            self._put(inside, number, MatchRank.WORD)
         matches.found[entries] = True
-        matches.ranks[entries] = Rank.WORD
+        matches.ranks[entries] = MatchRank.WORD
         matches.scores[entries] = inside.scores[entries]
         np.multiply(matches.scores, self._rarity(matches.found), out=matches.scores)
         return matches
 
-    def _put(self, matches: Matches, number: int, rank: Rank) -> None:
+    def _put(self, matches: Matches, number: int, rank: MatchRank) -> None:
         here = slice(int(self._offsets[number]), int(self._offsets[number + 1]))
         entries = self._entries[here]
         matches.found[entries] = True
@@ -151,7 +151,7 @@ class Index:
 
     def _nothing(self) -> Matches:
         size = self.size
-        ranks = np.full(size, len(Rank), dtype=np.uint8)
+        ranks = np.full(size, len(MatchRank), dtype=np.uint8)
         return Matches(np.zeros(size, np.bool_), ranks, np.zeros(size, np.float32))
 
     def _rarity(self, found: Marks) -> np.float32:
@@ -200,7 +200,7 @@ class _Stream:
         self._seen: dict[str, tuple[int, str]] = {}
         self._goals: dict[str, int] = {}
 
-    def add(self, entry: Entry) -> Entry:
+    def add(self, entry: Document) -> Document:
         """Take in an entry; give it back without the words, which are read again when shown."""
         self._join(entry, len(self.starts))
         self.starts.append(len(self.tokens))
@@ -218,11 +218,11 @@ class _Stream:
                 self._put(each.replace("-", ""), weight)
                 self.written[fold(each)].add(each[:LONGEST].lower())
             self._break()
-        return Entry(entry.kind, entry.iri, (), entry.facets)
+        return Document(kind=entry.kind, iri=entry.iri, fields=(), facets=entry.facets)
 
-    def _join(self, entry: Entry, number: int) -> None:
+    def _join(self, entry: Document, number: int) -> None:
         """Put an entry under the goals it belongs to, which came before it, or else under itself."""
-        if entry.kind is Kind.GOAL:
+        if entry.kind is DocumentKind.GOAL:
             self._goals[entry.iri] = number
         heads = [self._goals[goal] for goal in entry.goals if goal in self._goals] or [number]
         self.heads.extend(heads)
@@ -245,7 +245,7 @@ class _Stream:
         self.weights.append(0.0)
 
 
-def _facet(entries: Sequence[Entry], name: str) -> Facet:
+def _facet(entries: Sequence[Document], name: str) -> Facet:
     names = sorted({value for entry in entries for value in entry.facets.get(name, ())})
     numbers = {value: number for number, value in enumerate(names)}
     pairs = [

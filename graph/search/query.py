@@ -13,7 +13,7 @@ _DIRECTION: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """One word to look for, or the words of a phrase, as they are written."""
 
     words: tuple[str, ...]
@@ -25,7 +25,7 @@ class Query:
     """What somebody searches for. TEXT is what was written, without what cannot be seen."""
 
     text: str
-    terms: tuple[Term, ...]
+    terms: tuple[SearchTerm, ...]
 
 
 def read_query(text: str, *, length: int, most: int) -> Query:
@@ -38,7 +38,7 @@ def read_query(text: str, *, length: int, most: int) -> Query:
         raise errors.SearchTooLong(length=len(text), limit=length)
     seen = _DIRECTION.sub("", unicodedata.normalize("NFC", text))
     seen = " ".join("".join(each if each.isprintable() else " " for each in seen).split())
-    terms: dict[tuple[tuple[str, ...], bool], Term] = {}
+    terms: dict[tuple[tuple[str, ...], bool], SearchTerm] = {}
     count = 0
     for term in _terms(seen):
         count += len(term.words)
@@ -48,21 +48,21 @@ def read_query(text: str, *, length: int, most: int) -> Query:
     return Query(seen, tuple(terms.values()))
 
 
-def _terms(text: str) -> list[Term]:
+def _terms(text: str) -> list[SearchTerm]:
     found, end = [], 0
     for phrase in _PHRASE.finditer(text):
         found += _words(text[end : phrase.start()])
         inside = next(group for group in phrase.groups() if group is not None)
         pieces = tuple(piece.text for word in words(inside) for piece in word.pieces)
         if pieces:
-            found.append(Term(pieces, phrase=True))
+            found.append(SearchTerm(pieces, phrase=True))
         end = phrase.end()
     return found + _words(text[end:])
 
 
-def _words(text: str) -> list[Term]:
+def _words(text: str) -> list[SearchTerm]:
     """Each word by itself; the words that hyphens join stand one after the other."""
     return [
-        Term(tuple(piece.text for piece in word.pieces), phrase="-" in word.text)
+        SearchTerm(tuple(piece.text for piece in word.pieces), phrase="-" in word.text)
         for word in words(text)
     ]

@@ -8,21 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.search.danish import danish
-from graph.search.documents import FACETS, Kind
+from graph.search.documents import FACETS, DocumentKind
 from graph.search.index import Figures, Index, Marks, Matches, Numbers
-from graph.search.query import Query, Term
-from graph.search.vocabulary import Rank
+from graph.search.query import Query, SearchTerm
+from graph.search.vocabulary import MatchRank
 
 Keys = NDArray[np.float64]
 MOST_CHOICES: Final = 50
 """How many values of a facet are offered, those with most hits."""
 _MOST_SHORTER: Final = 3
-_KINDS: Final = tuple(map(str, Kind))
+_KINDS: Final = tuple(map(str, DocumentKind))
 _FAR: Final = np.float32(1000)
 """More than any score: what matches closer stands first whatever it scores."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
     """What a search finds. Entries are numbers in the index.
 
@@ -94,7 +94,7 @@ def search(index: Index, query: Query, chosen: Mapping[str, str], page: int, siz
     )
 
 
-def _matches(index: Index, term: Term) -> Matches:
+def _matches(index: Index, term: SearchTerm) -> Matches:
     """What holds a term; a word with hyphens is found as one word too."""
     if not term.phrase:
         return index.holding(term.words[0])
@@ -102,9 +102,9 @@ def _matches(index: Index, term: Term) -> Matches:
     return phrase if phrase.found.any() or len(term.words) == 1 else _joined(index, term, phrase)
 
 
-def _joined(index: Index, term: Term, phrase: Matches) -> Matches:
+def _joined(index: Index, term: SearchTerm, phrase: Matches) -> Matches:
     joined = index.holding("".join(term.words))
-    exact = joined.found & (joined.ranks == Rank.WORD)
+    exact = joined.found & (joined.ranks == MatchRank.WORD)
     return Matches(exact, joined.ranks, joined.scores) if exact.any() else phrase
 
 
@@ -116,7 +116,7 @@ def _how_many(matches: Sequence[Matches], size: int) -> Figures:
     return held
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Holding:
     """The heads under which something holds the words, in the order of the index."""
 
@@ -138,7 +138,7 @@ class _Holding:
         firsts = np.flatnonzero(np.diff(heads, prepend=-1))
         keys = _keys(matches, held, parts)
         best = np.minimum.reduceat(keys, firsts) if len(firsts) else keys
-        return cls(index, heads[firsts], best, firsts, parts)
+        return cls(index=index, heads=heads[firsts], keys=best, firsts=firsts, parts=parts)
 
     def having(self, name: str, slug: str) -> Marks:
         """Which of the heads have a value of a facet."""
@@ -178,7 +178,7 @@ def _keys(matches: Sequence[Matches], held: Figures, entries: Numbers) -> Keys:
         here = match.found[entries]
         keys += np.where(here, match.ranks[entries] * _FAR - match.scores[entries], 0.0)
     missing = len(matches) - held[entries]
-    return keys + missing * float(_FAR) * len(Rank) * max(len(matches), 1)
+    return keys + missing * float(_FAR) * len(MatchRank) * max(len(matches), 1)
 
 
 def _slice(places: NDArray[np.int64], keys: Keys, first: int, last: int) -> tuple[int, ...]:

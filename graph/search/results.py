@@ -10,16 +10,16 @@ from graph import namespaces
 from graph.catalog.facets import NOT_REPORTED, status_label
 from graph.i18n import translate
 from graph.model.code_lists import Codes
-from graph.model.descriptions import About, Sayings
+from graph.model.descriptions import Description, LazyDescriptions
 from graph.model.lists import Choice, Page
 from graph.model.quote_text import normalise
-from graph.model.references import Reading
+from graph.model.references import QueryContext
 from graph.model.sorting import alphabetical
 from graph.model.terms import as_iri, node
 from graph.model.values import GoalRef, Named, Quote, Text, named_goal
 from graph.namespaces import whole
 from graph.search import documents
-from graph.search.documents import FACETS, Entry, Kind
+from graph.search.documents import FACETS, Document, DocumentKind
 from graph.search.highlighting import Marked, Marker
 from graph.search.index import Index
 from graph.search.query import Query
@@ -31,14 +31,14 @@ MOST_PARTS: Final = 12
 """So many measures and quotes of one hit are read; a page that told all could be of any length."""
 _SHOWN_AS_TITLE: Final = frozenset({"title", "name", "number", "short"})
 _KINDS: Final[Mapping[str, str]] = {
-    Kind.GOAL: "Goals",
-    Kind.SET: "Goal sets",
-    Kind.THEME: "Themes",
-    Kind.FRAME: "Frames",
-    Kind.ORGANIZATION: "Organisations",
-    Kind.SOURCE: "Sources",
-    Kind.MEASURE: "Found in measures",
-    Kind.QUOTE: "Found in quotes",
+    DocumentKind.GOAL: "Goals",
+    DocumentKind.SET: "Goal sets",
+    DocumentKind.THEME: "Themes",
+    DocumentKind.FRAME: "Frames",
+    DocumentKind.ORGANIZATION: "Organisations",
+    DocumentKind.SOURCE: "Sources",
+    DocumentKind.MEASURE: "Found in measures",
+    DocumentKind.QUOTE: "Found in quotes",
 }
 MESSAGES: Final = (*_KINDS.values(), NOT_REPORTED)
 """For the translators."""
@@ -47,18 +47,18 @@ _PLACES: Final = {"set": "set", "publisher": "org", "theme": "theme"}
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class HitPassage:
     """Words of a hit, and where in it they stand: its title, its text, a note."""
 
     field: str
     words: Marked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A measure or a quote that belongs to a goal and holds what is looked for."""
 
-    kind: Kind
+    kind: DocumentKind
     thing: Named
     words: Marked
     repeats: str = ""
@@ -67,18 +67,18 @@ class Part:
     """Where a quote stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """Something found. What it is called has its words marked; PASSAGES are where others stand."""
 
-    kind: Kind
+    kind: DocumentKind
     thing: Named
     title: Marked
     goal: GoalRef | None = None
     """The goal that is found."""
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[DocumentKind, ...] = ()
     """Where the words stand: in the thing itself, in its measures, in its quotes."""
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[HitPassage, ...] = ()
     parts: tuple[Part, ...] = ()
     """A goal's measures, then its quotes; not more than a page can tell."""
     more: int = 0
@@ -100,7 +100,7 @@ class Hit:
         return tuple(part for part in self.parts if part.repeats == iri)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A page of hits, and what one can choose among."""
 
@@ -126,7 +126,13 @@ class Shown:
 def nothing(query: Query, size: int) -> Answer:
     """The answer to a search without a word in it."""
     return Answer(
-        query, Page((), 1, size, 0), {}, some=False, unknown=(), suggestion="", shorter=()
+        query=query,
+        page=Page((), 1, size, 0),
+        facets={},
+        some=False,
+        unknown=(),
+        suggestion="",
+        shorter=(),
     )
 
 
@@ -136,84 +142,94 @@ def answer(
     """Search a version and show a page of what is found."""
     found = search(index, query, chosen, shown.page, shown.size)
     lang = shown.lang
-    reading = Reading(Sayings(store), Codes(store, lang), lang)
+    reading = QueryContext(LazyDescriptions(store), Codes(store, lang), lang)
     marker = Marker(index, query)
     items = tuple(
         _hit(store, reading, marker, index.entries[head], [index.entries[each] for each in parts])
         for head, parts in zip(found.entries, found.parts, strict=True)
     )
     return Answer(
-        query,
-        Page(items, found.page, found.size, found.total),
-        {name: _choices(store, reading, name, found, chosen.get(name, "")) for name in FACETS},
-        found.some,
-        found.unknown,
-        found.suggestion,
-        found.shorter,
+        query=query,
+        page=Page(items, found.page, found.size, found.total),
+        facets={
+            name: _choices(store, reading, name, found, chosen.get(name, "")) for name in FACETS
+        },
+        some=found.some,
+        unknown=found.unknown,
+        suggestion=found.suggestion,
+        shorter=found.shorter,
     )
 
 
 def _hit(
-    store: Store, reading: Reading, marker: Marker, entry: Entry, holding: Sequence[Entry]
+    store: Store,
+    reading: QueryContext,
+    marker: Marker,
+    entry: Document,
+    holding: Sequence[Document],
 ) -> Hit:
     """A hit, with whatever HOLDING the words belongs to it."""
     about = reading.about(entry.iri)
-    if entry.kind is Kind.QUOTE:
+    if entry.kind is DocumentKind.QUOTE:
         return _quote(store, reading, marker, entry, about)
-    goal = reading.goal(entry.iri) if entry.kind is Kind.GOAL else None
+    goal = reading.goal(entry.iri) if entry.kind is DocumentKind.GOAL else None
     thing = named_goal(goal) if goal else reading.name(entry.iri)
     title = marker.mark(goal.title if goal else thing.label, _LONGEST_TITLE)
     fields = list(documents.texts_of(store, entry.kind, about))
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[HitPassage, ...] = ()
     if any(each is entry for each in holding):
         passages = _passages(marker, fields, title)
     shown = {"title", *(passage.field for passage in passages)}
     told = [text.value for name, text in fields if name in shown]
     under = [each for each in holding if each is not entry]
     return Hit(
-        entry.kind,
-        Named(entry.iri, thing.label),
-        title,
-        goal,
-        tuple(dict.fromkeys(each.kind for each in holding)),
-        passages,
-        _parts(reading, marker, goal, told, under[:MOST_PARTS]) if goal else (),
-        max(0, len(under) - MOST_PARTS),
+        kind=entry.kind,
+        thing=Named(entry.iri, thing.label),
+        title=title,
+        goal=goal,
+        kinds=tuple(dict.fromkeys(each.kind for each in holding)),
+        passages=passages,
+        parts=_parts(reading, marker, goal, told, under[:MOST_PARTS]) if goal else (),
+        more=max(0, len(under) - MOST_PARTS),
     )
 
 
 def _parts(
-    reading: Reading,
+    reading: QueryContext,
     marker: Marker,
     goal: GoalRef,
     told_before: Iterable[str],
-    holding: Sequence[Entry],
+    holding: Sequence[Document],
 ) -> tuple[Part, ...]:
     """What belongs to a goal, each with what says the same before it: the goal, then a measure."""
     told = [(goal.iri, normalise(words)) for words in told_before]
     found = []
     for entry in holding:
         about = reading.about(entry.iri)
-        quote = reading.quote(about) if entry.kind is Kind.QUOTE else None
+        quote = reading.quote(about) if entry.kind is DocumentKind.QUOTE else None
         text = Text(quote.words, "da") if quote else about.text("dct:description")
         if text is None:
             continue
         plain = normalise(text.value)
         repeats = next((iri for iri, words in told if plain in words), "")
-        if entry.kind is Kind.MEASURE and not repeats:
+        if entry.kind is DocumentKind.MEASURE and not repeats:
             told.append((entry.iri, plain))
         thing = Named(entry.iri, text)
-        found.append(Part(entry.kind, thing, marker.mark(text), repeats, quote))
+        found.append(
+            Part(
+                kind=entry.kind, thing=thing, words=marker.mark(text), repeats=repeats, quote=quote
+            )
+        )
     return tuple(found)
 
 
 def _passages(
     marker: Marker, fields: Sequence[tuple[str, Text]], title: Marked
-) -> tuple[Passage, ...]:
+) -> tuple[HitPassage, ...]:
     """Where the words stand besides the title, each field once, the reader's language first."""
-    found: dict[str, Passage] = {}
+    found: dict[str, HitPassage] = {}
     for name, text in sorted(fields, key=lambda each: each[1].lang != title.lang):
-        passage = Passage(name, marker.mark(text))
+        passage = HitPassage(name, marker.mark(text))
         shown = name in _SHOWN_AS_TITLE and (title.found or passage.words.text == title.text)
         if passage.words.found and not shown:
             found.setdefault(name, passage)
@@ -222,7 +238,9 @@ def _passages(
     return tuple(found.values())[:_MOST_PASSAGES]
 
 
-def _quote(store: Store, reading: Reading, marker: Marker, entry: Entry, about: About) -> Hit:
+def _quote(
+    store: Store, reading: QueryContext, marker: Marker, entry: Document, about: Description
+) -> Hit:
     """A quote that belongs to no goal: to a set, its signatures, a link or something else."""
     quote = reading.quote(about)
     words = marker.mark(Text(quote.words if quote else "", "da"))
@@ -230,10 +248,10 @@ def _quote(store: Store, reading: Reading, marker: Marker, entry: Entry, about: 
     owner, link = _set_signed(store, holder) or whole(holder), reading.about(holder)
     ends = [link.iri_of(way) for way in ("rdf:subject", "rdf:object")]
     return Hit(
-        Kind.QUOTE,
-        Named(entry.iri, Text(words.text, "da")),
-        words,
-        kinds=(Kind.QUOTE,),
+        kind=DocumentKind.QUOTE,
+        thing=Named(entry.iri, Text(words.text, "da")),
+        title=words,
+        kinds=(DocumentKind.QUOTE,),
         quote=quote,
         owner=reading.name(owner) if owner and reading.about(owner).values else None,
         link=(reading.goal(ends[0]), reading.goal(ends[1])) if all(ends) else None,
@@ -248,7 +266,7 @@ def _set_signed(store: Store, signature: str) -> str:
 
 
 def _choices(
-    store: Store, reading: Reading, name: str, found: Hits, chosen: str
+    store: Store, reading: QueryContext, name: str, found: Hits, chosen: str
 ) -> tuple[Choice, ...]:
     counts = list(found.counts[name][:MOST_CHOICES])
     if chosen and chosen not in {slug for slug, _ in counts}:
@@ -263,7 +281,7 @@ def _choices(
     return tuple(sorted(choices, key=lambda each: (-each.count, alphabetical(each.label.value))))
 
 
-def _label(store: Store, reading: Reading, name: str, slug: str) -> Text:
+def _label(store: Store, reading: QueryContext, name: str, slug: str) -> Text:
     """What readers call a value of a facet; a value there is not is called what it was asked for."""
     lang = reading.lang
     match name:

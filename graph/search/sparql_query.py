@@ -10,9 +10,9 @@ from graph import namespaces
 from graph.catalog.page_queries import PREFIXES, conditions
 from graph.i18n import translate
 from graph.search.danish import LONGEST, fold
-from graph.search.documents import Kind
+from graph.search.documents import DocumentKind
 from graph.search.index import Index
-from graph.search.query import Query, Term
+from graph.search.query import Query, SearchTerm
 
 _LETTER: Final = r"\p{L}\p{N}\p{M}"
 _BREAK: Final = "¶"
@@ -53,9 +53,9 @@ _QUOTE: Final = """\
       }"""
 _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
     "": (_GOAL, _MEASURE, _QUOTE),
-    Kind.GOAL: (_GOAL, _MEASURE, _QUOTE),
-    Kind.MEASURE: (_MEASURE,),
-    Kind.QUOTE: (_QUOTE,),
+    DocumentKind.GOAL: (_GOAL, _MEASURE, _QUOTE),
+    DocumentKind.MEASURE: (_MEASURE,),
+    DocumentKind.QUOTE: (_QUOTE,),
 }
 """By the kind that is chosen, where the words are looked for; another kind has no goals."""
 _QUERY: Final = """\
@@ -118,7 +118,7 @@ def _remarks(query: Query, lang: str) -> tuple[str, ...]:
     )
 
 
-def _pattern(index: Index, term: Term) -> str:
+def _pattern(index: Index, term: SearchTerm) -> str:
     """What finds a term in a text; "" for one that stands nowhere."""
     spelled = _spelled(index, term)
     if not spelled:
@@ -135,7 +135,7 @@ def _pattern(index: Index, term: Term) -> str:
     return "|".join(found)
 
 
-def _spelled(index: Index, term: Term) -> list[Sequence[str]]:
+def _spelled(index: Index, term: SearchTerm) -> list[Sequence[str]]:
     """The words of a term one after the other, each in all the ways the texts write it."""
     known = index.vocabulary
     if not term.phrase:

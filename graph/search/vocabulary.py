@@ -20,7 +20,7 @@ _ENDING: Final = 7
 _BEYOND: Final = chr(0x10FFFF)
 
 
-class Rank(IntEnum):
+class MatchRank(IntEnum):
     """How close a word of the texts is to the one looked for, closest first."""
 
     WORD = 0
@@ -45,21 +45,21 @@ class Vocabulary:
         for place, word in enumerate(self.words):
             self._learn(place, sorted(spellings[word]))
 
-    def meant(self, word: str) -> dict[int, Rank]:
+    def meant(self, word: str) -> dict[int, MatchRank]:
         """The words that a word can mean, by their numbers."""
         forms = danish().forms(word)
-        found: dict[int, Rank] = {}
+        found: dict[int, MatchRank] = {}
         for lemma in forms.lemmas | {forms.exact}:
-            _add(found, self._parts.get(lemma, ()), Rank.PART)
+            _add(found, self._parts.get(lemma, ()), MatchRank.PART)
             if lemma.isalpha():
-                _add(found, self._beginning(lemma), Rank.PART)
-                _add(found, self._ending(lemma), Rank.PART)
+                _add(found, self._beginning(lemma), MatchRank.PART)
+                _add(found, self._ending(lemma), MatchRank.PART)
         for stem in forms.stems:
-            _add(found, self._stems.get(stem, ()), Rank.STEM)
+            _add(found, self._stems.get(stem, ()), MatchRank.STEM)
         for lemma in forms.lemmas:
-            _add(found, self._lemmas.get(lemma, ()), Rank.LEMMA)
+            _add(found, self._lemmas.get(lemma, ()), MatchRank.LEMMA)
         if forms.exact in self.numbers:
-            found[self.numbers[forms.exact]] = Rank.WORD
+            found[self.numbers[forms.exact]] = MatchRank.WORD
         if len(found) <= MOST_FORMS:
             return found
         closest = sorted(found, key=lambda each: (found[each], -self._counts[each], each))
@@ -110,6 +110,6 @@ class Vocabulary:
             yield from (place for _, place in self._backwards[first:last])
 
 
-def _add(found: dict[int, Rank], places: Iterable[int], rank: Rank) -> None:
+def _add(found: dict[int, MatchRank], places: Iterable[int], rank: MatchRank) -> None:
     for place in places:
         found[place] = min(rank, found.get(place, rank))

@@ -13,7 +13,7 @@ BASE: Final = f"{namespaces.ID}query/"
 _HEAD: Final = re.compile(r"#\s?(?:(?P<key>da|en|question|note-da):\s*)?(?P<text>.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedQuestion:
     """A question with its query, as ``ontology/queries`` holds it."""
 
@@ -54,7 +54,9 @@ def _question(slug: str, text: str) -> PublishedQuestion:
             notes["en"].append(found["text"].strip())
     titles = {lang: told[lang] for lang in ("da", "en")}
     said = {lang: " ".join(lines) for lang, lines in notes.items()}
-    return PublishedQuestion(slug, int(told["question"]), titles, said, text)
+    return PublishedQuestion(
+        slug=slug, number=int(told["question"]), titles=titles, notes=said, query=text
+    )
 
 
 _SH: Final = namespaces.SH

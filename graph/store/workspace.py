@@ -23,7 +23,7 @@ _STORE: Final = "store"
 _UNFINISHED: Final = ".unfinished-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What a version says of itself."""
 

@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import urljoin
 
 from graph import namespaces
-from graph.submission.tables.table import Spot, place_of
-from graph.submission.validation.findings import Finding, Place
+from graph.submission.tables.table import RowLocation, place_of
+from graph.submission.validation.findings import Finding, Location
 
 _TURTLE: Final = re.compile(
     r"""
@@ -39,7 +39,9 @@ def find_line(text: str, iri: str) -> int | None:
 
 
 def located(
-    findings: Iterable[Finding], texts: Mapping[str, str], spots: Mapping[str, Spot] | None = None
+    findings: Iterable[Finding],
+    texts: Mapping[str, str],
+    spots: Mapping[str, RowLocation] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings with the cell, or the file and line, of what each is about.
 
@@ -51,14 +53,14 @@ def located(
     )
 
 
-def _place(iri: str, texts: Mapping[str, str]) -> Place | None:
+def _place(iri: str, texts: Mapping[str, str]) -> Location | None:
     for file, text in texts.items():
         if (line := find_line(text, iri)) is not None:
-            return Place(file, line=line)
+            return Location(file, line=line)
     return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Index:
     """The lines of the IRIs in a text, those where one is a subject before others."""
 
@@ -89,7 +91,7 @@ class _Index:
 
 @lru_cache(maxsize=1)
 def _lines(text: str) -> dict[str, int]:
-    index = _Index(text)
+    index = _Index(text=text)
     if _LOOKS_LIKE_JSON.match(text) and '"@' in text:
         _read_json(index)
     else:

@@ -12,8 +12,8 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from graph import errors, namespaces
 from graph.submission.line_numbers import find_line
-from graph.submission.tables.table import Spot, statement
-from graph.submission.validation.findings import Place
+from graph.submission.tables.table import RowLocation, statement
+from graph.submission.validation.findings import Location
 from graph.submission.validation.replacement import LINKS, REPORTS, graph_of
 
 _TYPE: Final = NamedNode(namespaces.RDF + "type")
@@ -33,7 +33,7 @@ def check_ownership(
     submission: Sequence[Quad],
     published: Iterable[Quad],
     texts: Mapping[str, str],
-    spots: Mapping[str, Spot] | None = None,
+    spots: Mapping[str, RowLocation] | None = None,
 ) -> None:
     """Raise ``ForeignGraph`` or ``ForeignThing`` where a submission touches what is not its own.
 
@@ -65,7 +65,7 @@ def check_ownership(
             )
 
 
-def _cell(quad: Quad, spots: Mapping[str, Spot]) -> Place | None:
+def _cell(quad: Quad, spots: Mapping[str, RowLocation]) -> Location | None:
     """The cell that says something, None where no table does.
 
     A row of quotes says something about what the quote is about, so the object is looked for too.

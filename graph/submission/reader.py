@@ -16,7 +16,7 @@ from graph.sandbox.limits import TableLimits
 from graph.submission.line_numbers import find_line
 from graph.submission.tables import reader
 from graph.submission.tables.own_terms import OWN, own_terms
-from graph.submission.tables.reader import Reading
+from graph.submission.tables.reader import ParsedFiles
 
 
 def read_jsonld(text: str, _suffix: str, base: str) -> list[Quad]:
@@ -88,7 +88,7 @@ def read_files(
     handed_in: Sequence[tuple[str, bytes]],
     published: Iterable[Quad] = (),
     limits: TableLimits | None = None,
-) -> Reading:
+) -> ParsedFiles:
     """What files, by name, say together; raises an ``InputError`` for one that cannot be read.
 
     Names in tables are looked up among what is PUBLISHED. A cell that cannot be read is a finding.
@@ -103,9 +103,9 @@ def read_files(
             quads += read(data, file)
             texts[file] = data.decode("utf-8-sig")
     if not in_tables:
-        return Reading(quads, texts=texts)
+        return ParsedFiles(quads, texts=texts)
     told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
-    return Reading([*quads, *told.quads], told.spots, told.findings, texts)
+    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts)
 
 
 def _sets(quads: Iterable[Quad]) -> Iterator[str]:

@@ -59,7 +59,7 @@ def _check_files(
     # A cell that cannot be read is told of once, not again as what is missing for want of it.
     faulty = {finding.where for finding in given.findings}
     rest = (finding for finding in found if finding.where not in faulty)
-    return in_order((*given.findings, *rest)), impact.foretell(given.quads, within)
+    return in_order((*given.findings, *rest)), impact.compute_impact(given.quads, within)
 
 
 def _split(listed: list[tuple[str, int]], body: bytes) -> list[tuple[str, bytes]]:

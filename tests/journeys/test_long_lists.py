@@ -18,7 +18,7 @@ from api.state.server_state import OpenVersion
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
 from graph.analysis import explicit_threads, followup, gaps, network
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.catalog import lists
 from graph.catalog.facet_counts import MOST_CHOICES
 from graph.catalog.publishers import publishers
@@ -101,7 +101,7 @@ def test_a_facet_with_many_values_offers_some_and_the_way_to_the_others(client: 
 
 
 def test_the_threads_of_a_kind_are_on_pages(client: TestClient, version: OpenVersion) -> None:
-    found = explicit_threads.listed(network.load(version.store, "da"), kinds=[Kind.THEMATIC])
+    found = explicit_threads.listed(network.load(version.store, "da"), kinds=[ThreadKind.THEMATIC])
     row = r'<th scope="row"><a href="/threads/thematic/([^"]+)"'
     pages = pages_of(client, "/threads?kind=thematic", row)
 

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from api.server.app import create_app
 from api.settings import Settings
 from api.state import networks
-from api.state.server_state import OpenVersion, Served, open_served
+from api.state.server_state import OpenVersion, ServerState, open_served
 from api.web import requests
 from graph.analysis.network import Network, load
 from graph.store.workspace import BUNDLED_VERSION
@@ -37,14 +37,14 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
 
 @pytest.fixture(scope="module")
-def opened() -> Iterator[Served]:
+def opened() -> Iterator[ServerState]:
     served = open_served(BUNDLED_VERSION, replace(Settings(), ready_seconds=1.0, ready_quads=1))
     yield served
     served.close()
 
 
 @pytest.fixture
-def client(opened: Served, held: Event) -> TestClient:
+def client(opened: ServerState, held: Event) -> TestClient:
     assert not held.is_set()
     now = opened.version
     version = OpenVersion(now.number, now.store, now.digest, now.published)
@@ -90,7 +90,9 @@ def test_all_but_the_picture_and_the_follow_up_of_a_goal_are_there_at_once(
         assert heading in early
 
 
-def test_a_small_version_is_waited_for(opened: Served, client: TestClient, held: Event) -> None:
+def test_a_small_version_is_waited_for(
+    opened: ServerState, client: TestClient, held: Event
+) -> None:
     version = client.app.state.served.version  # type: ignore[attr-defined]
     small = replace(opened, version=version, settings=Settings())
     with ThreadPoolExecutor(1) as pool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph import namespaces
-from graph.submission.validation.findings import Finding, Place, Report
+from graph.submission.validation.findings import Finding, Location, Report
 
 ERROR = Finding(
     severity="violation",
@@ -15,7 +15,7 @@ ERROR = Finding(
     label="2.3",
     goal_set="X",
     path="dct:title",
-    where=Place("maal.xlsx", sheet="Mål", cell="C7"),
+    where=Location("maal.xlsx", sheet="Mål", cell="C7"),
     component=namespaces.SH + "MinCountConstraintComponent",
 )
 
@@ -36,5 +36,5 @@ ADVICE = replace(
 
 
 REPORT = Report(
-    (ADVICE, WARNING, ERROR), sources=("maal.xlsx",), version=3, as_of=date(2026, 11, 21)
+    findings=(ADVICE, WARNING, ERROR), sources=("maal.xlsx",), version=3, as_of=date(2026, 11, 21)
 )

@@ -11,7 +11,7 @@ import uvicorn
 
 from api.server.app import create_app
 from api.settings import Settings
-from api.state.server_state import Served, open_served
+from api.state.server_state import ServerState, open_served
 from graph.store.workspace import BUNDLED_VERSION
 
 SETTINGS = replace(
@@ -26,12 +26,12 @@ SETTINGS = replace(
 
 
 @pytest.fixture(scope="session")
-def opened() -> Served:
+def opened() -> ServerState:
     return open_served(BUNDLED_VERSION, SETTINGS)
 
 
 @contextlib.contextmanager
-def serving(opened: Served) -> Iterator[str]:
+def serving(opened: ServerState) -> Iterator[str]:
     """A server on a port of its own, and its address."""
     ready = threading.Event()
     server = uvicorn.Server(
@@ -47,7 +47,7 @@ def serving(opened: Served) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address(opened: Served) -> Iterator[str]:
+def address(opened: ServerState) -> Iterator[str]:
     with serving(opened) as found:
         yield found
 

@@ -7,29 +7,36 @@ from typing import Final, Self
 
 from pyoxigraph import Store
 
-from graph.submission.impact.goal_lookup import ADOPTS, IS_PART_OF, KIND, LEVEL, NOTATION, Nearby
+from graph.submission.impact.goal_lookup import (
+    ADOPTS,
+    IS_PART_OF,
+    KIND,
+    LEVEL,
+    NOTATION,
+    GoalLookup,
+)
 from graph.submission.impact.support_lookup import (
     OBJECT,
     RELATION,
     STATUS,
     SUBJECT,
-    Later,
+    ChangedSupport,
     Step,
-    Steps,
+    SupportLookup,
 )
-from graph.submission.validation.overlay import Prospect, Thing
+from graph.submission.validation.overlay import Overlay, Thing
 
 _OF_GOALS: Final = (IS_PART_OF, NOTATION, ADOPTS)
 _OF_SETS: Final = (KIND, LEVEL)
 _OF_LINKS: Final = (KIND, STATUS, SUBJECT, RELATION, OBJECT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """The graph before and after, looked up where it is asked, and what differs."""
 
-    before: Steps
-    after: Steps
+    before: SupportLookup
+    after: SupportLookup
     said: dict[str, set[Thing]]
     """By relation, the things of which something else is said with it."""
     goals: frozenset[Thing]
@@ -38,9 +45,12 @@ class Changes:
     gone: frozenset[Step]
 
     @classmethod
-    def of(cls, prospect: Prospect, published: Store) -> Self:
+    def of(cls, prospect: Overlay, published: Store) -> Self:
         """What is different once a submission is in the graph."""
-        before, after = Steps(Nearby(Prospect((), published))), Steps(Nearby(prospect))
+        before, after = (
+            SupportLookup(GoalLookup(Overlay((), published))),
+            SupportLookup(GoalLookup(prospect)),
+        )
         said = prospect.changed()
         sides = before, after
         goals = with_groups(_goals(said, sides), sides)
@@ -49,11 +59,18 @@ class Changes:
             was, would_be = before.counts(step), after.counts(step)
             if was != would_be:
                 (gone if was else come).add(step)
-        later = Later(Nearby(prospect, before.near, goals), before, come, gone)
-        return cls(before, later, said, goals, frozenset(come), frozenset(gone))
+        later = ChangedSupport(GoalLookup(prospect, before.near, goals), before, come, gone)
+        return cls(
+            before=before,
+            after=later,
+            said=said,
+            goals=goals,
+            come=frozenset(come),
+            gone=frozenset(gone),
+        )
 
     @property
-    def sides(self) -> tuple[Steps, Steps]:
+    def sides(self) -> tuple[SupportLookup, SupportLookup]:
         """Before and after."""
         return self.before, self.after
 
@@ -62,7 +79,7 @@ class Changes:
         return with_groups(goals, self.sides)
 
 
-def with_groups(goals: Iterable[Thing], sides: tuple[Steps, ...]) -> frozenset[Thing]:
+def with_groups(goals: Iterable[Thing], sides: tuple[SupportLookup, ...]) -> frozenset[Thing]:
     """Some goals with all that count as one with them on any side."""
     found = set(goals)
     waiting = list(found)
@@ -76,7 +93,7 @@ def with_groups(goals: Iterable[Thing], sides: tuple[Steps, ...]) -> frozenset[T
     return frozenset(found)
 
 
-def _goals(said: dict[str, set[Thing]], sides: tuple[Steps, ...]) -> set[Thing]:
+def _goals(said: dict[str, set[Thing]], sides: tuple[SupportLookup, ...]) -> set[Thing]:
     """The goals that are not what they were: also by their set, and by what they adopt."""
     found = _changed(said, _OF_GOALS)
     for goal_set in _changed(said, _OF_SETS):
@@ -89,7 +106,7 @@ def _goals(said: dict[str, set[Thing]], sides: tuple[Steps, ...]) -> set[Thing]:
 
 
 def _steps(
-    said: dict[str, set[Thing]], goals: Iterable[Thing], sides: tuple[Steps, ...]
+    said: dict[str, set[Thing]], goals: Iterable[Thing], sides: tuple[SupportLookup, ...]
 ) -> set[Step]:
     """All steps, both ways, that may come or go."""
     found = set[Step]()

@@ -6,14 +6,14 @@ from typing import TypeAlias
 
 from graph.analysis.gaps import GapKind
 from graph.submission.impact.changes import Changes
-from graph.submission.impact.support_lookup import Steps
+from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation.overlay import Thing
 
-Gap: TypeAlias = tuple[GapKind, Thing, str]
+GapKey: TypeAlias = tuple[GapKind, Thing, str]
 """A goal and the IRI of the level that does not support it, or "" where it supports nothing."""
 
 
-def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[Gap], set[Gap]]:
+def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[GapKey]]:
     """The gaps that close and those that open, at some levels.
 
     A level is looked for among the goals that support one only where a goal of it comes or goes,
@@ -46,7 +46,7 @@ class _Asked:
                     for one in side.back(goal):
                         self._ask_supports(one)
 
-    def gaps(self, place: int) -> Iterable[Gap]:
+    def gaps(self, place: int) -> Iterable[GapKey]:
         """The gaps among what is asked, before (0) or after (1)."""
         side = self._sides[place]
         for goal, wanted in self._supported[place].items():
@@ -72,7 +72,7 @@ class _Asked:
         return {found.level for side in self._sides if (found := side.near.goal(goal))}
 
 
-def _unsupported(side: Steps, goal: Thing, wanted: set[str]) -> set[str]:
+def _unsupported(side: SupportLookup, goal: Thing, wanted: set[str]) -> set[str]:
     """The levels among those wanted that support no goal of a group."""
     together = side.near.group(goal).goals
     missing = set(wanted)

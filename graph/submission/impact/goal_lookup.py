@@ -8,8 +8,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph import namespaces
 from graph.model.sorting import numerical
-from graph.model.terms import as_texts, best
-from graph.submission.validation.overlay import Prospect, Term, Thing
+from graph.model.terms import Term, as_texts, best
+from graph.submission.validation.overlay import Overlay, Thing
 
 IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 NOTATION: Final = NamedNode(namespaces.SKOS + "notation")
@@ -24,7 +24,7 @@ Order: TypeAlias = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class GoalPosition:
     """Where a goal stands: its set, that set's level, and its place in the order of goals."""
 
     goal_set: Thing
@@ -35,14 +35,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GoalGroup:
     """Goals that count as one: a shared goal and those that adopt it."""
 
     shared: Thing
     goals: frozenset[Thing]
 
 
-class Nearby:
+class GoalLookup:
     """The goals around those asked for. It costs what is asked of it and remembers what it found.
 
     What ``network.load`` finds in the whole graph is found here of each goal by itself; of several
@@ -52,18 +52,18 @@ class Nearby:
 
     def __init__(
         self,
-        prospect: Prospect,
-        before: "Nearby | None" = None,
+        prospect: Overlay,
+        before: "GoalLookup | None" = None,
         changed: Collection[Thing] = frozenset(),
     ) -> None:
         """BEFORE is what is known of all goals but the CHANGED ones, which no other counts with."""
         self.said: Final = prospect
         self._before, self._changed = before, changed
         self._levels: dict[Thing, str | None] = {}
-        self._goals: dict[Thing, Standing | None] = {}
-        self._groups: dict[Thing, Group] = {}
+        self._goals: dict[Thing, GoalPosition | None] = {}
+        self._groups: dict[Thing, GoalGroup] = {}
 
-    def goal(self, thing: Thing) -> Standing | None:
+    def goal(self, thing: Thing) -> GoalPosition | None:
         """Where a goal stands, or None for what is no goal of a set with a level."""
         if self._before and thing not in self._changed:
             return self._before.goal(thing)
@@ -94,7 +94,7 @@ class Nearby:
         """What is part of a set, whether or not it is a goal in all else."""
         return self.said.subjects(IS_PART_OF, goal_set)
 
-    def group(self, goal: Thing) -> Group:
+    def group(self, goal: Thing) -> GoalGroup:
         """The goals that one goal counts with, itself among them."""
         if self._before and goal not in self._changed:
             return self._before.group(goal)
@@ -103,13 +103,13 @@ class Nearby:
             self._groups |= dict.fromkeys(found.goals, found)
         return self._groups[goal]
 
-    def _known(self, goal: Thing) -> Standing:
+    def _known(self, goal: Thing) -> GoalPosition:
         found = self.goal(goal)
         if found is None:
             raise KeyError(goal)
         return found
 
-    def _goal(self, thing: Thing) -> Standing | None:
+    def _goal(self, thing: Thing) -> GoalPosition | None:
         sets = [
             (namespaces.slug(each.value), each.value, level, each)
             for each in things(self.said.values(thing, IS_PART_OF))
@@ -124,7 +124,7 @@ class Nearby:
         slug, iri, level, goal_set = min(sets, key=lambda each: each[:2])
         number = min(numbers)
         order = slug, iri, numerical(number), number, thing.value
-        return Standing(goal_set, level, number, order)
+        return GoalPosition(goal_set, level, number, order)
 
     def _level_of_set(self, thing: Thing) -> str | None:
         """The level of a set, None for what is no set with a level."""
@@ -156,7 +156,7 @@ class Nearby:
             return min(circle[circle.index(goal) :], key=self.order)
         return goal
 
-    def _group(self, shared: Thing) -> Group:
+    def _group(self, shared: Thing) -> GoalGroup:
         found = {shared}
         waiting = [shared]
         while waiting:
@@ -165,7 +165,7 @@ class Nearby:
                 if goal not in found and self.goal(goal) and self._adopted(goal) == adopted:
                     found.add(goal)
                     waiting.append(goal)
-        return Group(shared, frozenset(found))
+        return GoalGroup(shared, frozenset(found))
 
 
 def things(terms: Iterable[Term]) -> Iterator[Thing]:

@@ -8,17 +8,17 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import namespaces
 from graph.analysis.gaps import GapKind
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import DEFAULT
 from graph.model.code_lists import Codes
 from graph.model.values import Code
 from graph.submission.impact import gap_changes, thread_changes, topic_changes
 from graph.submission.impact.changes import Changes
-from graph.submission.impact.gap_changes import Gap
-from graph.submission.impact.support_lookup import Steps
+from graph.submission.impact.gap_changes import GapKey
+from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation import succession
 from graph.submission.validation.findings import Impact
-from graph.submission.validation.overlay import Prospect
+from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.replacement import Replacement
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
@@ -40,7 +40,7 @@ _LITTLE: Final = b"""
 """
 
 
-def foretell(submission: Sequence[Quad], published: Store) -> Impact:
+def compute_impact(submission: Sequence[Quad], published: Store) -> Impact:
     """What would be different; threads and gaps by the goals they are about, in Danish.
 
     The cost follows the submission and what is around it, not the graph. A thread is known by the
@@ -49,10 +49,10 @@ def foretell(submission: Sequence[Quad], published: Store) -> Impact:
     """
     replacement = Replacement.by(submission)
     old, new = _facts(replacement.dropped(published)), _facts(submission)
-    changes = Changes.of(Prospect(_as_stored(submission), published), published)
+    changes = Changes.of(Overlay(_as_stored(submission), published), published)
     threads_new, threads_extended = _threads(changes)
     gaps_closed, gaps_opened = _gaps(changes, Codes(published, DEFAULT).levels())
-    goals = succession.foretell(Prospect(submission, published), published)
+    goals = succession.foretell(Overlay(submission, published), published)
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
@@ -74,8 +74,8 @@ def warm_up() -> None:
     little = [*parse(_LITTLE, RdfFormat.TURTLE, base_iri=namespaces.ID)]
     published = Store()
     published.extend(little)
-    foretell(little, Store())
-    foretell(
+    compute_impact(little, Store())
+    compute_impact(
         [quad for quad in little if quad.predicate.value != namespaces.GG + "basis"], published
     )
 
@@ -106,7 +106,7 @@ def _threads(changes: Changes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the threads that are new, and of those with more goals, by kind."""
     named: tuple[set[str], set[str]] = set(), set()
     for found, ends in zip(named, thread_changes.compare(changes), strict=True):
-        found |= {f"{Kind.EXPLICIT}: {changes.after.near.name(goal)}" for goal in ends}
+        found |= {f"{ThreadKind.EXPLICIT}: {changes.after.near.name(goal)}" for goal in ends}
     for kind in topic_changes.WAYS:
         for found, topics in zip(named, topic_changes.compare(changes, kind), strict=True):
             said = changes.after.near.said
@@ -121,7 +121,9 @@ def _gaps(changes: Changes, levels: Sequence[Code]) -> tuple[tuple[str, ...], tu
     return _named(closed, changes.before, letters), _named(opened, changes.after, letters)
 
 
-def _named(found: Iterable[Gap], side: Steps, letters: Mapping[str, str]) -> tuple[str, ...]:
+def _named(
+    found: Iterable[GapKey], side: SupportLookup, letters: Mapping[str, str]
+) -> tuple[str, ...]:
     return _sorted(
         f"{kind}: {side.near.name(goal)} ← {letters[level]}"
         if kind is GapKind.UNSUPPORTED

@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode
 
 from graph import namespaces
 from graph.analysis.edges import SUPPORT
-from graph.submission.impact.goal_lookup import KIND, Nearby, things
-from graph.submission.validation.overlay import Term, Thing
+from graph.model.terms import Term
+from graph.submission.impact.goal_lookup import KIND, GoalLookup, things
+from graph.submission.validation.overlay import Thing
 
 STATUS: Final = NamedNode(namespaces.GG + "linkStatus")
 SUBJECT: Final = NamedNode(namespaces.RDF + "subject")
@@ -31,7 +32,7 @@ Step: TypeAlias = tuple[Thing, Thing]
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class LinkClaim:
     """What a link says."""
 
     subject: Thing
@@ -46,19 +47,19 @@ class Claim:
         return self.asserted and self.relation in SUPPORT
 
 
-class Steps:
+class SupportLookup:
     """The steps of support that count: asserted, between goals, and not contested.
 
     They are those that ``edges.read_edges`` and ``reach.support`` find in the whole graph.
     """
 
-    def __init__(self, near: Nearby) -> None:
+    def __init__(self, near: GoalLookup) -> None:
         self.near: Final = near
         self._said = near.said
-        self._claims: dict[Thing, tuple[Claim, ...]] = {}
+        self._claims: dict[Thing, tuple[LinkClaim, ...]] = {}
         self._onward: dict[Thing, tuple[Thing, ...]] = {}
 
-    def claim(self, link: Thing) -> Claim | None:
+    def claim(self, link: Thing) -> LinkClaim | None:
         """What a link says, or None for what is neither an asserted nor a suggested link."""
         statuses = _STATUSES.intersection(self._said.values(link, STATUS))
         relations = _RELATIONS.intersection(self._said.values(link, RELATION))
@@ -68,9 +69,9 @@ class Steps:
         if ends[0] is None or ends[1] is None:
             return None
         relation = min(relations, key=str)
-        return Claim(ends[0], namespaces.slug(relation.value), ends[1], _ASSERTED in statuses)
+        return LinkClaim(ends[0], namespaces.slug(relation.value), ends[1], _ASSERTED in statuses)
 
-    def claims(self, goal: Thing) -> tuple[Claim, ...]:
+    def claims(self, goal: Thing) -> tuple[LinkClaim, ...]:
         """What the links from a goal say."""
         if goal not in self._claims:
             links = dict.fromkeys(self._said.subjects(SUBJECT, goal))
@@ -78,7 +79,7 @@ class Steps:
             self._claims[goal] = tuple(each for each in found if each and each.subject == goal)
         return self._claims[goal]
 
-    def claims_to(self, goal: Thing) -> Iterator[Claim]:
+    def claims_to(self, goal: Thing) -> Iterator[LinkClaim]:
         """What the links to a goal say, one after the other: there may be thousands."""
         for link in self._said.subjects(OBJECT, goal):
             claim = self.claim(link)
@@ -128,11 +129,15 @@ class Steps:
         }
 
 
-class Later(Steps):
+class ChangedSupport(SupportLookup):
     """The steps that there will be: those that there are, but for some that COME or are GONE."""
 
     def __init__(
-        self, near: Nearby, before: Steps, come: Collection[Step], gone: Collection[Step]
+        self,
+        near: GoalLookup,
+        before: SupportLookup,
+        come: Collection[Step],
+        gone: Collection[Step],
     ) -> None:
         super().__init__(near)
         self._before, self._gone = before, gone

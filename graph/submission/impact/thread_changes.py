@@ -8,7 +8,7 @@ import networkx as nx
 
 from graph.analysis.thread_summary import ENOUGH
 from graph.submission.impact.changes import Changes
-from graph.submission.impact.support_lookup import Step, Steps
+from graph.submission.impact.support_lookup import Step, SupportLookup
 from graph.submission.validation.overlay import Thing
 
 
@@ -48,7 +48,7 @@ def compare(changes: Changes) -> tuple[set[Thing], set[Thing]]:
     return new, extended
 
 
-def _ends(side: Steps, starts: Iterable[Thing], tails: Sequence[Thing]) -> _Ends:
+def _ends(side: SupportLookup, starts: Iterable[Thing], tails: Sequence[Thing]) -> _Ends:
     """Where some goals lead to: goals, or the first ones of cycles, that support nothing further."""
     steps: nx.DiGraph[Thing] = nx.DiGraph()
     waiting = [goal for goal in starts if side.near.goal(goal)]
@@ -77,14 +77,14 @@ def _ends(side: Steps, starts: Iterable[Thing], tails: Sequence[Thing]) -> _Ends
     return _Ends(frozenset(seen), found)
 
 
-def _was_end(side: Steps, known: _Ends, goal: Thing) -> bool:
+def _was_end(side: SupportLookup, known: _Ends, goal: Thing) -> bool:
     """Whether a thread ends at a goal."""
     if goal in known.reached:
         return goal in known.tails
     return goal in _ends(side, [goal], ()).tails
 
 
-def _leading(side: Steps, end: Thing) -> Iterator[Thing]:
+def _leading(side: SupportLookup, end: Thing) -> Iterator[Thing]:
     """The goal and all that lead to it, one after the other."""
     seen = {end}
     yield end
@@ -99,7 +99,7 @@ def _leading(side: Steps, end: Thing) -> Iterator[Thing]:
             waiting.append(side.back(goal))
 
 
-def _holds(side: Steps, end: Thing) -> bool:
+def _holds(side: SupportLookup, end: Thing) -> bool:
     """Whether what leads to a goal is at enough levels to be a thread; it is read only until then."""
     levels = dict[str, None]()
     new = (

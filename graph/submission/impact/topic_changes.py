@@ -8,16 +8,16 @@ from typing import Final, Literal, TypeAlias
 from pyoxigraph import NamedNode
 
 from graph import namespaces
-from graph.analysis.thread_summary import ENOUGH, Kind
+from graph.analysis.thread_summary import ENOUGH, ThreadKind
 from graph.model.terms import as_texts, best
 from graph.submission.impact.changes import Changes
-from graph.submission.impact.goal_lookup import KIND, Nearby
-from graph.submission.validation.overlay import Prospect, Thing
+from graph.submission.impact.goal_lookup import KIND, GoalLookup
+from graph.submission.validation.overlay import Overlay, Thing
 
 _NARROWER: Final = NamedNode(namespaces.SKOS + "narrower")
 _BROADER: Final = NamedNode(namespaces.SKOS + "broader")
 _LABEL: Final = NamedNode(namespaces.SKOS + "prefLabel")
-TopicKind: TypeAlias = Literal[Kind.THEMATIC, Kind.REFERENCE]
+TopicKind: TypeAlias = Literal[ThreadKind.THEMATIC, ThreadKind.REFERENCE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class _Way:
 
 
 WAYS: Final[dict[TopicKind, _Way]] = {
-    Kind.THEMATIC: _Way(
+    ThreadKind.THEMATIC: _Way(
         NamedNode(namespaces.DCT + "subject"),
         namespaces.ID + "theme/",
         NamedNode(namespaces.SKOS + "Concept"),
     ),
-    Kind.REFERENCE: _Way(
+    ThreadKind.REFERENCE: _Way(
         NamedNode(namespaces.DCT + "references"),
         namespaces.ID + "frame/",
         NamedNode(namespaces.GG + "Frame"),
@@ -66,7 +66,7 @@ def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
     return new, extended
 
 
-def name(said: Prospect, topic: Thing) -> str:
+def name(said: Overlay, topic: Thing) -> str:
     """The name of a theme or a frame, in Danish if there is one in it."""
     label = best(as_texts(said.values(topic, _LABEL)), "da")
     return label.value if label else namespaces.slug(topic.value)
@@ -106,12 +106,12 @@ def _wider(changes: Changes, topic: Thing) -> Iterator[Thing]:
 class _Topic:
     """A theme or a frame on one side, with the goals that count in its thread."""
 
-    def __init__(self, near: Nearby, kind: TopicKind, topic: Thing) -> None:
+    def __init__(self, near: GoalLookup, kind: TopicKind, topic: Thing) -> None:
         self._near, self._kind, self._way = near, kind, WAYS[kind]
         self._topics: set[Thing] = set()
         if self._is_topic(topic):
             self._topics.add(topic)
-            if kind is Kind.THEMATIC:
+            if kind is ThreadKind.THEMATIC:
                 said = near.said
                 below = chain(said.values(topic, _NARROWER), said.subjects(_BROADER, topic))
                 self._topics |= {
@@ -134,7 +134,7 @@ class _Topic:
         for goal in self._counted(self.goals()):
             stands = self._near.goal(goal)
             if stands:
-                found.add(stands.level if self._kind is Kind.THEMATIC else stands.goal_set)
+                found.add(stands.level if self._kind is ThreadKind.THEMATIC else stands.goal_set)
             if len(found) >= ENOUGH:
                 return True
         return False

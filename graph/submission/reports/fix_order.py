@@ -8,11 +8,11 @@ from graph.model.sorting import natural
 from graph.submission.spreadsheets.grid import position
 from graph.submission.tables.headings import known_sheet, sheet_of_file
 from graph.submission.tables.schema import Sheet, sheets
-from graph.submission.validation.findings import SEVERITIES, Finding, Place, Report
+from graph.submission.validation.findings import SEVERITIES, Finding, Location, Report
 
 _TABLE: Final = (".csv", ".tsv")
 """Files that are the sheets of one workbook, each by itself."""
-Rank: TypeAlias = tuple[object, ...]
+FixRank: TypeAlias = tuple[object, ...]
 
 
 def in_fixing_order(report: Report) -> tuple[Finding, ...]:
@@ -23,7 +23,7 @@ def in_fixing_order(report: Report) -> tuple[Finding, ...]:
     files = {file: number for number, file in enumerate(report.sources)}
     first = next((files[file] for file in report.sources if _is_table(file)), len(files))
 
-    def rank(finding: Finding) -> Rank:
+    def rank(finding: Finding) -> FixRank:
         severity, place = SEVERITIES.index(finding.severity), finding.where
         if place is None:
             return severity, 1
@@ -38,7 +38,7 @@ def _is_table(file: str) -> bool:
     return file.casefold().endswith(_TABLE)
 
 
-def _cell_of_table(place: Place) -> Rank:
+def _cell_of_table(place: Location) -> FixRank:
     """By sheet, line and column; the file's own name tells its sheet."""
     sheet = sheet_of_file(PurePath(place.file).stem)
     headings = [column.heading for column in sheet.columns] if sheet else []
@@ -47,7 +47,7 @@ def _cell_of_table(place: Place) -> Rank:
     return _number(sheet), natural(place.file), place.line or 0, column, cell
 
 
-def _cell(place: Place) -> Rank:
+def _cell(place: Location) -> FixRank:
     """By sheet, row and column, or by line where there are none."""
     if not place.sheet:
         return -1, (), place.line or 0, 0, place.cell or ""

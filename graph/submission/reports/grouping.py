@@ -7,7 +7,7 @@ from graph.i18n import translate
 from graph.model.sorting import natural
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.phrases import counted, in_words
-from graph.submission.validation.findings import SEVERITIES, Finding, Place, Report, Severity
+from graph.submission.validation.findings import SEVERITIES, Finding, Location, Report, Severity
 from graph.submission.validation.rules import rules
 
 SHOWN: Final = 10
@@ -33,7 +33,7 @@ MESSAGES: Final = (
 """Every message of this module, for the translators."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One place where a rule found something: where, about what, and what stands there."""
 
@@ -46,8 +46,8 @@ class Occurrence:
     """Empty as above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEntry:
     """All that one rule found: what is so, why it matters, what to do, and where."""
 
     severity: Severity
@@ -68,16 +68,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReportGroup:
     """All entries of one severity."""
 
     severity: Severity
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class FindingCount:
     """How much was found about one goal or other thing."""
 
     about: str
@@ -111,7 +111,7 @@ def beside(report: Report, lang: str) -> str:
     return " ".join(told)
 
 
-def grouped(report: Report, lang: str) -> tuple[Group, ...]:
+def grouped(report: Report, lang: str) -> tuple[ReportGroup, ...]:
     """The findings by severity, gravest first, one entry for each rule; no empty group.
 
     Entries and their places follow one another as in the files, so one can put them right from the front.
@@ -121,7 +121,7 @@ def grouped(report: Report, lang: str) -> tuple[Group, ...]:
         found[finding.severity].setdefault(finding.rule, []).append(finding)
     several = len(report.sources) > 1
     return tuple(
-        Group(
+        ReportGroup(
             severity,
             translate(lang, _TITLES[severity]),
             tuple(_entry(alike, lang, several=several) for alike in by_rule.values()),
@@ -131,13 +131,13 @@ def grouped(report: Report, lang: str) -> tuple[Group, ...]:
     )
 
 
-def tallies(report: Report) -> tuple[Tally, ...]:
+def tallies(report: Report) -> tuple[FindingCount, ...]:
     """How much was found about each goal or other thing, the gravest first."""
     found: dict[str, list[Severity]] = {}
     for finding in report.findings:
         found.setdefault(finding.about, []).append(finding.severity)
     listed = [
-        Tally(about, *(severities.count(severity) for severity in SEVERITIES))
+        FindingCount(about, *(severities.count(severity) for severity in SEVERITIES))
         for about, severities in found.items()
     ]
     return tuple(
@@ -148,7 +148,7 @@ def tallies(report: Report) -> tuple[Tally, ...]:
     )
 
 
-def place_in_words(place: Place | None, lang: str, *, several: bool) -> str:
+def place_in_words(place: Location | None, lang: str, *, several: bool) -> str:
     """A place as a reader looks it up: Mål!C7, or line 12; with the file where there are SEVERAL."""
     if place is None:
         return ""
@@ -158,22 +158,22 @@ def place_in_words(place: Place | None, lang: str, *, several: bool) -> str:
     return ", ".join(part for part in (file, cell or line) if part)
 
 
-def _entry(alike: list[Finding], lang: str, *, several: bool) -> Entry:
+def _entry(alike: list[Finding], lang: str, *, several: bool) -> ReportEntry:
     first = alike[0]
     message = _shared({finding.messages[lang] for finding in alike})
     fix = _shared({finding.fixes[lang] for finding in alike})
     rule = rules().get(first.rule)
     occurrences = dict.fromkeys(
         Occurrence(
-            place_in_words(finding.where, lang, several=several),
-            finding.about,
-            "" if message else finding.messages[lang],
-            in_words(finding, lang),
-            "" if fix else finding.fixes[lang],
+            place=place_in_words(finding.where, lang, several=several),
+            about=finding.about,
+            message="" if message else finding.messages[lang],
+            value=in_words(finding, lang),
+            fix="" if fix else finding.fixes[lang],
         )
         for finding in alike
     )
-    return Entry(
+    return ReportEntry(
         severity=first.severity,
         title=rule.labels[lang] if rule else first.messages[lang],
         message=message,

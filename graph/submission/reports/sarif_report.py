@@ -14,7 +14,7 @@ from urllib.parse import quote
 from graph import __version__, namespaces
 from graph.i18n import LANGUAGES
 from graph.submission.reports.phrases import in_words
-from graph.submission.validation.findings import Finding, Place, Report, Severity
+from graph.submission.validation.findings import Finding, Location, Report, Severity
 from graph.submission.validation.rules import Rule, rules
 
 SCHEMA: Final = (
@@ -107,7 +107,7 @@ def _location(finding: Finding) -> dict[str, Any]:
     return {**location, "logicalLocations": logical}
 
 
-def _cell(where: Place | None) -> str:
+def _cell(where: Location | None) -> str:
     return "!".join(part for part in (where.sheet, where.cell) if part) if where else ""
 
 

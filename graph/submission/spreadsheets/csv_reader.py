@@ -49,7 +49,7 @@ def read(data: bytes, file: str, limits: TableLimits) -> Grid:
         raise errors.BrokenTable(file=file, line=reader.line_num) from fault
     finally:
         csv.field_size_limit(before)
-    return Grid(file, PurePosixPath(file.replace("\\", "/")).stem, rows, lines)
+    return Grid(file=file, name=PurePosixPath(file.replace("\\", "/")).stem, rows=rows, lines=lines)
 
 
 def read_archive(data: bytes, file: str, limits: TableLimits) -> list[Grid]:

@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from graph.submission.validation.findings import Place
+from graph.submission.validation.findings import Location
 
-Value: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
+CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """What a cell may hold; "" is an empty one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """The cells of one sheet or file."""
 
     file: str
     name: str
     """The sheet's name, or the CSV file's without its folder and ending."""
-    rows: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[CellValue]]
     lines: Sequence[int] = ()
     """For a CSV file the line where each row begins; a sheet has none."""
     formulas: frozenset[tuple[int, int]] = frozenset()
@@ -30,7 +30,7 @@ class Grid:
     headings: Mapping[int, str] = field(default_factory=dict)
     """Of a CSV file the heading of each column, to name its cells by."""
 
-    def value(self, row: int, column: int) -> Value:
+    def value(self, row: int, column: int) -> CellValue:
         """What stands in a cell; "" beyond the edge."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
@@ -41,12 +41,12 @@ class Grid:
         blank = not value.strip() if isinstance(value, str) else value is None
         return not blank or (row, column) in self.formulas
 
-    def place(self, row: int, column: int) -> Place:
+    def place(self, row: int, column: int) -> Location:
         """Where a cell is: sheet and cell, or line and column of a CSV file."""
         if self.lines:
             heading = self.headings.get(column) or letters(column)
-            return Place(self.file, line=self.lines[row], cell=heading)
-        return Place(self.file, sheet=self.name, cell=f"{letters(column)}{row + 1}")
+            return Location(self.file, line=self.lines[row], cell=heading)
+        return Location(self.file, sheet=self.name, cell=f"{letters(column)}{row + 1}")
 
 
 def letters(column: int) -> str:

@@ -89,7 +89,7 @@ class _Doctype(Exception):
     """A document type, which no workbook has and every entity bomb needs."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Look:
     """What a first look at a sheet's XML tells: how far out it goes, and which cells are special.
 
@@ -255,7 +255,7 @@ def _percent_styles(content: bytes) -> set[str]:
 
 
 def _look_through(content: bytes, percent_styles: set[str]) -> _Look:
-    look = _Look(percent_styles)
+    look = _Look(percent_styles=percent_styles)
     try:
         _parse(content, look.start, look.end, look.text)
     except ValueError as fault:
@@ -275,9 +275,9 @@ def _grid(workbook: CalamineWorkbook, file: str, name: str, look: _Look) -> Grid
     sheet = workbook.get_sheet_by_name(name)
     rows = sheet.to_python(skip_empty_area=False, nrows=look.last_row + 1)
     return Grid(
-        file,
-        name,
-        rows,
+        file=file,
+        name=name,
+        rows=rows,
         formulas=frozenset(look.formulas),
         percents=frozenset(look.percents),
         merged=tuple(_merged(sheet.merged_cell_ranges or ())),

@@ -1,29 +1,33 @@
 """Findings about cells."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime, time
 from functools import cache
 from typing import Final
 
 from graph import namespaces
-from graph.submission.spreadsheets.grid import Value
-from graph.submission.validation.findings import Finding, Place
+from graph.model.sorting import natural
+from graph.submission.spreadsheets.grid import CellValue
+from graph.submission.validation.findings import Finding, Location
 from graph.submission.validation.rules import Rule, rules
 
 _SHOWN: Final = 80
+_MOST_NUMBERS: Final = 30
+"""Goals of a set that a finding names."""
 
 
 class CellFault(Exception):
     """A cell that cannot be taken: the rule, what stands there, and what could."""
 
-    def __init__(self, rule: str, value: Value, hint: str = "") -> None:
+    def __init__(self, rule: str, value: CellValue, hint: str = "") -> None:
         super().__init__(rule)
         self.rule = rule
         self.value = value
         self.hint = hint
 
 
-def shown(value: Value) -> str:
+def shown(value: CellValue) -> str:
     """A value as a reader sees it, not more than fits a line."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
@@ -38,8 +42,8 @@ _PLACEHOLDER: Final = re.compile(r"\{\$(value|hint)\}")
 
 def fault(  # noqa: PLR0913 - what a finding consists of
     rule: str,
-    value: Value,
-    place: Place,
+    value: CellValue,
+    place: Location,
     *,
     label: str,
     focus: str,
@@ -75,3 +79,9 @@ def reading_rules() -> dict[str, Rule]:
     return {
         namespaces.slug(rule.iri): rule for rule in rules().values() if rule.module == "reading"
     }
+
+
+def counted(numbers: Collection[str]) -> str:
+    """Numbers of goals as people count them: 2.9, 2.10."""
+    first = ", ".join(sorted(numbers, key=natural)[:_MOST_NUMBERS])
+    return f"{first} …" if len(numbers) > _MOST_NUMBERS else first

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph import errors
-from graph.submission.spreadsheets.grid import Grid, Value
+from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import fault
 from graph.submission.tables.schema import EXAMPLE, GUIDE, LISTS, Sheet, sheets
 from graph.submission.tables.table import Table
@@ -55,7 +55,7 @@ def check_names(file: str, listed: Iterable[str]) -> Iterator[Finding]:
         if near := difflib.get_close_matches(name.casefold(), titles, n=1, cutoff=_NEAR):
             raise errors.MisnamedSheet(file=file, sheet=name, near=titles[near[0]])
         if known:
-            grid = Grid(file, name, ())
+            grid = Grid(file=file, name=name, rows=())
             yield fault("SheetUnread", name, grid.place(0, 0), label=name, focus="_:sheet")
     if not known:
         wanted = ", ".join(one.title for one in sheets())
@@ -112,7 +112,7 @@ def _headings(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
     return best[0], columns
 
 
-def _key(cell: Value, names: Mapping[str, str]) -> str | None:
+def _key(cell: CellValue, names: Mapping[str, str]) -> str | None:
     """The column that a heading names, by either of its lines."""
     return next((names[line] for line in _lines(cell) if line in names), None)
 
@@ -147,7 +147,7 @@ def _names(sheet: Sheet) -> Mapping[str, str]:
     return found
 
 
-def _lines(cell: Value) -> list[str]:
+def _lines(cell: CellValue) -> list[str]:
     return [
         " ".join(line.casefold().split()).rstrip(":* ")
         for line in str(cell).splitlines()

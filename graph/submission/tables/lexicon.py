@@ -50,7 +50,7 @@ _LONGEST_NAME: Final = 200
 _MOST_NEAR: Final = 3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Lexicon:
     """Names with what they stand for, by code list or sort of thing."""
 

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph import namespaces, resources
 from graph.submission.tables import values
-from graph.submission.tables.schema import Node, Sheet
+from graph.submission.tables.schema import RowNode, Sheet
 from graph.submission.tables.table import Row
 
 _A: Final = NamedNode(namespaces.RDF + "type")
@@ -149,7 +149,7 @@ def _graph(sheet: Sheet, row: Row) -> str:
     return _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
 
 
-def _class(classes: Mapping[str, str], row: Row, each: Node) -> str:
+def _class(classes: Mapping[str, str], row: Row, each: RowNode) -> str:
     if each.name == "goal":
         return classes.get(row.own, each.type)
     return each.type or _NAMED[row.first("kind")]

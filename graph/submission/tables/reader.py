@@ -15,17 +15,17 @@ from graph.submission.spreadsheets.grid import Grid
 from graph.submission.tables.headings import check_names, known_sheet, recognise, recognise_file
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.rows import Book
-from graph.submission.tables.table import Spot, Table
+from graph.submission.tables.table import RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedFiles:
     """What files say, where they say it, and what in them could not be read."""
 
     quads: list[Quad] = field(default_factory=list)
-    spots: Mapping[str, Spot] = field(default_factory=dict)
+    spots: Mapping[str, RowLocation] = field(default_factory=dict)
     """For what is described in a table, its row."""
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ def read(
     published: Iterable[Quad],
     limits: TableLimits,
     elsewhere: Iterable[str] = (),
-) -> Reading:
+) -> ParsedFiles:
     """What tables say: each workbook by itself, all CSV files as one.
 
     Names are looked up among what is PUBLISHED and what the tables introduce. ELSEWHERE are the ids
@@ -110,15 +110,15 @@ def _together(
     books: Sequence[tuple[list[Table], list[Finding]]],
     published: Iterable[Quad],
     elsewhere: Iterable[str],
-) -> Reading:
+) -> ParsedFiles:
     quads: dict[Quad, None] = {}
-    spots: dict[str, Spot] = {}
+    spots: dict[str, RowLocation] = {}
     findings: list[Finding] = []
     others = {*elsewhere, *(slug for found, _ in books for slug in _sets(found))}
     for found, unread in books:
-        book = Book(Lexicon.of(published, others), published=published)
+        book = Book(lexicon=Lexicon.of(published, others), published=published)
         book.read(found)
         quads |= book.quads
         spots = book.spots | spots
         findings += [*unread, *book.findings]
-    return Reading(list(quads), spots, tuple(findings))
+    return ParsedFiles(list(quads), spots, tuple(findings))

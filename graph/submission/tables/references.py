@@ -9,15 +9,15 @@ from typing import Final, TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from graph import namespaces
-from graph.submission.spreadsheets.grid import Value
+from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables import values
 from graph.submission.tables.dates import looks_like_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.schema import Column, sheets
 
-Term: TypeAlias = NamedNode | Literal
-Told: TypeAlias = tuple[str, Term]
+CellTerm: TypeAlias = NamedNode | Literal
+Statement: TypeAlias = tuple[str, CellTerm]
 """A property and a value."""
 _SEVERAL: Final = re.compile(r"[;\n]")
 _PATH: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,300}")
@@ -36,7 +36,7 @@ _TERM: Final = re.compile(r"([a-z]+):([A-Za-z][A-Za-z0-9_-]*)")
 _MOST_CHOICES: Final = 12
 
 
-def read_cell(column: Column, value: Value, lexicon: Lexicon, own: str) -> list[Told]:
+def read_cell(column: Column, value: CellValue, lexicon: Lexicon, own: str) -> list[Statement]:
     """What a cell says; raises ``CellFault``. OWN is the id of the row's goal set."""
     if column.kind == "deadline":
         return _deadline(column, value)
@@ -63,13 +63,13 @@ def property_word(iri: str) -> str:
     return namespaces.compact(iri)
 
 
-def _deadline(column: Column, value: Value) -> list[Told]:
+def _deadline(column: Column, value: CellValue) -> list[Statement]:
     """A day from a date cell, or the words with the days they mean."""
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
         meant = read_interval(value.isoformat())
-        told: list[Told] = []
+        told: list[Statement] = []
     else:
         written = values.text(value)
         meant = read_interval(written)
@@ -86,13 +86,13 @@ def _deadline(column: Column, value: Value) -> list[Told]:
     return told
 
 
-def _goal_text(value: Value) -> str:
+def _goal_text(value: CellValue) -> str:
     if isinstance(value, str):
         return value
     return values.numbering(value)
 
 
-def _code(column: Column, written: str, lexicon: Lexicon, _own: str) -> Term:
+def _code(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTerm:
     found = lexicon.look_up(column.scheme, written)
     if len(found) != 1:
         hint = ", ".join(lexicon.choices(column.scheme)[:_MOST_CHOICES])
@@ -101,7 +101,7 @@ def _code(column: Column, written: str, lexicon: Lexicon, _own: str) -> Term:
     return NamedNode(iri) if ":" in iri else Literal(iri)
 
 
-def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> Term:
+def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTerm:
     found = sorted(lexicon.look_up(column.scheme, written))
     if len(found) > 1:
         raise CellFault(
@@ -114,7 +114,7 @@ def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> Term:
     raise CellFault("CellName", written)
 
 
-def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> Term:
+def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:
     found = sorted(lexicon.goals(written, own))
     if len(found) == 1:
         return NamedNode(found[0])
@@ -124,7 +124,7 @@ def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> Term:
     raise CellFault("CellGoal", written, f"{own or 'stpk-2023'}/2.1")
 
 
-def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> Term:
+def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> CellTerm:
     """What a quote is about: a goal by its number, a part of it below that, or a path."""
     written = written.removeprefix(namespaces.ID)
     number, _, rest = written.partition("/")
@@ -137,7 +137,7 @@ def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> Term:
     raise CellFault("CellGoal", written, f"goal/{own or 'stpk-2023'}/2.1")
 
 
-def _property(_column: Column, written: str, _lexicon: Lexicon, _own: str) -> Term:
+def _property(_column: Column, written: str, _lexicon: Lexicon, _own: str) -> CellTerm:
     iri = expanded(_headings().get(written.casefold(), written))
     if iri is None:
         raise CellFault("CellTerm", written, "dct:title, dct:description, rdf:subject")
@@ -160,7 +160,7 @@ def _headings() -> dict[str, str]:
     }
 
 
-_CHOSEN: Final[dict[str, Callable[[Column, str, Lexicon, str], Term]]] = {
+_CHOSEN: Final[dict[str, Callable[[Column, str, Lexicon, str], CellTerm]]] = {
     "code": _code,
     "thing": _thing,
     "goal": _goal,

@@ -9,33 +9,31 @@ from pyoxigraph import Literal, Quad, Store
 
 from graph import namespaces
 from graph.model.sorting import natural
-from graph.submission.spreadsheets.grid import Value, cell_name
+from graph.submission.spreadsheets.grid import CellValue, cell_name
 from graph.submission.tables import mapping, values
-from graph.submission.tables.faults import CellFault, fault
+from graph.submission.tables.faults import CellFault, counted, fault
 from graph.submission.tables.lexicon import Lexicon, published_numbers
 from graph.submission.tables.references import read_cell
 from graph.submission.tables.schema import Column
 from graph.submission.tables.statements import read_statement
-from graph.submission.tables.table import Row, Spot, Table, statement
-from graph.submission.validation.findings import Finding, Place
+from graph.submission.tables.table import Row, RowLocation, Table, statement
+from graph.submission.validation.findings import Finding, Location
 
 ORDER: Final = (
     "names", "sources", "sets", "goals", "measures", "links", "reports", "signatures", "quotes", "other",
 )  # fmt: skip
 """The order of reading: what others refer to comes first."""
 _PER_CENT: Final = ("percent", "percentage-point")
-_MOST_NUMBERS: Final = 30
-"""Goals of a set that a finding names."""
 _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Book:
     """The tables of one workbook, or of the CSV files of one submission, and what they say."""
 
     lexicon: Lexicon
     quads: dict[Quad, None] = field(default_factory=dict)
-    spots: dict[str, Spot] = field(default_factory=dict)
+    spots: dict[str, RowLocation] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     classes: dict[str, str] = field(default_factory=dict)
     """The class of its goals for each goal set that is handed in, by id."""
@@ -49,7 +47,7 @@ class Book:
     shorts: dict[str, str] = field(default_factory=dict)
     _foreign: set[tuple[str, str]] = field(default_factory=set)
     _targets: dict[str, int] = field(default_factory=dict)
-    _seen: dict[str, Place] = field(default_factory=dict)
+    _seen: dict[str, Location] = field(default_factory=dict)
 
     def read(self, tables: Sequence[Table]) -> None:
         """Read every row of every table."""
@@ -83,7 +81,7 @@ class Book:
                 if table.grid.holds(number, column)
             }
             if cells:
-                yield self.row(Row(table, number, cells))
+                yield self.row(Row(table=table, number=number, cells=cells))
 
     def row(self, row: Row) -> Row:
         """Read the cells of a row and name what it is about."""
@@ -109,7 +107,7 @@ class Book:
         elif row.table.sheet.key in {"measures", "reports"} and row.nodes:
             number = row.first("goal")
             if number not in known:
-                hint = _counted(known) or "–"
+                hint = counted(known) or "–"
                 row.faults.append(("goal", CellFault("CellGoalMissing", number, hint)))
                 row.nodes.clear()
         for column in row.table.sheet.columns:
@@ -126,7 +124,7 @@ class Book:
         if slug in self.classes:
             known = () if row.table.sheet.key == "goals" else self.goals.get(slug, ())
         if known and number not in known:
-            row.faults.append((key, CellFault("CellGoalUnknown", row.cells[key], _counted(known))))
+            row.faults.append((key, CellFault("CellGoalUnknown", row.cells[key], counted(known))))
             del row.told[key]
 
     def next_target(self, measure: str, given: str) -> str:
@@ -156,13 +154,13 @@ class Book:
             elif found.rule == "CellId" and column.key == "set":
                 row.told[column.key] = [(column.about, Literal(row.own))]
 
-    def _in_percent(self, row: Row, value: Value, *, shown: bool) -> Value:
+    def _in_percent(self, row: Row, value: CellValue, *, shown: bool) -> CellValue:
         """90 of 0.9 that is SHOWN as 90 %, and of «90 %» as text.
 
         So where the unit is per cent or not given; raises ``CellFault`` where it is another.
         """
         if isinstance(value, str) and (written := values.PER_CENT.fullmatch(value.strip())):
-            number: Value = written[1]
+            number: CellValue = written[1]
             said = value
         elif shown and isinstance(value, int | float):
             number = float(Decimal(str(value)) * 100)
@@ -272,14 +270,16 @@ class Book:
 
     def _keep(self, row: Row) -> None:
         for node, iri in row.nodes.items():
-            spot = Spot(row.table, row.number, node, mapping.name_column(row.table.sheet, node))
+            spot = RowLocation(
+                row.table, row.number, node, mapping.name_column(row.table.sheet, node)
+            )
             self.spots.setdefault(iri, spot)
 
     def _keep_statement(self, row: Row, quad: Quad) -> None:
         subject = str(quad.subject)[1:-1]
         about = statement(subject, namespaces.compact(quad.predicate.value))
-        self.spots.setdefault(about, Spot(row.table, row.number, "", "value"))
-        self.spots.setdefault(subject, Spot(row.table, row.number, "", "subject"))
+        self.spots.setdefault(about, RowLocation(row.table, row.number, "", "value"))
+        self.spots.setdefault(subject, RowLocation(row.table, row.number, "", "subject"))
 
     def _check_merged(self, table: Table) -> None:
         taken = set(table.columns.values())
@@ -289,12 +289,6 @@ class Book:
             if bottom >= len(table.grid.rows) and top >= len(table.grid.rows):
                 continue
             cells = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-            place = Place(table.grid.file, sheet=table.grid.name, cell=cell_name(top, left))
+            place = Location(table.grid.file, sheet=table.grid.name, cell=cell_name(top, left))
             label = f"{table.sheet.title}, {top + 1}"
             self.findings.append(fault("CellMerged", cells, place, label=label, focus="_:merged"))
-
-
-def _counted(numbers: Collection[str]) -> str:
-    """Numbers of goals as people count them: 2.9, 2.10."""
-    first = ", ".join(sorted(numbers, key=natural)[:_MOST_NUMBERS])
-    return f"{first} …" if len(numbers) > _MOST_NUMBERS else first

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
-Kind: TypeAlias = Literal[
+ColumnKind: TypeAlias = Literal[
     "slug",
     "path",
     "numbering",
@@ -39,7 +39,7 @@ LISTS: Final = {"da": "Lister", "en": "Lists"}
 _FILE: Final = Path(__file__).with_name("sheets.toml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column: its headings, what may stand in it, and what it says of which node."""
 
@@ -47,7 +47,7 @@ class Column:
     headings: Mapping[str, str]
     """By language; the Danish one stands above."""
     guide: Mapping[str, str]
-    kind: Kind
+    kind: ColumnKind
     on: str
     about: str = ""
     """The property, as ``dct:title``; "" where the cell is only part of a thing's name."""
@@ -64,8 +64,8 @@ class Column:
         return self.headings["da"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowNode:
     """What a row is about, or a part of it."""
 
     name: str
@@ -80,14 +80,14 @@ class Node:
     """The property by which it is held."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A sheet, or a CSV file with its columns."""
 
     key: str
     titles: Mapping[str, str]
     guide: Mapping[str, str]
-    nodes: tuple[Node, ...]
+    nodes: tuple[RowNode, ...]
     columns: tuple[Column, ...]
 
     @property
@@ -113,14 +113,14 @@ def sheet(key: str) -> Sheet:
 
 
 def _sheet(told: Mapping[str, Any]) -> Sheet:
-    nodes = tuple(Node(**node) for node in told["nodes"])
+    nodes = tuple(RowNode(**node) for node in told["nodes"])
     first = nodes[0].name if nodes else ""
     return Sheet(
-        told["key"],
-        {"da": told["da"], "en": told["en"]},
-        told["guide"],
-        nodes,
-        tuple(_column(column, first) for column in told["columns"]),
+        key=told["key"],
+        titles={"da": told["da"], "en": told["en"]},
+        guide=told["guide"],
+        nodes=nodes,
+        columns=tuple(_column(column, first) for column in told["columns"]),
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph import namespaces
-from graph.submission.spreadsheets.grid import Grid, Value
+from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import CellFault
-from graph.submission.tables.references import Told
+from graph.submission.tables.references import Statement
 from graph.submission.tables.schema import Sheet
-from graph.submission.validation.findings import Finding, Place
+from graph.submission.validation.findings import Finding, Location
 
 _BLAMED: Final = {
     "GoalClass": "gg:level",
@@ -70,22 +70,22 @@ class Table:
     columns: Mapping[str, int]
     """The columns that are there, by key."""
 
-    def place(self, row: int, key: str) -> Place:
+    def place(self, row: int, key: str) -> Location:
         """The cell of a row in a column; where that is missing, the row's first cell."""
         column = self.columns.get(key)
         return self.grid.place(row, min(self.columns.values()) if column is None else column)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Row:
     """A row while it is read."""
 
     table: Table
     number: int
-    cells: dict[str, Value]
+    cells: dict[str, CellValue]
     own: str = ""
     """The id of its goal set."""
-    told: dict[str, list[Told]] = field(default_factory=dict)
+    told: dict[str, list[Statement]] = field(default_factory=dict)
     """What each cell says."""
     faults: list[tuple[str, CellFault]] = field(default_factory=list)
     nodes: dict[str, str] = field(default_factory=dict)
@@ -96,13 +96,13 @@ class Row:
         told = self.told.get(key)
         return told[0][1].value if told else ""
 
-    def place(self, key: str) -> Place:
+    def place(self, key: str) -> Location:
         """The cell of a column."""
         return self.table.place(self.number, key)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class RowLocation:
     """The row that tells of a thing."""
 
     table: Table
@@ -111,7 +111,7 @@ class Spot:
     key: str
     """The column that names the thing."""
 
-    def place(self, about: str) -> Place:
+    def place(self, about: str) -> Location:
         """The cell that says ABOUT of it, filled or not; else the one that names it."""
         for column in self.table.sheet.columns:
             said = about and (column.about, column.on) == (about, self.node)
@@ -121,7 +121,7 @@ class Spot:
         return self.table.place(self.row, self.key)
 
 
-def place_of(finding: Finding, spots: Mapping[str, Spot]) -> Place | None:
+def place_of(finding: Finding, spots: Mapping[str, RowLocation]) -> Location | None:
     """The cell that a finding is about, None where no cell tells of its focus."""
     about = finding.path or _BLAMED.get(namespaces.slug(finding.rule), "")
     spot = spots.get(statement(finding.focus, about)) or spots.get(finding.focus)

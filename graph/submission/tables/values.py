@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from graph import namespaces
-from graph.submission.spreadsheets.grid import Value
+from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables.dates import read_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import is_number
@@ -56,7 +56,7 @@ _DANISH: Final = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö"
 _LONGEST_SLUG: Final = 80
 
 
-def text(value: Value) -> str:
+def text(value: CellValue) -> str:
     """Words, without blanks around them; a number as it looks."""
     if isinstance(value, bool | date | time | timedelta):
         raise CellFault("CellText", value)
@@ -65,7 +65,7 @@ def text(value: Value) -> str:
     return str(value).strip()
 
 
-def slug(value: Value) -> str:
+def slug(value: CellValue) -> str:
     """An id."""
     found = text(value)
     if not _SLUG.fullmatch(found) or len(found) > _LONGEST_SLUG:
@@ -73,7 +73,7 @@ def slug(value: Value) -> str:
     return found
 
 
-def path(value: Value) -> str:
+def path(value: CellValue) -> str:
     """An id of a quote, which may have full stops in it."""
     found = text(value)
     if not _PATH.fullmatch(found):
@@ -87,7 +87,7 @@ def slugified(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
 
 
-def numbering(value: Value) -> str:
+def numbering(value: CellValue) -> str:
     """The number of a goal. A number cell has lost what text keeps: the zero of 2.10."""
     if isinstance(value, bool | date | time | timedelta):
         raise CellFault("CellGoalNumber", value)
@@ -99,7 +99,7 @@ def numbering(value: Value) -> str:
     return found
 
 
-def index(value: Value) -> str:
+def index(value: CellValue) -> str:
     """A place in a row of measures or targets, counted from 1."""
     found = number(value, "CellWholeNumber")
     if found != found.to_integral_value() or not 1 <= found <= 9999:  # noqa: PLR2004 - far beyond any plan
@@ -107,7 +107,7 @@ def index(value: Value) -> str:
     return str(int(found))
 
 
-def number(value: Value, rule: str = "CellNumber") -> Decimal:
+def number(value: CellValue, rule: str = "CellNumber") -> Decimal:
     """A number, written in Danish or English: 12.145, 0,9, 1.234,5."""
     if isinstance(value, date | time | timedelta):
         raise CellFault("CellDateForNumber", value)
@@ -138,7 +138,7 @@ def number_term(found: Decimal) -> Literal:
     return Literal(format(found.normalize(), "f"), datatype=DECIMAL)
 
 
-def count(value: Value) -> Literal:
+def count(value: CellValue) -> Literal:
     """A whole number."""
     found = number(value, "CellWholeNumber")
     if found != found.to_integral_value():
@@ -146,7 +146,7 @@ def count(value: Value) -> Literal:
     return Literal(str(int(found)), datatype=INTEGER)
 
 
-def day(value: Value) -> Literal:
+def day(value: CellValue) -> Literal:
     """A day, from a date cell or from words."""
     if isinstance(value, datetime):
         value = value.date()
@@ -158,7 +158,7 @@ def day(value: Value) -> Literal:
     return Literal(found.isoformat(), datatype=DATE)
 
 
-def moment(value: Value) -> Literal:
+def moment(value: CellValue) -> Literal:
     """A point in time; of a day its beginning."""
     if isinstance(value, datetime):
         return Literal(value.isoformat(timespec="seconds") + "Z", datatype=MOMENT)
@@ -177,7 +177,7 @@ def moment(value: Value) -> Literal:
     return Literal(f"{found.isoformat()}T00:00:00Z", datatype=MOMENT)
 
 
-def half_year(value: Value) -> str:
+def half_year(value: CellValue) -> str:
     """A half-year: 2026-H1."""
     written = str(value).strip()
     if found := _HALF.fullmatch(written):
@@ -188,7 +188,7 @@ def half_year(value: Value) -> str:
     return f"{meant.deadline.year}-H{meant.deadline.month // 6}"
 
 
-def duration(value: Value) -> Literal:
+def duration(value: CellValue) -> Literal:
     """How often something recurs."""
     written = str(value).strip()
     found = _RECURRENCES.get(" ".join(written.casefold().split()), written)
@@ -197,7 +197,7 @@ def duration(value: Value) -> Literal:
     return Literal(found, datatype=DURATION)
 
 
-def yes_no(value: Value) -> Literal:
+def yes_no(value: CellValue) -> Literal:
     """Yes or no."""
     found = value if isinstance(value, bool) else _YES.get(str(value).strip().casefold())
     if found is None:
@@ -205,19 +205,19 @@ def yes_no(value: Value) -> Literal:
     return Literal(found)
 
 
-def digest(value: Value) -> Literal:
+def digest(value: CellValue) -> Literal:
     """The fingerprint of a file, with its kind in front; anything else is left to the rules."""
     written = text(value)
     found = _DIGEST.fullmatch(written.replace(" ", ""))
     return Literal(f"sha256:{found[1].lower()}" if found else written)
 
 
-def verbatim(value: Value) -> Literal:
+def verbatim(value: CellValue) -> Literal:
     """The text as it stands, blanks included."""
     return Literal(value if isinstance(value, str) else text(value))
 
 
-SIMPLE: Final[dict[str, Callable[[Value], Literal]]] = {
+SIMPLE: Final[dict[str, Callable[[CellValue], Literal]]] = {
     "slug": lambda value: Literal(slug(value)),
     "path": lambda value: Literal(path(value)),
     "numbering": lambda value: Literal(numbering(value)),

@@ -13,7 +13,7 @@ from graph.model.values import Period
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import Labels
-from graph.submission.validation.overlay import Prospect
+from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.similarity import ALIKE, Titles, share
 
 _MOST: Final = 3
@@ -35,7 +35,7 @@ _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF 
 
 
 def find(
-    goals: Iterable[NamedNode], others: Iterable[Titles], prospect: Prospect, labels: Labels
+    goals: Iterable[NamedNode], others: Iterable[Titles], prospect: Overlay, labels: Labels
 ) -> Iterator[Finding]:
     """What repeats one of some goals, among OTHERS or among the goals themselves."""
     mine = {goal: title for goal in goals if (title := _title(prospect, goal))}
@@ -80,7 +80,7 @@ def warm_up(store: Store) -> None:
         titles(Store())
 
 
-def _title(prospect: Prospect, goal: NamedNode) -> str | None:
+def _title(prospect: Overlay, goal: NamedNode) -> str | None:
     """A goal's words; None for what is no goal of a set, or would be none."""
     if next(prospect.objects(goal, _PART_OF), None) is None:
         return None
@@ -88,7 +88,7 @@ def _title(prospect: Prospect, goal: NamedNode) -> str | None:
     return min((term.value for term in found if term.language == "da"), default=None)
 
 
-def _known(prospect: Prospect, goal: NamedNode, other: NamedNode) -> bool:
+def _known(prospect: Overlay, goal: NamedNode, other: NamedNode) -> bool:
     """Whether two goals are of one set, of a set and its predecessor, adopted or linked already."""
     sets = [set(prospect.objects(each, _PART_OF)) for each in (goal, other)]
     if sets[0] & sets[1]:
@@ -107,13 +107,13 @@ def _known(prospect: Prospect, goal: NamedNode, other: NamedNode) -> bool:
     )
 
 
-def _apart(prospect: Prospect, goal: NamedNode, other: NamedNode) -> bool:
+def _apart(prospect: Overlay, goal: NamedNode, other: NamedNode) -> bool:
     """Whether it is known that two goals are for different times."""
     overlap = _period(prospect, goal).overlap(_period(prospect, other))
     return overlap is not None and overlap.value == "none"
 
 
-def _period(prospect: Prospect, goal: NamedNode) -> Period:
+def _period(prospect: Overlay, goal: NamedNode) -> Period:
     for of in prospect.objects(goal, _PART_OF):
         for period in prospect.objects(of, _TEMPORAL) if isinstance(of, NamedNode) else ():
             if isinstance(period, NamedNode):

@@ -13,7 +13,7 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """A place in a file that was handed in: a line of text, or a cell of a sheet."""
 
     file: str
@@ -27,7 +27,7 @@ class Place:
         return ":".join(part for part in (self.file, cell, line) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that a rule found: what is so, about what, where, and how to mend it.
 
@@ -44,13 +44,13 @@ class Finding:
     goal_set: str | None = None
     path: str | None = None
     value: str | None = None
-    where: Place | None = None
+    where: Location | None = None
     component: str = ""
     """SHACL's name for the kind of constraint, for the report in RDF."""
     term: str | None = None
     """The value as an N-Triples term, for the report in RDF."""
 
-    def at(self, place: Place | None) -> Self:
+    def at(self, place: Location | None) -> Self:
         """The same finding at a place."""
         return replace(self, where=place)
 
@@ -62,7 +62,7 @@ class Finding:
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """What ``as_data`` gave."""
         where = data["where"]
-        return cls(**{**data, "where": Place(**where) if where else None})
+        return cls(**{**data, "where": Location(**where) if where else None})
 
     @property
     def about(self) -> str:
@@ -70,7 +70,7 @@ class Finding:
         return f"{self.goal_set} {self.label}" if self.goal_set else self.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
     """What publishing would change: counts of goals, and the threads and gaps by name."""
 
@@ -98,7 +98,7 @@ class Impact:
         return cls(**fixed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The findings about a submission, in order, and what they were found against."""
 

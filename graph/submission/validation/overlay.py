@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeAlias, cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from graph import namespaces
+from graph.model.terms import Term
 from graph.submission.validation.replacement import Replacement, graph_of
 
 
@@ -21,17 +22,17 @@ class Hop:
     """Any number of times, and none."""
 
 
-Way: TypeAlias = tuple[Hop, ...]
+HopPath: TypeAlias = tuple[Hop, ...]
 """From the node that a rule is about to a thing whose statements it reads."""
 Thing: TypeAlias = NamedNode | BlankNode
-Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+
 Fact: TypeAlias = tuple[Thing, NamedNode, Term]
 """A statement, whatever graph it stands in."""
 NOT_DATA: Final = frozenset({namespaces.SHAPES, namespaces.DERIVED})
 """Graphs that no rule looks at: what is derived is derived anew at publishing."""
 
 
-class Prospect:
+class Overlay:
     """A published graph with a submission in the place of what it replaces.
 
     It costs what is asked of it: no look-up reads more than what it answers with.
@@ -82,16 +83,16 @@ class Prospect:
             changed.setdefault(relation.value, set()).add(thing)
         return changed
 
-    def reached(self, things: Iterable[Thing], ways: Iterable[Way]) -> set[Thing]:
+    def reached(self, things: Iterable[Thing], ways: Iterable[HopPath]) -> set[Thing]:
         """All that the ways lead to from some things, the stops on the way included."""
-        ends: dict[Way, set[Thing]] = {(): set(things)}
+        ends: dict[HopPath, set[Thing]] = {(): set(things)}
         for way in ways:
             for length in range(1, len(way) + 1):
                 if way[:length] not in ends:
                     ends[way[:length]] = self._after(ends[way[: length - 1]], way[length - 1])
         return set().union(*ends.values())
 
-    def affected(self, things: Iterable[Thing], way: Way) -> set[Thing]:
+    def affected(self, things: Iterable[Thing], way: HopPath) -> set[Thing]:
         """The things from which a way leads to some things, in the graph as it is or would be."""
         found = set(things)
         for hop in reversed(way):

@@ -10,7 +10,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
 from graph import namespaces
-from graph.submission.validation.overlay import Hop, Way
+from graph.submission.validation.overlay import Hop, HopPath
 
 Pattern: TypeAlias = tuple[Node, tuple[str, ...], Node]
 """A subject, the relations that it may have, and an object."""
@@ -33,12 +33,12 @@ _COST_BACK: Final = {namespaces.RDF + "object": 9}
 """Far more links lead to a national goal than from one."""
 
 
-def placed(stages: Stages, start: Way) -> Iterator[tuple[tuple[str, ...], Way | None]]:
+def placed(stages: Stages, start: HopPath) -> Iterator[tuple[tuple[str, ...], HopPath | None]]:
     """Each pattern's relations and the cheapest way to its subject, None if there is none.
 
     What is bound in one stage is not bound anew by what may hold besides.
     """
-    found: dict[Node, tuple[int, Way]] = {THIS: (0, start)}
+    found: dict[Node, tuple[int, HopPath]] = {THIS: (0, start)}
     for stage in stages:
         _reach(stage, found)
         for subject, relations, _ in stage:
@@ -47,7 +47,7 @@ def placed(stages: Stages, start: Way) -> Iterator[tuple[tuple[str, ...], Way | 
             yield relations, found[subject][1] if subject in found else None
 
 
-def _reach(stage: Iterable[Pattern], found: dict[Node, tuple[int, Way]]) -> None:
+def _reach(stage: Iterable[Pattern], found: dict[Node, tuple[int, HopPath]]) -> None:
     """Add the cheapest ways to all that the patterns of a stage lead to."""
     fixed = set(found)
     heap = [(cost, way, str(node), node) for node, (cost, way) in found.items()]

@@ -24,7 +24,7 @@ _SEVERITIES: Final[dict[Node, Severity]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What a shape says to people; all texts by language."""
 

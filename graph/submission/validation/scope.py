@@ -9,7 +9,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from graph.model import rdflib_terms
-from graph.submission.validation.overlay import Fact, Prospect, Thing, Way
+from graph.submission.validation.overlay import Fact, HopPath, Overlay, Thing
 from graph.submission.validation.rules import rules
 from graph.submission.validation.shape_scope import Read, always, reads
 
@@ -17,7 +17,7 @@ Targets = Mapping[str, set[Thing]]
 """What each rule is to look at, by the rule's IRI."""
 
 
-def targets(prospect: Prospect) -> Targets:
+def targets(prospect: Overlay) -> Targets:
     """For each rule all that the submission describes.
 
     For those that can bar a publication, also every other thing around which it changes a
@@ -34,7 +34,7 @@ def targets(prospect: Prospect) -> Targets:
     return found
 
 
-def facts(prospect: Prospect, given: Targets) -> Iterator[ox.Triple]:
+def facts(prospect: Overlay, given: Targets) -> Iterator[ox.Triple]:
     """Every statement that the rules read when they look at their targets.
 
     Of each thing that a rule's ways lead to, all that is said: whatever it asks of it is answered
@@ -53,7 +53,7 @@ def facts(prospect: Prospect, given: Targets) -> Iterator[ox.Triple]:
 class Around:
     """What is said around a submission, for those who name things: the data of a check and beyond."""
 
-    def __init__(self, data: Graph, prospect: Prospect) -> None:
+    def __init__(self, data: Graph, prospect: Overlay) -> None:
         self._data, self._prospect = data, prospect
 
     def objects(self, subject: Node | None, predicate: Node | None, /) -> Iterator[Node]:
@@ -74,7 +74,7 @@ class Around:
 
 
 @cache
-def _ways() -> frozenset[Way]:
+def _ways() -> frozenset[HopPath]:
     """All ways that the rules read on."""
     return frozenset(read.way for each in reads().values() for read in each)
 

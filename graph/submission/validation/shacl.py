@@ -27,7 +27,7 @@ from graph.model.rdflib_terms import Triple, from_files
 from graph.submission.validation import duplicates, scope, succession
 from graph.submission.validation.findings import Finding, in_order
 from graph.submission.validation.labels import Labels, filled
-from graph.submission.validation.overlay import NOT_DATA, Prospect
+from graph.submission.validation.overlay import NOT_DATA, Overlay
 from graph.submission.validation.replacement import graph_of
 from graph.submission.validation.rules import FIX, rules, shapes
 from graph.submission.validation.scope import Around
@@ -110,7 +110,7 @@ def _check_all(submission: Iterable[ox.Quad], as_of: date | None) -> tuple[Findi
                 goals.add(quad.subject)
     results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
     labels = Labels(data)
-    prospect = Prospect((), quads) if isinstance(quads, ox.Store) else Prospect(quads, ox.Store())
+    prospect = Overlay((), quads) if isinstance(quads, ox.Store) else Overlay(quads, ox.Store())
     repeated = duplicates.find(goals, (), prospect, labels)
     return in_order((*_findings(results, labels), *repeated))
 
@@ -122,7 +122,7 @@ def _check_within(
 
     What is published has no violation, so any there is now comes from the submission.
     """
-    prospect = Prospect(submission, published)
+    prospect = Overlay(submission, published)
     targets = scope.targets(prospect)
     data = _model_data(as_of)
     for fact in scope.facts(prospect, targets):

@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 from graph import namespaces
 from graph.submission.validation import query_scope
-from graph.submission.validation.overlay import Hop, Way
+from graph.submission.validation.overlay import Hop, HopPath
 from graph.submission.validation.query_scope import Stages
 from graph.submission.validation.rules import rules, shapes
 
@@ -27,7 +27,7 @@ from graph.submission.validation.rules import rules, shapes
 class Read:
     """The statements that a rule reads: those of the things at the end of a way, with some relations."""
 
-    way: Way
+    way: HopPath
     relations: tuple[str, ...]
 
 
@@ -95,7 +95,7 @@ class _Shapes:
                         raise ValueError(f"{query}: no way leads to all that it reads.")
                     yield from (relation for relations in unplaced for relation in relations)
 
-    def _shape(self, shape: Node, way: Way) -> Iterator[Read]:
+    def _shape(self, shape: Node, way: HopPath) -> Iterator[Read]:
         """What a shape reads of the things at the end of a way."""
         said, focus = self._said[shape], way
         if SH.path in said:
@@ -113,7 +113,7 @@ class _Shapes:
                 elif not (asked in _NOTHING or str(asked).startswith(_NO_CONSTRAINT)):
                     raise ValueError(f"{shape}: it is not known what {asked} reads.")
 
-    def _of_values(self, asked: Node, value: Node, way: Way) -> Iterator[Read]:
+    def _of_values(self, asked: Node, value: Node, way: HopPath) -> Iterator[Read]:
         """What is read of values to see whether they are of a class, or as a shape says."""
         if asked == SH["class"]:
             yield from _types(way)
@@ -128,7 +128,7 @@ class _Shapes:
             yield self._said[first][RDF.first][0]
             (first,) = self._said[first][RDF.rest]
 
-    def _query(self, query: Node, way: Way) -> Iterator[Read]:
+    def _query(self, query: Node, way: HopPath) -> Iterator[Read]:
         for stages in self._alternatives(query):
             for relations, found in query_scope.placed(stages, way):
                 if found is not None:
@@ -139,7 +139,7 @@ class _Shapes:
         return [*query_scope.alternatives(prepareQuery(str(text), initNs=self._prefixes).algebra)]
 
 
-def _types(way: Way) -> Iterator[Read]:
+def _types(way: HopPath) -> Iterator[Read]:
     """The classes of things, and the classes those are subclasses of."""
     yield Read(way, _CLASSES[0].relations)
     yield Read((*way, *_CLASSES), _CLASSES[1].relations)

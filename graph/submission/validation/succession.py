@@ -13,7 +13,7 @@ from graph.model.sorting import natural
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import Labels
-from graph.submission.validation.overlay import Prospect
+from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.scope import Around
 from graph.submission.validation.similarity import normalise
 
@@ -26,7 +26,7 @@ _JUDGED: Final = NamedNode(namespaces.GG + "judgedOnText")
 _SAID_BY: Final = NamedNode(namespaces.PROV + "wasAttributedTo")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
     """What becomes of goals, each by set, number and title, and the links that have to be read again."""
 
@@ -40,8 +40,8 @@ class Succession:
 class _Change:
     """The published graph before and after, and how things are called in each."""
 
-    def __init__(self, prospect: Prospect, published: Store) -> None:
-        self.after, self.before = prospect, Prospect((), published)
+    def __init__(self, prospect: Overlay, published: Store) -> None:
+        self.after, self.before = prospect, Overlay((), published)
         self._was = Labels(Around(Graph(), self.before))
         self._is = Labels(Around(Graph(), self.after))
 
@@ -87,7 +87,7 @@ class _Change:
         return gone, come
 
 
-def dropped(prospect: Prospect, published: Store) -> Iterator[Finding]:
+def dropped(prospect: Overlay, published: Store) -> Iterator[Finding]:
     """Published links whose goal goes, each told of that goal."""
     change = _Change(prospect, published)
     gone, _ = change.goals()
@@ -97,7 +97,7 @@ def dropped(prospect: Prospect, published: Store) -> Iterator[Finding]:
                 yield change.finding(goal, link)
 
 
-def foretell(prospect: Prospect, published: Store) -> Succession:
+def foretell(prospect: Overlay, published: Store) -> Succession:
     """What becomes of the goals of every set that a submission replaces, by IRI or as predecessor."""
     change = _Change(prospect, published)
     gone, come = change.goals()
@@ -158,16 +158,16 @@ def _to_review(change: _Change, reworded: Iterable[NamedNode]) -> Iterator[Named
                 yield link
 
 
-def _danish(prospect: Prospect, goal: NamedNode) -> set[str]:
+def _danish(prospect: Overlay, goal: NamedNode) -> set[str]:
     found = prospect.objects(goal, _TITLE)
     return {term.value for term in found if isinstance(term, Literal) and term.language == "da"}
 
 
-def _titles(prospect: Prospect, goal: NamedNode) -> set[str]:
+def _titles(prospect: Overlay, goal: NamedNode) -> set[str]:
     return {*map(normalise, _danish(prospect, goal))}
 
 
-def _numbers(prospect: Prospect, goal: NamedNode) -> set[str]:
+def _numbers(prospect: Overlay, goal: NamedNode) -> set[str]:
     return {term.value for term in prospect.objects(goal, _NUMBER) if isinstance(term, Literal)}
 
 

@@ -24,7 +24,7 @@ from graph.submission.validation.findings import (
     SEVERITIES,
     Finding,
     Impact,
-    Place,
+    Location,
     Report,
     Severity,
 )
@@ -66,7 +66,7 @@ def warm_up(_: Store) -> None:
         fixes=dict.fromkeys(LANGUAGES, "x"),
         focus="x",
         label="x",
-        where=Place("a.xlsx", sheet="Sheet", cell="A1"),
+        where=Location("a.xlsx", sheet="Sheet", cell="A1"),
     )
     data = xlsx_copy.save(book, {})
     impact = Impact(goals_added=1, gaps_closed=("unsupported: x ← N",))
@@ -90,7 +90,7 @@ def mark(
             texts = dict.fromkeys(_text(finding, lang) for finding in found)
             _comment(book[sheet], cell, "\n\n".join(texts))
         _colour(book, by_cell)
-        report = Report(tuple(findings), impact=impact or Impact())
+        report = Report(findings=tuple(findings), impact=impact or Impact())
         summary_sheet.add(book, report, lang, left_out=left_out)
         return xlsx_copy.save(book, results)
     except (MemoryError, RecursionError, errors.GoalgraphError):

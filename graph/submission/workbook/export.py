@@ -13,7 +13,7 @@ from graph import namespaces
 from graph.catalog import lists, suggestions
 from graph.i18n import DEFAULT
 from graph.submission.spreadsheets.csv_reader import guarded
-from graph.submission.spreadsheets.grid import Value
+from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.schema import sheets
 from graph.submission.workbook import layout
@@ -77,7 +77,7 @@ def as_csv(filled: Filled) -> bytes:
     return packed.getvalue()
 
 
-def _plain(value: Value) -> str:
+def _plain(value: CellValue) -> str:
     """A value as text: decimals with a comma, days as in ISO 8601, nothing a formula."""
     if isinstance(value, float):
         return str(value).replace(".", ",")

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import errors
 from graph.i18n import DEFAULT, LANGUAGES
-from graph.submission.spreadsheets.grid import Value
+from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.schema import EXAMPLE, GUIDE, LISTS, Column, Sheet, sheets
 from graph.submission.workbook.row_writer import Filled
@@ -89,7 +89,7 @@ def saved(book: Workbook) -> bytes:
     return settled.getvalue()
 
 
-def put_row(page: Worksheet, number: int, one: Sheet, row: Mapping[str, Value]) -> None:
+def put_row(page: Worksheet, number: int, one: Sheet, row: Mapping[str, CellValue]) -> None:
     """Write the cells of a row. A text is never taken for a formula."""
     for place, column in enumerate(one.columns, 1):
         value = row.get(column.key, "")
@@ -100,7 +100,7 @@ def put_row(page: Worksheet, number: int, one: Sheet, row: Mapping[str, Value]) 
         put(cell, column, value)
 
 
-def put(cell: Cell, column: Column, value: Value) -> None:
+def put(cell: Cell, column: Column, value: CellValue) -> None:
     """Write a value as its column has it."""
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:

@@ -12,16 +12,16 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import errors, namespaces
 from graph.model.sorting import natural
-from graph.submission.spreadsheets.grid import Grid, Value
+from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables import mapping
 from graph.submission.tables.lexicon import Lexicon
-from graph.submission.tables.references import Term
+from graph.submission.tables.references import CellTerm
 from graph.submission.tables.rows import ORDER, Book
 from graph.submission.tables.schema import Column, Sheet, sheet, sheets
 from graph.submission.tables.statements import ODD, forms, read_statement
 from graph.submission.tables.table import Row, Table
 
-Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, Value]]]
+Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, CellValue]]]
 """The rows of each sheet, by its key; a row's cells by the keys of their columns."""
 _KEYS: Final = {
     "set": "[a-z0-9-]+",
@@ -38,7 +38,7 @@ class _Said:
     """What the graphs of a set say, and by whom it can be said in columns."""
 
     quads: set[Quad]
-    by_subject: dict[tuple[str, str], dict[str, list[Term]]] = field(
+    by_subject: dict[tuple[str, str], dict[str, list[CellTerm]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     """By named graph and subject: the values of each property."""
@@ -61,8 +61,8 @@ def fill(quads: Iterable[Quad], slugs: Iterable[str], lexicon: Lexicon) -> Fille
         f"{namespaces.GRAPH}{folder}/{slug}" for slug in chosen for folder in ("set", "links")
     }
     said = _Said({quad for quad in quads if str(quad.graph_name)[1:-1] in graphs})
-    book = Book(lexicon, aliases=dict(zip(chosen, chosen, strict=True)))
-    filled: dict[str, list[dict[str, Value]]] = {one.key: [] for one in sheets()}
+    book = Book(lexicon=lexicon, aliases=dict(zip(chosen, chosen, strict=True)))
+    filled: dict[str, list[dict[str, CellValue]]] = {one.key: [] for one in sheets()}
     covered: set[Quad] = set()
     for key in (key for key in ORDER if key not in {"names", "sources", "other"}):
         one = sheet(key)
@@ -76,11 +76,11 @@ def fill(quads: Iterable[Quad], slugs: Iterable[str], lexicon: Lexicon) -> Fille
     return filled
 
 
-def _statement(quad: Quad, book: Book) -> dict[str, Value]:
+def _statement(quad: Quad, book: Book) -> dict[str, CellValue]:
     """A row of the last sheet; raises ``CannotCarry`` for what reading would not give back."""
     one = sheet("other")
     try:
-        cells: dict[str, Value] = dict(
+        cells: dict[str, CellValue] = dict(
             zip((column.key for column in one.columns), forms(quad), strict=True)
         )
     except TypeError as fault:
@@ -91,8 +91,8 @@ def _statement(quad: Quad, book: Book) -> dict[str, Value]:
 
 
 def _kept(
-    one: Sheet, cells: dict[str, Value], said: _Said, book: Book
-) -> tuple[dict[str, Value], set[Quad]]:
+    one: Sheet, cells: dict[str, CellValue], said: _Said, book: Book
+) -> tuple[dict[str, CellValue], set[Quad]]:
     """The cells of a row that say only what is so, and what they say; none if even the row does not."""
     for _ in range(len(cells) + 1):
         row = _read(one, cells, book)
@@ -112,11 +112,15 @@ def _kept(
     return {}, set()
 
 
-def _read(one: Sheet, cells: dict[str, Value], book: Book) -> Row:
+def _read(one: Sheet, cells: dict[str, CellValue], book: Book) -> Row:
     """A row as reading takes it."""
     keys = list(cells)
-    grid = Grid("", one.title, [list(cells.values())])
-    row = Row(Table(one, grid, 0, {key: place for place, key in enumerate(keys)}), 0, dict(cells))
+    grid = Grid(file="", name=one.title, rows=[list(cells.values())])
+    row = Row(
+        table=Table(one, grid, 0, {key: place for place, key in enumerate(keys)}),
+        number=0,
+        cells=dict(cells),
+    )
     own = str(cells.get("set", ""))
     if one.key not in {"sets", "other"} and own not in book.aliases:
         return row
@@ -125,7 +129,7 @@ def _read(one: Sheet, cells: dict[str, Value], book: Book) -> Row:
 
 def _rows(
     one: Sheet, said: _Said, lexicon: Lexicon, slugs: list[str]
-) -> Iterator[dict[str, Value]]:
+) -> Iterator[dict[str, CellValue]]:
     """The rows of a sheet as the data would have them, in the order people count."""
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for graph_name, subject in said.by_subject:
@@ -157,8 +161,8 @@ def _keys(one: Sheet, graph_name: str, subject: str, slugs: list[str]) -> dict[s
 
 def _cells(
     one: Sheet, said: _Said, lexicon: Lexicon, graph_name: str, keys: Mapping[str, str]
-) -> dict[str, Value]:
-    cells: dict[str, Value] = {}
+) -> dict[str, CellValue]:
+    cells: dict[str, CellValue] = {}
     for column in one.columns:
         if column.key in keys and (column.kind != "half-year"):
             cells[column.key] = keys[column.key]
@@ -179,12 +183,12 @@ def _cells(
     return cells
 
 
-def _tidy_deadline(cells: dict[str, Value], one: Sheet, lexicon: Lexicon) -> None:
+def _tidy_deadline(cells: dict[str, CellValue], one: Sheet, lexicon: Lexicon) -> None:
     """Leave the days out where the words of the deadline say them already."""
     words = cells.get("words")
     if words is None or not any(key in cells for key in _EXPLICIT):
         return
-    book = Book(lexicon, aliases={str(cells["set"]): str(cells["set"])})
+    book = Book(lexicon=lexicon, aliases={str(cells["set"]): str(cells["set"])})
     spoken = dict(_read(one, _bare(cells), book).told.get("words", ()))
     explicit = _read(one, cells, book).told
     stated = dict(told for key in _EXPLICIT for told in explicit.get(key, ()))
@@ -194,11 +198,11 @@ def _tidy_deadline(cells: dict[str, Value], one: Sheet, lexicon: Lexicon) -> Non
             cells.pop(key, None)
 
 
-def _bare(cells: Mapping[str, Value]) -> dict[str, Value]:
+def _bare(cells: Mapping[str, CellValue]) -> dict[str, CellValue]:
     return {key: value for key, value in cells.items() if key not in _EXPLICIT}
 
 
-def _written(column: Column, terms: list[Term], lexicon: Lexicon, own: str) -> Value:
+def _written(column: Column, terms: list[CellTerm], lexicon: Lexicon, own: str) -> CellValue:
     """What to write for the values of a property, "" where a cell cannot hold them."""
     if column.kind in {"danish", "english"}:
         wanted = "da" if column.kind == "danish" else "en"
@@ -212,11 +216,11 @@ def _written(column: Column, terms: list[Term], lexicon: Lexicon, own: str) -> V
     return "; ".join(str(each) for each in written)
 
 
-def _text(_column: Column, term: Term, _lexicon: Lexicon, _own: str) -> Value:
+def _text(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
     return "" if ODD.search(term.value) else term.value
 
 
-def _number(_column: Column, term: Term, _lexicon: Lexicon, _own: str) -> Value:
+def _number(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
     try:
         number = Decimal(term.value)
         return int(number) if number == number.to_integral_value() else float(number)
@@ -224,7 +228,7 @@ def _number(_column: Column, term: Term, _lexicon: Lexicon, _own: str) -> Value:
         return ""
 
 
-def _day(_column: Column, term: Term, _lexicon: Lexicon, _own: str) -> Value:
+def _day(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
     try:
         day = date.fromisoformat(term.value)
     except ValueError:
@@ -232,33 +236,33 @@ def _day(_column: Column, term: Term, _lexicon: Lexicon, _own: str) -> Value:
     return day if day.year >= 1901 else term.value  # noqa: PLR2004 - a spreadsheet has none before 1900
 
 
-def _yes_no(_column: Column, term: Term, _lexicon: Lexicon, _own: str) -> Value:
+def _yes_no(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
     return {"true": "ja", "false": "nej"}.get(term.value, "")
 
 
-def _code(_column: Column, term: Term, lexicon: Lexicon, _own: str) -> Value:
+def _code(_column: Column, term: CellTerm, lexicon: Lexicon, _own: str) -> CellValue:
     return lexicon.labels.get(term.value, "")
 
 
-def _thing(column: Column, term: Term, lexicon: Lexicon, _own: str) -> Value:
+def _thing(column: Column, term: CellTerm, lexicon: Lexicon, _own: str) -> CellValue:
     return lexicon.word(column.scheme, term.value)
 
 
-def _goal(_column: Column, term: Term, _lexicon: Lexicon, own: str) -> Value:
+def _goal(_column: Column, term: CellTerm, _lexicon: Lexicon, own: str) -> CellValue:
     path = namespaces.local(term.value).removeprefix("goal/")
     return path.removeprefix(f"{own}/")
 
 
-def _holder(_column: Column, term: Term, _lexicon: Lexicon, own: str) -> Value:
+def _holder(_column: Column, term: CellTerm, _lexicon: Lexicon, own: str) -> CellValue:
     path = namespaces.local(term.value)
     return "set" if path == f"set/{own}" else path.removeprefix(f"goal/{own}/")
 
 
-def _property(_column: Column, term: Term, _lexicon: Lexicon, _own: str) -> Value:
+def _property(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
     return namespaces.compact(term.value)
 
 
-_WRITERS: Final[dict[str, Callable[[Column, Term, Lexicon, str], Value]]] = {
+_WRITERS: Final[dict[str, Callable[[Column, CellTerm, Lexicon, str], CellValue]]] = {
     "number": _number,
     "count": _number,
     "date": _day,

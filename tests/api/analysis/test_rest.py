@@ -14,7 +14,7 @@ from api.search import rest as search_rest
 from api.server import error_responses, middleware
 from api.settings import Settings
 from api.state import networks
-from api.state.server_state import Served, open_served
+from api.state.server_state import ServerState, open_served
 from graph.store.workspace import BUNDLED_VERSION
 
 JSON = "application/json"
@@ -22,14 +22,14 @@ PROBLEM = "application/problem+json"
 
 
 @pytest.fixture(scope="module")
-def bundled() -> Iterator[Served]:
+def bundled() -> Iterator[ServerState]:
     opened = open_served(BUNDLED_VERSION, replace(Settings(), workers=1))
     yield opened
     opened.close()
 
 
 @pytest.fixture(scope="module")
-def web(bundled: Served) -> Iterator[TestClient]:
+def web(bundled: ServerState) -> Iterator[TestClient]:
     app = FastAPI()
     app.state.served = bundled
     app.add_middleware(middleware.Guard, served=bundled)
@@ -364,7 +364,7 @@ def test_answers_are_as_openapi_describes_them(web: TestClient) -> None:
         assert set(members) == set(described[schema]["required"])
 
 
-def test_a_network_is_read_once_for_each_version_and_language(bundled: Served) -> None:
+def test_a_network_is_read_once_for_each_version_and_language(bundled: ServerState) -> None:
     version = bundled.version
     danish = networks.of_version(version, "da")
 

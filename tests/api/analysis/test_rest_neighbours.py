@@ -185,13 +185,13 @@ def test_what_a_script_keeps_in_the_address_makes_no_other_page(
     web: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[object] = []
-    keep = page_cache.KeptPages.keep
+    keep = page_cache.PageCache.keep
 
-    def counted(self: page_cache.KeptPages, key: object, page: Response) -> None:
+    def counted(self: page_cache.PageCache, key: object, page: Response) -> None:
         made.append(key)
         keep(self, key, page)
 
-    monkeypatch.setattr(page_cache.KeptPages, "keep", counted)
+    monkeypatch.setattr(page_cache.PageCache, "keep", counted)
     plain = web.get(f"{PAGE}?lang=en", headers=BROWSER)
     opened = [
         web.get(PAGE, params={"lang": "en", "open": value}, headers=BROWSER)

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from api.search import index
 from api.search.index import Indexes
-from api.state.server_state import OpenVersion, Served
+from api.state.server_state import OpenVersion, ServerState
 from graph import errors
 from tests.support.pages import Seen, seen
 
@@ -357,7 +357,7 @@ def test_a_search_too_long_for_an_address_goes_on_by_a_form(client: httpx.Client
 
 
 def test_a_search_that_comes_too_early_is_told_when_to_come_again(
-    opened: Served, monkeypatch: pytest.MonkeyPatch
+    opened: ServerState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index, "_make", lambda *_: None)  # an index that is never ready
     made = Indexes()
@@ -367,7 +367,7 @@ def test_a_search_that_comes_too_early_is_told_when_to_come_again(
     assert isinstance(early.value, errors.Busy)
 
 
-def test_an_index_is_made_once_a_version(opened: Served) -> None:
+def test_an_index_is_made_once_a_version(opened: ServerState) -> None:
     made, now = Indexes(), opened.version
 
     first = made.of(now, 60)

@@ -18,7 +18,7 @@ from api.sparql.results import (
     table,
 )
 from api.web.problems import SheetTooLarge
-from api.web.templates import Cell
+from api.web.templates import ResultCell
 from graph import namespaces
 from graph.store.dataset import bundled
 
@@ -53,7 +53,9 @@ def test_a_graph_is_three_columns_and_a_truth_one() -> None:
         ["a:s", "a:p", '"x y ."'],
         ["_:b", "a:p", "a:o"],
     ]
-    assert table(read_result("json", b'{"head": {}, "boolean": true}'), {}, 9) == [[Cell("true")]]
+    assert table(read_result("json", b'{"head": {}, "boolean": true}'), {}, 9) == [
+        [ResultCell("true")]
+    ]
 
 
 def test_a_table_names_things_and_keeps_their_iris() -> None:
@@ -64,9 +66,9 @@ def test_a_table_names_things_and_keeps_their_iris() -> None:
 
     assert table(found, NAMED | level, 1) == [
         [
-            Cell(NAMED[GOAL], GOAL, GOAL),
-            Cell("Nationale mål", "", namespaces.CODE + "level/national"),
-            Cell("https://e.org/", "https://e.org/", "https://e.org/"),
+            ResultCell(NAMED[GOAL], GOAL, GOAL),
+            ResultCell("Nationale mål", "", namespaces.CODE + "level/national"),
+            ResultCell("https://e.org/", "https://e.org/", "https://e.org/"),
         ]
     ]
     assert [each.text for each in columns(found, "da")] == ["Mål", "Niveau", "x"]

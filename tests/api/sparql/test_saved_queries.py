@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from api.server.app import create_app
 from api.sparql import saved_queries
-from api.state.server_state import Served
+from api.state.server_state import ServerState
 from graph import errors
 from graph.store.saved_queries import published_questions
 
@@ -87,7 +87,7 @@ def test_every_question_has_its_answer_in_words(client: httpx.Client, slug: str)
 
 
 def test_a_long_answer_is_shown_in_part_and_the_total_told(
-    opened: Served, monkeypatch: pytest.MonkeyPatch
+    opened: ServerState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saved_queries, "SHOWN_ROWS", 3)
     shown = page(
@@ -150,7 +150,7 @@ def test_each_question_is_one_link(client: httpx.Client) -> None:
     assert "Brug spørgsmålet, eller ret det til." in shown
 
 
-def test_an_answer_is_worked_out_once(client: httpx.Client, opened: Served) -> None:
+def test_an_answer_is_worked_out_once(client: httpx.Client, opened: ServerState) -> None:
     path = "/queries/10-same-frame"
     first = page(client, path, "en")
     with broken(opened, errors.Busy(seconds=7)):
@@ -158,7 +158,7 @@ def test_an_answer_is_worked_out_once(client: httpx.Client, opened: Served) -> N
 
 
 @contextmanager
-def broken(opened: Served, failure: errors.GoalgraphError) -> Iterator[None]:
+def broken(opened: ServerState, failure: errors.GoalgraphError) -> Iterator[None]:
     """Workers that answer nothing: the pool of the server, for as long as it takes."""
 
     def run(*_: object, **__: object) -> None:
@@ -178,7 +178,7 @@ def broken(opened: Served, failure: errors.GoalgraphError) -> Iterator[None]:
     ],
 )
 def test_without_an_answer_the_page_says_so_and_shows_the_rest(
-    opened: Served, failure: errors.GoalgraphError, status: HTTPStatus, again: str | None
+    opened: ServerState, failure: errors.GoalgraphError, status: HTTPStatus, again: str | None
 ) -> None:
     app = create_app(opened)
     with broken(opened, failure):
@@ -195,7 +195,7 @@ def test_without_an_answer_the_page_says_so_and_shows_the_rest(
     assert "5 svar" in main(TestClient(app).get(UNSUPPORTED, headers=HTML).text)
 
 
-def test_an_answer_too_large_for_a_spreadsheet_is_not_offered_as_one(opened: Served) -> None:
+def test_an_answer_too_large_for_a_spreadsheet_is_not_offered_as_one(opened: ServerState) -> None:
     small = create_app(replace(opened, settings=replace(opened.settings, sheet_cells=14)))
     client = TestClient(small)
     shown = main(client.get(UNSUPPORTED, params={"lang": "da"}, headers=HTML).text)

@@ -6,12 +6,12 @@ from threading import Barrier, Event
 
 import pytest
 
-from api.state.memo import Derived, patience
+from api.state.memo import Memo, patience
 from graph import errors
 
 
 def test_those_who_ask_at_once_get_one_value() -> None:
-    derived, together = Derived(), Barrier(4)
+    derived, together = Memo(), Barrier(4)
     made: list[object] = []
 
     def make() -> object:
@@ -29,7 +29,7 @@ def test_those_who_ask_at_once_get_one_value() -> None:
 
 
 def test_nobody_waits_for_what_another_asks_for() -> None:
-    derived, begun, go_on = Derived(), Event(), Event()
+    derived, begun, go_on = Memo(), Event(), Event()
 
     def slow() -> str:
         begun.set()
@@ -45,7 +45,7 @@ def test_nobody_waits_for_what_another_asks_for() -> None:
 
 
 def test_what_fails_is_tried_again() -> None:
-    derived = Derived()
+    derived = Memo()
 
     def fail() -> str:
         raise ValueError("once")
@@ -56,13 +56,13 @@ def test_what_fails_is_tried_again() -> None:
 
 
 def test_one_value_may_be_made_of_another() -> None:
-    derived = Derived()
+    derived = Memo()
 
     assert derived.of("sum", lambda: derived.of("one", lambda: 1) + 1) == len(("one", "sum"))
 
 
 def test_no_more_is_held_than_there_is_room_for() -> None:
-    derived = Derived(most=2)
+    derived = Memo(most=2)
     made: list[str] = []
 
     def of(key: str) -> str:
@@ -81,7 +81,7 @@ def test_no_more_is_held_than_there_is_room_for() -> None:
 
 
 def test_who_cannot_wait_is_told_and_finds_it_made_later() -> None:
-    derived, go_on = Derived(), Event()
+    derived, go_on = Memo(), Event()
     made: list[str] = []
 
     def make() -> str:
@@ -101,7 +101,7 @@ def test_who_cannot_wait_is_told_and_finds_it_made_later() -> None:
 
 
 def test_nobody_waits_for_what_has_taken_too_long_already() -> None:
-    derived, go_on = Derived(), Event()
+    derived, go_on = Memo(), Event()
     with patience(0.01), pytest.raises(errors.Unready):
         derived.of("key", lambda: go_on.wait(10))
 
@@ -114,7 +114,7 @@ def test_nobody_waits_for_what_has_taken_too_long_already() -> None:
 
 
 def test_what_is_made_for_someone_hasty_waits_for_what_it_needs() -> None:
-    derived, go_on = Derived(), Event()
+    derived, go_on = Memo(), Event()
 
     def slow() -> str:
         go_on.wait(10)
@@ -129,7 +129,7 @@ def test_what_is_made_for_someone_hasty_waits_for_what_it_needs() -> None:
 
 
 def test_nobody_becomes_more_patient_within() -> None:
-    derived, go_on = Derived(), Event()
+    derived, go_on = Memo(), Event()
     with patience(0.01), patience(60), pytest.raises(errors.Unready):
         derived.of("key", lambda: go_on.wait(10))
     go_on.set()
@@ -138,7 +138,7 @@ def test_nobody_becomes_more_patient_within() -> None:
 
 
 def test_a_fault_reaches_who_cannot_wait_and_is_not_held() -> None:
-    derived = Derived()
+    derived = Memo()
 
     def fail() -> str:
         raise ValueError("once")

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from api.server.app import create_app
 from api.settings import Settings
-from api.state.server_state import Served, open_served
+from api.state.server_state import ServerState, open_served
 from graph.store.workspace import BUNDLED_VERSION
 from tests.support.pages import HTML
 
@@ -21,14 +21,14 @@ TURTLE = {"Content-Type": "text/turtle"}
 
 
 @pytest.fixture(scope="module")
-def opened() -> Iterator[Served]:
+def opened() -> Iterator[ServerState]:
     served = open_served(BUNDLED_VERSION, Settings())
     yield served
     served.close()
 
 
 @pytest.fixture
-def client(opened: Served) -> TestClient:
+def client(opened: ServerState) -> TestClient:
     return TestClient(create_app(opened), headers=HTML)
 
 
@@ -77,7 +77,7 @@ def test_a_server_works_them_out_before_anyone_asks() -> None:
         assert UNDER_WAY not in started.get(PATH).text
 
 
-def test_a_large_graph_is_not_checked_for_a_page(opened: Served) -> None:
+def test_a_large_graph_is_not_checked_for_a_page(opened: ServerState) -> None:
     small = replace(opened, settings=replace(opened.settings, faults_quads=1))
     page = TestClient(create_app(small), headers=HTML).get(PATH)
 
@@ -85,7 +85,7 @@ def test_a_large_graph_is_not_checked_for_a_page(opened: Served) -> None:
     assert page.headers["cache-control"] == "no-cache"
 
 
-def test_that_it_could_not_be_done_is_said(opened: Served) -> None:
+def test_that_it_could_not_be_done_is_said(opened: ServerState) -> None:
     hurried = replace(opened, settings=replace(opened.settings, check_seconds=0.001))
     client = TestClient(create_app(hurried), headers=HTML)
     page = worked_out(client)

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from pyoxigraph import RdfFormat, parse
 
-from api.state.server_state import LatePool
+from api.state.server_state import LazyPool
 from api.submission.check_pages import _MOST_ON_PAGE
 from graph import errors
 from graph.sandbox.pool import Pool
@@ -415,7 +415,7 @@ def test_workers_get_ready_once_and_when_first_needed() -> None:
         made.append("made")
         return Made()  # type: ignore[return-value]
 
-    late = LatePool(prepare)
+    late = LazyPool(prepare)
     assert made == []
     assert late.ready() is late.ready()
     late.close()
@@ -430,7 +430,7 @@ def test_workers_that_could_not_get_ready_are_tried_again() -> None:
             raise fault
         return object()  # type: ignore[return-value]
 
-    late = LatePool(prepare)
+    late = LazyPool(prepare)
     with pytest.raises(errors.WorkerFailed):
         late.ready()
     assert late.ready() is late.ready()

@@ -9,16 +9,16 @@ import pytest
 from api.submission.report_forms import written
 from api.submission.report_page import as_html
 from graph.i18n import LANGUAGES
-from graph.submission.validation.findings import Finding, Impact, Place, Report
+from graph.submission.validation.findings import Finding, Impact, Location, Report
 from tests.support.reports import ADVICE, ERROR, REPORT, WARNING
 
 
 def many(count: int) -> Report:
     found = (
-        replace(ERROR, label=str(k), where=Place("maal.xlsx", sheet="Mål", cell=f"C{k}"))
+        replace(ERROR, label=str(k), where=Location("maal.xlsx", sheet="Mål", cell=f"C{k}"))
         for k in range(count)
     )
-    return Report(tuple(found), sources=("maal.xlsx",))
+    return Report(findings=tuple(found), sources=("maal.xlsx",))
 
 
 def words(page: str) -> str:
@@ -67,7 +67,7 @@ def test_what_would_change_is_told() -> None:
         threads_new=("thematic: Kvalitet",),
         gaps_closed=tuple(f"unsupported: SST {k} ← N" for k in range(12)),
     )
-    text = words(as_html(Report((), sources=("a.ttl",), impact=impact), "da"))
+    text = words(as_html(Report(findings=(), sources=("a.ttl",), impact=impact), "da"))
 
     assert "Kan udgives" in text
     assert "5 nye mål, ingen ændrede, ingen fjernede" in text
@@ -77,7 +77,7 @@ def test_what_would_change_is_told() -> None:
 
 
 def test_with_errors_what_would_change_has_a_proviso() -> None:
-    report = Report((ERROR,), sources=("a.ttl",), impact=Impact(goals_added=1))
+    report = Report(findings=(ERROR,), sources=("a.ttl",), impact=Impact(goals_added=1))
     text = words(as_html(report, "da"))
 
     assert (
@@ -93,18 +93,18 @@ def test_ways_to_mend_that_differ_stand_with_their_places() -> None:
         replace(
             ERROR,
             fixes={"da": fix, "en": fix},
-            where=Place("maal.xlsx", sheet="Mål", cell=cell),
+            where=Location("maal.xlsx", sheet="Mål", cell=cell),
         )
         for cell, fix in cells.items()
     )
-    text = words(as_html(Report(found, sources=("maal.xlsx",)), "da"))
+    text = words(as_html(Report(findings=found, sources=("maal.xlsx",)), "da"))
 
     assert text.count("Derfor betyder det noget:") == 1
     assert re.search(r"Mål!C7 .*Sådan retter du det: Vælg rød\. Mål!D7 .*Vælg blå\.", text)
 
 
 def test_a_report_on_what_is_published_publishes_nothing() -> None:
-    text = words(as_html(Report((WARNING,), version=3, as_of=date(2026, 11, 21)), "en"))
+    text = words(as_html(Report(findings=(WARNING,), version=3, as_of=date(2026, 11, 21)), "en"))
 
     assert "Check of the published goal sets" in text
     assert "checked against version 3 · as of 21 November 2026" in text
@@ -120,10 +120,10 @@ def test_nothing_of_the_data_is_markup() -> None:
         value=attack,
         messages={"da": attack, "en": attack},
         fixes={"da": attack, "en": attack},
-        where=Place(attack, sheet=attack, cell=attack),
+        where=Location(attack, sheet=attack, cell=attack),
     )
     page = as_html(
-        Report((hostile,), sources=(attack,), impact=Impact(threads_new=(attack,))), "da"
+        Report(findings=(hostile,), sources=(attack,), impact=Impact(threads_new=(attack,))), "da"
     )
 
     assert "<script" not in page
@@ -139,8 +139,8 @@ def test_a_very_long_report_stays_a_page() -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "html", "turtle", "ttl", "sarif", "junit"])
 def test_every_form_is_written_even_of_names_that_are_no_unicode(form: str) -> None:
-    odd = replace(ADVICE, label="a\udcffb", where=Place("b\udcff.ttl", line=1))
+    odd = replace(ADVICE, label="a\udcffb", where=Location("b\udcff.ttl", line=1))
 
     assert written(REPORT, form, "da")
     if form not in {"turtle", "ttl"}:
-        assert written(Report((odd,), sources=("b\udcff.ttl",)), form, "da")
+        assert written(Report(findings=(odd,), sources=("b\udcff.ttl",)), form, "da")

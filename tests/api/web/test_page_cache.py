@@ -13,7 +13,7 @@ from api.settings import Settings
 from api.state.server_state import open_served
 from api.web import templates
 from api.web.negotiation import language
-from api.web.page_cache import KeptPages, can_be_kept
+from api.web.page_cache import PageCache, can_be_kept
 from graph.store.workspace import BUNDLED_VERSION
 
 
@@ -63,7 +63,7 @@ def test_what_is_unknown_stays_unknown(client: TestClient) -> None:
 
 
 def test_no_more_is_kept_than_there_is_room_for() -> None:
-    kept = KeptPages(10)
+    kept = PageCache(10)
     for key in "abc":
         kept.keep(key, HTMLResponse("1234"))
     kept.keep("d", HTMLResponse("12345678901"))
@@ -74,7 +74,7 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
 
 
 def test_what_was_asked_for_last_stays() -> None:
-    kept = KeptPages(8)
+    kept = PageCache(8)
     kept.keep("a", HTMLResponse("1234"))
     kept.keep("b", HTMLResponse("1234"))
     kept.get("a")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from api.web.spreadsheets import Link, Sheet, as_csv, as_xlsx
+from api.web.spreadsheets import Sheet, SheetLink, as_csv, as_xlsx
 
 HOSTILE = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "plain", "<b>æøå</b>"]
 
@@ -48,7 +48,7 @@ def test_headings_stay_in_view_and_numbers_are_numbers() -> None:
 
 def test_a_workbook_has_a_sheet_for_each_list_and_csv_the_first() -> None:
     one, other = (
-        Sheet(name, ["Dag", "Side"], [[date(2030, 1, 2), Link("http://x.test/a?b=1&c=2")]])
+        Sheet(name, ["Dag", "Side"], [[date(2030, 1, 2), SheetLink("http://x.test/a?b=1&c=2")]])
         for name in ("Mål", "Målinger")
     )
     book = load_workbook(BytesIO(as_xlsx(one, other)))

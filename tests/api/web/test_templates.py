@@ -15,7 +15,7 @@ from starlette.requests import Request
 from api.state.server_state import OpenVersion
 from api.web import formatting, templates
 from api.web.negotiation import CSV, SPARQL_JSON
-from api.web.templates import Cell, href
+from api.web.templates import ResultCell, href
 from graph import namespaces
 from graph.model.goals import Target
 from graph.model.values import Code, Named, Period, Text
@@ -212,8 +212,8 @@ def test_results_are_a_table_with_links_where_they_are_safe() -> None:
             "SELECT",
             ["a", "<b>"],
             [
-                [Cell("gg:x", "https://example.org/x"), "<script>"],
-                [Cell("javascript:alert(1)", "javascript:alert(1)"), Cell("")],
+                [ResultCell("gg:x", "https://example.org/x"), "<script>"],
+                [ResultCell("javascript:alert(1)", "javascript:alert(1)"), ResultCell("")],
             ],
             total=1200,
             forms=(SPARQL_JSON, CSV),
@@ -298,7 +298,7 @@ def test_periods(start: date | None, end: date | None, danish: str) -> None:
 
 
 def due(precision: str, start: date | None, end: date | None) -> Target:
-    return Target("t", start=start, deadline=end, precision=precision)
+    return Target(iri="t", start=start, deadline=end, precision=precision)
 
 
 @pytest.mark.parametrize(
@@ -340,8 +340,8 @@ def test_deadlines(target: Target, danish: str, english: str) -> None:
 
 def test_units_stand_after_their_number() -> None:
     def of(value: str, label: str, form: str = "") -> str:
-        unit = Code("u", Text(label), label, form=Text(form) if form else None)
-        return formatting.amount(Decimal(value), Target("t", unit=unit), "da")
+        unit = Code(iri="u", label=Text(label), notation=label, form=Text(form) if form else None)
+        return formatting.amount(Decimal(value), Target(iri="t", unit=unit), "da")
 
     assert of("9", "måned", "måneder") == f"9{NBSP}måneder"
     assert of("1", "måned", "måneder") == f"1{NBSP}måned"
@@ -349,7 +349,7 @@ def test_units_stand_after_their_number() -> None:
     assert of("10", "per cent", "%") == "10%"
     assert of("400", "count") == "400"
     assert of("2", "parsec") == f"2{NBSP}parsec"
-    assert formatting.amount(Decimal(4000), Target("t"), "da") == "4.000"
+    assert formatting.amount(Decimal(4000), Target(iri="t"), "da") == "4.000"
 
 
 def test_what_recurs_is_told_in_words() -> None:

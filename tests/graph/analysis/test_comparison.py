@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from graph import namespaces
 from graph.analysis import comparison, network
 from graph.analysis.comparison import Comparison, Counterparts, Targets
-from graph.analysis.edges import Basis, Time, View
+from graph.analysis.edges import Basis, LinkFilter, Time
 from graph.store.dataset import bundled
 from tests.support.building import GRAPH, L, goal, quads, store_of
 
@@ -16,15 +16,15 @@ SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
 GOALS = "a/1 a/2 a/3 b/1 b/2 c/1"
 
 
-def of(store: Store, one: str, other: str, view: View | None = None) -> Comparison:
+def of(store: Store, one: str, other: str, view: LinkFilter | None = None) -> Comparison:
     found = network.load(store, "da")
     first, second = found.goal_set(one), found.goal_set(other)
     assert first is not None
     assert second is not None
-    return comparison.compare(store, found, first, second, "da", view or View())
+    return comparison.compare(store, found, first, second, "da", view or LinkFilter())
 
 
-def compared(*links: L, view: View | None = None, **more: Any) -> Comparison:
+def compared(*links: L, view: LinkFilter | None = None, **more: Any) -> Comparison:
     return of(store_of(quads(SETS, GOALS.split(), links, **more)), "a", "b", view)
 
 
@@ -77,7 +77,7 @@ def test_hindering_and_no_relation_are_links_between_the_sets() -> None:
 def test_a_view_leaves_links_out() -> None:
     links = L("a/1", "b/1"), L("a/2", "b/2", basis="ExplicitText")
 
-    found = compared(*links, view=View(frozenset({Basis.EXPLICIT_TEXT})))
+    found = compared(*links, view=LinkFilter(frozenset({Basis.EXPLICIT_TEXT})))
     assert short(found.one.matched) == "A 2"
 
 

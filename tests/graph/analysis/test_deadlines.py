@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.deadlines import SOON, Standing, Term, deadlines
+from graph.analysis.deadlines import SOON, DutyState, DutyTerm, deadlines
 from graph.catalog.status_reports import HalfYear
 from graph.model.values import Code, Period, SetRef, Text
 
@@ -14,25 +14,38 @@ DUE = date(2030, 6, 30)
 
 
 def ref(slug: str) -> SetRef:
-    return SetRef(f"urn:{slug}", Text(slug), slug, Code("urn:level", Text("n")), Period())
+    return SetRef(
+        iri=f"urn:{slug}",
+        label=Text(slug),
+        short=slug,
+        level=Code(iri="urn:level", label=Text("n")),
+        period=Period(),
+    )
 
 
 def term(
     due: date | None = DUE, reported: int = 0, *, promised: bool = True, expected: int = 3
-) -> Term:
-    return Term(HalfYear(2030, 1), promised, due, expected, reported, {})
+) -> DutyTerm:
+    return DutyTerm(
+        half_year=HalfYear(2030, 1),
+        promised=promised,
+        due=due,
+        expected=expected,
+        reported=reported,
+        counts={},
+    )
 
 
 @pytest.mark.parametrize(
     ("days", "standing"),
     [
-        (-1, Standing.OVERDUE),
-        (0, Standing.SOON),
-        (SOON, Standing.SOON),
-        (SOON + 1, Standing.LATER),
+        (-1, DutyState.OVERDUE),
+        (0, DutyState.SOON),
+        (SOON, DutyState.SOON),
+        (SOON + 1, DutyState.LATER),
     ],
 )
-def test_a_deadline_is_overdue_from_the_day_after_it(days: int, standing: Standing) -> None:
+def test_a_deadline_is_overdue_from_the_day_after_it(days: int, standing: DutyState) -> None:
     (found,) = deadlines([(ref("a"), [term()])], DUE - timedelta(days))
 
     assert (found.standing, found.days) == (standing, days)
@@ -41,14 +54,14 @@ def test_a_deadline_is_overdue_from_the_day_after_it(days: int, standing: Standi
 def test_what_is_received_is_not_late() -> None:
     (found,) = deadlines([(ref("a"), [term(reported=3)])], date.max)
 
-    assert found.standing is Standing.RECEIVED
+    assert found.standing is DutyState.RECEIVED
 
 
 def test_sets_that_owe_the_same_stand_together() -> None:
     owed = [(ref("a"), [term(reported=3)]), (ref("b"), [term(reported=1)])]
     (found,) = deadlines(owed, date.max)
 
-    assert (found.expected, found.reported, found.standing) == (6, 4, Standing.OVERDUE)
+    assert (found.expected, found.reported, found.standing) == (6, 4, DutyState.OVERDUE)
     assert [each.short for each in found.sets] == ["a", "b"]
 
 
@@ -68,11 +81,11 @@ def test_what_is_missing_and_late_comes_first(
     terms = [term(due, reported) for due, reported in owed]
     found = deadlines([(ref("a"), terms)], as_of)
 
-    places = [list(Standing).index(each.standing) for each in found]
+    places = [list(DutyState).index(each.standing) for each in found]
     assert places == sorted(places)
     assert sum(each.expected for each in found) == 3 * len(owed)
     for each in found:
-        if each.standing is Standing.OVERDUE:
+        if each.standing is DutyState.OVERDUE:
             assert each.due is not None
             assert each.due < as_of
             assert each.reported < each.expected

@@ -11,17 +11,17 @@ from pyoxigraph import Quad, Store
 
 from graph import namespaces
 from graph.analysis import explicit_threads, network, shared_threads
-from graph.analysis.edges import Basis, Time, View
+from graph.analysis.edges import Basis, LinkFilter, Time
 from graph.analysis.explicit_threads import ExplicitThread
 from graph.analysis.network import Network
-from graph.analysis.thread_summary import Kind, Summary
+from graph.analysis.thread_summary import Summary, ThreadKind
 from graph.model.values import GoalRef
 from graph.store.dataset import bundled
 from tests.support.building import L, ask, graphs, quads, shuffled, store_of
 
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan", "d": "municipal"}
-STATED = View(frozenset({Basis.EXPLICIT_TEXT}))
-ALL = View(suggested=True)
+STATED = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
+ALL = LinkFilter(suggested=True)
 
 STEP = "(gg:supports|gg:sameAim)"
 LEVELS_OF = """
@@ -33,7 +33,7 @@ def read(*links: L, goals: str = "a/1 a/2 b/1 b/2 c/1", **more: Any) -> Network:
     return network.load(store_of(quads(SETS, goals.split(), links, **more)), "da")
 
 
-def thread(found: Network, name: str, view: View = View()) -> ExplicitThread:  # noqa: B008 - frozen
+def thread(found: Network, name: str, view: LinkFilter = LinkFilter()) -> ExplicitThread:  # noqa: B008 - frozen
     goal = found.goal(*name.split("/"))
     assert goal is not None
     return explicit_threads.explicit(found, goal, view)
@@ -49,7 +49,7 @@ def members(found: ExplicitThread) -> str:
 
 def named(found: Iterable[Summary]) -> list[str]:
     return [
-        each.about.slug if each.kind is not Kind.EXPLICIT else each.about.label.value
+        each.about.slug if each.kind is not ThreadKind.EXPLICIT else each.about.label.value
         for each in found
     ]
 
@@ -248,7 +248,7 @@ def test_goals_of_two_levels_under_one_theme_are_a_thread() -> None:
 
     (listed,) = explicit_threads.listed(found)
     assert (listed.kind, listed.about.slug, listed.goals, listed.links) == (
-        Kind.THEMATIC,
+        ThreadKind.THEMATIC,
         "t",
         2,
         0,
@@ -277,7 +277,7 @@ def test_goals_of_two_sets_that_cite_a_frame_are_a_thread_at_one_level_too() -> 
 
     (listed,) = explicit_threads.listed(found)
     assert (listed.kind, listed.about.slug, listed.goals, listed.sets) == (
-        Kind.REFERENCE,
+        ThreadKind.REFERENCE,
         "f",
         2,
         2,
@@ -354,8 +354,8 @@ def test_a_view_leaves_themes_and_frames_as_they_are() -> None:
     found = read(themes={"a/1": ["t"], "b/1": ["t"]}, frames={"a/1": ["f"], "b/1": ["f"]})
 
     assert explicit_threads.listed(found, STATED) == explicit_threads.listed(found)
-    assert [each.kind for each in explicit_threads.listed(found, kinds=[Kind.REFERENCE])] == [
-        Kind.REFERENCE
+    assert [each.kind for each in explicit_threads.listed(found, kinds=[ThreadKind.REFERENCE])] == [
+        ThreadKind.REFERENCE
     ]
 
 
@@ -368,7 +368,7 @@ def published() -> Network:
 
 
 def test_the_documents_themselves_state_one_thread(published: Network) -> None:
-    (stated,) = explicit_threads.listed(published, STATED, [Kind.EXPLICIT])
+    (stated,) = explicit_threads.listed(published, STATED, [ThreadKind.EXPLICIT])
 
     assert stated.about.label.value.startswith("Nationale mål 2 ")
     assert (stated.goals, stated.links, stated.stated) == (2, 1, 1)  # a mutual link is one
@@ -378,7 +378,8 @@ def test_the_documents_themselves_state_one_thread(published: Network) -> None:
 
 def test_the_documents_have_two_threads_of_frames(published: Network) -> None:
     found = {
-        each.about.slug: each for each in explicit_threads.listed(published, kinds=[Kind.REFERENCE])
+        each.about.slug: each
+        for each in explicit_threads.listed(published, kinds=[ThreadKind.REFERENCE])
     }
 
     assert set(found) == {"robusthedskommissionen", "sundhedsreform"}
@@ -454,7 +455,7 @@ def agrees(store: Store) -> None:
     for goal, ref in enumerate(found.goals):
         shown = explicit_threads.explicit(found, goal)
         assert {member.goal.iri for member in shown.members} == by_sparql(store, ref.iri)
-    listed = explicit_threads.listed(found, kinds=[Kind.EXPLICIT])
+    listed = explicit_threads.listed(found, kinds=[ThreadKind.EXPLICIT])
     assert {(each.about.iri, each.goals) for each in listed} == ends_by_sparql(store)
     for each in listed:
         assert explicit_threads.explicit(found, found.index[each.about.iri]).summary == each

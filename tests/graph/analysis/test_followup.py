@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Quad, Store
 
 from graph.analysis import followup, network
-from graph.analysis.deadlines import Standing
+from graph.analysis.deadlines import DutyState
 from graph.store.dataset import bundled
 from tests.support.building import L, quads, store_of
 from tests.support.reporting import duty, report
@@ -63,8 +63,8 @@ def test_the_plans_deadlines_stand_together(bundled_followup: followup.FollowUp)
         (str(each.half_year), each.due, each.expected, each.standing, each.days)
         for each in bundled_followup.deadlines
     ] == [
-        ("2023-H1", date(2023, 6, 30), 28, Standing.OVERDUE, -15),
-        ("2023-H2", date(2023, 12, 31), 28, Standing.LATER, 169),
+        ("2023-H1", date(2023, 6, 30), 28, DutyState.OVERDUE, -15),
+        ("2023-H2", date(2023, 12, 31), 28, DutyState.LATER, 169),
     ]
 
 

@@ -7,18 +7,20 @@ from hypothesis import given, settings
 from pyoxigraph import Quad, Store
 
 from graph.analysis import gaps, network
-from graph.analysis.edges import Basis, View
+from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gaps import GapKind, Gaps
 from graph.store.dataset import bundled
 from tests.support.building import L, ask, graphs, quads, shuffled, store_of
 
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
-STATED = View(frozenset({Basis.EXPLICIT_TEXT}))
+STATED = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
 
 
-def found(*links: L, goals: str = "a/1 b/1 c/1", view: View | None = None, **more: Any) -> Gaps:
+def found(
+    *links: L, goals: str = "a/1 b/1 c/1", view: LinkFilter | None = None, **more: Any
+) -> Gaps:
     read = network.load(store_of(quads(SETS, goals.split(), links, **more)), "da")
-    return gaps.find(read, view or View())
+    return gaps.find(read, view or LinkFilter())
 
 
 def unsupported(gap: Gaps) -> dict[str, tuple[str, str]]:
@@ -269,4 +271,12 @@ def test_the_order_of_the_input_changes_no_gap(given_quads: list[Quad]) -> None:
 def test_an_empty_graph_has_no_gaps() -> None:
     gap = gaps.find(network.load(Store(), "da"))
 
-    assert gap == Gaps((), (), (), (), (), (), ())
+    assert gap == Gaps(
+        unsupported=(),
+        supports_nothing=(),
+        one_sided=(),
+        only_suggested=(),
+        absent=(),
+        contested=(),
+        ignored=(),
+    )

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from pyoxigraph import Quad, QuerySolutions, Store
 
 from graph.analysis import matrix, network
-from graph.analysis.edges import Basis, View
+from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.matrix_cells import NOTHING, Cell
 from graph.analysis.network import Network
 from graph.catalog import lists
@@ -19,7 +19,7 @@ from graph.store.dataset import bundled
 from tests.support.building import L, graphs, quads, shuffled, store_of
 
 SETS = {"a": "national", "b": "municipal", "c": "municipal", "d": "ministry-plan"}
-STATED = View(frozenset({Basis.EXPLICIT_TEXT}))
+STATED = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
 
 
 def read(*links: L, goals: str = "a/1 a/2 b/1 c/1 d/1", **more: Any) -> Network:

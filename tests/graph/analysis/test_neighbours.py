@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from pyoxigraph import Quad
 
 from graph.analysis import neighbours, network
-from graph.analysis.edges import EVERYTHING, Basis, View
+from graph.analysis.edges import ALL_LINKS, Basis, LinkFilter
 from graph.analysis.neighbours import Neighbours
 from graph.analysis.network import Network
-from graph.analysis.thread_summary import Kind
+from graph.analysis.thread_summary import ThreadKind
 from graph.store.dataset import bundled
 from tests.support.building import L, graphs, quads, shuffled, store_of
 
 SETS = {"a": "national", "b": "municipal", "c": "municipal", "d": "ministry-plan"}
-WITH_SUGGESTED = View(suggested=True)
+WITH_SUGGESTED = LinkFilter(suggested=True)
 MANY = 1000
 
 
@@ -24,7 +24,7 @@ def read(*links: L, goals: str = "a/1 a/2 b/1 b/2 c/1 d/1", **more: Any) -> Netw
     return network.load(store_of(quads(SETS, goals.split(), links, **more)), "da")
 
 
-def around(found: Network, name: str, view: View = EVERYTHING, most: int = MANY) -> Neighbours:
+def around(found: Network, name: str, view: LinkFilter = ALL_LINKS, most: int = MANY) -> Neighbours:
     goal = found.goal(*name.split("/"))
     assert goal is not None
     return neighbours.find(found, goal, view, most)
@@ -64,7 +64,7 @@ def test_a_suggested_link_makes_a_neighbour_only_where_it_is_asked_for() -> None
 
     assert shorts(around(known, "a/1")) == ["C 1"]
     assert shorts(around(known, "a/1", WITH_SUGGESTED)) == ["C 1", "B 1"]
-    stated = View(frozenset({Basis.EXPLICIT_TEXT}), suggested=True)
+    stated = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}), suggested=True)
     assert shorts(around(known, "a/1", stated)) == []
 
 
@@ -84,8 +84,8 @@ def test_a_theme_or_frame_leads_to_other_sets_only() -> None:
 
     assert shorts(found) == ["B 1", "D 1"]
     assert [(each.kind, each.thing.slug) for each in found.topics] == [
-        (Kind.THEMATIC, "t"),
-        (Kind.REFERENCE, "f"),
+        (ThreadKind.THEMATIC, "t"),
+        (ThreadKind.REFERENCE, "f"),
     ]
     assert [[goal.short for goal in each.goals] for each in found.topics] == [["B 1"], ["D 1"]]
 
@@ -140,7 +140,7 @@ def test_what_is_kept_is_the_beginning_of_all_there_is(
 ) -> None:
     known = network.load(store_of(given_quads), "da")
     other = network.load(store_of(shuffled(given_quads, seed)), "da")
-    view = View(suggested=suggested)
+    view = LinkFilter(suggested=suggested)
     for goal, ref in enumerate(known.goals):
         whole = neighbours.find(known, goal, view, MANY)
         found = neighbours.find(known, goal, view, most)

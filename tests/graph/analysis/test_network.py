@@ -14,7 +14,7 @@ from bench import measures
 from bench.goal_graphs import goal_graph
 from graph import namespaces
 from graph.analysis import network
-from graph.analysis.edges import Basis, Time, View
+from graph.analysis.edges import Basis, LinkFilter, Time
 from graph.analysis.network import Network
 from graph.store.dataset import bundled
 from tests.support.building import GRAPH, L, goal, graphs, quads, shuffled, store_of
@@ -215,9 +215,9 @@ def test_a_link_with_two_of_everything_is_read_once() -> None:
 def test_a_view_takes_links_by_what_they_rest_on() -> None:
     found = read(L("a/1", "b/1", basis="ExplicitText"), L("a/2", "b/2"))
 
-    stated = View(frozenset({Basis.EXPLICIT_TEXT}))
+    stated = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
     assert [edge.subject for edge in stated.counted(found.edges)] == [0]
-    assert [edge.subject for edge in View().counted(found.edges)] == [0, 1]
+    assert [edge.subject for edge in LinkFilter().counted(found.edges)] == [0, 1]
 
 
 # Adoption

@@ -13,16 +13,32 @@ SOURCES = [card.thing.slug for card in lists.sources(STORE, "da")]
 
 
 def part_of(slug: str, order: int) -> SetRef:
-    level = Code(f"urn:level/{slug}", Text(slug), slug, slug[0], order=order)
-    return SetRef(f"urn:set/{slug}", Text(slug), slug, level, Period())
+    level = Code(
+        iri=f"urn:level/{slug}", label=Text(slug), notation=slug, letter=slug[0], order=order
+    )
+    return SetRef(iri=f"urn:set/{slug}", label=Text(slug), short=slug, level=level, period=Period())
 
 
 def use(slug: str, owner: str, of: SetRef | None = None, number: str = "") -> Use:
-    return Use(slug, ("dct:title",), Named(f"urn:{owner}", Text(owner)), "", of, number)
+    return Use(
+        slug=slug,
+        proves=("dct:title",),
+        owner=Named(f"urn:{owner}", Text(owner)),
+        anchor="",
+        part_of=of,
+        number=number,
+    )
 
 
 def source(*passages: tuple[Use, ...], rests: tuple[SetRef, ...] = ()) -> Source:
-    card = SourceCard(Named("urn:s", Text("S")), (), "", "", rests, len(passages))
+    card = SourceCard(
+        thing=Named("urn:s", Text("S")),
+        publishers=(),
+        issued="",
+        identifier="",
+        sets=rests,
+        passages=len(passages),
+    )
     found = (Passage(f"words {at}", at, at + 1, uses) for at, uses in enumerate(passages))
     return Source(card, (), tuple(found))
 

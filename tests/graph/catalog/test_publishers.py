@@ -7,11 +7,13 @@ from graph.model.lists import SetCard
 from graph.model.values import Code, Named, Period, SetRef, Text
 from graph.store.dataset import bundled
 
-LEVEL = Code("urn:level", Text("Niveau"), "level", "L")
+LEVEL = Code(iri="urn:level", label=Text("Niveau"), notation="level", letter="L")
 
 
 def card(slug: str, goals: int, *bodies: str) -> SetCard:
-    ref = SetRef(namespaces.goal_set(slug), Text(slug), slug, LEVEL, Period())
+    ref = SetRef(
+        iri=namespaces.goal_set(slug), label=Text(slug), short=slug, level=LEVEL, period=Period()
+    )
     named = tuple(Named(f"{namespaces.ID}org/{body}", Text(body.title())) for body in bodies)
     return SetCard(ref, named, goals)
 

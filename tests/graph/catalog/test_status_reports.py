@@ -7,8 +7,8 @@ import pytest
 from graph.catalog.status_reports import (
     Change,
     HalfYear,
-    Report,
     Status,
+    StatusReport,
     change_between,
     duties,
     reports,
@@ -92,4 +92,10 @@ def test_of_two_duties_for_a_half_year_the_earlier_day_counts() -> None:
 def test_a_status_is_better_worse_or_as_before(
     before: Status, after: Status, change: Change
 ) -> None:
-    assert change_between(Report("x", H1, before), Report("y", H2, after)) is change
+    assert (
+        change_between(
+            StatusReport(iri="x", half_year=H1, status=before),
+            StatusReport(iri="y", half_year=H2, status=after),
+        )
+        is change
+    )

@@ -11,20 +11,20 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import namespaces
 from graph.analysis import explicit_threads, network
-from graph.analysis.edges import Basis, View
+from graph.analysis.edges import Basis, LinkFilter
 from graph.diagrams.graphml import as_graphml
 from graph.store.dataset import bundled
 from tests.support.building import GRAPH, L, goal, model, quads, store_of
 
 SETS = {"a": "national", "b": "municipal"}
-ALL = View(suggested=True)
+ALL = LinkFilter(suggested=True)
 
 
 def read(data: bytes) -> Any:
     return nx.read_graphml(BytesIO(data), force_multigraph=True)
 
 
-def drawn(*links: L, view: View = ALL, **more: Any) -> Any:
+def drawn(*links: L, view: LinkFilter = ALL, **more: Any) -> Any:
     store = store_of(quads(SETS, ["a/1", "b/1", "b/2"], links, **more))
     return read(as_graphml(network.load(store, "da"), view))
 
@@ -44,7 +44,7 @@ def test_every_goal_is_there_with_what_one_needs_to_know() -> None:
 
 
 def test_links_are_there_with_who_says_so() -> None:
-    stated = View(frozenset({Basis.EXPLICIT_TEXT}))
+    stated = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
     found = read(as_graphml(network.load(bundled(), "da"), stated))
 
     links = [link for *_, link in found.edges(data=True)]
@@ -63,7 +63,7 @@ def test_links_are_there_with_who_says_so() -> None:
 def test_suggestions_are_there_when_asked_for_and_say_so() -> None:
     suggested = L("b/1", "a/1", status="Suggested", strength=2)
 
-    assert drawn(suggested, view=View()).number_of_edges() == 0
+    assert drawn(suggested, view=LinkFilter()).number_of_edges() == 0
     ((*_, link),) = drawn(suggested).edges(data=True)
     assert (link["status"], link["strength"]) == ("Suggested", 2)
 

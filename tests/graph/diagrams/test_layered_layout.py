@@ -6,17 +6,17 @@ from itertools import groupby, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.diagrams.layered_layout import Join, Node, Order, crossings, height, lay_out
+from graph.diagrams.layered_layout import Join, LayoutNode, Order, crossings, height, lay_out
 
 
-def network(seed: int, layers: int = 5) -> tuple[list[list[Node]], list[Join]]:
+def network(seed: int, layers: int = 5) -> tuple[list[list[LayoutNode]], list[Join]]:
     chance = random.Random(seed)
     nodes = [
         [
-            Node(
-                layer,
-                f"{layer}.{n}",
-                chance.choice([16.0, 30.0, 45.0]),
+            LayoutNode(
+                layer=layer,
+                key=f"{layer}.{n}",
+                height=chance.choice([16.0, 30.0, 45.0]),
                 group="" if layer % 2 or n > 8 else f"g{n // 3}",
                 rank=0 if n % 3 == 0 else 2,
             )
@@ -65,7 +65,9 @@ def test_nodes_stay_apart_within_bounds_and_groups_stay_whole(seed: int) -> None
 @settings(max_examples=20, deadline=None)
 def test_the_layout_crosses_no_more_than_what_it_was_given(seed: int) -> None:
     layers, joins = network(seed)
-    free = [[Node(n.layer, n.key, n.height) for n in layer] for layer in layers]
+    free = [
+        [LayoutNode(layer=n.layer, key=n.key, height=n.height) for n in layer] for layer in layers
+    ]
     by_key = {n.key: n for layer in free for n in layer}
     joins = [Join(by_key[j.left.key], by_key[j.right.key], j.of) for j in joins]
 
@@ -82,7 +84,12 @@ def test_the_same_network_is_always_laid_out_in_the_same_way() -> None:
 
 
 def test_a_crossing_is_counted_once() -> None:
-    a, b, c, d = Node(0, "a", 1), Node(0, "b", 1), Node(1, "c", 1), Node(1, "d", 1)
+    a, b, c, d = (
+        LayoutNode(layer=0, key="a", height=1),
+        LayoutNode(layer=0, key="b", height=1),
+        LayoutNode(layer=1, key="c", height=1),
+        LayoutNode(layer=1, key="d", height=1),
+    )
 
     assert crossings([[a, b], [c, d]], [Join(a, d, ""), Join(b, c, "")]) == 1
     assert crossings([[a, b], [c, d]], [Join(a, c, ""), Join(b, d, "")]) == 0

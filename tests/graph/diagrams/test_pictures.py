@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import namespaces
 from graph.analysis import explicit_threads, network, shared_threads
-from graph.analysis.edges import Basis, View
+from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.network import Network
 from graph.diagrams import legend, pictures
 from graph.store.dataset import bundled
@@ -64,7 +64,7 @@ def test_what_a_source_states_is_drawn_from_goal_to_goal_and_readings_from_set_t
 
 
 def test_suggestions_are_drawn_when_asked_for_and_say_what_they_are(published: Network) -> None:
-    view = View(suggested=True)
+    view = LinkFilter(suggested=True)
     links = told(pictures.of_everything(published, "da", view=view), "gg-link")
 
     assert any("foreslået, ikke godkendt" in each for each in links)
@@ -199,7 +199,7 @@ def test_a_picture_is_well_formed_and_does_not_depend_on_the_order_of_the_data(
 @settings(max_examples=4, deadline=None)
 def test_a_view_leaves_links_out_of_the_picture(basis: Basis) -> None:
     found = read(L("b/1", "a/1"))
-    drawn = pictures.of_everything(found, "da", view=View(frozenset({basis})))
+    drawn = pictures.of_everything(found, "da", view=LinkFilter(frozenset({basis})))
     seen = found.edges[0].link.basis_iri == basis.iri
 
     assert len(of_class(drawn, "gg-link")) == seen
@@ -220,7 +220,7 @@ def test_no_dashes_are_explained_where_nothing_is_suggested(published: Network) 
     goal = published.goal("nationale-maal-2016", "7")
     assert goal is not None
     thread = explicit_threads.explicit(published, goal)
-    asked = explicit_threads.explicit(published, goal, View(suggested=True))
+    asked = explicit_threads.explicit(published, goal, LinkFilter(suggested=True))
     without, with_them = (
         [
             sign.meaning

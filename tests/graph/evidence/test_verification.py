@@ -20,7 +20,7 @@ from graph import errors, namespaces
 from graph.evidence import originals, parallel
 from graph.evidence.originals import Unread
 from graph.evidence.parallel import prove
-from graph.evidence.quotations import Claim, Quote, Source, sources
+from graph.evidence.quotations import QuotedClaim, QuotedSource, SourceQuote, sources
 from graph.evidence.report import as_json, as_text, progress_line, summary
 from graph.evidence.verification import Outcome, Proof, SourceProof, judge, judge_source, wordings
 from graph.model.quote_text import normalise
@@ -232,7 +232,9 @@ def test_a_quote_beyond_the_end_is_no_quote(tmp_path: Path) -> None:
 
 
 def test_a_letter_that_stands_everywhere_ends_after_some_places() -> None:
-    outcome = judge(Quote("evidence/x", "aa", 1000, 1002), "a" * 50)
+    outcome = judge(
+        SourceQuote(annotation="evidence/x", exact="aa", start=1000, end=1002), "a" * 50
+    )
 
     assert outcome.places == tuple(range(20))
     assert outcome.more_places
@@ -475,7 +477,7 @@ def test_a_changed_word_in_the_graph_is_named_with_both_wordings(tmp_path: Path)
     assert verdicts(proof) == {}
     assert not proof.holds
     [wording] = proof.wordings
-    assert wording.claim == Claim(namespaces.ID + "goal/x/2", namespaces.DCT + "title")
+    assert wording.claim == QuotedClaim(namespaces.ID + "goal/x/2", namespaces.DCT + "title")
     assert wording.stated == ("Færre borgere venter på svar.",)
     assert wording.quoted == (
         "Færre borgere venter mere end ni måneder på svar. Statusrapportering.",
@@ -615,10 +617,15 @@ def test_nothing_quoted_is_nothing_to_prove(tmp_path: Path) -> None:
 
 
 def test_long_quotes_are_shown_around_what_differs() -> None:
-    quote = Quote("evidence/x", "a" * 300 + "b" + "c" * 300, 0, 601)
-    source = Source(namespaces.ID + "source/s", None, 1)
+    quote = SourceQuote(
+        annotation="evidence/x", exact="a" * 300 + "b" + "c" * 300, start=0, end=601
+    )
+    source = QuotedSource(namespaces.ID + "source/s", None, 1)
     outcome = judge(quote, "a" * 300 + "\n" + "c" * 300)
-    text = as_text(Proof((SourceProof(source, "found", "f", 0, (outcome,)),)), "en")
+    text = as_text(
+        Proof((SourceProof(source=source, state="found", file="f", proven=0, failed=(outcome,)),)),
+        "en",
+    )
 
     assert f"quoted: «[…]{'a' * 30}b{'c' * 59}[…]»" in text
     assert f"there now: «[…]{'a' * 30}↵{'c' * 59}[…]»" in text
@@ -700,7 +707,7 @@ if SOURCES:
     )
     @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
     def test_a_changed_document_names_the_quotes_it_changed(
-        tmp_path: Path, source: Source, share: float
+        tmp_path: Path, source: QuotedSource, share: float
     ) -> None:
         path, text = TEXTS[str(source.digest)]
         at = int(len(text) * share)

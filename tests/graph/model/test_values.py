@@ -10,12 +10,22 @@ from graph.model.links import Connection, Link
 from graph.model.lists import Page
 from graph.model.values import Code, GoalRef, Overlap, Period, SetRef, Text
 
-LEVEL = Code("https://example.org/level", Text("Niveau", "da"), "level", "N")
+LEVEL = Code(
+    iri="https://example.org/level", label=Text("Niveau", "da"), notation="level", letter="N"
+)
 
 
 def goal(number: str, period: Period | None = None) -> GoalRef:
-    part_of = SetRef(namespaces.goal_set("x"), Text("X"), "X", LEVEL, period or Period())
-    return GoalRef(namespaces.goal("x", number), number, Text("Mål", "da"), part_of)
+    part_of = SetRef(
+        iri=namespaces.goal_set("x"),
+        label=Text("X"),
+        short="X",
+        level=LEVEL,
+        period=period or Period(),
+    )
+    return GoalRef(
+        iri=namespaces.goal("x", number), number=number, title=Text("Mål", "da"), part_of=part_of
+    )
 
 
 def link(subject: GoalRef, target: GoalRef, *, basis: str = "ExplicitText") -> Link:
@@ -24,8 +34,8 @@ def link(subject: GoalRef, target: GoalRef, *, basis: str = "ExplicitText") -> L
         subject=subject,
         relation="supports",
         object=target,
-        status=Code(namespaces.GG + "Asserted", Text("godkendt", "da")),
-        basis=Code(namespaces.GG + basis, Text("grundlag", "da")),
+        status=Code(iri=namespaces.GG + "Asserted", label=Text("godkendt", "da")),
+        basis=Code(iri=namespaces.GG + basis, label=Text("grundlag", "da")),
         strength=None,
         confidence=Decimal("0.9"),
         rationale=None,

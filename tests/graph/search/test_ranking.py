@@ -12,18 +12,18 @@ from graph import errors, namespaces
 from graph.model.values import Text
 from graph.search import results
 from graph.search.danish import danish, fold, words
-from graph.search.documents import FACETS, Kind, read
+from graph.search.documents import FACETS, DocumentKind, read
 from graph.search.highlighting import Marker
 from graph.search.index import Index
 from graph.search.query import read_query
 from graph.search.ranking import search
-from graph.search.vocabulary import Rank, Vocabulary
+from graph.search.vocabulary import MatchRank, Vocabulary
 from graph.store.dataset import bundled
 from tests.support.building import GRAPH, quads, store_of
 
 STORE = bundled()
 INDEX = Index.of(read(STORE))
-GOALS = [entry for entry in read(STORE) if entry.kind is Kind.GOAL]
+GOALS = [entry for entry in read(STORE) if entry.kind is DocumentKind.GOAL]
 
 
 def find(
@@ -62,7 +62,7 @@ def vocabulary(text: str) -> Vocabulary:
     return Vocabulary(spellings, dict.fromkeys(spellings, 1))
 
 
-def meant(text: str, word: str) -> dict[str, Rank]:
+def meant(text: str, word: str) -> dict[str, MatchRank]:
     known = vocabulary(text)
     return {known.words[number]: rank for number, rank in known.meant(word).items()}
 
@@ -90,16 +90,16 @@ def test_a_form_of_a_word_is_found(word: str, stands: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "word", "rank"),
     [
-        ("kronikere", "kronikere", Rank.WORD),
-        ("kronikerne", "kroniker", Rank.LEMMA),
-        ("forebyggende", "forebyggelse", Rank.STEM),
-        ("forebyggelsespakkerne", "forebyggelse", Rank.PART),
-        ("genindlæggelser", "indlæggelse", Rank.PART),
-        ("sag tid sagsbehandlingstiden", "behandling", Rank.PART),
-        ("aarhus", "Århus", Rank.WORD),
+        ("kronikere", "kronikere", MatchRank.WORD),
+        ("kronikerne", "kroniker", MatchRank.LEMMA),
+        ("forebyggende", "forebyggelse", MatchRank.STEM),
+        ("forebyggelsespakkerne", "forebyggelse", MatchRank.PART),
+        ("genindlæggelser", "indlæggelse", MatchRank.PART),
+        ("sag tid sagsbehandlingstiden", "behandling", MatchRank.PART),
+        ("aarhus", "Århus", MatchRank.WORD),
     ],
 )
-def test_words_are_told_apart_by_how_close_they_are(texts: str, word: str, rank: Rank) -> None:
+def test_words_are_told_apart_by_how_close_they_are(texts: str, word: str, rank: MatchRank) -> None:
     assert meant(texts, word) == {fold(texts.rsplit(maxsplit=1)[-1]): rank}
 
 
@@ -165,7 +165,7 @@ def test_closer_words_stand_first() -> None:
     ranks = [min(int(rank_of[number]) for number in each) for each in parts]
 
     assert ranks == sorted(ranks)
-    assert set(ranks) >= {Rank.WORD, Rank.LEMMA}
+    assert set(ranks) >= {MatchRank.WORD, MatchRank.LEMMA}
 
 
 @pytest.mark.parametrize("goal", GOALS, ids=lambda goal: goal.iri.rsplit("/goal/")[-1])
@@ -262,10 +262,10 @@ def test_what_belongs_to_one_goal_is_one_hit() -> None:
     budget = next(h for h in find("indlæggelse").page.items if h.goal and h.goal.number == "1")
 
     assert found("indlæggelse") == ["Sundhedsaftalen 3", "Viborg budget 1"]
-    assert budget.kinds == (Kind.GOAL, Kind.MEASURE, Kind.QUOTE)
+    assert budget.kinds == (DocumentKind.GOAL, DocumentKind.MEASURE, DocumentKind.QUOTE)
     assert [(part.kind, part.repeats) for part in budget.parts] == [
-        (Kind.MEASURE, budget.thing.iri),
-        (Kind.QUOTE, budget.thing.iri),
+        (DocumentKind.MEASURE, budget.thing.iri),
+        (DocumentKind.QUOTE, budget.thing.iri),
     ]
     assert budget.own == ()
     assert budget.again(budget.thing.iri) == budget.parts
@@ -275,9 +275,12 @@ def test_a_goal_is_found_by_its_measure_alone() -> None:
     (hit,) = find("150").page.items
 
     assert hit.goal is not None
-    assert (hit.goal.short, hit.kinds) == ("Viborg budget 2", (Kind.MEASURE, Kind.QUOTE))
+    assert (hit.goal.short, hit.kinds) == (
+        "Viborg budget 2",
+        (DocumentKind.MEASURE, DocumentKind.QUOTE),
+    )
     assert not hit.title.found
-    assert [part.kind for part in hit.own] == [Kind.MEASURE]
+    assert [part.kind for part in hit.own] == [DocumentKind.MEASURE]
     assert hit.own[0].words.found
     assert hit.again(hit.own[0].thing.iri)
 
@@ -285,7 +288,7 @@ def test_a_goal_is_found_by_its_measure_alone() -> None:
 @given(st.sampled_from(sorted({word for each in INDEX.written for word in each})), st.data())
 @settings(deadline=None, max_examples=60)
 def test_hits_are_what_holds_the_words_put_together_by_goal(word: str, data: st.DataObject) -> None:
-    kind = data.draw(st.sampled_from(["", *Kind]))
+    kind = data.draw(st.sampled_from(["", *DocumentKind]))
     query = read_query(word, length=99, most=9)
     holding = {
         number for number in range(INDEX.size) if _holds(number, [t.words for t in query.terms])
@@ -295,14 +298,14 @@ def test_hits_are_what_holds_the_words_put_together_by_goal(word: str, data: st.
         entry = ENTRIES[number]
         for iri in entry.goals or (entry.iri,):
             kinds = wanted.setdefault(iri, set())
-            kinds |= {entry.kind, Kind.GOAL if entry.goals else entry.kind}
+            kinds |= {entry.kind, DocumentKind.GOAL if entry.goals else entry.kind}
     left = {iri for iri, kinds in wanted.items() if not kind or kind in kinds}
     shown = find(word, size=10_000, **({"kind": kind} if kind else {}))
 
     assert {hit.thing.iri for hit in shown.page.items} == left
     assert shown.page.total == len(left)
     counts = {choice.slug: choice.count for choice in shown.facets["kind"]}
-    for each in Kind:
+    for each in DocumentKind:
         assert counts.get(each, 0) == sum(each in kinds for kinds in wanted.values())
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import QuerySolutions
 
 from graph.catalog import lists
 from graph.search import results
-from graph.search.documents import Kind, read
+from graph.search.documents import DocumentKind, read
 from graph.search.index import Index
 from graph.search.query import read_query
 from graph.search.sparql_query import as_sparql
@@ -20,7 +20,7 @@ STORE = bundled()
 INDEX = Index.of(read(STORE))
 WORDS = sorted({word for written in INDEX.written for word in written})
 SOME = random.Random(1).sample(WORDS, 60)
-TITLES = [dict(e.fields)["title"].value for e in read(STORE) if e.kind is Kind.GOAL]
+TITLES = [dict(e.fields)["title"].value for e in read(STORE) if e.kind is DocumentKind.GOAL]
 
 
 def page_and_query(text: str, **chosen: str) -> tuple[set[str], set[str] | None]:

@@ -7,7 +7,7 @@ import pytest
 
 from graph import namespaces, resources
 from graph.submission.line_numbers import find_line, located
-from graph.submission.validation.findings import Finding, Place
+from graph.submission.validation.findings import Finding, Location
 
 GOAL = namespaces.goal("x-2024", "2.3")
 FULL = f"<{GOAL}>"
@@ -100,8 +100,8 @@ def test_hostile_text_comes_to_an_end(piece: str) -> None:
 
 
 def test_findings_get_the_file_and_line_of_what_they_are_about() -> None:
-    finding = Finding("warning", "r", {}, {}, GOAL, "2.3")
+    finding = Finding(severity="warning", rule="r", messages={}, fixes={}, focus=GOAL, label="2.3")
     texts = {"a.ttl": "<urn:a> a <urn:b> .", "b.ttl": f"\n{FULL} a <urn:b> ."}
 
-    assert [one.where for one in located([finding], texts)] == [Place("b.ttl", line=2)]
+    assert [one.where for one in located([finding], texts)] == [Location("b.ttl", line=2)]
     assert [one.where for one in located([finding], {"a.ttl": texts["a.ttl"]})] == [None]

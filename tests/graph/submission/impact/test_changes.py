@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.submission.impact.impact import foretell
+from graph.submission.impact.impact import compute_impact
 from graph.submission.validation.findings import Impact
 from tests.support.building import L, goal, quads, store_of
 from tests.support.oracle import in_graphs, only_what_the_oracle_knows, oracle
@@ -41,7 +41,7 @@ def graph(*links: L, goals: tuple[str, ...] = GOALS, **about: Any) -> list[Quad]
 def told(before: list[Quad], submission: list[Quad]) -> Impact:
     """What is foretold, the same as two whole networks say."""
     published = store_of(before)
-    found = only_what_the_oracle_knows(foretell(submission, published))
+    found = only_what_the_oracle_knows(compute_impact(submission, published))
     assert found == oracle(submission, published)
     return found
 
@@ -213,9 +213,9 @@ def test_links_without_names_are_links_of_their_own() -> None:
     ]
     published = store_of(graph())
 
-    found = foretell(unnamed, published)
+    found = compute_impact(unnamed, published)
 
-    assert found == foretell(named, published)
+    assert found == compute_impact(named, published)
     assert found.threads_new == explicit("a/1", "a/2")
 
 
@@ -268,7 +268,7 @@ def test_what_is_read_follows_the_submission_not_the_graph() -> None:
         new = [
             Quad(NamedNode(namespaces.ID + "link/new"), quad.predicate, quad.object) for quad in new
         ]
-        assert foretell(new, cast("Store", store)).threads_extended == explicit("a/1")
+        assert compute_impact(new, cast("Store", store)).threads_extended == explicit("a/1")
         read.append(store.quads)
 
     assert read[0] == read[1]

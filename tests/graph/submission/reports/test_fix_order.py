@@ -9,17 +9,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.submission.reports.fix_order import in_fixing_order
-from graph.submission.validation.findings import Finding, Place, Report
+from graph.submission.validation.findings import Finding, Location, Report
 from tests.support.reports import ADVICE, ERROR, WARNING
 
 
-def order(places: list[Place | None], sources: tuple[str, ...] = ()) -> list[Place | None]:
+def order(places: list[Location | None], sources: tuple[str, ...] = ()) -> list[Location | None]:
     found = tuple(ERROR.at(place) for place in places)
-    return [finding.where for finding in in_fixing_order(Report(found, sources=sources))]
+    return [finding.where for finding in in_fixing_order(Report(findings=found, sources=sources))]
 
 
-def cell(sheet: str, name: str, file: str = "a.xlsx") -> Place:
-    return Place(file, sheet=sheet, cell=name)
+def cell(sheet: str, name: str, file: str = "a.xlsx") -> Location:
+    return Location(file, sheet=sheet, cell=name)
 
 
 WORKBOOK = [
@@ -34,18 +34,18 @@ WORKBOOK = [
     None,
 ]
 TABLES = [
-    Place("Målsæt.csv", line=2, cell="Titel"),
-    Place("2026-mål.csv", line=2, cell="Nummer"),
-    Place("2026-mål.csv", line=2, cell="Målets ord"),
-    Place("2026-mål.csv", line=2, cell="Min egen"),
-    Place("2026-mål.csv", line=11, cell="Nummer"),
-    Place("målinger.csv", line=3, cell="Mål"),
+    Location("Målsæt.csv", line=2, cell="Titel"),
+    Location("2026-mål.csv", line=2, cell="Nummer"),
+    Location("2026-mål.csv", line=2, cell="Målets ord"),
+    Location("2026-mål.csv", line=2, cell="Min egen"),
+    Location("2026-mål.csv", line=11, cell="Nummer"),
+    Location("målinger.csv", line=3, cell="Mål"),
 ]
-TEXT = [Place("a.ttl"), Place("a.ttl", line=2), Place("a.ttl", line=10), None]
+TEXT = [Location("a.ttl"), Location("a.ttl", line=2), Location("a.ttl", line=10), None]
 
 
 @pytest.mark.parametrize("expected", [WORKBOOK, TABLES, TEXT])
-def test_places_follow_one_another_as_in_the_files(expected: list[Place | None]) -> None:
+def test_places_follow_one_another_as_in_the_files(expected: list[Location | None]) -> None:
     for seed in range(10):
         mixed = Random(seed).sample(expected, len(expected))
         sources = tuple(sorted({place.file for place in expected if place}))
@@ -62,14 +62,14 @@ def test_the_gravest_come_first_wherever_they_stand() -> None:
     places = [cell("Målsæt", "A2"), cell("Mål", "A2"), cell("Navne", "A2")]
     for some in permutations((ADVICE, WARNING, ERROR)):
         found = tuple(one.at(place) for one, place in zip(some, places, strict=True))
-        severities = [one.severity for one in in_fixing_order(Report(found))]
+        severities = [one.severity for one in in_fixing_order(Report(findings=found))]
         assert severities == ["violation", "warning", "info"]
 
 
 @given(
     st.lists(
         st.builds(
-            Place,
+            Location,
             file=st.sampled_from(["a.xlsx", "b.ttl", "mål.csv"]) | st.text(max_size=5),
             line=st.none() | st.integers(0, 99),
             sheet=st.none() | st.sampled_from(["Mål", "x"]) | st.text(max_size=5),
@@ -79,11 +79,11 @@ def test_the_gravest_come_first_wherever_they_stand() -> None:
         max_size=8,
     )
 )
-@example([Place("mål.csv"), Place("", sheet="Mål")])
-def test_any_places_can_be_put_in_order(places: list[Place | None]) -> None:
+@example([Location("mål.csv"), Location("", sheet="Mål")])
+def test_any_places_can_be_put_in_order(places: list[Location | None]) -> None:
     found: tuple[Finding, ...] = tuple(
         replace(ERROR, label=str(number), where=place) for number, place in enumerate(places)
     )
-    ordered = in_fixing_order(Report(found, sources=("a.xlsx",)))
+    ordered = in_fixing_order(Report(findings=found, sources=("a.xlsx",)))
 
     assert sorted(one.label for one in ordered) == sorted(one.label for one in found)

@@ -6,13 +6,13 @@ import pytest
 
 from graph import namespaces
 from graph.submission.reports.grouping import SHOWN, SHOWN_APART, beside, grouped, headline, tallies
-from graph.submission.validation.findings import Finding, Place, Report
+from graph.submission.validation.findings import Finding, Location, Report
 from tests.support.reports import ADVICE, ERROR, WARNING
 
 
 def many(count: int) -> tuple[Finding, ...]:
     return tuple(
-        replace(ERROR, label=f"{k}", where=Place("maal.xlsx", sheet="Mål", cell=f"C{k}"))
+        replace(ERROR, label=f"{k}", where=Location("maal.xlsx", sheet="Mål", cell=f"C{k}"))
         for k in range(1, count + 1)
     )
 
@@ -33,24 +33,24 @@ def many(count: int) -> tuple[Finding, ...]:
 def test_the_verdict_says_what_does_not_block(
     findings: tuple[Finding, ...], head: str, rest: str
 ) -> None:
-    assert headline(Report(findings), "da") == head
-    assert beside(Report(findings), "da") == rest
+    assert headline(Report(findings=findings), "da") == head
+    assert beside(Report(findings=findings), "da") == rest
 
 
 def test_one_thing_does_and_two_do_not_stand_in_the_way() -> None:
-    assert "does not stand" in beside(Report((WARNING,)), "en")
-    assert "do not stand" in beside(Report((WARNING, ADVICE)), "en")
-    assert "do not stand" in beside(Report((WARNING, WARNING)), "en")
+    assert "does not stand" in beside(Report(findings=(WARNING,)), "en")
+    assert "do not stand" in beside(Report(findings=(WARNING, ADVICE)), "en")
+    assert "do not stand" in beside(Report(findings=(WARNING, WARNING)), "en")
 
 
 def test_groups_come_gravest_first_and_none_is_empty() -> None:
-    titles = [group.title for group in grouped(Report((ADVICE, ERROR)), "da")]
+    titles = [group.title for group in grouped(Report(findings=(ADVICE, ERROR)), "da")]
 
     assert titles == ["Det skal rettes", "Råd"]
 
 
 def test_a_rule_stands_once_with_its_places_and_the_rest_counted() -> None:
-    ((group,), count) = grouped(Report(many(SHOWN + 34)), "da"), SHOWN + 34
+    ((group,), count) = grouped(Report(findings=many(SHOWN + 34)), "da"), SHOWN + 34
     (entry,) = group.entries
 
     assert entry.title == "Målets titel"
@@ -61,7 +61,7 @@ def test_a_rule_stands_once_with_its_places_and_the_rest_counted() -> None:
 
 def test_messages_that_differ_stand_at_their_places() -> None:
     other = replace(ERROR, label="3", messages={"da": "En anden.", "en": "Another."})
-    (group,) = grouped(Report((ERROR, other)), "en")
+    (group,) = grouped(Report(findings=(ERROR, other)), "en")
     (entry,) = group.entries
 
     assert entry.message == ""
@@ -71,10 +71,10 @@ def test_messages_that_differ_stand_at_their_places() -> None:
 def test_ways_to_mend_that_differ_stand_at_their_places_under_one_heading() -> None:
     fixes = [{"da": f"Vælg {k}.", "en": f"Choose {k}."} for k in range(SHOWN_APART + 4)]
     found = tuple(
-        replace(ERROR, fixes=fix, where=Place("maal.xlsx", sheet="Mål", cell=f"C{k}"))
+        replace(ERROR, fixes=fix, where=Location("maal.xlsx", sheet="Mål", cell=f"C{k}"))
         for k, fix in enumerate(fixes, 2)
     )
-    (group,) = grouped(Report(found), "da")
+    (group,) = grouped(Report(findings=found), "da")
     (entry,) = group.entries
 
     assert entry.title == "Målets titel"
@@ -84,7 +84,7 @@ def test_ways_to_mend_that_differ_stand_at_their_places_under_one_heading() -> N
 
 
 def test_a_way_to_mend_that_all_share_stands_once() -> None:
-    (group,) = grouped(Report(many(3)), "da")
+    (group,) = grouped(Report(findings=many(3)), "da")
     (entry,) = group.entries
 
     assert entry.fix == "Skriv målets egne ord."
@@ -94,10 +94,10 @@ def test_a_way_to_mend_that_all_share_stands_once() -> None:
 def test_entries_and_places_go_through_the_workbook_from_the_front() -> None:
     cells = [("Målinger", "A2"), ("Mål", "B10"), ("Mål", "C9"), ("Mål", "AA9"), ("Målsæt", "D2")]
     found = [
-        replace(rule, severity="violation", where=Place("maal.xlsx", sheet=sheet, cell=cell))
+        replace(rule, severity="violation", where=Location("maal.xlsx", sheet=sheet, cell=cell))
         for rule, (sheet, cell) in zip((ERROR, ERROR, ERROR, ERROR, WARNING), cells, strict=True)
     ]
-    (group,) = grouped(Report(tuple(found)), "da")
+    (group,) = grouped(Report(findings=tuple(found)), "da")
 
     assert [[one.place for one in entry.occurrences] for entry in group.entries] == [
         ["Målsæt!D2"],
@@ -106,7 +106,7 @@ def test_entries_and_places_go_through_the_workbook_from_the_front() -> None:
 
 
 def test_a_rule_nobody_knows_is_named_by_its_message() -> None:
-    (group,) = grouped(Report((replace(ERROR, rule="urn:x"),)), "en")
+    (group,) = grouped(Report(findings=(replace(ERROR, rule="urn:x"),)), "en")
 
     assert group.entries[0].title == "The goal needs a title."
     assert group.entries[0].reason == ""
@@ -115,23 +115,25 @@ def test_a_rule_nobody_knows_is_named_by_its_message() -> None:
 @pytest.mark.parametrize(
     ("place", "sources", "words"),
     [
-        (Place("a.ttl", line=12), 1, "linje 12"),
-        (Place("a.ttl", line=12), 2, "a.ttl, linje 12"),
-        (Place("a.xlsx", sheet="Mål", cell="C7"), 1, "Mål!C7"),
-        (Place("a.xlsx", sheet="Mål", cell="C7"), 2, "a.xlsx, Mål!C7"),
-        (Place("a.ttl"), 1, "a.ttl"),
+        (Location("a.ttl", line=12), 1, "linje 12"),
+        (Location("a.ttl", line=12), 2, "a.ttl, linje 12"),
+        (Location("a.xlsx", sheet="Mål", cell="C7"), 1, "Mål!C7"),
+        (Location("a.xlsx", sheet="Mål", cell="C7"), 2, "a.xlsx, Mål!C7"),
+        (Location("a.ttl"), 1, "a.ttl"),
         (None, 1, ""),
     ],
 )
-def test_a_place_is_told_as_one_looks_it_up(place: Place | None, sources: int, words: str) -> None:
-    report = Report((ERROR.at(place),), sources=tuple("ab"[:sources]))
+def test_a_place_is_told_as_one_looks_it_up(
+    place: Location | None, sources: int, words: str
+) -> None:
+    report = Report(findings=(ERROR.at(place),), sources=tuple("ab"[:sources]))
 
     assert grouped(report, "da")[0].entries[0].occurrences[0].place == words
 
 
 def test_goals_are_counted_gravest_first_and_as_people_count() -> None:
     tenth, second = replace(WARNING, label="10"), replace(WARNING, label="2")
-    found = tallies(Report((ADVICE, tenth, second, ERROR)))
+    found = tallies(Report(findings=(ADVICE, tenth, second, ERROR)))
 
     assert [one.about for one in found] == ["X 2.3", "X 2", "X 10", "X 1.1 Åben hal"]
     assert (found[0].violations, found[0].warnings, found[0].advice) == (1, 0, 0)
@@ -140,4 +142,7 @@ def test_goals_are_counted_gravest_first_and_as_people_count() -> None:
 def test_a_value_stands_where_the_message_leaves_it_out() -> None:
     theme = replace(ERROR, value=namespaces.ID + "theme/ukendt")
 
-    assert grouped(Report((theme,)), "da")[0].entries[0].occurrences[0].value == "theme/ukendt"
+    assert (
+        grouped(Report(findings=(theme,)), "da")[0].entries[0].occurrences[0].value
+        == "theme/ukendt"
+    )

@@ -13,7 +13,7 @@ def test_what_publishing_changes_is_told_in_words() -> None:
         threads_new=("explicit: Kortere ventetid", "odd name"),
         gaps_opened=tuple(sorted(f"supports-nothing: X {k}" for k in range(SHOWN + 2))),
     )
-    told = dict(changes(Report((), impact=impact), "da"))
+    told = dict(changes(Report(findings=(), impact=impact), "da"))
 
     assert told["Mål"][0].sentence == "5 nye mål, ingen ændrede, ingen fjernede"
     assert told["Tråde"][0].sentence == "2 nye"
@@ -26,7 +26,7 @@ def test_what_publishing_changes_is_told_in_words() -> None:
 
 def test_a_gap_names_its_level_in_words() -> None:
     impact = Impact(gaps_closed=("unsupported: A ← b 1 ← K", "unsupported: X 2 ← Ø"))
-    (closed,) = dict(changes(Report((), impact=impact), "da"))["Huller"]
+    (closed,) = dict(changes(Report(findings=(), impact=impact), "da"))["Huller"]
 
     assert closed.names == (
         "A ← b 1: intet mål under Kommunale mål støtter det",
@@ -36,7 +36,7 @@ def test_a_gap_names_its_level_in_words() -> None:
 
 def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
     impact = Impact(kept=("X 1", "X 2"), reworded=("X 3",), dropped=("X 4",), review=("X 3 → Y 1",))
-    told = dict(changes(Report((), impact=impact), "da"))
+    told = dict(changes(Report(findings=(), impact=impact), "da"))
 
     assert [(one.sentence, one.names) for one in told["Mål"][1:]] == [
         ("2 med samme ord", ()),
@@ -49,14 +49,16 @@ def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
 
 
 def test_a_set_that_replaces_none_has_no_goals_that_stay() -> None:
-    told = dict(changes(Report((), impact=Impact(goals_added=2, new=("X 1", "X 2"))), "da"))
+    told = dict(
+        changes(Report(findings=(), impact=Impact(goals_added=2, new=("X 1", "X 2"))), "da")
+    )
 
     assert [one.sentence for one in told["Mål"]] == ["2 nye mål, ingen ændrede, ingen fjernede"]
     assert "Links" not in told
 
 
 def test_where_nothing_changes_it_says_so() -> None:
-    told = dict(changes(Report(()), "en"))
+    told = dict(changes(Report(findings=()), "en"))
 
     assert [one.sentence for one in told["Goals"] + told["Threads"] + told["Gaps"]] == [
         "no change"
@@ -80,7 +82,7 @@ def test_where_nothing_changes_it_says_so() -> None:
 )
 def test_numbers_agree(added: int, changed: int, removed: int, da: str, en: str) -> None:
     report = Report(
-        (), impact=Impact(goals_added=added, goals_changed=changed, goals_removed=removed)
+        findings=(), impact=Impact(goals_added=added, goals_changed=changed, goals_removed=removed)
     )
 
     assert dict(changes(report, "da"))["Mål"][0].sentence == da
@@ -89,7 +91,7 @@ def test_numbers_agree(added: int, changed: int, removed: int, da: str, en: str)
 
 def test_one_new_thread_and_one_new_goal_of_a_replaced_set_agree_too() -> None:
     impact = Impact(goals_added=1, threads_new=("thematic: Kvalitet",), kept=("X 1",), new=("X 2",))
-    told = dict(changes(Report((), impact=impact), "da"))
+    told = dict(changes(Report(findings=(), impact=impact), "da"))
 
     assert [one.sentence for one in told["Mål"][1:]] == ["1 med samme ord", "1 nyt mål"]
     assert [one.sentence for one in told["Tråde"]] == ["1 ny"]
@@ -109,11 +111,11 @@ def test_one_new_thread_and_one_new_goal_of_a_replaced_set_agree_too() -> None:
 def test_with_errors_nothing_is_foretold_unless_a_goal_was_read(
     findings: tuple[Finding, ...], impact: Impact, *, told: bool
 ) -> None:
-    assert can_tell(Report(findings, impact=impact)) is told
+    assert can_tell(Report(findings=findings, impact=impact)) is told
 
 
 def test_errors_put_a_proviso_before_what_is_foretold() -> None:
-    assert proviso(Report((WARNING,)), "da") == ""
-    assert proviso(Report((ERROR,)), "da") == (
+    assert proviso(Report(findings=(WARNING,)), "da") == ""
+    assert proviso(Report(findings=(ERROR,)), "da") == (
         "Regnet ud af det, der kunne læses; det kan ændre sig, når fejlene er rettet."
     )

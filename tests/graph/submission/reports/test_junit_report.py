@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.submission.reports.junit_report import as_junit
-from graph.submission.validation.findings import Finding, Place, Report
+from graph.submission.validation.findings import Finding, Location, Report
 from graph.submission.validation.rules import rules
 from tests.support.reports import ADVICE, ERROR, WARNING
 
@@ -15,7 +15,7 @@ from tests.support.reports import ADVICE, ERROR, WARNING
 def parsed(
     *findings: Finding, sources: tuple[str, ...] = ("maal.xlsx",), strict: bool = False
 ) -> ET.Element:
-    written = as_junit(Report(findings, sources=sources), "en", strict=strict)
+    written = as_junit(Report(findings=findings, sources=sources), "en", strict=strict)
     assert written.startswith(b"<?xml")
     return ET.fromstring(written)
 
@@ -34,7 +34,7 @@ def test_a_rule_that_found_nothing_has_passed() -> None:
 
 
 def test_a_rule_with_errors_has_failed_once_with_all_its_places() -> None:
-    other = replace(ERROR, label="2.4", where=Place("maal.xlsx", sheet="Mål", cell="C8"))
+    other = replace(ERROR, label="2.4", where=Location("maal.xlsx", sheet="Mål", cell="C8"))
     root = parsed(ERROR, other)
     (failure,) = case(root, "Title of a goal")
 
@@ -57,7 +57,7 @@ def test_warnings_and_advice_are_output_unless_they_are_to_fail() -> None:
 
 
 def test_each_file_is_a_suite_and_counts_for_itself() -> None:
-    here = replace(ERROR, where=Place("b.ttl", line=3))
+    here = replace(ERROR, where=Location("b.ttl", line=3))
     nowhere = replace(WARNING, rule=ERROR.rule, where=None)
     first, second = parsed(here, nowhere, sources=("a.ttl", "b.ttl")).findall("testsuite")
 
@@ -74,7 +74,7 @@ def test_a_rule_nobody_knows_is_shown_too() -> None:
 
 @given(st.text())
 def test_whatever_the_data_hold_it_is_xml(text: str) -> None:
-    hostile = replace(ERROR, label=text, value=text, where=Place(text))
+    hostile = replace(ERROR, label=text, value=text, where=Location(text))
     root = parsed(hostile, sources=(text,))
 
     assert root.get("failures") == "1"

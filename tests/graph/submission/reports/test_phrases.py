@@ -13,7 +13,7 @@ from graph.submission.reports.json_report import as_json
 from graph.submission.reports.phrases import verdict
 from graph.submission.reports.rdf_report import as_turtle
 from graph.submission.reports.text_report import as_text
-from graph.submission.validation.findings import Finding, Impact, Place, Report
+from graph.submission.validation.findings import Finding, Impact, Location, Report
 from tests.support.reports import ADVICE, ERROR, REPORT, WARNING
 
 
@@ -35,7 +35,7 @@ from tests.support.reports import ADVICE, ERROR, REPORT, WARNING
     ],
 )
 def test_the_verdict_comes_first_in_words(findings: tuple[Finding, ...], da: str, en: str) -> None:
-    report = Report(findings)
+    report = Report(findings=findings)
 
     assert verdict(report, "da") == da
     assert as_text(report, "en").splitlines()[0] == en
@@ -61,8 +61,8 @@ def test_the_text_tells_what_where_and_how_to_mend_it() -> None:
 
 
 def test_what_is_found_several_times_about_a_goal_stands_once() -> None:
-    elsewhere = replace(WARNING, where=Place("maal.xlsx", sheet="Mål", cell="C8"))
-    text = as_text(Report((WARNING, elsewhere)), "da")
+    elsewhere = replace(WARNING, where=Location("maal.xlsx", sheet="Mål", cell="C8"))
+    text = as_text(Report(findings=(WARNING, elsewhere)), "da")
 
     assert text.count("Målingen har ingen frist. (2 gange)") == 1
     assert "Sted: maal.xlsx:Mål!C7, maal.xlsx:Mål!C8" in text
@@ -71,9 +71,9 @@ def test_what_is_found_several_times_about_a_goal_stands_once() -> None:
 def test_a_wrong_value_is_shown_unless_the_message_has_it() -> None:
     wrong = replace(ERROR, value="1/2")
 
-    assert "Der står: 1/2" in as_text(Report((wrong,)), "da")
+    assert "Der står: 1/2" in as_text(Report(findings=(wrong,)), "da")
     told = replace(wrong, messages={"da": "Der er 1/2.", "en": "There is 1/2."})
-    assert "Der står" not in as_text(Report((told,)), "da")
+    assert "Der står" not in as_text(Report(findings=(told,)), "da")
 
 
 def test_the_text_fits_in_a_hundred_columns() -> None:
@@ -84,7 +84,7 @@ def test_the_text_fits_in_a_hundred_columns() -> None:
         fixes={"da": "Ret det. " * 30, "en": "Mend it. " * 30},
     )
     for lang in ("da", "en"):
-        assert max(map(len, as_text(Report((long,)), lang).splitlines())) <= 100
+        assert max(map(len, as_text(Report(findings=(long,)), lang).splitlines())) <= 100
 
 
 def test_colour_adds_nothing_but_colour() -> None:
@@ -96,9 +96,9 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_no_control_character_of_the_input_reaches_the_terminal() -> None:
     hostile = replace(
-        ERROR, label="2.3 \x1b[2J\r\n\x07x", value="\x1b]0;x\x07", where=Place("a\x1b[0m\n.ttl")
+        ERROR, label="2.3 \x1b[2J\r\n\x07x", value="\x1b]0;x\x07", where=Location("a\x1b[0m\n.ttl")
     )
-    text = as_text(Report((hostile,)), "da")
+    text = as_text(Report(findings=(hostile,)), "da")
 
     assert all(c.isprintable() or c == "\n" for c in text)
     assert len(text.splitlines()) == 7
@@ -106,7 +106,7 @@ def test_no_control_character_of_the_input_reaches_the_terminal() -> None:
 
 def test_json_keeps_the_contract() -> None:
     report = Report(
-        (ERROR,),
+        findings=(ERROR,),
         sources=("maal.xlsx",),
         version=3,
         as_of=date(2026, 11, 21),
@@ -144,7 +144,7 @@ def test_json_keeps_the_contract() -> None:
 
 
 def test_json_has_all_keys_when_little_is_known() -> None:
-    document = json.loads(as_json(Report((replace(ERROR, where=None),))))
+    document = json.loads(as_json(Report(findings=(replace(ERROR, where=None),))))
 
     assert document["version"] is None
     assert document["asOf"] is None
@@ -160,8 +160,8 @@ def objects(turtle: bytes, predicate: str) -> list[str]:
 
 
 def test_the_turtle_report_keeps_shacls_verdict_beside_ours() -> None:
-    assert objects(as_turtle(Report(())), namespaces.SH + "conforms") == ["true"]
-    turtle = as_turtle(Report((WARNING,)))
+    assert objects(as_turtle(Report(findings=())), namespaces.SH + "conforms") == ["true"]
+    turtle = as_turtle(Report(findings=(WARNING,)))
     assert objects(turtle, namespaces.SH + "conforms") == ["false"]
     assert objects(turtle, namespaces.GG + "conforms") == ["true"]
     assert objects(as_turtle(REPORT), namespaces.GG + "conforms") == ["false"]
@@ -171,7 +171,7 @@ def test_the_turtle_report_has_what_shacl_asks_of_a_result() -> None:
     nasty = replace(
         ERROR, value='a"\\\n"""', term='"""a"\\\\\n\\"\\"\\""""', focus="_:b0", path="<urn:x>"
     )
-    turtle = as_turtle(Report((nasty,)))
+    turtle = as_turtle(Report(findings=(nasty,)))
 
     assert objects(turtle, namespaces.SH + "value") == ['a"\\\n"""']
     assert objects(turtle, namespaces.SH + "resultPath") == ["urn:x"]

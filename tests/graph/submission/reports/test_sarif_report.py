@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.submission.reports.sarif_report import as_sarif
-from graph.submission.validation.findings import Finding, Place, Report
+from graph.submission.validation.findings import Finding, Location, Report
 from graph.submission.validation.rules import rules
 from tests.support.reports import ADVICE, ERROR, WARNING
 
-LINE = replace(WARNING, rule=next(iter(rules())), where=Place("mål 1/a.ttl", line=12))
+LINE = replace(WARNING, rule=next(iter(rules())), where=Location("mål 1/a.ttl", line=12))
 
 
 def run(*findings: Finding, sources: tuple[str, ...] = ("maal.xlsx",), lang: str = "en") -> Any:
-    report = Report(findings, sources=sources, version=3, as_of=date(2026, 11, 21))
+    report = Report(findings=findings, sources=sources, version=3, as_of=date(2026, 11, 21))
     document = json.loads(as_sarif(report, lang))
     assert document["version"] == "2.1.0"
     assert re.fullmatch(r"https://\S+/sarif-schema-2\.1\.0\.json", document["$schema"])
@@ -79,7 +79,7 @@ def test_what_is_found_nowhere_in_particular_has_a_logical_place_only() -> None:
 
 
 def test_an_absolute_path_becomes_a_file_address() -> None:
-    (result,) = run(replace(LINE, where=Place("/a b/c.ttl", line=1)))["results"]
+    (result,) = run(replace(LINE, where=Location("/a b/c.ttl", line=1)))["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
 
     assert uri == "file:///a%20b/c.ttl"
@@ -90,7 +90,7 @@ def test_a_finding_keeps_its_fingerprint_when_its_line_moves() -> None:
         (result,) = run(finding)["results"]
         return str(result["partialFingerprints"]["goalgraph/v1"])
 
-    moved = replace(LINE, where=Place("mål 1/a.ttl", line=99))
+    moved = replace(LINE, where=Location("mål 1/a.ttl", line=99))
     assert fingerprint(LINE) == fingerprint(moved)
     assert fingerprint(LINE) != fingerprint(replace(LINE, focus="urn:other"))
 

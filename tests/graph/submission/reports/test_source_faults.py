@@ -15,12 +15,26 @@ SOURCE = namespaces.ID + "source/s"
 
 
 def finding(focus: str, severity: Severity = "warning", text: str = "1 T: mangler") -> Finding:
-    return Finding(severity, "urn:rule", {"da": text}, {}, focus, "1 T")
+    return Finding(
+        severity=severity,
+        rule="urn:rule",
+        messages={"da": text},
+        fixes={},
+        focus=focus,
+        label="1 T",
+    )
 
 
 def card(slug: str, *sets: str) -> SourceCard:
     named = tuple(Named(namespaces.goal_set(each), Text(each)) for each in sets)
-    return SourceCard(Named(f"{namespaces.ID}source/{slug}", Text(slug)), (), "", "", named, 0)
+    return SourceCard(
+        thing=Named(f"{namespaces.ID}source/{slug}", Text(slug)),
+        publishers=(),
+        issued="",
+        identifier="",
+        sets=named,
+        passages=0,
+    )
 
 
 @pytest.mark.parametrize(

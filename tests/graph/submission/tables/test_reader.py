@@ -14,9 +14,9 @@ from graph.store.dataset import bundled
 from graph.submission import reader
 from graph.submission.spreadsheets import marks
 from graph.submission.tables.lexicon import Lexicon
-from graph.submission.tables.reader import Reading
+from graph.submission.tables.reader import ParsedFiles
 from graph.submission.tables.values import PER_CENT
-from graph.submission.validation.findings import Finding, Place
+from graph.submission.validation.findings import Finding, Location
 from graph.submission.workbook.annotation import mark
 from tests.support.tables import SMALL, place, with_cell, workbook
 
@@ -28,16 +28,16 @@ FOUND = Finding(
     fixes={"da": "Ret det.", "en": "Correct it."},
     focus="x",
     label="x",
-    where=Place(FILE, sheet="Mål", cell="C2"),
+    where=Location(FILE, sheet="Mål", cell="C2"),
 )
 PUBLISHED = bundled()
 
 
-def read(data: bytes, published: Store = PUBLISHED) -> Reading:
+def read(data: bytes, published: Store = PUBLISHED) -> ParsedFiles:
     return reader.read_files([(FILE, data)], published)
 
 
-def said(told: Reading, about: str) -> list[str]:
+def said(told: ParsedFiles, about: str) -> list[str]:
     prefix, _, local = about.partition(":")
     predicate = NamedNode(namespaces.PREFIXES[prefix] + local)
     return [
@@ -47,7 +47,7 @@ def said(told: Reading, about: str) -> list[str]:
     ]
 
 
-def rules(told: Reading) -> list[str]:
+def rules(told: ParsedFiles) -> list[str]:
     return [namespaces.slug(finding.rule) for finding in told.findings]
 
 
@@ -150,7 +150,7 @@ def test_a_link_to_no_goal_is_told_with_the_goals_there_are(goal: str) -> None:
     (found,) = read(workbook(linked(goal))).findings
 
     assert namespaces.slug(found.rule) == "CellGoalUnknown"
-    assert found.where == Place(FILE, sheet="Links", cell=place("links", "object"))
+    assert found.where == Location(FILE, sheet="Links", cell=place("links", "object"))
     assert "Målsættet har disse mål: " in found.fixes["da"]
     assert "2.9, 2.10" in found.fixes["da"] or "," in found.fixes["da"]
 

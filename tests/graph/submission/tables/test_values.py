@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.submission.spreadsheets.csv_reader import guarded, unguarded
-from graph.submission.spreadsheets.grid import Value, cell_name, position
+from graph.submission.spreadsheets.grid import CellValue, cell_name, position
 from graph.submission.tables import values
 from graph.submission.tables.faults import CellFault
 
@@ -21,7 +21,7 @@ from graph.submission.tables.faults import CellFault
         ("1 000 000", "1000000"), ("12.1455", "12.1455"), ("0.145", "0.145"), (12.145, "12.145"),
     ],
 )  # fmt: skip
-def test_numbers_are_danish_or_english(written: Value, number: str) -> None:
+def test_numbers_are_danish_or_english(written: CellValue, number: str) -> None:
     assert values.number(written) == Decimal(number)
 
 
@@ -43,14 +43,14 @@ def test_numbers_are_danish_or_english(written: Value, number: str) -> None:
         "--1",
     ],
 )
-def test_what_is_no_number_is_a_fault(written: Value) -> None:
+def test_what_is_no_number_is_a_fault(written: CellValue) -> None:
     with pytest.raises(CellFault) as found:
         values.number(written)
     assert found.value.rule == "CellNumber"
 
 
 @pytest.mark.parametrize("written", [date(2026, 1, 2), datetime(2026, 1, 2), time(1), timedelta(1)])  # noqa: DTZ001
-def test_a_date_where_a_number_belongs_is_told(written: Value) -> None:
+def test_a_date_where_a_number_belongs_is_told(written: CellValue) -> None:
     with pytest.raises(CellFault, match="CellDateForNumber"):
         values.number(written)
     with pytest.raises(CellFault, match="CellGoalNumber"):
@@ -60,7 +60,7 @@ def test_a_date_where_a_number_belongs_is_told(written: Value) -> None:
 @pytest.mark.parametrize(
     ("written", "number"), [("2.10", "2.10"), (3.0, "3"), (3, "3"), ("4a", "4a"), (" 1.1. ", "1.1")]
 )
-def test_numbers_of_goals_stay_as_they_are(written: Value, number: str) -> None:
+def test_numbers_of_goals_stay_as_they_are(written: CellValue, number: str) -> None:
     assert values.numbering(written) == number
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graph.model.sorting import natural
-from graph.submission.validation.findings import Finding, Place, Report, in_order
+from graph.submission.validation.findings import Finding, Location, Report, in_order
 
 FINDING = Finding(
     severity="warning",
@@ -19,7 +19,7 @@ FINDING = Finding(
     goal_set="X",
     path="dct:title",
     value="a",
-    where=Place("x.ttl", line=7),
+    where=Location("x.ttl", line=7),
     component="http://www.w3.org/ns/shacl#MinCountConstraintComponent",
     term='"a"',
 )
@@ -39,7 +39,7 @@ def test_graver_findings_come_first_then_labels_as_people_count() -> None:
     random.Random(3).shuffle(shuffled)
 
     assert list(in_order(shuffled)) == expected
-    assert list(Report(tuple(shuffled)).findings) == expected
+    assert list(Report(findings=tuple(shuffled)).findings) == expected
 
 
 def test_a_number_of_any_length_can_be_sorted() -> None:
@@ -48,7 +48,7 @@ def test_a_number_of_any_length_can_be_sorted() -> None:
 
 @pytest.mark.parametrize("severity", ["violation", "warning", "info"])
 def test_only_violations_keep_a_report_from_conforming(severity: str) -> None:
-    report = Report((replace(FINDING, severity=severity),))  # type: ignore[arg-type]
+    report = Report(findings=(replace(FINDING, severity=severity),))  # type: ignore[arg-type]
 
     assert report.conforms == (severity != "violation")
     assert report.counts == {"violation": 0, "warning": 0, "info": 0, severity: 1}
@@ -62,13 +62,13 @@ def test_a_finding_survives_the_pipe(finding: Finding) -> None:
 @pytest.mark.parametrize(
     ("place", "written"),
     [
-        (Place("x.ttl", line=7), "x.ttl:7"),
-        (Place("x.xlsx", sheet="Mål", cell="C7"), "x.xlsx:Mål!C7"),
-        (Place("x.csv", line=3, cell="B3"), "x.csv:B3:3"),
-        (Place("x.ttl"), "x.ttl"),
+        (Location("x.ttl", line=7), "x.ttl:7"),
+        (Location("x.xlsx", sheet="Mål", cell="C7"), "x.xlsx:Mål!C7"),
+        (Location("x.csv", line=3, cell="B3"), "x.csv:B3:3"),
+        (Location("x.ttl"), "x.ttl"),
     ],
 )
-def test_a_place_is_written_as_people_point(place: Place, written: str) -> None:
+def test_a_place_is_written_as_people_point(place: Location, written: str) -> None:
     assert str(place) == written
 
 

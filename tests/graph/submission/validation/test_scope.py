@@ -16,7 +16,7 @@ from graph import namespaces, resources
 from graph.store.dataset import bundled
 from graph.submission.validation import scope, shacl
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.overlay import Prospect
+from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.replacement import Replacement, graph_of
 from tests.support.places import EXAMPLES
 
@@ -245,7 +245,7 @@ def test_a_change_of_the_bundled_graph_finds_what_the_whole_graph_would(change: 
 
 
 def test_little_of_the_graph_is_read() -> None:
-    prospect = Prospect([said("goal/ny/1", namespaces.DCT + "title", ox.Literal("x"))], published())
+    prospect = Overlay([said("goal/ny/1", namespaces.DCT + "title", ox.Literal("x"))], published())
     targets = scope.targets(prospect)
 
     assert {*map(len, targets.values())} == {1}

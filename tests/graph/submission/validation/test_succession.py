@@ -5,7 +5,7 @@ import hashlib
 import pyoxigraph as ox
 
 from graph import namespaces
-from graph.submission.impact.impact import foretell
+from graph.submission.impact.impact import compute_impact
 from graph.submission.reports import text_report
 from graph.submission.validation import shacl
 from graph.submission.validation.findings import Impact, Report
@@ -57,7 +57,7 @@ def goals(impact: Impact) -> tuple[tuple[str, ...], ...]:
 def test_the_same_set_in_other_words() -> None:
     new = edition("a", {"1": "Et", "2": "To og lidt til", "4": "Fire"})
 
-    assert goals(foretell(new, published())) == (
+    assert goals(compute_impact(new, published())) == (
         ("A 1 Et",),
         ("A 2 To og lidt til",),
         ("A 4 Fire",),
@@ -69,7 +69,13 @@ def test_the_same_set_in_other_words() -> None:
 def test_the_same_set_unchanged_has_nothing_to_read_again() -> None:
     same = edition("a", {"1": "Et", "2": "To", "3": "Tre"})
 
-    assert goals(foretell(same, published())) == (("A 1 Et", "A 2 To", "A 3 Tre"), (), (), (), ())
+    assert goals(compute_impact(same, published())) == (
+        ("A 1 Et", "A 2 To", "A 3 Tre"),
+        (),
+        (),
+        (),
+        (),
+    )
 
 
 def test_a_successor_goes_on_with_goals_in_the_same_words_or_of_the_same_number() -> None:
@@ -77,14 +83,14 @@ def test_a_successor_goes_on_with_goals_in_the_same_words_or_of_the_same_number(
         "b", {"1": "Tre", "2": "To og lidt til", "5": "Fem"}, "<set/b> dct:replaces <set/a> ."
     )
 
-    kept, reworded, fresh, dropped, _ = goals(foretell(new, published()))
+    kept, reworded, fresh, dropped, _ = goals(compute_impact(new, published()))
 
     assert (kept, reworded, fresh) == (("B 1 Tre",), ("B 2 To og lidt til",), ("B 5 Fem",))
     assert dropped == ("A 1 Et",)
 
 
 def test_a_new_set_replaces_nothing() -> None:
-    assert goals(foretell(edition("c", {"1": "Et"}), published())) == ((),) * 5
+    assert goals(compute_impact(edition("c", {"1": "Et"}), published())) == ((),) * 5
 
 
 def test_a_link_to_a_goal_that_goes_is_named_with_those_who_say_it() -> None:
@@ -117,8 +123,8 @@ def test_a_goal_that_goes_together_with_its_link_is_no_fault() -> None:
 
 
 def test_the_text_report_says_it_in_both_languages() -> None:
-    impact = foretell(edition("a", {"1": "Et", "2": "To igen"}), published())
-    told = Report((), impact=impact)
+    impact = compute_impact(edition("a", {"1": "Et", "2": "To igen"}), published())
+    told = Report(findings=(), impact=impact)
 
     assert "1 mål med samme ord." in text_report.as_text(told, "da")
     assert "Nye ord: A 2 To igen\n" in text_report.as_text(told, "da")

@@ -22,7 +22,7 @@ from graph.sandbox.pool import Pool
 from graph.store.dataset import EMPTY
 from graph.submission.service import MARK, File, mark_workbook, only_workbook
 from graph.submission.spreadsheets import marks
-from graph.submission.validation.findings import Finding, Impact, Place, Report
+from graph.submission.validation.findings import Finding, Impact, Location, Report
 from graph.submission.workbook.annotation import mark
 from tests.support.reports import ADVICE, ERROR, WARNING
 
@@ -30,7 +30,7 @@ FILE = "maal.xlsx"
 
 
 def at(finding: Finding, cell: str, sheet: str = "Mål") -> Finding:
-    return finding.at(Place(FILE, sheet=sheet, cell=cell))
+    return finding.at(Location(FILE, sheet=sheet, cell=cell))
 
 
 def workbook(fill: Callable[[Workbook, Worksheet], None] = lambda _, __: None) -> bytes:
@@ -51,7 +51,7 @@ def opened(data: bytes, *, data_only: bool = False) -> Workbook:
 
 
 def marked(data: bytes, *findings: Finding, lang: str = "da") -> Workbook:
-    return opened(mark(data, FILE, Report(findings).findings, lang))
+    return opened(mark(data, FILE, Report(findings=findings).findings, lang))
 
 
 def comment(book: Workbook, cell: str, sheet: str = "Mål") -> str:
@@ -102,7 +102,9 @@ def test_the_colour_is_the_cells_own_too_unless_the_user_has_given_it_one() -> N
         sheet["C7"].fill = PatternFill("solid", fgColor="FF00FF00")
         sheet["A1"].fill = PatternFill("solid", fgColor=marks.FILLS["info"])
 
-    once = mark(workbook(fill), FILE, Report((at(ERROR, "C7"), at(WARNING, "D8"))).findings, "da")
+    once = mark(
+        workbook(fill), FILE, Report(findings=(at(ERROR, "C7"), at(WARNING, "D8"))).findings, "da"
+    )
     book = opened(once)
     assert own_colours(book["Mål"]) == {
         "C7": "FF00FF00",
@@ -233,7 +235,7 @@ def test_marking_again_replaces_what_was_marked() -> None:
 
 def test_our_sheet_says_what_publishing_would_change() -> None:
     impact = Impact(goals_changed=1, kept=("X 1",), reworded=("=X 2",), review=("X 2 → Y 1",))
-    findings = Report((at(ERROR, "C7"),)).findings
+    findings = Report(findings=(at(ERROR, "C7"),)).findings
     sheet = opened(mark(workbook(), FILE, findings, "da", impact))["Tjek"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     start = next(n for n, row in enumerate(rows) if row[0] == "Hvad sker der, når sættet udgives?")
@@ -361,17 +363,17 @@ def test_a_merged_cell_is_marked_where_it_can_hold_a_comment() -> None:
     "where",
     [
         None,
-        Place(FILE),
-        Place(FILE, line=3),
-        Place("another.xlsx", sheet="Mål", cell="C7"),
-        Place(FILE, sheet="Nowhere", cell="C7"),
-        Place(FILE, sheet="Mål", cell="7C"),
-        Place(FILE, sheet="Mål", cell="XFE1"),
-        Place(FILE, sheet="Mål", cell="A9999999"),
-        Place(FILE, sheet="Mål", cell="A0"),
+        Location(FILE),
+        Location(FILE, line=3),
+        Location("another.xlsx", sheet="Mål", cell="C7"),
+        Location(FILE, sheet="Nowhere", cell="C7"),
+        Location(FILE, sheet="Mål", cell="7C"),
+        Location(FILE, sheet="Mål", cell="XFE1"),
+        Location(FILE, sheet="Mål", cell="A9999999"),
+        Location(FILE, sheet="Mål", cell="A0"),
     ],
 )
-def test_a_finding_without_a_cell_of_this_file_is_listed_only(where: Place | None) -> None:
+def test_a_finding_without_a_cell_of_this_file_is_listed_only(where: Location | None) -> None:
     book = marked(workbook(), ERROR.at(where))
 
     assert colours(book["Mål"]) == {}
@@ -403,7 +405,7 @@ def pool() -> Iterator[Pool]:
 
 
 def test_a_sealed_worker_marks_and_marks_again(pool: Pool) -> None:
-    report = Report((at(ERROR, "C7"),))
+    report = Report(findings=(at(ERROR, "C7"),))
     once = mark_workbook(pool, File(FILE, workbook()), report, "da", pool.limits)
     twice = mark_workbook(pool, File(FILE, once), report, "en", pool.limits)
 
@@ -412,13 +414,17 @@ def test_a_sealed_worker_marks_and_marks_again(pool: Pool) -> None:
 
 def test_a_sealed_worker_tells_what_it_cannot_mark(pool: Pool) -> None:
     with pytest.raises(errors.WorkbookUnmarkable):
-        mark_workbook(pool, File(FILE, b"PK"), Report(()), "da", pool.limits)
+        mark_workbook(pool, File(FILE, b"PK"), Report(findings=()), "da", pool.limits)
 
 
 def test_a_sealed_worker_heeds_the_size_of_its_answer(pool: Pool) -> None:
     with pytest.raises(errors.OutputHit):
         mark_workbook(
-            pool, File(FILE, workbook()), Report(()), "da", replace(pool.limits, output=100)
+            pool,
+            File(FILE, workbook()),
+            Report(findings=()),
+            "da",
+            replace(pool.limits, output=100),
         )
 
 
