@@ -1,6 +1,6 @@
 """Renders pages with Jinja."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +17,12 @@ from api.web import formatting, static_files
 from api.web.addresses import address_of
 from api.web.negotiation import HTML, PAGE_FORMS, language
 from api.web.page_cache import asked
-from api.web.pictures import as_png_is_possible
+from api.web.pictures import as_markup, as_png_is_possible
 from api.web.requests import served
 from graph import namespaces
 from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
+from graph.diagrams.link_sign import link_sign
 from graph.i18n import LANGUAGES, catalogue
 from graph.model.values import Named
 
@@ -165,18 +166,16 @@ def _environment(lang: str) -> Environment:
         examples=partial(page_queries.examples, lang),
         shown=page_queries.shown,
         goals_query=page_queries.goals,
-        legend_commonest=lambda drawn: _signs(legend.commonest(lang, drawn)),
+        legend_commonest=partial(legend.commonest, lang),
         png_is_possible=as_png_is_possible,
         explorer_is_possible=EXPLORER.is_file,
-        legend_lines=lambda: _signs(legend.lines(lang)),
-        legend_rest=lambda: _signs(legend.rest(lang)),
-        strip=lambda thread: Markup(thread_strip.strip(thread, lang)),  # noqa: S704 - graph.svg escapes
+        legend_lines=partial(legend.lines, lang),
+        legend_rest=partial(legend.rest, lang),
+        # Of both graph.diagrams.svg escapes every word.
+        link_sign=lambda link, mutual: Markup(link_sign(link, mutual=mutual)),  # noqa: S704
+        strip=lambda thread: Markup(thread_strip.strip(thread, lang)),  # noqa: S704
     )
     return environment
-
-
-def _signs(signs: Iterable[legend.Sign]) -> list[tuple[Markup, str]]:
-    return [(Markup(each.picture), each.meaning) for each in signs]  # noqa: S704 - graph.svg escapes
 
 
 def _filters(lang: str) -> dict[str, Callable[..., Any]]:
@@ -195,6 +194,7 @@ def _filters(lang: str) -> dict[str, Callable[..., Any]]:
         "same": formatting.same,
         "short": formatting.short,
         "href": href,
+        "svg": as_markup,
         "numbers": suggestions.folded,
     }
 
