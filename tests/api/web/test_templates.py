@@ -18,6 +18,7 @@ from tests.support.asking import asked, text_of
 NBSP = "\N{NO-BREAK SPACE}"
 TEMPLATES = Path(templates.__file__).parent.parent / "templates"
 STATIC = Path(templates.__file__).parent.parent / "static"
+MOST_COLUMNS = 200
 
 
 # Addresses
@@ -95,6 +96,14 @@ def test_a_template_holds_nothing_that_the_browser_would_refuse(path: Path) -> N
         path in {TEMPLATES / "submission/report.html", TEMPLATES / "analysis/thread_file.html"}
     )
     assert not re.search(r"(src|href)=[\"']https?://(?!creativecommons\.org/)", text)
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_a_template_has_short_lines_and_knows_what_it_is_given(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert [line for line in text.splitlines() if len(line) > MOST_COLUMNS] == []
+    assert not re.search(r"\bis (not )?(un)?defined\b", text)
 
 
 @pytest.mark.parametrize("path", sorted(STATIC.glob("*.css")), ids=lambda path: path.name)

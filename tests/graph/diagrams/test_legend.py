@@ -13,7 +13,7 @@ from graph.i18n import LANGUAGES
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("count", range(len(Sign) + 1))
 def test_each_sign_of_a_picture_is_explained_once(lang: str, count: int) -> None:
-    every = [each.meaning for each in legend.commonest(lang, Sign)]
+    every = [each.meaning for each in legend.commonest(lang, set(Sign))]
 
     assert len(set(every)) == len(Sign)
     for signs in combinations(Sign, count):
@@ -24,7 +24,7 @@ def test_each_sign_of_a_picture_is_explained_once(lang: str, count: int) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sign_is_hidden_from_who_hears_its_meaning(lang: str) -> None:
-    for each in (*legend.commonest(lang, Sign), *legend.lines(lang), *legend.rest(lang)):
+    for each in (*legend.commonest(lang, set(Sign)), *legend.lines(lang), *legend.rest(lang)):
         drawn = ET.fromstring(each.svg)
         assert drawn.get("aria-hidden") == "true"
         assert (drawn.get("width"), drawn.get("height")) == ("72", "20")
