@@ -1,6 +1,11 @@
 """Headers that every answer has."""
 
+import secrets
+from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Final
+
+from starlette.types import Send
 
 _SECURITY: Final = {
     "Content-Security-Policy": (
@@ -20,3 +25,14 @@ ALWAYS: Final = tuple(
     for name, value in (COMMON | {"Vary": ", ".join(VARY)}).items()
 )
 """All of them as ASGI has them."""
+
+
+async def send_whole(
+    send: Send, status: HTTPStatus, own: Iterable[tuple[bytes, bytes]], body: bytes
+) -> None:
+    """Send an answer that no middleware sees, with some headers of its own and those all have."""
+    headers = [*own, *ALWAYS, (b"x-request-id", secrets.token_hex(8).encode())]
+    if status is not HTTPStatus.NOT_MODIFIED:
+        headers.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": int(status), "headers": headers})
+    await send({"type": "http.response.body", "body": body})
