@@ -20,7 +20,7 @@ def threads_table(
 ) -> str:
     """The threads there are of some kinds."""
     headings = [
-        translate(lang, "ThreadKind"),
+        translate(lang, "Thread"),
         translate(lang, "Thread"),
         translate(lang, "Goals"),
         translate(lang, "Links"),
