@@ -48,12 +48,6 @@ def translate(lang: str, message: str, /, **values: object) -> str:
     return catalogue(lang).gettext(message).format(**values)
 
 
-def whole_number(number: int, lang: str) -> str:
-    """A number with its thousands apart: 12.145 in Danish, 12,145 in English."""
-    written = f"{number:,}"
-    return written.replace(",", ".") if lang == "da" else written
-
-
 def _compiled(path: Path) -> gettext.GNUTranslations:
     # Babel takes 50 ms to import; a command that prints no message need not pay for it.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
