@@ -12,7 +12,7 @@ from graph.submission import reader
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located
 from graph.submission.ownership import check_ownership
-from graph.submission.validation import duplicates, shacl
+from graph.submission.validation import duplicates, labels, shacl
 from graph.submission.validation.findings import Finding, Impact, in_order
 
 
@@ -36,6 +36,7 @@ def answer(store: Store, head: dict[str, Any], body: bytes) -> tuple[dict[str, A
 def warm_up(store: Store) -> None:
     """Check a little, find a line, and read of a version's store what every check needs."""
     reader.warm_up()
+    labels.warm_up()
     shacl.warm_up()
     duplicates.warm_up(store)
     impact.warm_up()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.model.code_lists import level_names
 from graph.model.sorting import natural
 from graph.submission.validation.findings import Impact, Report
@@ -13,46 +13,25 @@ from graph.submission.validation.findings import Impact, Report
 SHOWN: Final = 10
 """How many things are listed by name; the rest are counted."""
 _THREADS: Final = {
-    "explicit": "explicit thread: {name}",
-    "thematic": "shared theme: {name}",
-    "reference": "shared frame: {name}",
+    "explicit": N_("explicit thread: {name}"),
+    "thematic": N_("shared theme: {name}"),
+    "reference": N_("shared frame: {name}"),
 }
 _GAPS: Final = {
-    "unsupported": "{name}: no goal under {level} supports it",
-    "supports-nothing": "{name}: supports no goal",
+    "unsupported": N_("{name}: no goal under {level} supports it"),
+    "supports-nothing": N_("{name}: supports no goal"),
 }
-_NEW: Final = ("no new goals", "1 new goal", "{count} new goals")
-_CHANGED: Final = ("none changed", "1 changed", "{count} changed")
-_REMOVED: Final = ("none removed", "1 removed", "{count} removed")
-_NEW_THREADS: Final = ("no change", "1 new thread", "{count} new threads")
-_KEPT: Final = "{count} in the same words"
-_REWORDED: Final = "{count} reworded"
-_DROPPED: Final = "{count} left out"
-_EXTENDED: Final = "{count} with more goals"
-_CLOSED: Final = "{count} close"
-_OPENED: Final = "{count} open"
-_REVIEW: Final = "{count} to read again: the words they were judged on have changed"
-MESSAGES: Final = (
-    *_THREADS.values(),
-    *_GAPS.values(),
-    *_NEW,
-    *_CHANGED,
-    *_REMOVED,
-    *_NEW_THREADS,
-    _KEPT,
-    _REWORDED,
-    _DROPPED,
-    _EXTENDED,
-    _CLOSED,
-    _OPENED,
-    _REVIEW,
-    "Gaps",
-    "Goals",
-    "Links",
-    "Threads",
-    "Worked out from what could be read; it may change when the errors are put right.",
-)
-"""Every message of this module, for the translators."""
+_NEW: Final = (N_("no new goals"), N_("1 new goal"), N_("{count} new goals"))
+_CHANGED: Final = (N_("none changed"), N_("1 changed"), N_("{count} changed"))
+_REMOVED: Final = (N_("none removed"), N_("1 removed"), N_("{count} removed"))
+_NEW_THREADS: Final = (N_("no change"), N_("1 new thread"), N_("{count} new threads"))
+_KEPT: Final = N_("{count} in the same words")
+_REWORDED: Final = N_("{count} reworded")
+_DROPPED: Final = N_("{count} left out")
+_EXTENDED: Final = N_("{count} with more goals")
+_CLOSED: Final = N_("{count} close")
+_OPENED: Final = N_("{count} open")
+_REVIEW: Final = N_("{count} to read again: the words they were judged on have changed")
 _KIND: Final = re.compile(r"([a-z-]+): (.*?)(?: ← (\S*))?", re.DOTALL)
 """A thread or gap as the data names it: its kind, what it is of, and the letter of a level."""
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pyoxigraph import Store
 
 from graph import errors
-from graph.i18n import LANGUAGES, translate
+from graph.i18n import LANGUAGES, N_, translate
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.spreadsheets import marks, xlsx_copy
 from graph.submission.validation.findings import (
@@ -30,9 +30,7 @@ from graph.submission.validation.findings import (
 )
 from graph.submission.workbook import summary_sheet
 
-_FIX: Final = "To put it right: {text}"
-MESSAGES: Final = (_FIX,)
-"""Every message of this module, for the translators."""
+_FIX: Final = N_("To put it right: {text}")
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")
 _LAST_COLUMN: Final = 16_384
 _LAST_ROW: Final = 1_048_576

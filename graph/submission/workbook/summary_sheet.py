@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import palette
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.grouping import beside, headline
 from graph.submission.reports.impact_text import can_tell, changes, proviso
@@ -20,22 +20,19 @@ from graph.submission.spreadsheets import marks
 from graph.submission.validation.findings import Finding, Impact, Report
 
 _COLUMNS: Final = {
-    "Severity": 12,
-    "Sheet": 16,
-    "Cell": 12,
-    "Goal": 36,
-    "What": 56,
-    "To put it right": 56,
+    N_("Severity"): 12,
+    N_("Sheet"): 16,
+    N_("Cell"): 12,
+    N_("Goal"): 36,
+    N_("What"): 56,
+    N_("To put it right"): 56,
 }
-_NEXT: Final = "Correct the cells, save, and check the file again. This sheet is ignored."
-_LEFT_OUT: Final = (
+_LEFT_OUT: Final = N_(
     "Pictures, drawings or macros of your file are not in this copy. "
     "Make the corrections in your own file."
 )
-_MORE: Final = "and {count} more"
-_HAPPENS: Final = "What happens when the set is published?"
-MESSAGES: Final = (*_COLUMNS, _NEXT, _LEFT_OUT, _MORE, _HAPPENS)
-"""Every message of this module, for the translators."""
+_MORE: Final = N_("and {count} more")
+_HAPPENS: Final = N_("What happens when the set is published?")
 _CELL: Final = 3
 _WHAT: Final = 5
 _SHORT: Final = 3
