@@ -29,11 +29,13 @@ from graph.submission.validation.findings import Finding, in_order
 from graph.submission.validation.labels import Labels, filled
 from graph.submission.validation.overlay import NOT_DATA, Overlay
 from graph.submission.validation.replacement import graph_of
-from graph.submission.validation.rules import FIX, rules, shapes
+from graph.submission.validation.rules import BLAMES, FIX, REASON, rules, shapes
 from graph.submission.validation.scope import Around
 
 _AS_OF: Final = (URIRef(namespaces.ID + "as-of"), URIRef(namespaces.GG + "asOf"))
 _PART_OF: Final = namespaces.DCT + "isPartOf"
+_FOR_PEOPLE: Final = (SH.message, FIX, REASON, BLAMES)
+"""Read by us and not by pySHACL."""
 _TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 """rdflib warns of ill-formed literals with a traceback; the rules say it to the reader."""
@@ -159,7 +161,7 @@ def _retargeted(data: Graph, nodes: Mapping[str, set[Node]]) -> Graph:
                 covered[relation, value] = {*_covered(data, relation, value)}
             for node in nodes[str(shape)] & covered[relation, value]:
                 targeted.add((shape, SH.targetNode, node))
-        elif relation not in (SH.message, FIX):
+        elif relation not in _FOR_PEOPLE:
             targeted.add((shape, relation, value))
     return targeted
 
