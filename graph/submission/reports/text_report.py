@@ -95,9 +95,10 @@ MESSAGES: Final = (
 def impact_lines(impact: Impact, lang: str) -> Iterator[str]:
     """One line for the goals that stay as they are, and one for each other goal and link."""
     same, *each = MESSAGES
-    if impact.kept:
-        yield translate(lang, same, count=len(impact.kept))
-    changed = (impact.reworded, impact.new, impact.dropped, impact.review)
-    if impact.kept or impact.reworded or impact.dropped:
+    goals = impact.succession
+    if goals.kept:
+        yield translate(lang, same, count=len(goals.kept))
+    changed = (goals.reworded, goals.new, goals.dropped, goals.review)
+    if goals.replaces:
         for message, names in zip(each, changed, strict=True):
             yield from (translate(lang, message, name=name) for name in names)

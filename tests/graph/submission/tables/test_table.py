@@ -11,9 +11,9 @@ from graph.submission import reader
 from graph.submission.line_numbers import located
 from graph.submission.tables.schema import sheets
 from graph.submission.tables.table import place_of
-from graph.submission.validation import shacl
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.rules import rules, shapes
+from tests.support.checking import check
 from tests.support.tables import SMALL, place, workbook
 
 NEW_RULE = """
@@ -55,7 +55,7 @@ def new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_new_rule_that_blames_a_property_is_shown_in_its_column() -> None:
     read = reader.read_files([("p.xlsx", workbook(SMALL))], bundled())
 
-    found = located(shacl.check(read.quads, None, None), read.texts, read.spots)
+    found = located(check(read.quads, None, None), read.texts, read.spots)
 
     assert {
         (one.where.sheet, one.where.cell)
