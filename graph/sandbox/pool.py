@@ -161,7 +161,7 @@ class Pool:
         body: bytes,
         limits: Limits | None = None,
     ) -> Message[AnswerT]:
-        """Run a task and return its answer. BODY is what the request's head says something about.
+        """Run a task on a request, its head and its BODY, and return the answer.
 
         Raises ``Busy`` when no worker comes free in time, a ``LimitHit`` when a limit was hit, and
         whatever error the task itself reported.

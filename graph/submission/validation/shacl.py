@@ -63,7 +63,7 @@ class _Data(Graph):
 
 @contextmanager
 def _without_warnings() -> Iterator[None]:
-    """Rdflib warns of odd literals, but only of some; the rules tell the reader of all."""
+    """Silence rdflib, which warns of some odd literals only; the rules report all of them."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         yield
