@@ -24,7 +24,7 @@ from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS, Form
 from graph import __version__, errors
 from graph.sandbox.loop_pool import LoopPool
 from graph.sandbox.tasks import QUERY
-from graph.store.sparql import check_query, is_repeatable
+from graph.store.sparql import QueryRequest, check_query, is_repeatable
 
 _FORMS: Final = (*RESULT_FORMS, *TRIPLE_FORMS, HTML)
 _WORTH_PACKING: Final = 1_000
@@ -83,8 +83,8 @@ class DirectQueries:
             if kept is None:
                 answer = await self._workers.run(
                     QUERY,
+                    QueryRequest(forms=names),
                     text.encode("utf-8", "surrogatepass"),
-                    {"forms": names},
                     client=client_of(scope),
                 )
                 kept = KeptAnswer(answer.head["form"], answer.body)

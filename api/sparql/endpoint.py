@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
@@ -26,7 +26,7 @@ from graph import errors, namespaces
 from graph.sandbox.tasks import QUERY
 from graph.store.labels import called
 from graph.store.service_description import describe_service
-from graph.store.sparql import check_query
+from graph.store.sparql import QueryRequest, check_query
 from graph.submission.tables.own_terms import is_iri
 
 router = APIRouter()
@@ -154,13 +154,9 @@ def ask(
     """
     settings = current.settings
     text = check_query(question.text, length=settings.query_length, depth=settings.query_depth)
-    dataset: dict[str, Any] = {}
+    request = QueryRequest(forms=forms)
     if question.default_graphs or question.named_graphs:
-        dataset = {
-            "default_graphs": question.default_graphs,
-            "named_graphs": question.named_graphs,
-        }
-    answer = current.pool.run(
-        QUERY, text.encode("utf-8", "surrogatepass"), client=client, forms=forms, **dataset
-    )
+        request["default_graphs"] = question.default_graphs
+        request["named_graphs"] = question.named_graphs
+    answer = current.pool.run(QUERY, request, text.encode("utf-8", "surrogatepass"), client=client)
     return answer.head["form"], answer.body

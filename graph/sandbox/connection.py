@@ -3,13 +3,16 @@
 import asyncio
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Final, Self, cast
+from typing import Final, Self, TypeAlias, cast
 
 from graph.sandbox import messages
 from graph.sandbox.messages import LENGTHS, SMALL, Closed, Message
+from graph.sandbox.orders import WorkOrder
 from graph.sandbox.workers import Worker
+
+Answered: TypeAlias = Message[Mapping[str, object]]
 
 SLOW_SECONDS: Final = 0.25
 """A task that runs longer gives way to others: a small query is not to wait for the processor."""
@@ -31,7 +34,7 @@ class Connection(asyncio.BufferedProtocol):
         """Whether the worker was made to give way; it cannot be made quicker again."""
         self._forget = forget
         self._transport: asyncio.Transport | None = None
-        self._answer: asyncio.Future[Message] | None = None
+        self._answer: asyncio.Future[Answered] | None = None
         self._start = bytearray(SMALL)
         self._filled = 0
         self._whole: bytearray | None = None
@@ -44,8 +47,8 @@ class Connection(asyncio.BufferedProtocol):
         _, opened = await loop.create_connection(lambda: cls(worker, forget), sock=worker.pipe)
         return opened
 
-    async def ask(self, request: Message, seconds: float) -> Message:
-        """Send a request and wait for the answer.
+    async def ask(self, order: Message[WorkOrder], seconds: float) -> Answered:
+        """Send an order and wait for the answer.
 
         Raises ``TimeoutError`` after so many seconds and ``Closed`` when the worker ends. The
         caller then ends the connection.
@@ -54,7 +57,7 @@ class Connection(asyncio.BufferedProtocol):
         if self._transport is None or self._transport.is_closing():
             raise Closed
         self._answer = loop.create_future()
-        self._transport.write(messages.opening(request) + request.body)
+        self._transport.write(messages.opening(order) + order.body)
         self._timer = loop.call_later(min(SLOW_SECONDS, seconds), self._slow_down, seconds)
         try:
             return await self._answer
@@ -106,7 +109,7 @@ class Connection(asyncio.BufferedProtocol):
     def _hand_on(self, received: bytearray) -> None:
         head, body = LENGTHS.unpack_from(received)
         start = LENGTHS.size + head
-        message = Message(
+        message: Answered = Message(
             json.loads(received[LENGTHS.size : start]),
             bytes(memoryview(received)[start : start + body]),
         )

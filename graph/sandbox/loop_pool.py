@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from graph import errors
 from graph.sandbox import messages
 from graph.sandbox.connection import Connection
 from graph.sandbox.limits import Limits
-from graph.sandbox.pool import Pool, busy, request_of, unwrap
+from graph.sandbox.messages import Message
+from graph.sandbox.orders import WorkOrder
+from graph.sandbox.pool import Pool, busy, order_of, unwrap
 from graph.sandbox.queueing import Client
-from graph.sandbox.tasks import Task
+from graph.sandbox.tasks import AnswerT, RequestT, Task
 
 T = TypeVar("T")
 
@@ -29,19 +31,19 @@ class LoopPool:
 
     async def run(
         self,
-        task: Task,
+        task: Task[RequestT, AnswerT],
+        request: RequestT,
         body: bytes,
-        head: Mapping[str, Any],
         *,
         client: Client,
-    ) -> messages.Message:
-        """Run a task for a client and return its answer.
+    ) -> Message[AnswerT]:
+        """Run a task for a client on a request, its head and its BODY, and return the answer.
 
         Raises what ``Pool.run`` raises. When a worker dies and no limit explains it, the task is
         run once more in another.
         """
         limits = self._pool.limits
-        request = request_of(task, body, limits, head)
+        order = order_of(task, request, body, limits)
         granted = asyncio.get_running_loop().create_future()
         turn = self._pool.queue.ask(client, _granting(granted))
         try:
@@ -51,9 +53,9 @@ class LoopPool:
                 except TimeoutError:
                     raise busy(limits) from None
             try:
-                return unwrap(await self._ask(request, limits), limits)
+                return unwrap(await self._ask(order, limits), limits)
             except errors.WorkerFailed:
-                return unwrap(await self._ask(request, limits), limits)
+                return unwrap(await self._ask(order, limits), limits)
         finally:
             self._pool.queue.end(turn)
 
@@ -62,10 +64,12 @@ class LoopPool:
         while self._idle:
             self._idle.pop().end()
 
-    async def _ask(self, request: messages.Message, limits: Limits) -> messages.Message:
+    async def _ask(
+        self, order: Message[WorkOrder], limits: Limits
+    ) -> Message[Mapping[str, object]]:
         connection = self._idle.pop() if self._idle else await self._connect(limits)
         try:
-            answer = await connection.ask(request, limits.seconds)
+            answer = await connection.ask(order, limits.seconds)
         except TimeoutError:
             await self._discard(connection)
             raise errors.DeadlineHit(seconds=f"{limits.seconds:g}") from None

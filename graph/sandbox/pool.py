@@ -9,13 +9,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Self
+from typing import Self, cast
 
 from graph import errors
 from graph.sandbox import messages
 from graph.sandbox.limits import Limits
+from graph.sandbox.messages import Message
+from graph.sandbox.orders import WorkOrder
 from graph.sandbox.queueing import Client, FairQueue
-from graph.sandbox.tasks import Task
+from graph.sandbox.tasks import AnswerT, AnyTask, RequestT, Task, raise_failure
 from graph.sandbox.workers import Spawner, Worker
 from graph.store.dataset import StoreSource
 
@@ -26,7 +28,7 @@ class Pool:
     def __init__(
         self,
         source: StoreSource,
-        tasks: Sequence[Task],
+        tasks: Sequence[AnyTask],
         *,
         workers: int,
         wait: float,
@@ -54,21 +56,22 @@ class Pool:
 
     def run(
         self,
-        task: Task,
+        task: Task[RequestT, AnswerT],
+        request: RequestT,
         body: bytes,
         limits: Limits | None = None,
         *,
         client: Client = None,
-        **head: Any,  # noqa: ANN401 - JSON data
-    ) -> messages.Message:
-        """Run a task for a client and return its answer.
+    ) -> Message[AnswerT]:
+        """Run a task for a client on a request, its head and its BODY, and return the answer.
 
         Raises ``Busy`` when no worker comes free in time, a ``LimitHit`` when a limit was hit, and
         whatever error the task itself reported.
         """
         limits = limits or self.limits
         with self._turn(client, limits):
-            return unwrap(self._ask(request_of(task, body, limits, head), limits), limits)
+            answer = self._ask(order_of(task, request, body, limits), limits)
+        return unwrap(answer, limits)
 
     @contextlib.contextmanager
     def _turn(self, client: Client, limits: Limits) -> Iterator[None]:
@@ -90,12 +93,12 @@ class Pool:
             self._idle.clear()
         self.spawner.close()
 
-    def _ask(self, request: messages.Message, limits: Limits) -> messages.Message:
+    def _ask(self, order: Message[WorkOrder], limits: Limits) -> Message[Mapping[str, object]]:
         with self._borrowed(limits) as worker:
             deadline = time.monotonic() + limits.seconds
             try:
-                messages.send(worker.pipe, request, deadline)
-                answer = messages.receive(worker.pipe, deadline)
+                messages.send(worker.pipe, order, deadline)
+                answer: Message[Mapping[str, object]] = messages.receive(worker.pipe, deadline)
             except TimeoutError:
                 raise errors.DeadlineHit(seconds=f"{limits.seconds:g}") from None
             except messages.Closed:
@@ -124,7 +127,7 @@ class Pool:
             self.discard(worker)
 
     def fork(self, limits: Limits) -> Worker:
-        """A new worker, from a new spawner where the old one is gone. Takes about 10 ms."""
+        """A new worker, from a new spawner if the old one is gone. Takes about 10 ms."""
         try:
             return self.spawner.fork(limits)
         except (messages.Closed, OSError):
@@ -143,24 +146,22 @@ class Pool:
         worker.close()
 
 
-def request_of(
-    task: Task, body: bytes, limits: Limits, head: Mapping[str, Any]
-) -> messages.Message:
-    """What a worker is sent: the task and its limits in the head, the input as the body."""
-    own = {"task": task.name, "seconds": limits.seconds, "output": limits.output}
-    return messages.Message({**head, **own}, body)
+def order_of(
+    task: Task[RequestT, AnswerT], request: RequestT, body: bytes, limits: Limits
+) -> Message[WorkOrder]:
+    """What a worker is sent for a task."""
+    head = WorkOrder(task=task.name, seconds=limits.seconds, output=limits.output, request=request)
+    return Message(head, body)
 
 
-def unwrap(answer: messages.Message, limits: Limits) -> messages.Message:
+def unwrap(answer: Message[Mapping[str, object]], limits: Limits) -> Message[AnswerT]:
     """An answer that is no error; raises the error that it is."""
-    name = answer.head.get("error")
-    if name is None:
-        return answer
-    if name == errors.MemoryHit.__name__:
+    if answer.head.get("error") == errors.MemoryHit.__name__:
         raise errors.MemoryHit(megabytes=limits.memory >> 20)
-    raise errors.by_name(name, answer.head["values"])
+    raise_failure(answer.head)
+    return cast("Message[AnswerT]", answer)
 
 
 def busy(limits: Limits) -> errors.Busy:
-    """The error of who waited in vain: by then the tasks that run have met their deadline."""
+    """The error of a client that waited in vain: by then the tasks that run have met their deadline."""
     return errors.Busy(seconds=max(1, round(limits.seconds)))

@@ -15,7 +15,17 @@ from typing import Final
 from graph import errors
 from graph.sandbox import messages
 from graph.sandbox.limits import Limits
-from graph.sandbox.tasks import Task
+from graph.sandbox.messages import Message
+from graph.sandbox.orders import (
+    Ended,
+    EndOrder,
+    Forked,
+    ForkOrder,
+    OpenOrder,
+    Ready,
+    Sealed,
+)
+from graph.sandbox.tasks import AnyTask, raise_failure
 from graph.store.dataset import StoreSource
 
 _SIGNALS_OF_MEMORY: Final = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
@@ -37,7 +47,7 @@ class Worker:
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
 
     def close(self) -> None:
-        """Let go of its pipe and its handle."""
+        """Close its pipe and its handle."""
         self.pipe.close()
         os.close(self.handle)
 
@@ -48,7 +58,7 @@ class Spawner:
     def __init__(
         self,
         source: StoreSource,
-        tasks: Sequence[Task],
+        tasks: Sequence[AnyTask],
         meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
         """Start it and wait until the version is open; raises what opening it raised.
@@ -65,34 +75,28 @@ class Spawner:
         )
         theirs.close()
         try:
-            messages.send(
-                self._control,
-                messages.Message(
-                    {"source": source.as_data(), "tasks": [task.as_data() for task in tasks]}
-                ),
-            )
+            order = OpenOrder(source=source.as_data(), tasks=[task.as_data() for task in tasks])
+            messages.send(self._control, Message(order))
             meanwhile()
-            answer = messages.receive(self._control).head
+            ready: Message[Ready] = messages.receive(self._control)
+            raise_failure(ready.head)
         except messages.Closed:
             self.close()
             raise errors.WorkerFailed(reason="the process that opens the graph ended") from None
         except BaseException:
             self.close()
             raise
-        if "error" in answer:
-            self.close()
-            raise errors.by_name(answer["error"], answer["values"])
-        self.quads: int = answer["quads"]
+        self.quads: Final = ready.head["quads"]
 
     def fork(self, limits: Limits) -> Worker:
         """A new sealed worker."""
         with self._lock:
-            messages.send(self._control, messages.Message({"op": "fork", "memory": limits.memory}))
-            pid = messages.receive(self._control).head["pid"]
+            messages.send(self._control, Message(ForkOrder(op="fork", memory=limits.memory)))
+            forked: Message[Forked] = messages.receive(self._control)
             _, (pipe, handle), _, _ = socket.recv_fds(self._control, 1, 2)
-        worker = Worker(pid, socket.socket(fileno=pipe), handle)
+        worker = Worker(forked.head["pid"], socket.socket(fileno=pipe), handle)
         try:
-            messages.receive(worker.pipe)  # it says when it is sealed
+            _sealed: Message[Sealed] = messages.receive(worker.pipe)
         except messages.Closed:
             worker.close()
             raise errors.WorkerFailed(reason="a worker could not be sealed") from None
@@ -101,8 +105,9 @@ class Spawner:
     def signal_of(self, worker: Worker) -> int:
         """The signal that ended a worker, 0 when it left by itself. Ends it if it still runs."""
         with self._lock:
-            messages.send(self._control, messages.Message({"op": "end", "pid": worker.pid}))
-            return int(messages.receive(self._control).head["signal"])
+            messages.send(self._control, Message(EndOrder(op="end", pid=worker.pid)))
+            ended: Message[Ended] = messages.receive(self._control)
+            return ended.head["signal"]
 
     def why_it_died(self, worker: Worker, limits: Limits) -> errors.GoalgraphError:
         """The error that a worker's death stands for: a limit, or ``WorkerFailed``."""

@@ -84,14 +84,15 @@ def _painted(text: str, code: str, *, colour: bool) -> str:
 
 def impact_lines(impact: Impact, lang: str) -> Iterator[str]:
     """One line for the goals that stay as they are, and one for each other goal and link."""
-    if impact.kept:
-        yield translate(lang, "{count} goals in the same words.", count=len(impact.kept))
+    goals = impact.succession
+    if goals.kept:
+        yield translate(lang, "{count} goals in the same words.", count=len(goals.kept))
     changed = (
-        (N_("Reworded: {name}"), impact.reworded),
-        (N_("New: {name}"), impact.new),
-        (N_("Left out: {name}"), impact.dropped),
-        (N_("Link to read again: {name}"), impact.review),
+        (N_("Reworded: {name}"), goals.reworded),
+        (N_("New: {name}"), goals.new),
+        (N_("Left out: {name}"), goals.dropped),
+        (N_("Link to read again: {name}"), goals.review),
     )
-    if impact.kept or impact.reworded or impact.dropped:
+    if goals.replaces:
         for message, names in changed:
             yield from (translate(lang, message, name=name) for name in names)

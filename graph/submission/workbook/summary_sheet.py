@@ -62,7 +62,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
     sheet["A1"].font = Font(name=_LETTERING, bold=True, size=14)
     _table(sheet, report, lang)
-    _foretell(sheet, report, lang)
+    _add_impact(sheet, report, lang)
     book.defined_names[marks.SUMMARY_NAME] = DefinedName(
         marks.SUMMARY_NAME, attr_text=f"{quote_sheetname(sheet.title)}!$A$1"
     )
@@ -122,8 +122,8 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _foretell(sheet: Worksheet, report: Report, lang: str) -> None:
-    """Say below the findings what publishing would change; nothing where that is not known."""
+def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
+    """List below the findings what publishing would change; nothing where that is not known."""
     if report.impact == Impact() or not can_tell(report):
         return
     row = sheet.max_row + 2

@@ -18,6 +18,7 @@ from graph.sandbox.loop_pool import LoopPool
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY
 from graph.store.dataset import BUNDLED
+from graph.store.sparql import QueryRequest
 
 LIMITS = Limits(seconds=4, memory=256 << 20, output=8 << 20)
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
@@ -41,7 +42,7 @@ async def looped(pool: Pool) -> AsyncIterator[LoopPool]:
 
 
 async def ask(pool: LoopPool, query: str, client: str = "a") -> list[dict[str, str]]:
-    answer = await pool.run(QUERY, query.encode(), {"forms": ["json"]}, client=client)
+    answer = await pool.run(QUERY, QueryRequest(forms=["json"]), query.encode(), client=client)
     return [
         {name: value["value"] for name, value in row.items()}
         for row in json.loads(answer.body)["results"]["bindings"]
@@ -61,8 +62,8 @@ def test_answers_are_those_of_the_pool_small_and_large(pool: Pool) -> None:
         sizes = []
         for query in (COUNT, "SELECT * { ?s ?p ?o } LIMIT 9000"):
             body = query.encode()
-            expected = pool.run(QUERY, body, forms=["json"])
-            found = await opened.run(QUERY, body, {"forms": ["json"]}, client="a")
+            expected = pool.run(QUERY, QueryRequest(forms=["json"]), body)
+            found = await opened.run(QUERY, QueryRequest(forms=["json"]), body, client="a")
             assert found == expected
             sizes.append(len(found.body))
         assert sizes[0] < 1 << 10 < 1 << 20 < sizes[1]
