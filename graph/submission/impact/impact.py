@@ -10,7 +10,9 @@ from graph import namespaces
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import DEFAULT
+from graph.model import ontology
 from graph.model.code_lists import Codes
+from graph.model.part_of import climb
 from graph.model.values import Code
 from graph.submission.impact import gap_changes, thread_changes, topic_changes
 from graph.submission.impact.changes import Changes
@@ -22,7 +24,6 @@ from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.replacement import Replacement
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
-_PARTS: Final = ("/measure/", "/note/")
 Facts = dict[str, set[tuple[str, str, str]]]
 """What is said about each goal and its parts."""
 _LITTLE: Final = b"""
@@ -83,15 +84,19 @@ def warm_up() -> None:
 def _facts(quads: Iterable[Quad]) -> Facts:
     quads = list(quads)
     goals = {quad.subject for quad in quads if quad.predicate == _IS_PART_OF}
+    owners = {
+        quad.object.value: quad.subject.value
+        for quad in quads
+        if quad.predicate.value in ontology.part_properties()
+        and isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, NamedNode)
+    }
     facts: Facts = defaultdict(set)
     for quad in quads:
-        if not isinstance(quad.subject, NamedNode):
-            continue
-        goal = quad.subject.value
-        for part in _PARTS:
-            goal = goal.split(part)[0]
-        if NamedNode(goal) in goals:
-            facts[goal].add((quad.subject.value, quad.predicate.value, str(quad.object)))
+        if isinstance(quad.subject, NamedNode):
+            goal = climb(quad.subject.value, owners.get)
+            if NamedNode(goal) in goals:
+                facts[goal].add((quad.subject.value, quad.predicate.value, str(quad.object)))
     return facts
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from graph.model.values import HalfYear
+
 Precision = Literal["day", "half-month", "month", "quarter", "half-year", "year"]
 _MONTHS: Final = {
     name: number
@@ -93,8 +95,8 @@ def _quarter(found: re.Match[str]) -> Interval:
 
 
 def _half_year(found: re.Match[str]) -> Interval:
-    year, month = int(found["year"]), 6 * int(found["part"])
-    return Interval(date(year, month - 5, 1), _last(year, month), "half-year")
+    meant = HalfYear(int(found["year"]), int(found["part"]))
+    return Interval(meant.start, meant.end, "half-year")
 
 
 def _years(found: re.Match[str]) -> Interval:

@@ -21,16 +21,21 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph import errors, namespaces, resources
-from graph.model import rdflib_terms
-from graph.model.rdflib_terms import Triple, from_files
+from graph import errors, namespaces
+from graph.model import ontology, rdflib_terms
+from graph.model.rdflib_terms import Triple
 from graph.submission.validation import duplicates, scope, succession
 from graph.submission.validation.findings import Finding, in_order
-from graph.submission.validation.labels import Labels, filled
+from graph.submission.validation.labels import (
+    FindingLabels,
+    GraphStatements,
+    JoinedStatements,
+    OverlayStatements,
+    filled,
+)
 from graph.submission.validation.overlay import NOT_DATA, Overlay
 from graph.submission.validation.replacement import graph_of
 from graph.submission.validation.rules import FIX, rules, shapes
-from graph.submission.validation.scope import Around
 
 _AS_OF: Final = (URIRef(namespaces.ID + "as-of"), URIRef(namespaces.GG + "asOf"))
 _PART_OF: Final = namespaces.DCT + "isPartOf"
@@ -109,7 +114,7 @@ def _check_all(submission: Iterable[ox.Quad], as_of: date | None) -> tuple[Findi
             if quad.predicate.value == _PART_OF and isinstance(quad.subject, ox.NamedNode):
                 goals.add(quad.subject)
     results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
-    labels = Labels(data)
+    labels = FindingLabels(GraphStatements(data))
     prospect = Overlay((), quads) if isinstance(quads, ox.Store) else Overlay(quads, ox.Store())
     repeated = duplicates.find(goals, (), prospect, labels)
     return in_order((*_findings(results, labels), *repeated))
@@ -129,7 +134,7 @@ def _check_within(
         data.add(rdflib_terms.triple(fact))
     nodes = {rule: {*map(rdflib_terms.term, things)} for rule, things in targets.items()}
     results = _results(data, _retargeted(data, nodes))
-    labels = Labels(Around(data, prospect))
+    labels = FindingLabels(JoinedStatements(GraphStatements(data), OverlayStatements(prospect)))
     goals = {thing for thing in prospect.described if isinstance(thing, ox.NamedNode)}
     repeated = duplicates.find(goals, [duplicates.titles(published)], prospect, labels)
     gone = succession.dropped(prospect, published)
@@ -196,13 +201,13 @@ def _results(data: Graph, targeted: Graph) -> Graph:
     return results
 
 
-def _findings(results: Graph, labels: Labels) -> Iterator[Finding]:
+def _findings(results: Graph, labels: FindingLabels) -> Iterator[Finding]:
     # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
     for result in results.objects(None, SH.result):
         yield _finding(results, result, labels)
 
 
-def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
+def _finding(results: Graph, result: Node, labels: FindingLabels) -> Finding:
     told = dict(cast("Iterable[tuple[Node, Node]]", results.predicate_objects(result)))
     shape, focus = str(told[SH.sourceShape]), told[SH.focusNode]
     path, value = told.get(SH.resultPath), told.get(SH.value)
@@ -232,4 +237,4 @@ def _parsed(query: str) -> Query:
 @cache
 def _model() -> tuple[Triple, ...]:
     """The ontology and the code lists: without them, no class has subclasses."""
-    return tuple(from_files(resources.ontology_files()))
+    return tuple(map(rdflib_terms.triple, ontology.quads()))

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 
 from graph import namespaces
 from graph.model.sorting import natural
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels, OverlayStatements
 from graph.submission.validation.overlay import Overlay
-from graph.submission.validation.scope import Around
 from graph.submission.validation.similarity import normalise
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
@@ -42,8 +41,8 @@ class _Change:
 
     def __init__(self, prospect: Overlay, published: Store) -> None:
         self.after, self.before = prospect, Overlay((), published)
-        self._was = Labels(Around(Graph(), self.before))
-        self._is = Labels(Around(Graph(), self.after))
+        self._was = FindingLabels(OverlayStatements(self.before))
+        self._is = FindingLabels(OverlayStatements(self.after))
 
     def called(self, thing: NamedNode | BlankNode) -> str:
         """What a thing is called, or was called if it is gone."""
@@ -171,7 +170,7 @@ def _numbers(prospect: Overlay, goal: NamedNode) -> set[str]:
     return {term.value for term in prospect.objects(goal, _NUMBER) if isinstance(term, Literal)}
 
 
-def _called(labels: Labels, thing: NamedNode | BlankNode) -> str:
+def _called(labels: FindingLabels, thing: NamedNode | BlankNode) -> str:
     label = labels.label(URIRef(thing.value))
     goal_set = labels.goal_set(URIRef(thing.value))
     return f"{goal_set} {label}" if goal_set else label

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.catalog.status_reports import HalfYear
+from graph.model.values import HalfYear
 
 
 def test_a_half_year_ends_in_june_or_december() -> None:
