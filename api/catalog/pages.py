@@ -27,7 +27,7 @@ from graph.analysis import followup, neighbours
 from graph.catalog import lists, subjects
 from graph.catalog.facet_counts import MOST_CHOICES, Catalogue
 from graph.catalog.glossary import glossary
-from graph.catalog.goal import GoalRow, goal_rows, read_goal
+from graph.catalog.goal import GoalRow, goal_iri, goal_rows, read_goal
 from graph.catalog.goal_set import read_goal_set
 from graph.catalog.passages import by_set
 from graph.diagrams import pictures
@@ -146,43 +146,43 @@ def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Re
 def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
     store, lang = _store(request), language(request)
-    found = read_goal(store, set_slug, number, lang)
+    iri = goal_iri(store, set_slug, number, lang)
 
     def drawn() -> str:
-        connected = network(request)
-        here = connected.index.get(found.ref.iri)
-        if here is None:
-            return ""
-        return picture(request, partial(pictures.of_goal, connected, here, lang))
+        known = network(request)
+        here = known.index.get(iri)
+        return (
+            "" if here is None else picture(request, partial(pictures.of_goal, known, here, lang))
+        )
 
-    name = f"{found.ref.part_of.slug}-{found.ref.number}"
-    if file := download(request, name, picture_forms(drawn)) or data_about(
-        request, [found.ref.iri]
+    if file := download(request, f"{set_slug}-{number}", picture_forms(drawn)) or data_about(
+        request, [iri]
     ):
         return file
     connected = network_if_ready(request)
-    if connected is None:
+    here = None if connected is None else connected.index.get(iri)
+    if connected is None or here is None:
         page = render(
             request,
             "catalog/goal.html",
-            goal=found,
+            goal=read_goal(store, set_slug, number, lang),
             picture="",
             followed=None,
-            whole=False,
+            whole=connected is not None,
             explored=False,
         )
-        page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
+        if connected is None:
+            page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
         return page
-    here = connected.index.get(found.ref.iri)
-    followed = None if here is None else followup.of_goal(store, connected, here)
+    known = neighbours.surroundings(connected, here)
     return render(
         request,
         "catalog/goal.html",
-        goal=found,
+        goal=read_goal(store, set_slug, number, lang, known),
         picture=drawn(),
-        followed=followed,
+        followed=followup.of_goal(store, connected, here),
         whole=True,
-        explored=here is not None and neighbours.exist(connected, here),
+        explored=neighbours.exist(connected, here),
     )
 
 

@@ -13,6 +13,7 @@ from graph.catalog import links
 from graph.catalog.facet_counts import Catalogue, GoalSelection
 from graph.catalog.memberships import Members
 from graph.model.code_lists import Codes, grouped
+from graph.model.links import connections
 from graph.model.lists import GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
 from graph.model.references import (
     conditions,
@@ -80,7 +81,7 @@ def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
         frames=known.frames,
         organizations=known.organizations,
         sources=known.sources,
-        connections=links.first(store, codes, lang),
+        connections=connections(links.first(store, codes, lang)),
         stated=counts.get(_STATED, 0),
         editorial=sum(counts.values()) - counts.get(_STATED, 0),
     )
