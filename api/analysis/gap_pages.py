@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.analysis import matrix_query, sheets
-from api.analysis.gap_filters import GapOwnerParameters, GapParameters, gaps_of
+from api.analysis import sheets
+from api.analysis.gap_filters import GapOwnerParameters, GapParameters
 from api.analysis.parameters import LinkParameters, moved, page
 from api.state import derived
 from api.web.downloads import download
@@ -19,7 +19,9 @@ from api.web.page_cache import CachedRoute
 from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
+from graph.analysis.gap_filters import gaps_of
 from graph.analysis.gaps import Gap, GapKind, OneSided, home_of
+from graph.analysis.matrix import MOST_SETS
 from graph.catalog.publishers import Publisher
 from graph.model.lists import SetCard, page_of
 from graph.model.values import Code, SetRef
@@ -38,7 +40,7 @@ def list_gaps(
 ) -> Response:
     """Show whose gaps there are of which kind, then the gaps; or only those of a kind, set or publisher."""
     version, lang = served(request).version, language(request)
-    every, kinds = gaps_of(request, theirs, chosen), which.kinds
+    every, kinds = gaps_of(derived.gap_index(version, lang, chosen), theirs), which.kinds
     found = every.missing(which.missing) if which.missing else every
     levels = network(request).levels
     made = sheet_forms(partial(sheets.gaps_sheet, found, kinds, levels, lang))
@@ -74,7 +76,7 @@ def _bodies(request: Request) -> Sequence[SetCard | Publisher]:
     """Whose gaps an overview tells of: each set's in a small graph, else each publisher's."""
     version, lang = served(request).version, language(request)
     cards = derived.cards(version, lang)
-    return cards if len(cards) <= matrix_query.MOST_SETS else derived.publishers(version, lang)
+    return cards if len(cards) <= MOST_SETS else derived.publishers(version, lang)
 
 
 def _by_level(items: Iterable[OneSided]) -> list[tuple[Code, list[OneSided]]]:

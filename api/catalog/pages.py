@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.catalog.goal_sheets import goals_sheet, measures_sheet
-from api.catalog.related_sets import onward
 from api.state import derived
 from api.state.source_faults import SourceFaults, State
 from api.web import addresses
@@ -30,6 +29,7 @@ from graph.catalog.glossary import glossary
 from graph.catalog.goal import GoalRow, goal_iri, goal_rows, read_goal
 from graph.catalog.goal_set import read_goal_set
 from graph.catalog.passages import by_set
+from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
 from graph.model.lists import Selection, page_of
 from graph.submission.reports.source_faults import Fault, by_source
@@ -96,16 +96,7 @@ def show_glossary(request: Request) -> Response:
 @router.get("/goals")
 def goals(request: Request) -> Response:
     """Show the goals, or those that the facets in the address leave."""
-    asked = request.query_params
-    selection = Selection(
-        level=asked.get("level", ""),
-        part_of=asked.get("set", ""),
-        theme=asked.get("theme", ""),
-        type=asked.get("type", ""),
-        publisher=asked.get("publisher", ""),
-        period=asked.get("period", ""),
-        status=asked.get("status", ""),
-    )
+    selection = Selection.of(request.query_params)
     lang = language(request)
     counted = derived.catalogue(served(request).version, lang)
     if file := _goal_file(request, selection, counted):

@@ -52,7 +52,7 @@ class SourceFaults:
 
     def findings(self) -> tuple[Finding, ...]:
         """What was found, once the work is done."""
-        found = self._known and self._known.begun
+        found = None if self._known is None else self._known.begun
         return found.result().findings if found is not None and found.done() else ()
 
 
