@@ -31,6 +31,7 @@ from graph.catalog.goal_set import read_goal_set
 from graph.catalog.passages import by_set
 from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
+from graph.diagrams.svg import Picture
 from graph.model.lists import Selection, page_of
 from graph.submission.reports.source_faults import Fault, by_source
 
@@ -64,11 +65,11 @@ def home(request: Request) -> Response:
     overview = derived.overview(version, lang)
     connected, theme = network(request), request.query_params.get("theme", "")
 
-    def drawn() -> str:
+    def drawn() -> Picture:
         lines = derived.lines(version, lang)
         return picture(
             request,
-            lambda to: pictures.of_everything(connected, lang, to, chosen=theme, lines=lines),
+            partial(pictures.of_everything, connected, lang, chosen=theme, lines=lines),
         )
 
     things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
@@ -139,12 +140,12 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     store, lang = _store(request), language(request)
     iri = goal_iri(store, set_slug, number, lang)
 
-    def drawn() -> str:
+    def drawn() -> Picture | None:
         known = network(request)
         here = known.index.get(iri)
-        return (
-            "" if here is None else picture(request, partial(pictures.of_goal, known, here, lang))
-        )
+        if here is None:
+            return None
+        return picture(request, partial(pictures.of_goal, known, here, lang))
 
     if file := download(request, f"{set_slug}-{number}", picture_forms(drawn)) or data_about(
         request, [iri]
@@ -157,7 +158,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
             request,
             "catalog/goal.html",
             goal=read_goal(store, set_slug, number, lang),
-            picture="",
+            picture=None,
             followed=None,
             whole=connected is not None,
             explored=False,

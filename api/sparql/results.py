@@ -11,11 +11,12 @@ from typing import Any, Final, TypeAlias
 from pyoxigraph import Literal, Store
 
 from api.sparql.headings import heading, word
+from api.sparql.result_page import ResultCell, ResultColumn
 from api.web import formatting
 from api.web.problems import SheetTooLarge
 from api.web.spreadsheets import Sheet, Value
-from api.web.templates import Column, ResultCell
 from graph import namespaces
+from graph.formatting import day, decimal
 from graph.i18n import translate
 from graph.model.terms import as_day
 from graph.store.labels import called
@@ -64,9 +65,9 @@ def read_result(form: str, data: bytes) -> Result:
     return Result(tuple(result["head"]["vars"]), result["results"]["bindings"])
 
 
-def columns(result: Result, lang: str) -> list[Column]:
+def columns(result: Result, lang: str) -> list[ResultColumn]:
     """The headings of a result's columns in words; a variable that has none stands as it is."""
-    return [Column(heading(name, lang), name) for name in result.columns]
+    return [ResultColumn(heading(name, lang), name) for name in result.columns]
 
 
 def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[ResultCell]]:
@@ -76,7 +77,7 @@ def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[Resu
 
 def plain_table(
     result: Result, store: Store, rows: int, lang: str
-) -> tuple[list[Column], list[list[ResultCell]]]:
+) -> tuple[list[ResultColumn], list[list[ResultCell]]]:
     """The same for readers who wrote no query: words for values, and no column that says nothing new.
 
     What is left out is a label or title beside the thing whose name says the same already, in the
@@ -87,7 +88,7 @@ def plain_table(
     danish = called(store, known, "da")
     told = {iri: f"{name}\n{danish.get(iri, '')}" for iri, name in known.items()}
     kept = [name for name in result.columns if not _told(name, result.columns, shown, told)]
-    heads = [Column(heading(name, lang), name) for name in kept]
+    heads = [ResultColumn(heading(name, lang), name) for name in kept]
     return heads, [[_plain(row.get(name), known, lang) for name in kept] for row in shown]
 
 
@@ -151,9 +152,9 @@ def _plain(term: ResultTerm | None, known: Mapping[str, str], lang: str) -> Resu
     if kind == namespaces.XSD + "boolean" or not (kind or "xml:lang" in term):
         half = _HALF_YEAR.fullmatch(value)
         return ResultCell(_half_year(half, lang) if half else word(value, lang))
-    if kind in _DAYS and (day := as_day(Literal(value))):
-        return ResultCell(formatting.day(day, lang))
-    return ResultCell(value.replace(".", ",") if lang == "da" and kind in _NUMBERS else value)
+    if kind in _DAYS and (found := as_day(Literal(value))):
+        return ResultCell(day(found, lang))
+    return ResultCell(decimal(value, lang) if kind in _NUMBERS else value)
 
 
 def _half_year(found: re.Match[str], lang: str) -> str:

@@ -12,16 +12,27 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self, cast
 
 from graph import errors
 from graph.sandbox import messages
 from graph.sandbox.limits import Limits
-from graph.sandbox.tasks import Task
+from graph.sandbox.messages import Message
+from graph.sandbox.orders import (
+    Ended,
+    EndOrder,
+    Forked,
+    ForkOrder,
+    OpenOrder,
+    Ready,
+    Sealed,
+    WorkOrder,
+)
+from graph.sandbox.tasks import AnswerT, AnyTask, RequestT, Task, raise_failure
 from graph.store.dataset import StoreSource
 
 _SIGNALS_OF_MEMORY: Final = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
@@ -50,7 +61,7 @@ class Spawner:
     def __init__(
         self,
         source: StoreSource,
-        tasks: Sequence[Task],
+        tasks: Sequence[AnyTask],
         meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
         """Start it and wait until the version is open; raises what opening it raised.
@@ -67,34 +78,28 @@ class Spawner:
         )
         theirs.close()
         try:
-            messages.send(
-                self._control,
-                messages.Message(
-                    {"source": source.as_data(), "tasks": [task.as_data() for task in tasks]}
-                ),
-            )
+            order = OpenOrder(source=source.as_data(), tasks=[task.as_data() for task in tasks])
+            messages.send(self._control, Message(order))
             meanwhile()
-            answer = messages.receive(self._control).head
+            ready: Message[Ready] = messages.receive(self._control)
+            raise_failure(ready.head)
         except messages.Closed:
             self.close()
             raise errors.WorkerFailed(reason="the process that opens the graph ended") from None
         except BaseException:
             self.close()
             raise
-        if "error" in answer:
-            self.close()
-            raise errors.by_name(answer["error"], answer["values"])
-        self.quads: int = answer["quads"]
+        self.quads: Final = ready.head["quads"]
 
     def fork(self, limits: Limits) -> _Worker:
         """A new sealed worker."""
         with self._lock:
-            messages.send(self._control, messages.Message({"op": "fork", "memory": limits.memory}))
-            pid = messages.receive(self._control).head["pid"]
+            messages.send(self._control, Message(ForkOrder(op="fork", memory=limits.memory)))
+            forked: Message[Forked] = messages.receive(self._control)
             _, (pipe, handle), _, _ = socket.recv_fds(self._control, 1, 2)
-        worker = _Worker(pid, socket.socket(fileno=pipe), handle)
+        worker = _Worker(forked.head["pid"], socket.socket(fileno=pipe), handle)
         try:
-            messages.receive(worker.pipe)  # it says when it is sealed
+            _sealed: Message[Sealed] = messages.receive(worker.pipe)
         except messages.Closed:
             worker.close()
             raise errors.WorkerFailed(reason="a worker could not be sealed") from None
@@ -103,8 +108,9 @@ class Spawner:
     def signal_of(self, worker: _Worker) -> int:
         """The signal that ended a worker, 0 when it left by itself. Ends it if it still runs."""
         with self._lock:
-            messages.send(self._control, messages.Message({"op": "end", "pid": worker.pid}))
-            return int(messages.receive(self._control).head["signal"])
+            messages.send(self._control, Message(EndOrder(op="end", pid=worker.pid)))
+            ended: Message[Ended] = messages.receive(self._control)
+            return ended.head["signal"]
 
     def close(self) -> None:
         """End the spawner and all its workers."""
@@ -122,7 +128,7 @@ class Pool:
     def __init__(
         self,
         source: StoreSource,
-        tasks: Sequence[Task],
+        tasks: Sequence[AnyTask],
         *,
         workers: int,
         wait: float,
@@ -150,12 +156,12 @@ class Pool:
 
     def run(
         self,
-        task: Task,
+        task: Task[RequestT, AnswerT],
+        request: RequestT,
         body: bytes,
         limits: Limits | None = None,
-        **head: Any,  # noqa: ANN401 - JSON data
-    ) -> messages.Message:
-        """Run a task and return its answer.
+    ) -> Message[AnswerT]:
+        """Run a task on a request, its head and its BODY, and return the answer.
 
         Raises ``Busy`` when no worker comes free in time, a ``LimitHit`` when a limit was hit, and
         whatever error the task itself reported.
@@ -164,18 +170,14 @@ class Pool:
         if not self._free.acquire(timeout=self._wait):
             raise errors.Busy(seconds=max(1, round(limits.seconds)))
         try:
-            request = {
-                **head,
-                "task": task.name,
-                "seconds": limits.seconds,
-                "output": limits.output,
-            }
-            answer = self._ask(messages.Message(request, body), limits)
+            order = WorkOrder(
+                task=task.name, seconds=limits.seconds, output=limits.output, request=request
+            )
+            answer = self._ask(Message(order, body), limits)
         finally:
             self._free.release()
-        if "error" in answer.head:
-            raise errors.by_name(answer.head["error"], answer.head["values"])
-        return answer
+        raise_failure(answer.head)
+        return cast("Message[AnswerT]", answer)
 
     def close(self) -> None:
         """End every worker and the spawner."""
@@ -186,12 +188,12 @@ class Pool:
             self._idle.clear()
         self._spawner.close()
 
-    def _ask(self, request: messages.Message, limits: Limits) -> messages.Message:
+    def _ask(self, order: Message[WorkOrder], limits: Limits) -> Message[Mapping[str, object]]:
         with self._borrowed(limits) as worker:
             deadline = time.monotonic() + limits.seconds
             try:
-                messages.send(worker.pipe, request, deadline)
-                answer = messages.receive(worker.pipe, deadline)
+                messages.send(worker.pipe, order, deadline)
+                answer: Message[Mapping[str, object]] = messages.receive(worker.pipe, deadline)
             except TimeoutError:
                 raise errors.DeadlineHit(seconds=f"{limits.seconds:g}") from None
             except messages.Closed:

@@ -8,7 +8,8 @@ from pyoxigraph import Literal
 
 from graph.catalog.page_queries import conditions
 from graph.i18n import translate
-from graph.model.query_text import fill, parts, remark, together
+from graph.model.query_text import QueryText, fill, parts, remark, together
+from graph.model.quote_text import CONJUNCTIONS
 from graph.search.danish import LONGEST, fold
 from graph.search.documents import DocumentKind
 from graph.search.index import Index
@@ -24,6 +25,7 @@ _AFTER: Final = f"($|[^{_LETTER}])"
 _BEFORE_NUMBER: Final = f"(^|[^{_LETTER}.,]|(^|[^0-9])[.,])"
 _AFTER_NUMBER: Final = f"($|[^{_LETTER}.,]|[.,]($|[^0-9]))"
 """Around whole words; a number in 2.10 is neither 2 nor 10."""
+_EITHER: Final = QueryText("|".join(CONJUNCTIONS))
 _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
     "": ("goal", "measure", "quote"),
     DocumentKind.GOAL: ("goal", "measure", "quote"),
@@ -51,7 +53,7 @@ def as_sparql(
         found["search"],
         remarks=together(remark(each) for each in _remarks(query, lang)),
         between=Literal(f" {_BREAK} "),
-        branches=together((found[each] for each in branches), " UNION\n"),
+        branches=together((fill(found[each], either=_EITHER) for each in branches), " UNION\n"),
         filters=together(
             (fill(found["words"], pattern=Literal(each)) for each in patterns),
             " ||\n" if some else " &&\n",

@@ -1,13 +1,25 @@
 """How our annotations look, and how they are distinguished from the user's own."""
 
-import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
+from graph import palette
+from graph.palette import argb
 from graph.submission.validation.findings import Severity
+from graph.xml_text import FORBIDDEN
 
 WORKBOOK: Final = ".xlsx"
-SUMMARY_TITLES: Final = {"da": "Tjek", "en": "Check"}
-"""The name of the first sheet, unless the user has a sheet of that name."""
+_OWN_SHEETS: Final[Mapping[str, Mapping[str, str]]] = tomllib.loads(
+    Path(__file__).with_name("own_sheets.toml").read_text(encoding="utf-8")
+)
+GUIDE: Final = _OWN_SHEETS["guide"]
+EXAMPLE: Final = _OWN_SHEETS["example"]
+LISTS: Final = _OWN_SHEETS["lists"]
+"""Titles, by language, of the sheets that the template has and reading passes over."""
+SUMMARY_TITLES: Final = _OWN_SHEETS["summary"]
+"""The name of the first sheet, by language, unless the user has a sheet of that name."""
 SUMMARY_NAME: Final = "goalgraph_check"
 """The defined name that points at our sheet, wherever the user moves it and whatever it is called."""
 _SIGNATURE: Final = "goalgraph: "
@@ -16,12 +28,11 @@ SEPARATOR: Final = "— goalgraph —"
 ALWAYS: Final = '"goalgraph"="goalgraph"'
 """The condition of our colours: always true, and nobody else's."""
 FILLS: Final[dict[Severity, str]] = {
-    "violation": "FFFFC9C9",
-    "warning": "FFFFE08A",
-    "info": "FFCFE3F7",
+    "violation": argb(palette.ERROR_FILL),
+    "warning": argb(palette.WARNING_FILL),
+    "info": argb(palette.INFO_FILL),
 }
-"""Dark letters can be read on each of them."""
-_FORBIDDEN: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _LONGEST: Final = 8_000
 """Characters; a cell holds 32,767, and nobody reads so many."""
 
@@ -53,4 +64,5 @@ def comment(users: str, ours: str) -> str:
 
 def allowed(text: str) -> str:
     """TEXT as a cell or comment can hold it."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))[:_LONGEST]
+    lines = text.replace("\r\n", "\n").replace("\r", _REPLACEMENT)
+    return FORBIDDEN.sub(_REPLACEMENT, lines)[:_LONGEST]

@@ -19,11 +19,14 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import errors
 from graph.sandbox import messages
-from graph.sandbox.limits import Limits
+from graph.sandbox.limits import Limits, TableLimits
+from graph.sandbox.orders import OpenOrder, WorkOrder
 from graph.sandbox.pool import Pool, _bare_environment
 from graph.sandbox.tasks import QUERY, Task
 from graph.store import opening
 from graph.store.dataset import EMPTY, StoreSource
+from graph.store.sparql import QueryRequest
+from graph.submission.requests import CheckRequest
 from graph.submission.service import CHECK
 
 BOTH: Final = (QUERY, CHECK)
@@ -63,7 +66,7 @@ def pool(folder: Path) -> Iterator[Pool]:
 
 
 def ask(pool: Pool, query: str, limits: Limits | None = None) -> list[dict[str, str]]:
-    answer = pool.run(QUERY, query.encode(), limits, forms=["json"])
+    answer = pool.run(QUERY, QueryRequest(forms=["json"]), query.encode(), limits)
     return [
         {name: value["value"] for name, value in row.items()}
         for row in json.loads(answer.body)["results"]["bindings"]
@@ -80,7 +83,10 @@ def count(pool: Pool) -> int:
 
 
 def check(pool: Pool, data: bytes, name: str) -> None:
-    pool.run(CHECK, data, files=[(name, len(data))], against=False, as_of=None)
+    request = CheckRequest(
+        files=[(name, len(data))], against=False, as_of=None, tables=TableLimits().as_data()
+    )
+    pool.run(CHECK, request, data)
 
 
 @contextlib.contextmanager
@@ -218,7 +224,10 @@ def test_a_spawner_killed_from_outside_is_replaced(folder: Path) -> None:
 def test_a_spawner_whose_server_is_gone_ends_without_a_word(folder: Path, *, ordered: bool) -> None:
     ours, theirs = socket.socketpair()
     order = messages.Message(
-        {"source": StoreSource("folder", str(folder)).as_data(), "tasks": BOTH}
+        OpenOrder(
+            source=StoreSource("folder", str(folder)).as_data(),
+            tasks=[task.as_data() for task in BOTH],
+        )
     )
     if ordered:
         messages.send(ours, order)
@@ -363,7 +372,7 @@ def running() -> set[int]:
 def test_an_unknown_task_is_an_internal_error_and_the_worker_lives() -> None:
     with Pool(EMPTY, BOTH, workers=1, wait=5, limits=LIMITS) as pool:
         with pytest.raises(errors.WorkerFailed):
-            pool.run(Task(name="no such task", module=""), b"")
+            pool.run(Task(name="no such task", module=""), {}, b"")
 
         assert count(pool) == 0
 
@@ -372,8 +381,13 @@ def test_a_worker_without_a_server_ends_by_its_own_clock(folder: Path) -> None:
     seconds = 1
     with Pool(StoreSource("folder", str(folder)), BOTH, workers=1, wait=5, limits=LIMITS) as pool:
         worker = pool._spawner.fork(LIMITS)
-        head = {"task": "query", "seconds": seconds, "output": 1 << 20, "forms": ["json"]}
-        messages.send(worker.pipe, messages.Message(head, RUNAWAY.encode()))
+        order = WorkOrder(
+            task="query",
+            seconds=seconds,
+            output=1 << 20,
+            request=QueryRequest(forms=["json"]),
+        )
+        messages.send(worker.pipe, messages.Message(order, RUNAWAY.encode()))
         with pytest.raises(messages.Closed):
             messages.receive(worker.pipe)
 
