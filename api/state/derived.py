@@ -3,7 +3,7 @@
 import gc
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from api.state import networks
@@ -187,14 +187,6 @@ def lines(
     return version.derived.of(
         ("lines", lang, chosen), lambda: theme_lines.theme_lines(network, chosen)
     )
-
-
-def biggest(found: Sequence[SetCard], most: int, *also: str) -> tuple[SetCard, ...]:
-    """The sets with most goals, in the order they stand in, and those with some slugs."""
-    if len(found) <= most:
-        return tuple(found)
-    kept = {card.ref.iri for card in sorted(found, key=lambda card: -card.goals)[:most]}
-    return tuple(card for card in found if card.ref.iri in kept or card.ref.slug in also)
 
 
 def work_out(version: OpenVersion) -> None:

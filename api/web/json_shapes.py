@@ -282,7 +282,7 @@ class Link(Answer):
             needs_review=link.needs_review,
             contested=edge.contested,
             time=edge.time,
-            sources=things(edge.sources),
+            sources=things(link.sources),
         )
 
 

@@ -171,8 +171,12 @@ class QueryContext:
 
     def goals(self, things: Iterable[str]) -> tuple[GoalRef, ...]:
         """Some goals, by set and number."""
-        found = map(self.goal, things)
-        return tuple(sorted(found, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
+        return by_set_and_number(map(self.goal, things))
+
+
+def by_set_and_number(goals: Iterable[GoalRef]) -> tuple[GoalRef, ...]:
+    """Some goals, by the IRI of their set and by number."""
+    return tuple(sorted(goals, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
 
 
 def quotes_of(
