@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Final, Self
 
 from graph import errors
+from graph.sandbox import limits
 from graph.sandbox.limits import Limits, TableLimits
 from graph.store.dataset import MEMORY_QUADS
 
 _MB: Final = 1 << 20
+_TABLES: Final = TableLimits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,34 +21,36 @@ class Settings:
     """What one server or command may use. An environment variable GOALGRAPH_NAME sets each."""
 
     query_seconds: float = field(
-        default=5.0,
+        default=limits.QUERY.seconds,
         metadata={
             "why": "Ordinary questions take milliseconds; a runaway one holds a worker no longer."
         },
     )
     query_memory: int = field(
-        default=512 * _MB,
+        default=limits.QUERY.memory,
         metadata={
             "why": "Bytes beyond what a worker starts with: room to sort, and the end of a memory bomb."
         },
     )
     query_output: int = field(
-        default=10 * _MB,
+        default=limits.QUERY.output,
         metadata={"why": "Bytes of an answer. Larger needs are met by the export."},
     )
     query_length: int = field(
-        default=50_000,
+        default=limits.QUERY_LENGTH,
         metadata={"why": "Bytes of query text: far more than a person writes."},
     )
     query_depth: int = field(
-        default=200,
+        default=limits.QUERY_DEPTH,
         metadata={"why": "Nested brackets; from about 3,000 on the parser's stack runs out."},
     )
     check_seconds: float = field(
-        default=60.0, metadata={"why": "The whole bundled graph takes about 3 s."}
+        default=limits.CHECK.seconds,
+        metadata={"why": "The whole bundled graph takes about 3 s."},
     )
     check_memory: int = field(
-        default=2048 * _MB, metadata={"why": "pySHACL was measured at 360 MB for 10,000 goals."}
+        default=limits.CHECK.memory,
+        metadata={"why": "pySHACL was measured at 360 MB for 10,000 goals."},
     )
     check_workers: int = field(
         default=max(1, (os.cpu_count() or 1) // 2),
@@ -60,24 +64,24 @@ class Settings:
         },
     )
     upload_size: int = field(
-        default=10 * _MB,
+        default=limits.FILE_SIZE,
         metadata={
             "why": "Bytes of a file, and of all that is handed in at once over HTTP; "
             "the whole bundled graph is about 0.8 MB of Turtle."
         },
     )
     workbook_unpacked: int = field(
-        default=100 * _MB,
+        default=_TABLES.unpacked,
         metadata={
             "why": "Bytes a workbook or .zip unpacks to: ten times the largest upload, and the end of a zip bomb."
         },
     )
     workbook_rows: int = field(
-        default=50_000,
+        default=_TABLES.rows,
         metadata={"why": "Rows of a sheet or CSV file: five for each of 10,000 goals."},
     )
     workbook_columns: int = field(
-        default=200,
+        default=_TABLES.columns,
         metadata={"why": "Columns of a sheet: ours have at most 19, the rest is for people's own."},
     )
     body_size: int = field(
