@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         open_version,
     )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Basis",
     "File",

@@ -58,7 +58,7 @@ class SourceFaults:
                 report = check_submission(pool, (), limits, version=None, against=False, as_of=None)
             found, state = report.findings, State.DONE
         except Exception as failure:  # noqa: BLE001 - whoever asks is told that it could not be done
-            _LOG.warning("known faults could not be worked out: %s", failure)
+            _LOG.warning("known faults could not be computed: %s", failure)
         with self._lock:
             if self._digest == now.version.digest:
                 self._findings, self._state = found, state

@@ -42,7 +42,7 @@ def value_label(store: Store, value: str, lang: str) -> Text:
     return best(texts, lang) or Text(namespaces.slug(value))
 
 
-NOT_REPORTED: Final = "No report here"
+NOT_REPORTED: Final = "No status report"
 """What readers call that, for the translators."""
 
 

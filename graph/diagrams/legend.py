@@ -41,7 +41,7 @@ def commonest(lang: str, drawn: str) -> tuple[Sign, ...]:
         (
             "gg-pill",
             _arrow(2) + pill((32, _Y), "4", 22),
-            translate(lang, "Links between two sets, gathered, and how many"),
+            translate(lang, "Bundled links between two sets, and their number"),
         ),
         (
             f'stroke-dasharray="{DASHES}"',
@@ -74,7 +74,7 @@ def rest(lang: str) -> tuple[Sign, ...]:
         Sign(_small(_plain() + bar), translate(lang, "Hinders")),
         Sign(
             _small(_arrow(2) + sign((34, _Y), "?")),
-            translate(lang, "Needs a look: the text changed"),
+            translate(lang, "Needs review: the text has changed"),
         ),
         Sign(_small(_arrow(2) + clock((34, _Y))), translate(lang, "The periods do not overlap")),
         Sign(_small(ring((34, _Y))), translate(lang, "The goal is in no thread")),

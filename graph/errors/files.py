@@ -32,7 +32,7 @@ class FileTooLarge(InputError):
 class UnknownFormat(InputError):
     """Neither the name nor the media type tells a format we read."""
 
-    template = "{file}: this kind of file is not read. Use one of: {formats}."
+    template = "{file}: this kind of file is not supported. Use one of: {formats}."
 
 
 class RefusedFormat(InputError):
@@ -54,7 +54,7 @@ class SyntaxFault(InputError):
     """Not well-formed in its format."""
 
     template = (
-        "{file}, line {line}: cannot be read as {format}: {reason} Mend the line and try again."
+        "{file}, line {line}: cannot be read as {format}: {reason} Fix the line and try again."
     )
 
 
@@ -62,7 +62,7 @@ class RemoteContext(InputError):
     """A JSON-LD context that would have to be fetched."""
 
     template = (
-        "{file}: names a JSON-LD context on the web, and nothing is fetched. "
+        "{file}: refers to a JSON-LD context on the web, and nothing is fetched. "
         "Put the context into the file and try again."
     )
 
@@ -70,7 +70,9 @@ class RemoteContext(InputError):
 class UnknownTerm(InputError):
     """A term of our vocabulary that does not exist."""
 
-    template = "{file}, line {line}: there is no term {term}. See /ontology for those there are."
+    template = (
+        "{file}, line {line}: there is no term {term}. See /ontology for the terms that exist."
+    )
 
 
 class MisspeltTerm(UnknownTerm):

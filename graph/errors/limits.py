@@ -14,7 +14,7 @@ class DeadlineHit(LimitHit):
 
     template = (
         "Stopped after {seconds} seconds, which is the limit. "
-        "Make the task narrower, or take the whole graph with «goalgraph export» and work on it there."
+        "Narrow the task, or export the whole graph with «goalgraph export» and work on that."
     )
 
 
@@ -23,7 +23,7 @@ class MemoryHit(LimitHit):
 
     template = (
         "Stopped because it needed more than {megabytes} MB of memory, which is the limit. "
-        "Make the task narrower, or take the whole graph with «goalgraph export» and work on it there."
+        "Narrow the task, or export the whole graph with «goalgraph export» and work on that."
     )
 
 
@@ -31,8 +31,8 @@ class OutputHit(LimitHit):
     """The answer is larger than the limit."""
 
     template = (
-        "The answer is larger than {megabytes} MB, which is the limit. "
-        "Fetch it in parts with LIMIT and OFFSET, or take the whole graph with «goalgraph export»."
+        "The result is larger than {megabytes} MB, which is the limit. "
+        "Fetch it in parts with LIMIT and OFFSET, or export the whole graph with «goalgraph export»."
     )
 
 
@@ -45,10 +45,10 @@ class Busy(GoalgraphError):
 class SearchUnready(Busy):
     """The words of a version are still being gathered."""
 
-    template = "The search is being made ready. Try again in {seconds} seconds."
+    template = "The search index is still being built. Try again in {seconds} seconds."
 
 
 class Unready(Busy):
     """What a page shows of a large version is still being worked out."""
 
-    template = "What this page shows is still being worked out. Try again in {seconds} seconds."
+    template = "This page is still being prepared. Try again in {seconds} seconds."

@@ -9,7 +9,7 @@ class BrokenArchive(InputError):
 
     template = (
         "{file}: cannot be read; it is damaged, or it is another kind of file. "
-        "Open it in a spreadsheet, save it anew as .xlsx and try again. Nothing was changed."
+        "Open it in a spreadsheet, save it again as .xlsx and try again. Nothing was changed."
     )
 
 
@@ -25,15 +25,15 @@ class LockedWorkbook(InputError):
 class MacroWorkbook(InputError):
     """With macros in it."""
 
-    template = (
-        "{file}: holds macros. Save it as .xlsx without macros and try again. Nothing was changed."
-    )
+    template = "{file}: contains macros. Save it as .xlsx without macros and try again. Nothing was changed."
 
 
 class DoctypeRefused(InputError):
     """XML with a document type, as no spreadsheet writes it."""
 
-    template = "{file}: holds definitions that no spreadsheet writes, and is not read. Nothing was changed."
+    template = (
+        "{file}: contains an XML document type declaration and was not read. Nothing was changed."
+    )
 
 
 class TooMuchUnpacked(InputError):
@@ -48,7 +48,7 @@ class TooManyCells(InputError):
     """A cell lies further out than the limit."""
 
     template = (
-        "{file}, sheet «{sheet}»: the last cell that holds something is {cell}; the limit is {rows} rows and "
+        "{file}, sheet «{sheet}»: the last cell that is not empty is {cell}; the limit is {rows} rows and "
         "{columns} columns. Delete what lies outside the table and try again. Nothing was changed."
     )
 
@@ -57,7 +57,7 @@ class BrokenTable(InputError):
     """A CSV file whose quotation marks do not match."""
 
     template = (
-        "{file}, line {line}: the quotation marks do not match. Mend the line and try again. "
+        "{file}, line {line}: the quotation marks do not match. Fix the line and try again. "
         "Nothing was changed."
     )
 
@@ -116,23 +116,23 @@ class NoWorkbook(InputError):
     """A marked workbook is asked for, and none of the files is one."""
 
     template = (
-        "None of the files is a workbook (.xlsx), so none can be given back with marks. "
-        "Ask for the report in another form."
+        "None of the files is a workbook (.xlsx), so none can be returned with marks. "
+        "Choose another form of the report."
     )
 
 
 class SeveralWorkbooks(InputError):
     """A marked workbook is asked for, and there are several."""
 
-    template = "There are {count} workbooks, and only one can be given back with marks. Check them one at a time."
+    template = "There are {count} workbooks, and only one can be returned with marks. Check them one at a time."
 
 
 class WorkbookUnmarkable(InputError):
     """The workbook cannot be read and written back."""
 
     template = (
-        "{file}: the workbook cannot be given back with marks. "
-        "Save it anew as .xlsx, or ask for the report in another form."
+        "{file}: the workbook cannot be returned with marks. "
+        "Save it again as .xlsx, or choose another form of the report."
     )
 
 
@@ -148,12 +148,10 @@ class CellTooLong(GoalgraphError):
 class SetsOfTables(GoalgraphError):
     """Single sets were asked for in a form that holds the whole graph."""
 
-    template = (
-        "--set goes with the formats {forms}; {form} holds the whole graph. Leave one of them out."
-    )
+    template = "--set works with the formats {forms}; {form} exports the whole graph. Leave one of them out."
 
 
 class CannotCarry(GoalgraphError):
     """A statement that no row can say."""
 
-    template = "{thing}: cannot be said in a table. Choose trig or nq instead."
+    template = "{thing}: cannot be expressed in a table. Choose trig or nq instead."

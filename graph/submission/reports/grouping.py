@@ -27,8 +27,8 @@ MESSAGES: Final = (
     "Correct the errors and check again.",
     "No errors were found.",
     "line {line}",
-    "{findings} do not stand in the way.",
-    "{findings} does not stand in the way.",
+    "{findings} do not prevent publishing.",
+    "{findings} does not prevent publishing.",
 )
 """Every message of this module, for the translators."""
 
@@ -105,9 +105,9 @@ def beside(report: Report, lang: str) -> str:
     else:
         told = [translate(lang, "No errors were found.")]
     if len(others) > 1 or sum(report.counts[one] for one in SEVERITIES[1:]) > 1:
-        told.append(translate(lang, "{findings} do not stand in the way.", findings=harmless))
+        told.append(translate(lang, "{findings} do not prevent publishing.", findings=harmless))
     elif others:
-        told.append(translate(lang, "{findings} does not stand in the way.", findings=harmless))
+        told.append(translate(lang, "{findings} does not prevent publishing.", findings=harmless))
     return " ".join(told)
 
 

@@ -31,7 +31,7 @@ _DROPPED: Final = "{count} left out"
 _EXTENDED: Final = "{count} with more goals"
 _CLOSED: Final = "{count} close"
 _OPENED: Final = "{count} open"
-_REVIEW: Final = "{count} to read again: the words they were judged on have changed"
+_REVIEW: Final = "{count} to review: the text they were based on has changed"
 MESSAGES: Final = (
     *_THREADS.values(),
     *_GAPS.values(),
@@ -50,7 +50,7 @@ MESSAGES: Final = (
     "Goals",
     "Links",
     "Threads",
-    "Worked out from what could be read; it may change when the errors are put right.",
+    "Computed from what could be read; it may change when the errors are fixed.",
 )
 """Every message of this module, for the translators."""
 _KIND: Final = re.compile(r"([a-z-]+): (.*?)(?: ← (\S*))?", re.DOTALL)
@@ -78,7 +78,7 @@ def proviso(report: Report, lang: str) -> str:
     if report.conforms:
         return ""
     return translate(
-        lang, "Worked out from what could be read; it may change when the errors are put right."
+        lang, "Computed from what could be read; it may change when the errors are fixed."
     )
 
 

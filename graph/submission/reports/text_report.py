@@ -87,7 +87,7 @@ MESSAGES: Final = (
     "Reworded: {name}",
     "New: {name}",
     "Left out: {name}",
-    "Link to read again: {name}",
+    "Link to review: {name}",
 )
 """Every message of this module, for the translators."""
 

@@ -30,7 +30,7 @@ from graph.submission.validation.findings import (
 )
 from graph.submission.workbook import summary_sheet
 
-_FIX: Final = "To put it right: {text}"
+_FIX: Final = "To fix it: {text}"
 MESSAGES: Final = (_FIX,)
 """Every message of this module, for the translators."""
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")

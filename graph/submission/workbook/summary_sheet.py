@@ -24,7 +24,7 @@ _COLUMNS: Final = {
     "Cell": 12,
     "Goal": 36,
     "What": 56,
-    "To put it right": 56,
+    "To fix it": 56,
 }
 _NEXT: Final = "Correct the cells, save, and check the file again. This sheet is ignored."
 _LEFT_OUT: Final = (
