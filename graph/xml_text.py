@@ -1,4 +1,4 @@
-"""Characters that XML 1.0 cannot hold, in one place for SVG, GraphML, JUnit and .xlsx."""
+"""Characters that XML 1.0 cannot hold, in one place for SVG, GraphML, JUnit and spreadsheets."""
 
 import re
 from typing import Final

@@ -1,6 +1,7 @@
 """The page of gaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -19,10 +20,10 @@ from api.web.page_cache import CachedRoute
 from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
+from graph.analysis.edges import LinkFilter
 from graph.analysis.gaps import Gap, GapKind, OneSided, home_of
-from graph.catalog.publishers import Publisher
-from graph.model.lists import SetCard, page_of
-from graph.model.values import Code, SetRef
+from graph.model.lists import page_of
+from graph.model.values import Code, Named, SetRef, Text
 
 _ROWS: Final = 60
 """Gaps of one kind, or rows of the overview, that stand on one page."""
@@ -53,8 +54,7 @@ def list_gaps(
         kinds=kinds,
         whole=whole,
         whose=theirs,
-        overview=page_of(_bodies(request), number, _ROWS) if whole else None,
-        counts=derived.gap_counts(version, lang, chosen) if whole else {},
+        overview=page_of(_owners(request, chosen), number, _ROWS) if whole else None,
         found=found,
         missing=which.missing,
         lacking=derived.lacking(version, lang, chosen) if theirs.sets is None else every.lacking(),
@@ -70,11 +70,43 @@ def list_gaps(
     )
 
 
-def _bodies(request: Request) -> Sequence[SetCard | Publisher]:
-    """Whose gaps an overview tells of: each set's in a small graph, else each publisher's."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapTally:
+    """How many gaps of each kind a goal set or a publisher has."""
+
+    label: Text
+    counts: Mapping[GapKind, int]
+    query: Mapping[str, str]
+    """What the address of its gaps says."""
+    level: Code | None = None
+    """A goal set's level."""
+    publishers: tuple[Named, ...] = ()
+    """Who publishes a goal set."""
+
+
+def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
+    """The rows of the overview: each goal set in a small graph, else each publisher."""
     version, lang = served(request).version, language(request)
-    cards = derived.cards(version, lang)
-    return cards if len(cards) <= matrix_query.MOST_SETS else derived.publishers(version, lang)
+    counts, cards = derived.gap_counts(version, lang, view), derived.cards(version, lang)
+    if len(cards) <= matrix_query.MOST_SETS:
+        return [
+            GapTally(
+                label=card.ref.label,
+                counts=counts[card.ref.iri],
+                query={"set": card.ref.slug},
+                level=card.ref.level,
+                publishers=card.publishers,
+            )
+            for card in cards
+        ]
+    return [
+        GapTally(
+            label=body.thing.label,
+            counts=counts[body.thing.iri],
+            query={"publisher": body.thing.slug},
+        )
+        for body in derived.publishers(version, lang)
+    ]
 
 
 def _by_level(items: Iterable[OneSided]) -> list[tuple[Code, list[OneSided]]]:

@@ -27,6 +27,7 @@ from graph.analysis.network import Network
 from graph.analysis.thread_summary import ThreadKind
 from graph.diagrams import pictures
 from graph.diagrams.graphml import as_graphml
+from graph.diagrams.svg import Picture
 from graph.model import code_lists, links, references
 from graph.model.links import Connection
 from graph.model.lists import page_of
@@ -63,10 +64,10 @@ def list_threads(
     kinds = tuple(kind or ThreadKind)
     found = derived.all_threads(version, lang, chosen)
 
-    def drawn() -> str:
+    def drawn() -> Picture:
         lines = derived.lines(version, lang, chosen)
         return picture(
-            request, lambda to: pictures.of_everything(known, lang, to, view=chosen, lines=lines)
+            request, partial(pictures.of_everything, known, lang, view=chosen, lines=lines)
         )
 
     def sheet() -> Sheet:
@@ -101,7 +102,7 @@ def explicit_thread(
     goal = lookup.goal(store, known, set_slug, number, lang)
     thread = explicit_threads.explicit(known, goal, chosen)
 
-    def drawn() -> str:
+    def drawn() -> Picture:
         return picture(request, partial(pictures.of_explicit, known, thread, lang))
 
     def sheet() -> Sheet:
@@ -118,7 +119,7 @@ def explicit_thread(
         "analysis/explicit_thread.html",
         chosen,
         thread=thread,
-        picture=drawn() if thread.summary.holds else "",
+        picture=drawn() if thread.summary.holds else None,
         summary=thread.summary,
         most_lines=_MOST_LINES,
         shelves=_shelves(known.levels, (member.goal for member in thread.members)),
@@ -146,7 +147,7 @@ def reference_thread(request: Request, slug: str, chosen: LinkParameters) -> Res
 def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedThread) -> Response:
     known, store, lang = network(request), _store(request), language(request)
 
-    def drawn() -> str:
+    def drawn() -> Picture:
         return picture(request, partial(pictures.of_shared, known, thread, lang))
 
     goals = [known.index[tie.goal.iri] for tie in thread.ties]
@@ -168,7 +169,7 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
         "analysis/shared_thread.html",
         chosen,
         thread=thread,
-        picture=drawn() if thread.ties else "",
+        picture=drawn() if thread.ties else None,
         summary=thread.summary,
         shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
         quotes=quotes,

@@ -31,6 +31,7 @@ from graph.catalog.goal import GoalRow, goal_rows, read_goal
 from graph.catalog.goal_set import read_goal_set
 from graph.catalog.passages import by_set
 from graph.diagrams import pictures
+from graph.diagrams.svg import Picture
 from graph.model.lists import Selection, page_of
 from graph.submission.reports.source_faults import Fault, by_source
 
@@ -64,11 +65,11 @@ def home(request: Request) -> Response:
     overview = derived.overview(version, lang)
     connected, theme = network(request), request.query_params.get("theme", "")
 
-    def drawn() -> str:
+    def drawn() -> Picture:
         lines = derived.lines(version, lang)
         return picture(
             request,
-            lambda to: pictures.of_everything(connected, lang, to, chosen=theme, lines=lines),
+            partial(pictures.of_everything, connected, lang, chosen=theme, lines=lines),
         )
 
     things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
@@ -148,11 +149,11 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
     store, lang = _store(request), language(request)
     found = read_goal(store, set_slug, number, lang)
 
-    def drawn() -> str:
+    def drawn() -> Picture | None:
         connected = network(request)
         here = connected.index.get(found.ref.iri)
         if here is None:
-            return ""
+            return None
         return picture(request, partial(pictures.of_goal, connected, here, lang))
 
     name = f"{found.ref.part_of.slug}-{found.ref.number}"
@@ -166,7 +167,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
             request,
             "catalog/goal.html",
             goal=found,
-            picture="",
+            picture=None,
             followed=None,
             whole=False,
             explored=False,

@@ -1,10 +1,9 @@
 """The commands «threads», «gaps», «matrix» and «compare»."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
-from markupsafe import Markup
 from pyoxigraph import Store
 
 from api.analysis import gap_json, matrix_json, sheets, thread_json
@@ -13,6 +12,7 @@ from api.cli.output import DONE, put
 from api.cli.versions import chosen_version
 from api.settings import read_settings
 from api.web.json_shapes import Answer, as_json
+from api.web.pictures import same_in_words
 from api.web.spreadsheets import Sheet
 from api.web.templates import rendered
 from graph.analysis import comparison, explicit_threads, lookup, shared_threads
@@ -25,7 +25,7 @@ from graph.catalog import lists
 from graph.catalog.publishers import Publisher, publishers
 from graph.diagrams import legend, pictures
 from graph.diagrams.graphml import as_graphml
-from graph.diagrams.legend import Sign
+from graph.diagrams.svg import Picture
 from graph.store.opening import open_source
 
 BASES: Final = tuple(map(str, Basis))
@@ -55,7 +55,7 @@ def threads(given: argparse.Namespace) -> int:
         lambda: thread_json.Threads.of(found),
         lambda: thread_tables.threads_table(found, kinds, network.levels, given.lang),
         network=lambda: as_graphml(network, view),
-        drawn=lambda: pictures.of_everything(network, given.lang, view=view),
+        drawn=lambda remark: pictures.of_everything(network, given.lang, remark=remark, view=view),
         sheet=lambda: sheets.threads_sheet(found, network.levels, given.lang),
     )
 
@@ -137,7 +137,7 @@ def _explicit(given: argparse.Namespace, network: Network, goal: int, view: Link
         lambda: thread_json.ExplicitThread.of(thread),
         lambda: thread_tables.explicit_table(thread, network.levels, given.lang),
         network=lambda: as_graphml(network, view, members),
-        drawn=lambda: pictures.of_explicit(network, thread, given.lang),
+        drawn=lambda remark: pictures.of_explicit(network, thread, given.lang, remark=remark),
         sheet=lambda: sheets.links_sheet(name, edges, given.lang),
     )
 
@@ -154,7 +154,7 @@ def _shared(
         lambda: thread_json.SharedThread.of(thread),
         lambda: thread_tables.shared_table(thread, network.levels, given.lang),
         network=lambda: as_graphml(network, view, goals),
-        drawn=lambda: pictures.of_shared(network, thread, given.lang),
+        drawn=lambda remark: pictures.of_shared(network, thread, given.lang, remark=remark),
         sheet=lambda: sheets.ties_sheet(thread, given.lang),
     )
 
@@ -165,29 +165,26 @@ def _show(
     table: Callable[[], str],
     *,
     network: Callable[[], bytes] | None = None,
-    drawn: Callable[[], str] | None = None,
+    drawn: Callable[[str], Picture] | None = None,
     sheet: Callable[[], Sheet] | None = None,
 ) -> int:
-    """Write what was found in the form that was asked for; only that form is made."""
+    """Write what was found in the form that was asked for; only that form is made.
+
+    DRAWN takes what is to end the description of the picture.
+    """
     match given.format:
         case "json":
             content: str | bytes = as_json(answer())
         case "graphml" if network:
             content = network()
         case "svg" if drawn:
-            content = drawn() + "\n"
+            content = drawn("").svg + "\n"
         case "html" if drawn and sheet:
-            content = _on_a_page(drawn(), sheet(), given.lang)
+            content = as_html(drawn(same_in_words(given.lang)), sheet(), given.lang)
         case _:
             content = table()
     put(content, given.output)
     return DONE
-
-
-def _on_a_page(drawn: str, sheet: Sheet, lang: str) -> str:
-    """A picture with the same facts as a table, on a page of its own."""
-    signs = (*legend.commonest(lang, drawn), *legend.rest(lang))
-    return as_html(drawn, signs, sheet, lang)
 
 
 def _read(given: argparse.Namespace) -> tuple[Store, Network]:
@@ -200,8 +197,7 @@ def _view(given: argparse.Namespace) -> LinkFilter:
     return LinkFilter(frozenset(map(Basis, given.basis or ())), suggested=given.suggested)
 
 
-def as_html(drawn: str, signs: Sequence[Sign], sheet: Sheet, lang: str) -> str:
-    """The page: it needs no other file, and asks for none."""
-    marks = [(Markup(each.picture), each.meaning) for each in signs]  # noqa: S704 - graph.svg escapes
-    picture = Markup(drawn)  # noqa: S704 - graph.svg escapes
-    return rendered("analysis/thread_file.html", lang, picture=picture, signs=marks, sheet=sheet)
+def as_html(picture: Picture, sheet: Sheet, lang: str) -> str:
+    """A picture with the same facts as a table, on a page that needs no other file."""
+    signs = (*legend.commonest(lang, picture.signs), *legend.rest(lang))
+    return rendered("analysis/thread_file.html", lang, picture=picture, signs=signs, sheet=sheet)

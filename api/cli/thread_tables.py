@@ -20,7 +20,7 @@ def threads_table(
 ) -> str:
     """The threads there are of some kinds."""
     headings = [
-        translate(lang, "ThreadKind"),
+        translate(lang, "Kind"),
         translate(lang, "Thread"),
         translate(lang, "Goals"),
         translate(lang, "Links"),

@@ -11,9 +11,10 @@ from pyoxigraph import serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.sparql.result_page import editor_page, results_page
 from api.sparql.results import Result, check_size, columns, read_result, result_sheet, table
 from api.state.server_state import ServerState
-from api.web import negotiation, problems, templates
+from api.web import negotiation, problems
 from api.web.addresses import SYNTAXES
 from api.web.downloads import as_file
 from api.web.negotiation import CSV, HTML, SPARQL_JSON, SPARQL_XML, TRIPLE_FORMS, TSV, XLSX, Form
@@ -50,7 +51,7 @@ async def query_by_address(request: Request) -> Response:
     if "query" not in request.query_params and not request.query_params.get("update"):
         form = negotiation.choose(request, (*TRIPLE_FORMS, HTML))
         if form is HTML:
-            return templates.sparql_page(request)
+            return editor_page(request)
         return _service_description(request, form)
     return await _answer(request, _question(request.query_params.multi_items()))
 
@@ -115,12 +116,10 @@ def _answer_page(request: Request, question: Question) -> Response:
         name, data = ask(current, question, ["json", "nt"])
     except (errors.QueryError, errors.LimitHit) as failure:
         said = failure.text(lang)
-        return templates.sparql_page(
-            request, question.text, error=said, status=problems.status_of(failure)
-        )
+        return editor_page(request, question.text, error=said, status=problems.status_of(failure))
     result = read_result(name, data)
     known = called(current.version.store, result.iris(SHOWN_ROWS), lang)
-    return templates.sparql_results(
+    return results_page(
         request,
         question.text,
         columns(result, lang),

@@ -11,10 +11,10 @@ from typing import Any, Final, TypeAlias
 from pyoxigraph import Literal, Store
 
 from api.sparql.headings import heading, word
+from api.sparql.result_page import ResultCell, ResultColumn
 from api.web import formatting
 from api.web.problems import SheetTooLarge
 from api.web.spreadsheets import Sheet, Value
-from api.web.templates import Column, ResultCell
 from graph import namespaces
 from graph.i18n import translate
 from graph.model.terms import as_day
@@ -64,9 +64,9 @@ def read_result(form: str, data: bytes) -> Result:
     return Result(tuple(result["head"]["vars"]), result["results"]["bindings"])
 
 
-def columns(result: Result, lang: str) -> list[Column]:
+def columns(result: Result, lang: str) -> list[ResultColumn]:
     """The headings of a result's columns in words; a variable that has none stands as it is."""
-    return [Column(heading(name, lang), name) for name in result.columns]
+    return [ResultColumn(heading(name, lang), name) for name in result.columns]
 
 
 def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[ResultCell]]:
@@ -76,7 +76,7 @@ def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[Resu
 
 def plain_table(
     result: Result, store: Store, rows: int, lang: str
-) -> tuple[list[Column], list[list[ResultCell]]]:
+) -> tuple[list[ResultColumn], list[list[ResultCell]]]:
     """The same for readers who wrote no query: words for values, and no column that says nothing new.
 
     What is left out is a label or title beside the thing whose name says the same already, in the
@@ -87,7 +87,7 @@ def plain_table(
     danish = called(store, known, "da")
     told = {iri: f"{name}\n{danish.get(iri, '')}" for iri, name in known.items()}
     kept = [name for name in result.columns if not _told(name, result.columns, shown, told)]
-    heads = [Column(heading(name, lang), name) for name in kept]
+    heads = [ResultColumn(heading(name, lang), name) for name in kept]
     return heads, [[_plain(row.get(name), known, lang) for name in kept] for row in shown]
 
 

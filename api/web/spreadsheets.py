@@ -16,6 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from api.web.downloads import Made
 from api.web.negotiation import CSV, XLSX
+from graph.palette import SHEET_LINK
 from graph.submission.spreadsheets.csv_reader import FORMULAS
 from graph.xml_text import FORBIDDEN
 
@@ -85,7 +86,7 @@ def _put(workbook: Workbook, sheet: Sheet) -> None:
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     bold = _styled(page, font=Font(bold=True))
     page.append([_filled(bold, each) for each in sheet.headings])
-    plain, link = _styled(page), _styled(page, font=Font(color="0563C1", underline="single"))
+    plain, link = _styled(page), _styled(page, font=Font(color=SHEET_LINK[1:], underline="single"))
     day = _styled(page, number_format="yyyy-mm-dd")
     for row in sheet.rows:
         page.append(

@@ -1,7 +1,6 @@
 """Renders pages with Jinja."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
@@ -16,13 +15,14 @@ from starlette.responses import HTMLResponse
 
 from api.web import formatting, static_files
 from api.web.addresses import address_of
-from api.web.negotiation import HTML, PAGE_FORMS, Form, language
+from api.web.negotiation import HTML, PAGE_FORMS, language
 from api.web.page_cache import asked
-from api.web.pictures import as_png_is_possible
+from api.web.pictures import as_markup, as_png_is_possible
 from api.web.requests import served
 from graph import namespaces
 from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
+from graph.diagrams.link_sign import link_sign
 from graph.i18n import LANGUAGES, catalogue
 from graph.model.values import Named
 
@@ -31,23 +31,6 @@ VENDOR: Final = _HERE / "static" / "vendor" / "dkfds" / "css" / "dkfds.min.css"
 """Det Fælles Designsystem; without it the pages use a style sheet of their own."""
 EXPLORER: Final = _HERE / "static" / "vendor" / "cytoscape" / "cytoscape.esm.min.mjs"
 """Cytoscape, which draws the neighbourhood explorer; without it no page offers the explorer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ResultCell:
-    """A value in a table of results, where it leads, and the IRI of what it names."""
-
-    text: str
-    href: str = ""
-    iri: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column of results is called, and the variable it holds."""
-
-    text: str
-    variable: str = ""
 
 
 def render(request: Request, template: str, **values: object) -> HTMLResponse:
@@ -77,45 +60,6 @@ def error_page(
     page = _page(request, "server/error.html", status, version=None, **values)
     page.headers["Cache-Control"] = "no-store"
     return page
-
-
-def sparql_page(
-    request: Request, query: str = "", *, error: str = "", status: int = 200
-) -> HTMLResponse:
-    """Answer with the query editor; an error says what is wrong with the query in it."""
-    version = served(request).version
-    return _page(request, "sparql/sparql.html", status, version=version, query=query, error=error)
-
-
-def sparql_results(
-    request: Request,
-    query: str,
-    columns: Sequence[Column | str],
-    rows: Sequence[Sequence[ResultCell | str]],
-    *,
-    total: int | None = None,
-    forms: Sequence[Form] = (),
-    sheet: bool = False,
-) -> HTMLResponse:
-    """Answer with a query's result as a table above the query, and in other FORMS as links.
-
-    TOTAL is the number of rows there are, when the table shows only the first of them; SHEET says
-    whether they fit a spreadsheet.
-    """
-    cells = [
-        [cell if isinstance(cell, ResultCell) else ResultCell(cell) for cell in row] for row in rows
-    ]
-    return render(
-        request,
-        "sparql/sparql_results.html",
-        query=query,
-        error="",
-        columns=[each if isinstance(each, Column) else Column(each) for each in columns],
-        rows=cells,
-        total=len(cells) if total is None else total,
-        forms=forms,
-        sheet=sheet,
-    )
 
 
 def rendered(template: str, lang: str, **values: object) -> str:
@@ -222,18 +166,16 @@ def _environment(lang: str) -> Environment:
         examples=partial(page_queries.examples, lang),
         shown=page_queries.shown,
         goals_query=page_queries.goals,
-        legend_commonest=lambda drawn: _signs(legend.commonest(lang, drawn)),
+        legend_commonest=partial(legend.commonest, lang),
         png_is_possible=as_png_is_possible,
         explorer_is_possible=EXPLORER.is_file,
-        legend_lines=lambda: _signs(legend.lines(lang)),
-        legend_rest=lambda: _signs(legend.rest(lang)),
-        strip=lambda thread: Markup(thread_strip.strip(thread, lang)),  # noqa: S704 - graph.svg escapes
+        legend_lines=partial(legend.lines, lang),
+        legend_rest=partial(legend.rest, lang),
+        # Of both graph.diagrams.svg escapes every word.
+        link_sign=lambda link, mutual: Markup(link_sign(link, mutual=mutual)),  # noqa: S704
+        strip=lambda thread: Markup(thread_strip.strip(thread, lang)),  # noqa: S704
     )
     return environment
-
-
-def _signs(signs: Iterable[legend.Sign]) -> list[tuple[Markup, str]]:
-    return [(Markup(each.picture), each.meaning) for each in signs]  # noqa: S704 - graph.svg escapes
 
 
 def _filters(lang: str) -> dict[str, Callable[..., Any]]:
@@ -252,6 +194,7 @@ def _filters(lang: str) -> dict[str, Callable[..., Any]]:
         "same": formatting.same,
         "short": formatting.short,
         "href": href,
+        "svg": as_markup,
         "numbers": suggestions.folded,
     }
 

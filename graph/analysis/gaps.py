@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final, Self, TypeAlias
+from typing import Self, TypeAlias, TypeVar
 
 from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
 from graph.analysis.network import Network
@@ -22,10 +22,6 @@ class GapKind(StrEnum):
     ONE_SIDED = "one-sided"
     ONLY_SUGGESTED = "only-suggested"
     ABSENT = "absent"
-
-
-FIELDS: Final = {kind: kind.replace("-", "_") for kind in GapKind}
-"""Where the gaps of each kind stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,10 @@ class OneSided:
     goals: tuple[GoalRef, ...]
 
 
+Gap: TypeAlias = Unsupported | Counted | OneSided | OnlySuggested | Announced | Edge
+_G = TypeVar("_G", bound=Gap)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
     """The gaps of a network, by kind, goals in the order of sets that stand side by side.
@@ -85,15 +85,30 @@ class Gaps:
     ignored: tuple[str, ...]
     """Links that lead to no goal that is here."""
 
-    def of(self, kind: GapKind) -> tuple[Any, ...]:
+    def of(self, kind: GapKind) -> tuple[Gap, ...]:
         """The gaps of one kind."""
-        found: tuple[Any, ...] = getattr(self, FIELDS[kind])
-        return found
+        match kind:
+            case GapKind.UNSUPPORTED:
+                return self.unsupported
+            case GapKind.SUPPORTS_NOTHING:
+                return self.supports_nothing
+            case GapKind.ONE_SIDED:
+                return self.one_sided
+            case GapKind.ONLY_SUGGESTED:
+                return self.only_suggested
+            case GapKind.ABSENT:
+                return self.absent
 
     def only(self, kinds: Collection[GapKind]) -> Self:
         """The gaps of some kinds."""
-        others: dict[str, Any] = {FIELDS[kind]: () for kind in GapKind if kind not in kinds}
-        return replace(self, **others)
+        return replace(
+            self,
+            unsupported=self.unsupported if GapKind.UNSUPPORTED in kinds else (),
+            supports_nothing=self.supports_nothing if GapKind.SUPPORTS_NOTHING in kinds else (),
+            one_sided=self.one_sided if GapKind.ONE_SIDED in kinds else (),
+            only_suggested=self.only_suggested if GapKind.ONLY_SUGGESTED in kinds else (),
+            absent=self.absent if GapKind.ABSENT in kinds else (),
+        )
 
     def lacking(self) -> Counter[str]:
         """How many of the unsupported no goal of each level supports, by the level's IRI."""
@@ -187,8 +202,8 @@ def _absent(network: Network) -> tuple[Announced, ...]:
     return tuple(sorted(absent, key=lambda each: places[each.part_of.iri]))
 
 
-Gap: TypeAlias = Unsupported | Counted | OneSided | OnlySuggested | Announced | Edge
-_CONTESTED = "contested"
+_Places: TypeAlias = Mapping[str, Sequence[int]]
+"""For each set, by its IRI, the indices of its gaps in a list of gaps, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,38 +216,51 @@ class GapIndex:
     """
 
     gaps: Gaps
-    places: Mapping[str, Mapping[str, Sequence[int]]]
-    """For each list of gaps and each set, by its IRI, where in the list its gaps stand."""
+    places: Mapping[GapKind, _Places]
+    contested: _Places
 
     @classmethod
     def of(cls, gaps: Gaps) -> Self:
         """Sort gaps by set."""
-        places: dict[str, dict[str, list[int]]] = {}
-        for name in (*FIELDS.values(), _CONTESTED):
-            of_sets: dict[str, list[int]] = defaultdict(list)
-            for place, each in enumerate(getattr(gaps, name)):
-                for goal_set in dict.fromkeys(_whose(each)):
-                    of_sets[goal_set].append(place)
-            places[name] = dict(of_sets)
-        return cls(gaps, places)
+        return cls(
+            gaps, {kind: _places(gaps.of(kind)) for kind in GapKind}, _places(gaps.contested)
+        )
 
     def within(self, sets: Collection[str]) -> Gaps:
         """The gaps of some sets, given as IRIs, in their order."""
-        found: dict[str, Any] = {
-            name: tuple(getattr(self.gaps, name)[place] for place in self._of(name, sets))
-            for name in self.places
-        }
-        return replace(self.gaps, **found, ignored=())
+        found = self.gaps
+
+        def theirs(gaps: tuple[_G, ...], places: _Places) -> tuple[_G, ...]:
+            return tuple(gaps[place] for place in _within(places, sets))
+
+        return replace(
+            found,
+            unsupported=theirs(found.unsupported, self.places[GapKind.UNSUPPORTED]),
+            supports_nothing=theirs(found.supports_nothing, self.places[GapKind.SUPPORTS_NOTHING]),
+            one_sided=theirs(found.one_sided, self.places[GapKind.ONE_SIDED]),
+            only_suggested=theirs(found.only_suggested, self.places[GapKind.ONLY_SUGGESTED]),
+            absent=theirs(found.absent, self.places[GapKind.ABSENT]),
+            contested=theirs(found.contested, self.contested),
+            ignored=(),
+        )
 
     def counts(self, sets: Collection[str]) -> dict[GapKind, int]:
         """How many gaps of each kind some sets have."""
-        return {kind: len(self._of(FIELDS[kind], sets)) for kind in GapKind}
+        return {kind: len(_within(places, sets)) for kind, places in self.places.items()}
 
-    def _of(self, name: str, sets: Collection[str]) -> Sequence[int]:
-        of_sets = self.places[name]
-        if len(sets) == 1:
-            return of_sets.get(next(iter(sets)), ())
-        return sorted({place for each in sets for place in of_sets.get(each, ())})
+
+def _places(gaps: Sequence[Gap]) -> _Places:
+    of_sets: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(gaps):
+        for goal_set in dict.fromkeys(_whose(each)):
+            of_sets[goal_set].append(place)
+    return dict(of_sets)
+
+
+def _within(places: _Places, sets: Collection[str]) -> Sequence[int]:
+    if len(sets) == 1:
+        return places.get(next(iter(sets)), ())
+    return sorted({place for each in sets for place in places.get(each, ())})
 
 
 def home_of(gap: Gap) -> SetRef:

@@ -38,6 +38,11 @@ class Matrix(Generic[RowT, ColumnT]):
         """The cell in a place."""
         return self.cells.get((row, column), NOTHING)
 
+    def connected(self, row: int) -> tuple[int, int]:
+        """How many cells of a row connect anything, and how many it has; a set with itself is none."""
+        cells = [self.cell(row, x) for x in range(len(self.columns)) if not self.itself(row, x)]
+        return sum(not cell.gap for cell in cells), len(cells)
+
     def part(self, rows: Sequence[int], columns: Sequence[int] | None = None) -> Self:
         """Some rows of a matrix, and some of its columns or all, in the order they are given in.
 

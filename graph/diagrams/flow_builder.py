@@ -274,7 +274,6 @@ class FlowBuilder:
             parts.append(
                 translate(lang, "Dotted lines are shared frames: {count}.", count=len(brackets))
             )
-        parts.append(translate(lang, "The page says the same in words below the picture."))
         return " ".join(parts)
 
 

@@ -1,5 +1,7 @@
 """Draws a flow: columns, headings, goals."""
 
+from collections.abc import Iterator
+
 from graph.diagrams.flow import Flow, FlowRow, heading_key
 from graph.diagrams.flow_layout import (
     COLUMN,
@@ -9,6 +11,7 @@ from graph.diagrams.flow_layout import (
     SMALL,
     Address,
     Canvas,
+    Laid,
     arrange,
     cut,
     number_width,
@@ -17,13 +20,9 @@ from graph.diagrams.layered_layout import LayoutNode
 from graph.diagrams.link_drawing import draw_brackets, draw_wire
 from graph.diagrams.ribbon_drawing import HALO, draw_knot, draw_lane, draw_ribbon
 from graph.diagrams.svg import (
-    HAIR,
-    INK,
-    INK_2,
-    INK_3,
-    LINE,
-    PAPER,
-    WASH,
+    Part,
+    Picture,
+    Sign,
     badge,
     element,
     label,
@@ -34,14 +33,22 @@ from graph.diagrams.svg import (
 )
 from graph.diagrams.text_measure import width
 from graph.i18n import translate
+from graph.palette import FAINT, INK, INK_2, INK_3, LINE, PAPER, WASH
 
 
 def draw(
-    flow: Flow, lang: str, address: Address = str, *, chosen: str = "", name: str = "flow"
-) -> str:
+    flow: Flow,
+    lang: str,
+    address: Address = str,
+    *,
+    remark: str = "",
+    chosen: str = "",
+    name: str = "flow",
+) -> Picture:
     """Draw a flow. CHOSEN is the key of a theme that stands out; places stay as they are.
 
-    NAME tells the parts of the picture from those of other pictures on the same page.
+    REMARK ends the description. NAME distinguishes the parts of the picture from those of other
+    pictures on the same page.
     """
     bright = {each.key: frozenset(each.rows) for each in flow.ribbons}
     on = Canvas(
@@ -67,7 +74,32 @@ def draw(
     if flow.note:
         parts.append(label((8, bottom + 6), flow.note, 12, fill=INK_2))
         bottom += 22
-    return picture(laid.canvas, max(bottom, 120), flow.title, flow.description, *parts, name=name)
+    description = f"{flow.description} {remark}".rstrip()
+    return picture(
+        laid.canvas, max(bottom, 120), flow.title, description, *parts, name=name,
+        signs=_signs(laid),
+    )  # fmt: skip
+
+
+def _signs(laid: Laid) -> Iterator[Sign]:
+    """The signs in a flow with its places: a line without a place at both ends is not drawn."""
+    flow, placed = laid.flow, {join.of for join in (*laid.joins, *laid.arcs)}
+    wires = [wire for number, wire in enumerate(flow.wires) if f"wire:{number}" in placed]
+    if wires:
+        yield Sign.LINK
+    if any(wire.count > 1 for wire in wires):
+        yield Sign.GATHERED
+    if any(wire.suggested for wire in wires):
+        yield Sign.SUGGESTED
+    if flow.ribbons:
+        yield Sign.THEME
+    missing = any(knot.missing for knot in laid.knots) or not all(
+        each.shown for each in flow.columns
+    )
+    if missing or laid.lanes or any(row.alone for row in flow.rows):
+        yield Sign.OPEN_END
+    if any(of.startswith("frame:") for of in placed):
+        yield Sign.FRAME
 
 
 def _column(on: Canvas, number: int) -> str:
@@ -115,7 +147,7 @@ def _heading(on: Canvas, row: FlowRow, node: LayoutNode) -> str:
     )
     name = cut(row.heading, COLUMN - 16, bold=True)
     text = label((left + 8, node.y + 4.5), name, 12, bold=True, fill=INK)
-    return linked(on.address(row.group), row.heading, bar, text, of="gg-set-bar")
+    return linked(on.address(row.group), row.heading, bar, text, of=Part.SET_BAR)
 
 
 def _row(on: Canvas, row: FlowRow) -> str:
@@ -129,9 +161,9 @@ def _row(on: Canvas, row: FlowRow) -> str:
         number = label((left + 8, node.y + 4), row.number, SMALL, bold=True, fill=INK_2)
         after = left + 8 + width(row.number, SMALL, 600) + 5
         title = label((after, node.y + 4), cut(row.title, right - after), SMALL, fill=INK_2)
-        return linked(address, row.told, box, number, title, of="gg-goal")
+        return linked(address, row.told, box, number, title, of=Part.GOAL)
     pale = bool(on.chosen) and row.key not in on.bright
-    ink = HAIR if pale else level_ink(on.laid.flow.columns[row.column].level)
+    ink = FAINT if pale else level_ink(on.laid.flow.columns[row.column].level)
     parts = []
     if row.chosen:
         parts.append(
@@ -140,7 +172,7 @@ def _row(on: Canvas, row: FlowRow) -> str:
                 fill="none", stroke=INK, stroke_width=2.4,
             )
         )  # fmt: skip
-    edge = HAIR if pale else LINE
+    edge = FAINT if pale else LINE
     parts.append(
         element("rect", x=left, y=top, width=COLUMN, height=tall, rx=3, fill=PAPER, stroke=edge)
     )
@@ -155,5 +187,5 @@ def _row(on: Canvas, row: FlowRow) -> str:
         for n, one in enumerate(laid.lines[row.key])
     ]
     if row.alone:
-        parts.append(ring((right, node.y), ink=HAIR if pale else INK))
-    return linked(address, row.told, *parts, of="gg-goal")
+        parts.append(ring((right, node.y), ink=FAINT if pale else INK))
+    return linked(address, row.told, *parts, of=Part.GOAL)

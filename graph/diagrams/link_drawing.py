@@ -7,10 +7,7 @@ from typing import Final
 from graph.diagrams.flow import Wire
 from graph.diagrams.flow_layout import SMALL, Canvas, cut
 from graph.diagrams.svg import (
-    INK_2,
-    PAPER,
-    THREAD,
-    THREAD_PALE,
+    Part,
     Point,
     clock,
     dotted,
@@ -26,6 +23,7 @@ from graph.diagrams.svg import (
     words,
 )
 from graph.diagrams.text_measure import width
+from graph.palette import INK_2, PAPER, THREAD, THREAD_PALE
 
 _NEAREST: Final = 16.0
 _FARTHEST: Final = 46.0
@@ -71,8 +69,8 @@ def draw_wire(on: Canvas, number: int, wire: Wire) -> tuple[str, str]:
     told = element("title", words(wire.told))
     signs = _sign(wire, middle, ink)
     return (
-        element("g", told, *parts, class_="gg-link"),
-        element("g", told, signs, class_="gg-sign") if signs else "",
+        element("g", told, *parts, class_=Part.LINK),
+        element("g", told, signs, class_=Part.SIGN) if signs else "",
     )
 
 
@@ -145,7 +143,7 @@ def draw_brackets(on: Canvas) -> list[str]:
                 named = True
         if drawn:
             address = on.address(bracket.target)
-            parts.append(linked(address, bracket.label, *drawn, of="gg-frame"))
+            parts.append(linked(address, bracket.label, *drawn, of=Part.FRAME))
     return parts
 
 

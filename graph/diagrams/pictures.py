@@ -1,4 +1,7 @@
-"""The pictures one can ask for: overview, thread, theme, frame, goal."""
+"""The pictures one can ask for: overview, thread, theme, frame, goal.
+
+REMARK is what a page adds to a picture's description.
+"""
 
 from typing import Final
 
@@ -12,6 +15,7 @@ from graph.diagrams.flow import Bracket, Flow, Ribbon
 from graph.diagrams.flow_builder import FlowBuilder
 from graph.diagrams.flow_drawing import draw
 from graph.diagrams.flow_layout import Address
+from graph.diagrams.svg import Picture
 from graph.diagrams.theme_lines import ThemeLines, draw_lines, theme_lines
 from graph.i18n import translate
 from graph.model import links
@@ -22,34 +26,42 @@ def of_everything(
     lang: str,
     address: Address = str,
     *,
+    remark: str = "",
     view: LinkFilter = ALL_LINKS,
     chosen: str = "",
     lines: ThemeLines | None = None,
-) -> str:
+) -> Picture:
     """All threads: goal by goal, or with too many goals for that the themes at the levels.
 
     CHOSEN is the slug of a theme that stands out; positions do not move. LINES is what a picture
     of themes shows, if that is known.
     """
     if len(network.goals) > flow_builder.MOST_GOALS:
-        return draw_lines(network, lang, address, lines or theme_lines(network, view))
-    return draw(overview_flow(network, lang, view), lang, address, chosen=chosen)
+        lines = lines or theme_lines(network, view)
+        return draw_lines(network, lang, address, lines, remark=remark)
+    return draw(overview_flow(network, lang, view), lang, address, remark=remark, chosen=chosen)
 
 
-def of_explicit(network: Network, thread: ExplicitThread, lang: str, address: Address = str) -> str:
+def of_explicit(
+    network: Network, thread: ExplicitThread, lang: str, address: Address = str, *, remark: str = ""
+) -> Picture:
     """One explicit thread with every link in it."""
-    return draw(explicit_flow(network, thread, lang), lang, address)
+    return draw(explicit_flow(network, thread, lang), lang, address, remark=remark)
 
 
-def of_goal(network: Network, goal: int, lang: str, address: Address = str) -> str:
-    """A goal among those it is directly linked with; "" when it is linked with none."""
+def of_goal(
+    network: Network, goal: int, lang: str, address: Address = str, *, remark: str = ""
+) -> Picture | None:
+    """A goal among those it is directly linked with; None when it is linked with none."""
     flow = goal_flow(network, goal, lang)
-    return draw(flow, lang, address) if flow.wires else ""
+    return draw(flow, lang, address, remark=remark) if flow.wires else None
 
 
-def of_shared(network: Network, thread: SharedThread, lang: str, address: Address = str) -> str:
+def of_shared(
+    network: Network, thread: SharedThread, lang: str, address: Address = str, *, remark: str = ""
+) -> Picture:
     """The thread of a theme or a frame, which claims no support."""
-    return draw(shared_flow(network, thread, lang), lang, address)
+    return draw(shared_flow(network, thread, lang), lang, address, remark=remark)
 
 
 _MANY_LINKS: Final = 12

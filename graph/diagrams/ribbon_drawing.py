@@ -5,8 +5,10 @@ from typing import Any, Final
 from graph.diagrams.flow import Ribbon
 from graph.diagrams.flow_layout import SMALL, Canvas, RibbonNode
 from graph.diagrams.layered_layout import LayoutNode
-from graph.diagrams.svg import (
-    HAIR,
+from graph.diagrams.svg import Part, curve, element, label, linked, ring, words
+from graph.diagrams.text_measure import width
+from graph.palette import (
+    FAINT,
     INK,
     INK_2,
     INK_3,
@@ -16,14 +18,7 @@ from graph.diagrams.svg import (
     RIBBON_EDGE,
     RIBBON_PALE,
     RIBBON_PALE_EDGE,
-    curve,
-    element,
-    label,
-    linked,
-    ring,
-    words,
 )
-from graph.diagrams.text_measure import width
 
 HALO: Final[dict[str, Any]] = {"stroke": PAPER, "stroke_width": 3.5, "paint_order": "stroke"}
 """Keeps words apart from the lines below them."""
@@ -56,7 +51,7 @@ def draw_ribbon(on: Canvas, ribbon: Ribbon) -> str:
             (fill, wide - 2.4, "round"),
         )
     ]
-    return element("g", element("title", words(ribbon.label)), *drawn, class_="gg-theme")
+    return element("g", element("title", words(ribbon.label)), *drawn, class_=Part.THEME)
 
 
 def _inks(on: Canvas, ribbon: Ribbon) -> tuple[str, str, float]:
@@ -93,10 +88,10 @@ def draw_knot(on: Canvas, knot: RibbonNode) -> str:
             for n, one in enumerate(knot.lines)
         ]
         address = on.address(knot.ribbon.target)
-        parts.append(linked(address, knot.ribbon.label, box, *text, of="gg-label"))
+        parts.append(linked(address, knot.ribbon.label, box, *text, of=Part.LABEL))
     if knot.missing:
         x = left - 14 if knot.before else right + 26
-        parts.append(ring((x, node.y), ink=HAIR if pale else INK))
+        parts.append(ring((x, node.y), ink=FAINT if pale else INK))
         letters = [on.laid.flow.columns[n].level.letter or "·" for n in knot.missing]
         parts += _above(x, node.y, letters) if knot.before else [_after(x, node.y, letters)]
     return "".join(parts)

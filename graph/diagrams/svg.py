@@ -1,14 +1,19 @@
-"""SVG elements, text, curves, signs, and the palette.
+"""SVG elements, text, curves and signs, and the classes of their parts.
 
 Only presentation attributes are used: a ``style`` would need an exception in the pages' policy.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
 from html import escape
 from itertools import pairwise
 from typing import Final
 
 from graph.model.values import Code
+from graph.palette import INK, INK_2, LEVELS, PAPER, RIBBON, RIBBON_EDGE, THREAD
+from graph.xml_text import FORBIDDEN
 
 Point = tuple[float, float]
 
@@ -17,8 +22,48 @@ DASHES: Final = "7 5"
 """The dashes of a link that nobody has approved."""
 
 
-_UNSEEN: Final = dict.fromkeys((*range(32), 127, *range(128, 160), 65534, 65535), " ")
+_UNSEEN: Final = re.compile(rf"{FORBIDDEN.pattern}|[\t\n\r\x7f-\x9f]")
 """Characters that XML does not allow (https://www.w3.org/TR/xml/#charsets), or that nobody sees."""
+
+
+class Part(StrEnum):
+    """The classes of a picture's parts: what a style sheet may rely on."""
+
+    GOAL = "gg-goal"
+    SET_BAR = "gg-set-bar"
+    """The heading of a set where links end at sets."""
+    LINK = "gg-link"
+    SIGN = "gg-sign"
+    """What is said of a link, on its line or beside its words."""
+    PILL = "gg-pill"
+    THEME = "gg-theme"
+    LABEL = "gg-label"
+    """A theme's name."""
+    FRAME = "gg-frame"
+    RING = "gg-ring"
+    """An open end."""
+
+
+class Sign(Enum):
+    """The signs that a legend explains where a picture has them."""
+
+    LINK = auto()
+    GATHERED = auto()
+    """The number of links that one line stands for."""
+    SUGGESTED = auto()
+    THEME = auto()
+    OPEN_END = auto()
+    FRAME = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn picture: its markup, its size in pixels, and the signs in it."""
+
+    svg: str
+    width: float
+    height: float
+    signs: frozenset[Sign]
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
@@ -33,11 +78,7 @@ def element(name: str, *inside: str, **attributes: object) -> str:
 
 def words(text: str) -> str:
     """Text as markup, without what XML does not allow."""
-    allowed = "".join(c for c in text if not 0xD800 <= ord(c) <= 0xDFFF)  # noqa: PLR2004 - half a character
-    return escape(allowed.translate(_UNSEEN), quote=False)
-
-
-INK: Final = "#1A1A1A"
+    return escape(_UNSEEN.sub(" ", text), quote=False)
 
 
 def label(
@@ -58,11 +99,20 @@ def label(
 
 
 def picture(
-    width: float, height: float, title: str, description: str, *inside: str, name: str
-) -> str:
-    """The whole picture. NAME tells its parts from those of other pictures on a page."""
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    *inside: str,
+    name: str,
+    signs: Iterable[Sign],
+) -> Picture:
+    """The whole picture, WIDTH and HEIGHT in pixels.
+
+    NAME distinguishes its parts from those of other pictures on a page.
+    """
     titled, told = f"{name}-title", f"{name}-told"
-    return element(
+    svg = element(
         "svg",
         element("title", words(title), id=titled),
         element("desc", words(description), id=told),
@@ -78,9 +128,10 @@ def picture(
         font_family=FONT,
         font_weight=400,
     )
+    return Picture(svg, round(width, 1), round(height, 1), frozenset(signs))
 
 
-def linked(address: str, told: str, *inside: str, of: str) -> str:
+def linked(address: str, told: str, *inside: str, of: Part) -> str:
     """Something that leads to an address, if there is one; TOLD is what it is in full."""
     title = element("title", words(told))
     if not address:
@@ -108,7 +159,7 @@ def ring(at: Point, radius: float = 5.5, ink: str = INK) -> str:
     """Nothing here."""
     return element(
         "circle", cx=at[0], cy=at[1], r=radius, fill=PAPER, stroke=ink, stroke_width=1.8,
-        class_="gg-ring",
+        class_=Part.RING,
     )  # fmt: skip
 
 
@@ -119,10 +170,6 @@ def badge(at: Point, letter: str, ink: str, size: float = 22) -> str:
     return box + label(
         middle, letter, round(size * 0.62, 1), bold=True, anchor="middle", fill=PAPER
     )
-
-
-THREAD: Final = "#A8123E"
-"""A link that a source or an editor stands behind, and nothing else."""
 
 
 def head(at: Point, *, leftward: bool, strength: int, hollow: bool, ink: str = THREAD) -> str:
@@ -172,7 +219,7 @@ def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
     """A number on a line."""
     box = element(
         "rect", x=at[0] - room / 2, y=at[1] - 9, width=room, height=18, rx=9, fill=PAPER,
-        stroke=ink, stroke_width=1, class_="gg-pill",
+        stroke=ink, stroke_width=1, class_=Part.PILL,
     )  # fmt: skip
     return box + label((at[0], at[1] + 4.2), text, 11.5, bold=True, anchor="middle", fill=ink)
 
@@ -181,9 +228,6 @@ def ribbon(path: str, *, cap: str | None = "round") -> str:
     """The line of a theme: pale, with an edge."""
     edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6, stroke_linecap=cap)
     return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2, stroke_linecap=cap)
-
-
-INK_2: Final = "#454545"
 
 
 def dotted(path: str, ink: str = INK_2) -> str:
@@ -201,43 +245,7 @@ def _value(value: object) -> str:
     return str(value)
 
 
-INK_3: Final = "#707070"
-
-
-LINE: Final = "#8E8E8E"
-
-
-HAIR: Final = "#BFBFBF"
-
-
-WASH: Final = "#F5F5F5"
-
-
-PAPER: Final = "#FFFFFF"
-
-
-THREAD_PALE: Final = "#D9A3B2"
-
-
-RIBBON: Final = "#F0EAE4"
-
-
-RIBBON_EDGE: Final = "#8F867E"
-
-
-RIBBON_CHOSEN: Final = "#D8CCBF"
-
-
-RIBBON_PALE: Final = "#FAF8F6"
-
-
-RIBBON_PALE_EDGE: Final = "#D8D2CC"
-
-
 FONT: Final = "'IBM Plex Sans', system-ui, sans-serif"
-
-
-_LEVELS: Final = {"N": "#12355B", "S": "#007A87", "K": "#8A5A00", "M": "#6A51A3"}
 
 
 STROKES: Final = {1: 1.8, 2: 3.0, 3: 4.6}
@@ -246,4 +254,4 @@ STROKES: Final = {1: 1.8, 2: 3.0, 3: 4.6}
 
 def level_ink(level: Code) -> str:
     """The colour of a level; one that has none of its own is drawn in ink."""
-    return _LEVELS.get(level.letter, INK_2)
+    return LEVELS.get(level.letter, INK_2)

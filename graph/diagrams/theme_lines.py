@@ -1,6 +1,7 @@
 """Themes as lines across levels, for graphs with too many goals."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,8 +10,9 @@ from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
 from graph.diagrams.flow_layout import Address
 from graph.diagrams.svg import (
-    HAIR,
-    INK_2,
+    Part,
+    Picture,
+    Sign,
     badge,
     element,
     label,
@@ -24,6 +26,7 @@ from graph.diagrams.svg import (
 )
 from graph.diagrams.text_measure import one_line, width
 from graph.i18n import translate, whole_number
+from graph.palette import FAINT, INK_2
 
 MOST_THEMES: Final = 11
 """Themes with a line of their own: those with most goals. The others share one."""
@@ -44,6 +47,13 @@ class ThemeLine:
     goals: tuple[int, ...]
     links: tuple[int, ...]
     """For each pair of neighbouring columns the asserted links that cross between them."""
+
+    @property
+    def gutters(self) -> Iterator[tuple[int, int]]:
+        """The gutters between two levels with goals, from 0, each with the links across it."""
+        for gutter, links in enumerate(self.links):
+            if self.goals[gutter] and self.goals[gutter + 1]:
+                yield gutter, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +102,13 @@ def draw_lines(
     address: Address = str,
     lines: ThemeLines | None = None,
     *,
+    remark: str = "",
     name: str = "flow",
-) -> str:
-    """Draw themes as lines, all or those given; the height depends on the number of themes only."""
+) -> Picture:
+    """Draw themes as lines, all or those given; the height depends on the number of themes only.
+
+    REMARK ends the description.
+    """
     lines = lines or theme_lines(network)
     shown, totals, others = lines.shown, lines.totals, lines.others
     shares = [n / totals[at] for each in shown for at, n in enumerate(each.goals) if totals[at]]
@@ -124,7 +138,16 @@ def draw_lines(
     told = translate(
         lang, "{themes} themes at {levels} levels.", themes=len(shown), levels=len(totals)
     )
-    return picture(canvas, y + 8, title, told, *parts, name=name)
+    return picture(
+        canvas, y + 8, title, f"{told} {remark}".rstrip(), *parts, name=name, signs=_signs(shown)
+    )
+
+
+def _signs(lines: Sequence[ThemeLine]) -> Iterator[Sign]:
+    if any(links for each in lines for _, links in each.gutters):
+        yield Sign.GATHERED
+    if not all(goals for each in lines for goals in each.goals):
+        yield Sign.OPEN_END
 
 
 def _x(level: int) -> float:
@@ -154,14 +177,12 @@ def _line(
 ) -> str:
     name = one_line(each.name, 14, _NAMES - 24, 600)
     parts = [
-        element("path", d=f"M0 {y + 22:.1f}H{_x(len(totals)):.1f}", stroke=HAIR),
+        element("path", d=f"M0 {y + 22:.1f}H{_x(len(totals)):.1f}", stroke=FAINT),
         linked(
-            address(each.target), each.name, label((6, y + 4.5), name, 14, bold=True), of="gg-label"
+            address(each.target), each.name, label((6, y + 4.5), name, 14, bold=True), of=Part.LABEL
         ),
     ]
-    for gutter, links in enumerate(each.links):
-        if each.goals[gutter] and each.goals[gutter + 1]:
-            parts.append(_between(gutter, links, y))
+    parts += [_between(gutter, links, y) for gutter, links in each.gutters]
     for at, goals in enumerate(each.goals):
         x = _x(at)
         if not goals:

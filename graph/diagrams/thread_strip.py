@@ -3,20 +3,10 @@
 from typing import Final
 
 from graph.analysis.thread_summary import Summary, ThreadKind
-from graph.diagrams.svg import (
-    INK_2,
-    PAPER,
-    THREAD,
-    dotted,
-    element,
-    label,
-    level_ink,
-    ribbon,
-    ring,
-    words,
-)
+from graph.diagrams.svg import dotted, element, label, level_ink, ribbon, ring, words
 from graph.diagrams.text_measure import width
 from graph.i18n import translate, whole_number
+from graph.palette import INK_2, PAPER, THREAD
 
 _WIDE: Final = 326.0
 _MARGIN: Final = 22.0

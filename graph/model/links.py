@@ -4,10 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from typing import Final
 
 from graph import namespaces
 from graph.model.sorting import numerical
 from graph.model.values import Code, GoalRef, Named, Overlap, Quote, Text
+
+
+class Certainty(StrEnum):
+    """How sure somebody is of a link."""
+
+    VERY_SURE = "very sure"
+    FAIRLY_SURE = "fairly sure"
+    UNSURE = "unsure"
+
+
+_LEAST: Final = {
+    Certainty.VERY_SURE: Decimal("0.85"),
+    Certainty.FAIRLY_SURE: Decimal("0.6"),
+    Certainty.UNSURE: Decimal("-Infinity"),
+}
+"""The least confidence, from 0 to 1, that bears each name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +67,13 @@ class Link:
     def suggested(self) -> bool:
         """Whether nobody has approved it yet."""
         return self.status.iri == namespaces.GG + "Suggested"
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """The confidence in words, or None when nobody gives it."""
+        if self.confidence is None:
+            return None
+        return next(each for each, least in _LEAST.items() if self.confidence >= least)
 
     @property
     def overlap(self) -> Overlap | None:

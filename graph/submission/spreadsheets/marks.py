@@ -1,9 +1,11 @@
 """How our annotations look, and how they are distinguished from the user's own."""
 
-import re
 from typing import Final
 
+from graph import palette
+from graph.palette import argb
 from graph.submission.validation.findings import Severity
+from graph.xml_text import FORBIDDEN
 
 WORKBOOK: Final = ".xlsx"
 SUMMARY_TITLES: Final = {"da": "Tjek", "en": "Check"}
@@ -16,12 +18,11 @@ SEPARATOR: Final = "— goalgraph —"
 ALWAYS: Final = '"goalgraph"="goalgraph"'
 """The condition of our colours: always true, and nobody else's."""
 FILLS: Final[dict[Severity, str]] = {
-    "violation": "FFFFC9C9",
-    "warning": "FFFFE08A",
-    "info": "FFCFE3F7",
+    "violation": argb(palette.ERROR_FILL),
+    "warning": argb(palette.WARNING_FILL),
+    "info": argb(palette.INFO_FILL),
 }
-"""Dark letters can be read on each of them."""
-_FORBIDDEN: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _LONGEST: Final = 8_000
 """Characters; a cell holds 32,767, and nobody reads so many."""
 
@@ -53,4 +54,5 @@ def comment(users: str, ours: str) -> str:
 
 def allowed(text: str) -> str:
     """TEXT as a cell or comment can hold it."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))[:_LONGEST]
+    lines = text.replace("\r\n", "\n").replace("\r", _REPLACEMENT)
+    return FORBIDDEN.sub(_REPLACEMENT, lines)[:_LONGEST]

@@ -13,12 +13,13 @@ from graph.submission.tables.faults import CellFault
 from graph.submission.tables.own_terms import OWN, own_terms
 from graph.submission.tables.table import Row
 from graph.submission.tables.values import text
+from graph.xml_text import FORBIDDEN
 
 REFERENCE: Final = "henvisning"
 TEXT: Final = "tekst"
 CODED: Final = "kodet "
 """In front of the form of a text with signs that no cell can hold; it is written as in JSON."""
-ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+ODD: Final = re.compile(rf"{FORBIDDEN.pattern}|[\r\x7f]|_x[0-9A-Fa-f]{{4}}_")
 """What a cell cannot hold, or a spreadsheet takes for an escape (ECMA-376-1 22.9.2.19)."""
 _SCHEMES: Final = ("http://", "https://", "urn:", "mailto:")
 _PREFIXED: Final = re.compile(r"([a-z]+):(?!//)(\S+)")

@@ -17,8 +17,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph import errors
+from graph import errors, palette
 from graph.i18n import DEFAULT, LANGUAGES
+from graph.palette import argb
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.schema import EXAMPLE, GUIDE, LISTS, Column, Sheet, sheets
@@ -26,11 +27,11 @@ from graph.submission.workbook.row_writer import Filled
 
 LONGEST_TEXT: Final = 32_767
 """Characters a cell can hold (Excel specifications and limits)."""
-_INK: Final = "FF1A1A1A"
-_INK_2: Final = "FF454545"
-_LINE: Final = "FF8E8E8E"
-_WASH: Final = "FFF5F5F5"
-_NATIONAL: Final = "FF12355B"
+_INK: Final = argb(palette.INK)
+_INK_2: Final = argb(palette.INK_2)
+_LINE: Final = argb(palette.LINE)
+_WASH: Final = argb(palette.WASH)
+_TAB: Final = argb(palette.LEVELS["N"])
 _ROWS: Final = 5000
 """So far down the drop-downs go."""
 _DATE: Final = "yyyy-mm-dd"
@@ -151,7 +152,7 @@ def _head(page: Worksheet, one: Sheet, lists: "_Lists", lang: str) -> None:
         page.cell(1, place).comment = comment
         _validate(page, f"{letter}2:{letter}{_ROWS}", column, lists, lang)
     page.freeze_panes = f"{get_column_letter(_FROZEN.get(one.key, 1))}2"
-    page.sheet_properties.tabColor = _NATIONAL[2:] if one.key != "other" else _LINE[2:]
+    page.sheet_properties.tabColor = _TAB[2:] if one.key != "other" else _LINE[2:]
 
 
 def _first(texts: Mapping[str, str], lang: str) -> tuple[str, str]:

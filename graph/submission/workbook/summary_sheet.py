@@ -10,6 +10,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from graph import palette
 from graph.i18n import translate
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.grouping import beside, headline
@@ -187,4 +188,4 @@ def _link(sheet: Worksheet, row: int, finding: Finding) -> None:
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=f"{quote_sheetname(str(where.sheet))}!{where.cell}"
     )
-    cell.font = Font(name=_LETTERING, color="FF004D99", underline="single")
+    cell.font = Font(name=_LETTERING, color=palette.argb(palette.LINK), underline="single")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.sparql.result_page import ResultCell
 from api.sparql.results import (
     Result,
     check_size,
@@ -18,7 +19,6 @@ from api.sparql.results import (
     table,
 )
 from api.web.problems import SheetTooLarge
-from api.web.templates import ResultCell
 from graph import namespaces
 from graph.store.dataset import bundled
 

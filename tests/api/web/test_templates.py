@@ -1,49 +1,24 @@
 """Nothing unescaped gets out, addresses lead where they should, and words are as each language has them."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from jinja2 import StrictUndefined
-from pyoxigraph import Store
-from starlette.requests import Request
 
-from api.state.server_state import OpenVersion
 from api.web import formatting, templates
-from api.web.negotiation import CSV, SPARQL_JSON
-from api.web.templates import ResultCell, href
+from api.web.templates import href
 from graph import namespaces
 from graph.model.goals import Target
 from graph.model.values import Code, Named, Period, Text
+from tests.support.asking import asked, text_of
 
 NBSP = "\N{NO-BREAK SPACE}"
 TEMPLATES = Path(templates.__file__).parent.parent / "templates"
 STATIC = Path(templates.__file__).parent.parent / "static"
-
-
-def asked(
-    path: str = "/sparql", query: str = "", headers: Mapping[str, str] | None = None
-) -> Request:
-    version = OpenVersion(7, Store(), "sha256:0", date(2026, 11, 21))
-    app = SimpleNamespace(state=SimpleNamespace(served=SimpleNamespace(version=version)))
-    return Request(
-        {
-            "type": "http",
-            "method": "GET",
-            "path": path,
-            "query_string": query.encode(),
-            "headers": [(k.lower().encode(), v.encode()) for k, v in (headers or {}).items()],
-            "app": app,
-        }
-    )
-
-
-def text_of(response: object) -> str:
-    return bytes(getattr(response, "body")).decode()  # noqa: B009
+MOST_COLUMNS = 200
 
 
 # Addresses
@@ -123,6 +98,14 @@ def test_a_template_holds_nothing_that_the_browser_would_refuse(path: Path) -> N
     assert not re.search(r"(src|href)=[\"']https?://(?!creativecommons\.org/)", text)
 
 
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_a_template_has_short_lines_and_knows_what_it_is_given(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert [line for line in text.splitlines() if len(line) > MOST_COLUMNS] == []
+    assert not re.search(r"\bis (not )?(un)?defined\b", text)
+
+
 @pytest.mark.parametrize("path", sorted(STATIC.glob("*.css")), ids=lambda path: path.name)
 def test_a_style_sheet_fetches_nothing_from_elsewhere(path: Path) -> None:
     assert not re.search(r"@import|url\(|https?:", path.read_text(encoding="utf-8"))
@@ -146,9 +129,9 @@ def test_the_design_system_is_linked_only_where_it_is(
 ) -> None:
     built = tmp_path / "dkfds.min.css"
     monkeypatch.setattr(templates, "VENDOR", built)
-    bare = text_of(templates.sparql_page(asked()))
+    bare = text_of(templates.error_page(asked(), 404, "x", "y"))
     built.touch()
-    designed = text_of(templates.sparql_page(asked()))
+    designed = text_of(templates.error_page(asked(), 404, "x", "y"))
 
     assert "/static/base.css" in bare
     assert "dkfds" not in bare
@@ -178,7 +161,7 @@ def test_the_lock_file_names_versions_and_no_addresses() -> None:
     assert "http" not in text
 
 
-# Errors and the query editor
+# Errors
 
 
 def test_an_error_page_needs_no_version_and_repeats_nothing_raw() -> None:
@@ -191,48 +174,6 @@ def test_an_error_page_needs_no_version_and_repeats_nothing_raw() -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text_of(page)
     assert '<a href="/sets/x?lang=en">' in text_of(page)
     assert "<script" not in text_of(page)
-
-
-def test_the_editor_starts_from_an_example_and_keeps_what_was_written() -> None:
-    first = text_of(templates.sparql_page(asked()))
-    again = text_of(
-        templates.sparql_page(asked(), "ASK {} # </textarea><b>", error="<b>", status=400)
-    )
-
-    assert "PREFIX gg:" in first
-    assert 'method="get" action="/sparql"' in first
-    assert "ASK {} # &lt;/textarea&gt;&lt;b&gt;</textarea>" in again
-    assert "<p>&lt;b&gt;</p>" in again
-
-
-def test_results_are_a_table_with_links_where_they_are_safe() -> None:
-    page = text_of(
-        templates.sparql_results(
-            asked(query="query=x&lang=da"),
-            "SELECT",
-            ["a", "<b>"],
-            [
-                [ResultCell("gg:x", "https://example.org/x"), "<script>"],
-                [ResultCell("javascript:alert(1)", "javascript:alert(1)"), ResultCell("")],
-            ],
-            total=1200,
-            forms=(SPARQL_JSON, CSV),
-        )
-    )
-
-    assert '<a href="https://example.org/x">gg:x</a>' in page
-    assert 'href="javascript' not in page
-    assert "&lt;script&gt;" in page
-    assert "1200 svar" in page
-    assert "De første 2 vises her." in page
-    assert "format=csv" in page
-
-
-def test_no_answers_are_told_so() -> None:
-    page = text_of(templates.sparql_results(asked(), "SELECT", ["a"], []))
-
-    assert "0 svar" in page
-    assert "<table" not in page
 
 
 # Words

@@ -349,3 +349,16 @@ def test_the_query_behind_the_page_counts_the_same() -> None:
         if count
     }
     assert rows == counted
+
+
+@given(graphs())
+@settings(max_examples=20, deadline=None)
+def test_a_row_counts_the_cells_that_connect_something(given_quads: list[Quad]) -> None:
+    read = network.load(store_of(given_quads), "da")
+    for found in (matrix.of_sets(read), matrix.of_levels(read)):
+        rows = [found.connected(row) for row in range(len(found.rows))]
+        joined = [
+            cell.gap is False for place, cell in found.cells.items() if not found.itself(*place)
+        ]
+        assert sum(count for count, _ in rows) == sum(joined)
+        assert {total for _, total in rows} <= {len(found.columns) - found.of_sets}

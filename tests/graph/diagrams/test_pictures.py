@@ -13,6 +13,8 @@ from graph.analysis import explicit_threads, network, shared_threads
 from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.network import Network
 from graph.diagrams import legend, pictures
+from graph.diagrams.svg import DASHES, Part, Picture, Sign
+from graph.palette import THREAD
 from graph.store.dataset import bundled
 from tests.support.building import L, graphs, quads, shuffled, store_of
 
@@ -29,21 +31,21 @@ def read(*links: L, goals: str = "a/1 b/1 c/1") -> Network:
     return network.load(store_of(quads(SETS, goals.split(), links)), "da")
 
 
-def parsed(drawn: str) -> ET.Element:
-    return ET.fromstring(drawn)
+def parsed(drawn: Picture) -> ET.Element:
+    return ET.fromstring(drawn.svg)
 
 
-def of_class(drawn: str, name: str) -> list[ET.Element]:
+def of_class(drawn: Picture, name: Part) -> list[ET.Element]:
     return [each for each in parsed(drawn).iter() if each.get("class") == name]
 
 
-def told(drawn: str, name: str) -> list[str]:
+def told(drawn: Picture, name: Part) -> list[str]:
     return [each.findtext(f"{SVG}title", "") for each in of_class(drawn, name)]
 
 
 def test_every_goal_is_a_link_to_its_page_and_shared_goals_are_folded(published: Network) -> None:
     drawn = pictures.of_everything(published, "da", lambda iri: iri.removeprefix(namespaces.ID))
-    goals = [str(each.get("href")) for each in of_class(drawn, "gg-goal")]
+    goals = [str(each.get("href")) for each in of_class(drawn, Part.GOAL)]
 
     folded = [each for each in goals if each.startswith("set/")]
     own = [goal for goal in published.goals if not goal.adopted]
@@ -56,7 +58,7 @@ def test_every_goal_is_a_link_to_its_page_and_shared_goals_are_folded(published:
 def test_what_a_source_states_is_drawn_from_goal_to_goal_and_readings_from_set_to_set(
     published: Network,
 ) -> None:
-    links = told(pictures.of_everything(published, "da"), "gg-link")
+    links = told(pictures.of_everything(published, "da"), Part.LINK)
 
     assert "Nationale mål 2 og Sundhedsaftalen 3 støtter hinanden, kildens egen tekst" in links
     assert any(re.match(r".*støtter.*, \d+ links, redaktionens læsning", each) for each in links)
@@ -65,7 +67,7 @@ def test_what_a_source_states_is_drawn_from_goal_to_goal_and_readings_from_set_t
 
 def test_suggestions_are_drawn_when_asked_for_and_say_what_they_are(published: Network) -> None:
     view = LinkFilter(suggested=True)
-    links = told(pictures.of_everything(published, "da", view=view), "gg-link")
+    links = told(pictures.of_everything(published, "da", view=view), Part.LINK)
 
     assert any("foreslået, ikke godkendt" in each for each in links)
 
@@ -76,9 +78,9 @@ def test_a_thread_has_every_step_and_the_levels_that_it_misses(published: Networ
     thread = explicit_threads.explicit(published, goal)
     drawn = pictures.of_explicit(published, thread, "da")
 
-    assert len(of_class(drawn, "gg-link")) == thread.summary.links
-    assert len(of_class(drawn, "gg-goal")) == thread.summary.goals
-    assert drawn.count("intet mål") == len(thread.summary.missing)
+    assert len(of_class(drawn, Part.LINK)) == thread.summary.links
+    assert len(of_class(drawn, Part.GOAL)) == thread.summary.goals
+    assert drawn.svg.count("intet mål") == len(thread.summary.missing)
 
 
 def test_a_goal_is_drawn_among_those_it_is_linked_with(published: Network) -> None:
@@ -91,9 +93,10 @@ def test_a_goal_is_drawn_among_those_it_is_linked_with(published: Network) -> No
         if goal in (edge.subject, edge.object) and edge.link.relation != "noRelation"
     ]
     drawn = pictures.of_goal(published, goal, "da")
+    assert drawn is not None
 
-    assert len(of_class(drawn, "gg-link")) == len({edge.claim for edge in touching})
-    assert pictures.of_goal(published, alone, "da") == ""
+    assert len(of_class(drawn, Part.LINK)) == len({edge.claim for edge in touching})
+    assert pictures.of_goal(published, alone, "da") is None
 
 
 def test_a_theme_claims_no_support_and_has_no_red_line(published: Network) -> None:
@@ -101,9 +104,9 @@ def test_a_theme_claims_no_support_and_has_no_red_line(published: Network) -> No
     assert theme is not None
     drawn = pictures.of_shared(published, shared_threads.thematic(published, theme), "da")
 
-    assert told(drawn, "gg-theme") == ["Mental sundhed og psykisk sygdom"]
-    assert not of_class(drawn, "gg-link")
-    assert "#A8123E" not in drawn
+    assert told(drawn, Part.THEME) == ["Mental sundhed og psykisk sygdom"]
+    assert not of_class(drawn, Part.LINK)
+    assert THREAD not in drawn.svg
 
 
 def test_a_frame_is_dotted_and_named(published: Network) -> None:
@@ -111,12 +114,12 @@ def test_a_frame_is_dotted_and_named(published: Network) -> None:
     assert frame is not None
     drawn = pictures.of_shared(published, shared_threads.reference(published, frame), "da")
 
-    assert len(of_class(drawn, "gg-frame")) == 1
-    assert "#A8123E" not in drawn
+    assert len(of_class(drawn, Part.FRAME)) == 1
+    assert THREAD not in drawn.svg
 
 
 def test_choosing_a_theme_moves_nothing(published: Network) -> None:
-    def places(drawn: str) -> list[tuple[str | None, str | None]]:
+    def places(drawn: Picture) -> list[tuple[str | None, str | None]]:
         return [(e.get("x"), e.get("y")) for e in parsed(drawn).iter(f"{SVG}text")]
 
     plain = pictures.of_everything(published, "da")
@@ -130,7 +133,7 @@ def test_an_unknown_level_has_a_column_of_its_own() -> None:
     sets = {**SETS, "d": "eu"}
     found = network.load(store_of(quads(sets, ["a/1", "d/1"], [L("d/1", "a/1")])), "da")
 
-    assert len(of_class(pictures.of_everything(found, "da"), "gg-link")) == 1
+    assert len(of_class(pictures.of_everything(found, "da"), Part.LINK)) == 1
 
 
 def test_with_many_goals_themes_are_lines_and_the_picture_stays_small() -> None:
@@ -139,8 +142,8 @@ def test_with_many_goals_themes_are_lines_and_the_picture_stays_small() -> None:
     drawn = pictures.of_everything(found, "da")
 
     parsed(drawn)
-    assert not of_class(drawn, "gg-goal")
-    assert len(drawn) < 20_000
+    assert not of_class(drawn, Part.GOAL)
+    assert len(drawn.svg) < 20_000
 
 
 def test_a_thread_of_many_goals_shows_sets_and_says_so() -> None:
@@ -150,9 +153,9 @@ def test_a_thread_of_many_goals_shows_sets_and_says_so() -> None:
     thread = explicit_threads.explicit(found, found.index[namespaces.goal("a", "1")])
     drawn = pictures.of_explicit(found, thread, "da")
 
-    assert len(of_class(drawn, "gg-goal")) == 2
-    assert "500 links" in told(drawn, "gg-link")[0]
-    assert "Over 80 mål vises målsæt i stedet for mål." in drawn
+    assert len(of_class(drawn, Part.GOAL)) == 2
+    assert "500 links" in told(drawn, Part.LINK)[0]
+    assert "Over 80 mål vises målsæt i stedet for mål." in drawn.svg
 
 
 def test_an_empty_graph_has_a_picture_too() -> None:
@@ -179,8 +182,8 @@ def test_no_title_breaks_a_picture(title: str) -> None:
     drawn = pictures.of_everything(network.load(store_of(given_quads), "da"), "da")
 
     parsed(drawn)
-    assert "<script" not in drawn
-    assert "style=" not in drawn
+    assert "<script" not in drawn.svg
+    assert "style=" not in drawn.svg
 
 
 @given(graphs())
@@ -202,7 +205,7 @@ def test_a_view_leaves_links_out_of_the_picture(basis: Basis) -> None:
     drawn = pictures.of_everything(found, "da", view=LinkFilter(frozenset({basis})))
     seen = found.edges[0].link.basis_iri == basis.iri
 
-    assert len(of_class(drawn, "gg-link")) == seen
+    assert len(of_class(drawn, Part.LINK)) == seen
 
 
 def test_only_the_signs_that_a_picture_holds_are_explained(published: Network) -> None:
@@ -212,8 +215,8 @@ def test_only_the_signs_that_a_picture_holds_are_explained(published: Network) -
     linked = pictures.of_explicit(published, explicit_threads.explicit(published, goal), "da")
     shared = pictures.of_shared(published, shared_threads.thematic(published, theme), "da")
 
-    assert [sign.meaning for sign in legend.commonest("da", linked)] == ["Eksplicit link"]
-    assert not any("link" in sign.meaning for sign in legend.commonest("da", shared))
+    assert [sign.meaning for sign in legend.commonest("da", linked.signs)] == ["Eksplicit link"]
+    assert not any("link" in sign.meaning for sign in legend.commonest("da", shared.signs))
 
 
 def test_no_dashes_are_explained_where_nothing_is_suggested(published: Network) -> None:
@@ -224,7 +227,7 @@ def test_no_dashes_are_explained_where_nothing_is_suggested(published: Network) 
     without, with_them = (
         [
             sign.meaning
-            for sign in legend.commonest("da", pictures.of_explicit(published, one, "da"))
+            for sign in legend.commonest("da", pictures.of_explicit(published, one, "da").signs)
         ]
         for one in (thread, asked)
     )
@@ -237,15 +240,15 @@ def test_gathered_links_meet_a_bar_with_the_name_of_their_set_and_are_explained(
     published: Network,
 ) -> None:
     drawn = pictures.of_everything(published, "da", lambda iri: iri.removeprefix(namespaces.ID))
-    bars = of_class(drawn, "gg-set-bar")
+    bars = of_class(drawn, Part.SET_BAR)
 
     assert sorted(str(bar.get("href")) for bar in bars) == sorted(
         each.iri.removeprefix(namespaces.ID) for each in published.sets
     )
-    assert of_class(drawn, "gg-pill")
-    assert any("samlet" in sign.meaning for sign in legend.commonest("da", drawn))
+    assert of_class(drawn, Part.PILL)
+    assert any("samlet" in sign.meaning for sign in legend.commonest("da", drawn.signs))
     one = pictures.of_shared(published, shared_threads.thematic(published, 0), "da")
-    assert not of_class(one, "gg-set-bar")
+    assert not of_class(one, Part.SET_BAR)
 
 
 def test_letters_beside_an_open_end_stand_clear_of_every_box(published: Network) -> None:
@@ -270,9 +273,65 @@ def test_letters_beside_an_open_end_stand_clear_of_every_box(published: Network)
 
 def test_every_frame_is_named_also_where_its_bracket_is_short(published: Network) -> None:
     drawn = pictures.of_everything(published, "da")
-    named = ["".join(each.itertext()) for each in of_class(drawn, "gg-frame")]
+    named = ["".join(each.itertext()) for each in of_class(drawn, Part.FRAME)]
 
     assert sum("Kommission for Robusthed i" in text for text in named) == 1
-    turned = [float(x) for x in re.findall(r'"translate\(([\d.]+) [\d.]+\) rotate', drawn)]
+    turned = [float(x) for x in re.findall(r'"translate\(([\d.]+) [\d.]+\) rotate', drawn.svg)]
     assert len(turned) == len(named)
     assert max(turned) + 6 < float(str(parsed(drawn).get("width")))
+
+
+SEEN = {
+    Sign.LINK: Part.LINK,
+    Sign.GATHERED: Part.PILL,
+    Sign.THEME: Part.THEME,
+    Sign.OPEN_END: Part.RING,
+    Sign.FRAME: Part.FRAME,
+}
+"""The signs that have a class of their own."""
+
+
+def seen_in(drawn: Picture) -> set[Sign]:
+    """The signs that stand in a picture's markup."""
+    dashed = any(each.get("stroke-dasharray") == DASHES for each in parsed(drawn).iter())
+    found = {sign for sign, part in SEEN.items() if of_class(drawn, part)}
+    return found | ({Sign.SUGGESTED} if dashed else set())
+
+
+@given(graphs(), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_a_picture_knows_its_signs_and_its_size(given_quads: list[Quad], suggested: bool) -> None:
+    read_network = network.load(store_of(given_quads), "da")
+    view = LinkFilter(suggested=suggested)
+    drawn = [pictures.of_everything(read_network, "da", view=view)]
+    for goal in range(len(read_network.goals)):
+        thread = explicit_threads.explicit(read_network, goal, view)
+        drawn.append(pictures.of_explicit(read_network, thread, "da"))
+    for each in drawn:
+        assert each.signs == seen_in(each)
+        assert float(str(parsed(each).get("width"))) == each.width
+        assert float(str(parsed(each).get("height"))) == each.height
+
+
+def test_the_bundled_pictures_have_every_sign(published: Network) -> None:
+    drawn = pictures.of_everything(published, "da", view=LinkFilter(suggested=True))
+
+    assert drawn.signs == seen_in(drawn) == set(Sign)
+
+
+def test_a_title_that_reads_like_a_class_adds_no_sign() -> None:
+    found = read(goals="a/gg-link b/gg-pill")
+
+    assert Sign.LINK not in pictures.of_everything(found, "da").signs
+
+
+def test_a_page_adds_its_remark_to_the_description_and_nothing_else_does(
+    published: Network,
+) -> None:
+    plain = pictures.of_everything(published, "da")
+    remarked = pictures.of_everything(published, "da", remark="Se <nedenfor>.")
+
+    assert parsed(remarked).findtext(f"{SVG}desc") == (
+        f"{parsed(plain).findtext(f'{SVG}desc')} Se <nedenfor>."
+    )
+    assert "page" not in str(parsed(pictures.of_everything(published, "en")).findtext(f"{SVG}desc"))

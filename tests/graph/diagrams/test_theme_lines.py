@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph import namespaces
 from graph.analysis import network
 from graph.analysis.shared_threads import fold
+from graph.diagrams.svg import Sign
 from graph.diagrams.theme_lines import draw_lines, theme_lines
 from tests.support.building import L, quads, store_of
 
@@ -54,4 +55,17 @@ def test_a_theme_whose_name_is_empty_has_a_line_too() -> None:
     ]
     drawn = draw_lines(network.load(store_of(blank), "da"), "da")
 
-    assert drawn.startswith("<svg")
+    assert drawn.svg.startswith("<svg")
+
+
+def test_the_signs_are_those_that_are_drawn() -> None:
+    themes = {"a/1": ["x"], "b/1": ["x"], "c/1": ["x"]}
+
+    def signs(goals: dict[str, list[str]], *links: L) -> frozenset[Sign]:
+        found = network.load(store_of(quads(SETS, GOALS, links, themes=goals)), "da")
+        return draw_lines(found, "da").signs
+
+    assert signs({}) == frozenset()
+    assert signs(themes) == {Sign.OPEN_END}
+    assert signs(themes, L("b/1", "c/1")) == {Sign.OPEN_END, Sign.GATHERED}
+    assert signs({"a/1": ["x"]}, L("b/1", "a/1")) == {Sign.OPEN_END}
