@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test check bench docs wheel frontend clean
+.PHONY: serve test check bench docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -25,6 +25,10 @@ bench: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python docs/reference.py
+
+# Extracts the messages and merges them into the Danish catalogues; translate what is new by hand.
+messages: $(STAMP)
+	$(BIN)/python -m tests.support.translations
 
 wheel: $(STAMP) frontend
 	$(BIN)/python -m build --wheel

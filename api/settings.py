@@ -99,6 +99,42 @@ class Settings:
         default=64 * _MB,
         metadata={"why": "Bytes of cached pages: a version's pages never change."},
     )
+    answer_memory: int = field(
+        default=64 * _MB,
+        metadata={"why": "Bytes of cached query results: a repeated query costs no worker."},
+    )
+    head_size: int = field(
+        default=64 << 10,
+        metadata={"why": "Bytes of a request's head: eight times the longest address."},
+    )
+    head_seconds: float = field(
+        default=10.0,
+        metadata={"why": "How long the head of a request may take to arrive."},
+    )
+    body_seconds: float = field(
+        default=30.0,
+        metadata={"why": "How long a request's body may take: the largest file at 3 Mbit/s."},
+    )
+    take_seconds: float = field(
+        default=30.0,
+        metadata={"why": "How long a client may take to receive a response that is ready."},
+    )
+    idle_seconds: int = field(
+        default=15,
+        metadata={
+            "why": "How long an idle connection is kept: a browser sends its next request sooner."
+        },
+    )
+    connections: int = field(
+        default=1_000,
+        metadata={"why": "Concurrent connections; more get a 503. Each takes a descriptor."},
+    )
+    proxies: str = field(
+        default="",
+        metadata={
+            "why": "Addresses of trusted proxies, whose forwarded client address is used; separated by commas."
+        },
+    )
     workers: int = field(
         default=max(2, os.cpu_count() or 2),
         metadata={"why": "Concurrent queries: one per core, at least two."},

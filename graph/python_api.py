@@ -21,9 +21,9 @@ from graph.model.terms import Solution
 from graph.sandbox import limits
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
-from graph.sandbox.tasks import QUERY, Task
+from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store.opening import open_source
-from graph.store.sparql import BOOLEANS, check_query
+from graph.store.sparql import BOOLEANS, QueryRequest, check_query
 from graph.store.workspace import BUNDLED_VERSION, Version, Workspace
 from graph.submission.service import CHECK, File, check_submission, open_file
 from graph.submission.validation.findings import Finding, Report
@@ -105,7 +105,9 @@ class OpenVersion:
         """
         check_query(sparql, length=limits.QUERY_LENGTH, depth=limits.QUERY_DEPTH)
         pool = self._pool(QUERY, self._query_limits)
-        return pool.run(QUERY, sparql.encode("utf-8", "surrogatepass"), forms=[form]).body
+        return pool.run(
+            QUERY, QueryRequest(forms=[form]), sparql.encode("utf-8", "surrogatepass")
+        ).body
 
     def rows(self, sparql: str) -> tuple[Solution, ...]:
         """The rows of a SELECT query: its variables by name, each with a term of pyoxigraph.
@@ -165,7 +167,7 @@ class OpenVersion:
         """The gaps of every kind, as they are when only some ``links`` count."""
         return gaps.find(self._network()[1], links)
 
-    def _pool(self, task: Task, usual: Limits) -> Pool:
+    def _pool(self, task: AnyTask, usual: Limits) -> Pool:
         """The worker for a task, started when it is first needed."""
         with self._lock:
             self._check_open()

@@ -16,10 +16,10 @@ from graph.analysis.thread_summary import Summary
 from graph.catalog.facets import NOT_REPORTED
 from graph.catalog.publishers import Publisher
 from graph.catalog.status_reports import StatusReport
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.model.values import Code, GoalRef, SetRef, Text
 
-_STATUSES: Final = {"green": "Green", "yellow": "Yellow", "red": "Red"}
+_STATUSES: Final = {"green": N_("Green"), "yellow": N_("Yellow"), "red": N_("Red")}
 
 
 def followup_sheet(found: FollowUp, address: Address, lang: str) -> Sheet:

@@ -11,7 +11,7 @@ from api.settings import read_settings
 from graph import errors, namespaces
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY
-from graph.store.sparql import check_query
+from graph.store.sparql import QueryRequest, check_query
 
 _FORMS: Final = {
     "table": ["json", "ttl"],
@@ -38,7 +38,7 @@ def query(given: argparse.Namespace) -> int:
         limits=limits,
     ) as pool:
         forms = _FORMS.get(given.format, [given.format])
-        answer = pool.run(QUERY, text.encode("utf-8", "surrogatepass"), forms=forms)
+        answer = pool.run(QUERY, QueryRequest(forms=forms), text.encode("utf-8", "surrogatepass"))
     as_table = given.format in {None, "table"} and answer.head["form"] == "json"
     put(table(answer.body) if as_table else answer.body, None)
     return DONE

@@ -16,6 +16,7 @@ from api.web import formatting
 from api.web.problems import SheetTooLarge
 from api.web.spreadsheets import Sheet, Value
 from graph import namespaces
+from graph.formatting import day, decimal
 from graph.i18n import translate
 from graph.model.terms import as_day
 from graph.store.labels import called
@@ -151,9 +152,9 @@ def _plain(term: ResultTerm | None, known: Mapping[str, str], lang: str) -> Resu
     if kind == namespaces.XSD + "boolean" or not (kind or "xml:lang" in term):
         half = _HALF_YEAR.fullmatch(value)
         return ResultCell(_half_year(half, lang) if half else word(value, lang))
-    if kind in _DAYS and (day := as_day(Literal(value))):
-        return ResultCell(formatting.day(day, lang))
-    return ResultCell(value.replace(".", ",") if lang == "da" and kind in _NUMBERS else value)
+    if kind in _DAYS and (found := as_day(Literal(value))):
+        return ResultCell(day(found, lang))
+    return ResultCell(decimal(value, lang) if kind in _NUMBERS else value)
 
 
 def _half_year(found: re.Match[str], lang: str) -> str:

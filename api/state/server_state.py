@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from api.settings import Settings
 from api.state.memo import Memo
 from graph.sandbox.pool import Pool
-from graph.sandbox.tasks import QUERY, Task
+from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import dataset, opening
 from graph.store.workspace import Version
 from graph.submission.service import CHECK, MARK
@@ -98,7 +98,7 @@ def open_served(version: Version, settings: Settings) -> ServerState:
     )
     (opened,) = stores
 
-    def checkers(tasks: Sequence[Task], workers: int) -> Pool:
+    def checkers(tasks: Sequence[AnyTask], workers: int) -> Pool:
         wait, limits = settings.wait_seconds, settings.check_limits
         return Pool(source, tasks, workers=workers, wait=wait, limits=limits)
 

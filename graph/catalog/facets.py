@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
 from graph.catalog.status_reports import Status
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.model.terms import as_texts, best
 from graph.model.values import Period, Text
 
@@ -42,7 +42,7 @@ def value_label(store: Store, value: str, lang: str) -> Text:
     return best(texts, lang) or Text(namespaces.slug(value))
 
 
-NOT_REPORTED: Final = "No status report"
+NOT_REPORTED: Final = N_("No status report")
 """What readers call that, for the translators."""
 
 

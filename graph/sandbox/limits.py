@@ -1,7 +1,8 @@
 """What one task, or one workbook, may use."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final, Self
+from typing import Final, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,12 @@ class TableLimits:
     columns: int = 200
     """Columns of a sheet: the number of its last column."""
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, int]:
         """As JSON data, for the pipe to a worker."""
         return asdict(self)
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> Self:
+    def from_data(cls, data: Mapping[str, int]) -> Self:
         """What ``as_data`` gave."""
         return cls(**data)
 

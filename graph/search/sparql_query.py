@@ -9,6 +9,7 @@ from pyoxigraph import Literal
 from graph import namespaces
 from graph.catalog.page_queries import PREFIXES, conditions
 from graph.i18n import translate
+from graph.model.quote_text import CONJUNCTIONS
 from graph.search.danish import LONGEST, fold
 from graph.search.documents import DocumentKind
 from graph.search.index import Index
@@ -47,10 +48,10 @@ _QUOTE: Final = """\
         ?goal a gg:Goal .
         # As the pages show a quote: without marks, broken words put together.
         BIND(REPLACE(?exact, "</?[a-zA-Z][^<>]*>|\\\\*\\\\*", "") AS ?unmarked)
-        BIND(REPLACE(?unmarked, "-[\\\\r\\\\n]\\\\s*(og|eller|samt)([^\\\\p{L}])", "- $1$2") AS ?apart)
+        BIND(REPLACE(?unmarked, "-[\\\\r\\\\n]\\\\s*(CONJUNCTIONS)([^\\\\p{L}])", "- $1$2") AS ?apart)
         BIND(REPLACE(?apart, "([\\\\p{Lu}\\\\p{N}])-[\\\\r\\\\n]\\\\s*", "$1-") AS ?kept)
         BIND(REPLACE(?kept, "-[\\\\r\\\\n]\\\\s*(\\\\p{Ll})", "$1") AS ?text)
-      }"""
+      }""".replace("CONJUNCTIONS", "|".join(CONJUNCTIONS))
 _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
     "": (_GOAL, _MEASURE, _QUOTE),
     DocumentKind.GOAL: (_GOAL, _MEASURE, _QUOTE),

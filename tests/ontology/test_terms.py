@@ -108,7 +108,7 @@ def test_the_contract_terms_are_there() -> None:
         linkStatus basis strength confidence evidence evidenceFor reviewedBy judgedOnText
         needsReview supports hinders sameAim noRelation announcedCount includedCount halfYear due
         followsUp onGoal status assessment cause consequence action post place onBehalfOf goalClass
-        letter readingOrder fix reason conforms asOf ReadingRule
+        letter readingOrder fix blames reason conforms asOf ReadingRule
         Suggested Asserted Rejected Withdrawn ExplicitText EditorialReading SharedFrame
         TextSimilarity Green Yellow Red
     """

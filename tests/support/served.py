@@ -10,6 +10,8 @@ import pytest
 import uvicorn
 
 from api.server.app import create_app
+from api.server.config import server_config
+from api.server.listener import listen
 from api.settings import Settings
 from api.state.server_state import ServerState, open_served
 from graph.store.workspace import BUNDLED_VERSION
@@ -34,16 +36,16 @@ def opened() -> ServerState:
 def serving(opened: ServerState) -> Iterator[str]:
     """A server on a port of its own, and its address."""
     ready = threading.Event()
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(opened, ready.set), port=0, log_level="error", lifespan="on")
-    )
-    listener = server.config.bind_socket()
+    server = uvicorn.Server(server_config(create_app(opened, ready.set), opened.settings))
+    listener = listen("127.0.0.1", 0)
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
     assert ready.wait(timeout=20)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")

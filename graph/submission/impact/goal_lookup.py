@@ -52,12 +52,12 @@ class GoalLookup:
 
     def __init__(
         self,
-        prospect: Overlay,
+        overlay: Overlay,
         before: "GoalLookup | None" = None,
         changed: Collection[Thing] = frozenset(),
     ) -> None:
         """BEFORE is what is known of all goals but the CHANGED ones, which no other counts with."""
-        self.said: Final = prospect
+        self.said: Final = overlay
         self._before, self._changed = before, changed
         self._levels: dict[Thing, str | None] = {}
         self._goals: dict[Thing, GoalPosition | None] = {}

@@ -11,17 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import namespaces, resources
 from graph.search.spelling import slips
+from graph.submission.tables.words import words as recognised
 
 RELATIONS: Final = ("supports", "hinders", "sameAim", "noRelation")
 """What a link can say, in the order of the list."""
-KINDS: Final = {
-    "org": {"da": "organisation", "en": "organisation"},
-    "person": {"da": "person", "en": "person"},
-    "theme": {"da": "tema", "en": "theme"},
-    "frame": {"da": "ramme", "en": "frame"},
-    "agent": {"da": "afsender", "en": "agent"},
-}
-"""What the sheet of names can introduce."""
 _LABELS: Final = tuple(
     NamedNode(iri)
     for iri in (
@@ -192,7 +185,7 @@ def _codes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         (scheme, iri, tuple(word for _, word in sorted(words[iri])) or (namespaces.slug(iri),))
         for iri, scheme in schemes.items()
     ]
-    kinds = [("kind", kind, (told["da"], told["en"], kind)) for kind, told in KINDS.items()]
+    kinds = [("kind", kind, (*listed, kind)) for kind, listed in recognised("kind").items()]
     return (*found, *kinds)
 
 

@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Protocol
 
-from rdflib import Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 from rdflib.term import Node
 
-from graph import namespaces
+from graph import formatting, namespaces
+from graph.i18n import LANGUAGES, N_, translate
 
 _TITLES: Final = (DCTERMS.title, SKOS.prefLabel, FOAF.name, RDFS.label)
 """Where a thing's name may stand, best first."""
@@ -40,15 +41,8 @@ _DOWN: Final = (
 """From what readers know to its parts."""
 _DEEPEST: Final = 8
 """More steps than from the position of a quote on a target to its goal; hostile data has no end."""
-_MONTHS: Final = {
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
 _HALF_YEAR: Final = re.compile(r"(\d{4})-H([12])")
-_HALVES: Final = {
-    "da": {"1": "1. halvår", "2": "2. halvår"},
-    "en": {"1": "the first half of", "2": "the second half of"},
-}
+_HALVES: Final = {"1": N_("the first half of {year}"), "2": N_("the second half of {year}")}
 _PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
 
 
@@ -83,13 +77,10 @@ class Labels:
             return self._own(term)
         text, value = str(term), term.value
         if type(value) is date:
-            month = _MONTHS[lang].split()[value.month - 1]
-            return f"{value.day}{'.' if lang == 'da' else ''} {month} {value.year}"
+            return formatting.day(value, lang)
         if half := _HALF_YEAR.fullmatch(text):
-            return f"{_HALVES[lang][half[2]]} {half[1]}"
-        if isinstance(value, Decimal | float) and lang == "da":
-            return text.replace(".", ",")
-        return text
+            return translate(lang, _HALVES[half[2]], year=half[1])
+        return formatting.decimal(text, lang) if isinstance(value, Decimal | float) else text
 
     def _whole(self, thing: Node) -> Node:
         """The goal, link, set or other known thing that THING is a part of."""
@@ -152,6 +143,14 @@ class Labels:
     def _first(terms: Iterable[Node]) -> Node | None:
         """The first of some terms in an order of its own, so that no report depends on the input's."""
         return min(terms, key=str, default=None)
+
+
+def warm_up() -> None:
+    """Write a value of each kind in each language: a sealed process can load no catalogue later."""
+    labels = Labels(Graph())
+    for lang in LANGUAGES:
+        for value in (date.min, "2026-H1", Decimal("0.5")):
+            labels.in_words(Literal(value), lang)
 
 
 def filled(messages: Mapping[str, str], labels: Labels, **values: Node | None) -> dict[str, str]:

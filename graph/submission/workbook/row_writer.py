@@ -20,6 +20,7 @@ from graph.submission.tables.rows import ORDER, Book
 from graph.submission.tables.schema import Column, Sheet, sheet, sheets
 from graph.submission.tables.statements import ODD, forms, read_statement
 from graph.submission.tables.table import Row, Table
+from graph.submission.tables.words import word, words
 
 Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, CellValue]]]
 """The rows of each sheet, by its key; a row's cells by the keys of their columns."""
@@ -237,7 +238,7 @@ def _day(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellV
 
 
 def _yes_no(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
-    return {"true": "ja", "false": "nej"}.get(term.value, "")
+    return word("yes-no", term.value) if term.value in words("yes-no") else ""
 
 
 def _code(_column: Column, term: CellTerm, lexicon: Lexicon, _own: str) -> CellValue:
