@@ -15,8 +15,8 @@ from pyshacl import validate
 
 from bench.goal_graphs import goal_graph
 from bench.timing import Line, compare
-from graph import namespaces, resources
-from graph.model import rdflib_terms
+from graph import namespaces
+from graph.model import ontology, rdflib_terms
 from graph.store.dataset import bundled_quads, write
 from graph.store.inference import derive
 from graph.submission.impact import impact
@@ -173,6 +173,6 @@ def _graph(quads: Iterable[Quad]) -> rdflib.Graph:
     for quad in quads:
         if graph_of(quad) not in NOT_DATA:
             data.add(rdflib_terms.triple(quad))
-    for triple in rdflib_terms.from_files(resources.ontology_files()):
+    for triple in map(rdflib_terms.triple, ontology.quads()):
         data.add(triple)
     return data

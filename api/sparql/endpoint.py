@@ -23,11 +23,11 @@ from api.web.problems import ProtocolFault, UnsupportedBody
 from api.web.requests import served
 from api.web.spreadsheets import Sheet, as_xlsx
 from graph import errors, namespaces
+from graph.model.terms import is_iri
 from graph.sandbox.tasks import QUERY
 from graph.store.labels import called
 from graph.store.service_description import describe_service
 from graph.store.sparql import QueryRequest, check_query
-from graph.submission.tables.own_terms import is_iri
 
 router = APIRouter()
 RESULT_FORMS: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)

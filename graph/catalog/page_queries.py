@@ -7,7 +7,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph import resources
+from graph import namespaces, resources
 from graph.catalog.facets import NO_STATUS
 from graph.catalog.status_reports import Status
 
@@ -17,12 +17,7 @@ _EXAMPLES: Final = (
     "catalog/examples/links",
     "catalog/examples/themes",
 )
-PREFIXES: Final = """\
-PREFIX dcat: <http://www.w3.org/ns/dcat#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX gg: <https://w3id.org/goalgraph/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
+PREFIXES: Final = namespaces.sparql_prefixes("dcat", "dct", "gg", "skos")
 _GOALS: Final = """\
 {prefixes}SELECT DISTINCT ?goal ?set ?number ?title
 WHERE {{

@@ -125,11 +125,10 @@ class QueryContext:
         """A goal set."""
         if thing not in self.sets:
             about = self.about(thing)
-            title = about.label(self.lang)
             self.sets[thing] = SetRef(
                 iri=thing,
-                label=title,
-                short=about.string("gg:shortName") or title.value,
+                label=about.label(self.lang),
+                short=about.short_label(self.lang),
                 level=self.codes.get(about.iri_of("gg:level")),
                 period=self.period(about.iri_of("dct:temporal")),
             )

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import Literal
 
 from graph import namespaces
-from graph.catalog.page_queries import PREFIXES, conditions
+from graph.catalog.page_queries import conditions
 from graph.i18n import translate
 from graph.model.quote_text import CONJUNCTIONS
 from graph.search.danish import LONGEST, fold
@@ -60,8 +60,7 @@ _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
 }
 """By the kind that is chosen, where the words are looked for; another kind has no goals."""
 _QUERY: Final = """\
-{remarks}{prefixes}PREFIX oa: <{oa}>
-SELECT DISTINCT ?goal ?set ?number ?title
+{remarks}{prefixes}SELECT DISTINCT ?goal ?set ?number ?title
 WHERE {{
   {{
     SELECT ?goal ?found (GROUP_CONCAT(?text; separator=" {between} ") AS ?texts)
@@ -95,8 +94,7 @@ def as_sparql(
     between = " ||\n" if some else " &&\n"
     return _QUERY.format(
         remarks="".join(f"# {each}\n" for each in _remarks(query, lang)),
-        prefixes=PREFIXES,
-        oa=namespaces.OA,
+        prefixes=namespaces.sparql_prefixes("dcat", "dct", "gg", "skos", "oa"),
         between=_BREAK,
         branches=" UNION\n".join(branches),
         filters=between.join(f'    REGEX(?texts, {Literal(each)}, "i")' for each in patterns),

@@ -9,7 +9,9 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from graph import namespaces
 from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import DEFAULT
+from graph.model import ontology
 from graph.model.code_lists import Codes
+from graph.model.part_of import climb
 from graph.model.values import Code
 from graph.submission.impact import gap_changes, thread_changes, topic_changes
 from graph.submission.impact.changes import Changes
@@ -20,7 +22,6 @@ from graph.submission.validation.findings import GapChange, Impact, ThreadChange
 from graph.submission.validation.overlay import Fact, Overlays, fact_of
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
-_PARTS: Final = ("/measure/", "/note/")
 _GoalFacts: TypeAlias = dict[str, set[tuple[str, str, str]]]
 """By the IRI of a goal, the statements about it and its parts."""
 _LITTLE: Final = b"""
@@ -75,15 +76,19 @@ def warm_up() -> None:
 def _facts(facts: Iterable[Fact]) -> _GoalFacts:
     facts = list(facts)
     goals = {subject for subject, relation, _ in facts if relation == _IS_PART_OF}
+    owners = {
+        value.value: subject.value
+        for subject, relation, value in facts
+        if relation.value in ontology.part_properties()
+        and isinstance(subject, NamedNode)
+        and isinstance(value, NamedNode)
+    }
     found: _GoalFacts = defaultdict(set)
     for subject, relation, value in facts:
-        if not isinstance(subject, NamedNode):
-            continue
-        goal = subject.value
-        for part in _PARTS:
-            goal = goal.split(part)[0]
-        if NamedNode(goal) in goals:
-            found[goal].add((subject.value, relation.value, str(value)))
+        if isinstance(subject, NamedNode):
+            goal = climb(subject.value, owners.get)
+            if NamedNode(goal) in goals:
+                found[goal].add((subject.value, relation.value, str(value)))
     return found
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from graph.formatting import month_names
+from graph.model.values import HalfYear
 from graph.submission.tables.words import meanings, pattern, words
 
 Precision = Literal["day", "half-month", "month", "quarter", "half-year", "year"]
@@ -86,8 +87,8 @@ def _quarter(found: re.Match[str]) -> Interval:
 
 
 def _half_year(found: re.Match[str]) -> Interval:
-    year, month = int(found["year"]), 6 * int(found["part"])
-    return Interval(date(year, month - 5, 1), _last(year, month), "half-year")
+    meant = HalfYear(int(found["year"]), int(found["part"]))
+    return Interval(meant.start, meant.end, "half-year")
 
 
 def _years(found: re.Match[str]) -> Interval:

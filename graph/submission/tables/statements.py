@@ -9,8 +9,8 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import namespaces
+from graph.model.ontology import OWN, own_terms
 from graph.submission.tables.faults import CellFault
-from graph.submission.tables.own_terms import OWN, own_terms
 from graph.submission.tables.table import Row
 from graph.submission.tables.values import text
 from graph.submission.tables.words import word

@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from graph import namespaces
+from graph.model.values import HalfYear
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables.dates import read_day, read_interval
 from graph.submission.tables.faults import CellFault
@@ -29,7 +30,6 @@ PER_CENT: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """A number with its unit, per cent, behind it."""
-_HALF: Final = re.compile(r"(\d{4})-?[hH]([12])", re.ASCII)
 _DURATION: Final = re.compile(r"P(?=\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}[DW])?", re.ASCII)
 _MOMENT: Final = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?", re.ASCII
@@ -165,12 +165,12 @@ def moment(value: CellValue) -> Literal:
 def half_year(value: CellValue) -> str:
     """A half-year: 2026-H1."""
     written = str(value).strip()
-    if found := _HALF.fullmatch(written):
-        return f"{found[1]}-H{found[2]}"
+    if found := HalfYear.read(written, loosely=True):
+        return str(found)
     meant = read_interval(written) if isinstance(value, str) else None
     if meant is None or meant.precision != "half-year":
         raise CellFault("CellHalfYear", value)
-    return f"{meant.deadline.year}-H{meant.deadline.month // 6}"
+    return str(HalfYear(meant.deadline.year, meant.deadline.month // 6))
 
 
 def duration(value: CellValue) -> Literal:

@@ -12,7 +12,7 @@ from graph.model.terms import as_day, iri, rows, string
 from graph.model.values import Period
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels
 from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.similarity import ALIKE, Titles, share
 
@@ -35,7 +35,7 @@ _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF 
 
 
 def find(
-    goals: Iterable[NamedNode], others: Iterable[Titles], overlay: Overlay, labels: Labels
+    goals: Iterable[NamedNode], others: Iterable[Titles], overlay: Overlay, labels: FindingLabels
 ) -> Iterator[Finding]:
     """What repeats one of some goals, among OTHERS or among the goals themselves."""
     mine = {goal: title for goal in goals if (title := _title(overlay, goal))}

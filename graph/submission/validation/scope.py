@@ -5,10 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib import Graph
-from rdflib.term import Node
 
-from graph.model import rdflib_terms
 from graph.submission.validation.overlay import Fact, HopPath, Overlay, Thing
 from graph.submission.validation.rules import rules
 from graph.submission.validation.shape_scope import Read, always, reads
@@ -48,29 +45,6 @@ def facts(overlay: Overlay, given: Targets) -> Iterator[ox.Triple]:
         yield from map(_triple, overlay.all_with(ox.NamedNode(relation)))
     for thing in reached:
         yield from map(_triple, overlay.said_of(thing))
-
-
-class Around:
-    """What is said around a submission, for those who name things: the data of a check and beyond."""
-
-    def __init__(self, data: Graph, overlay: Overlay) -> None:
-        self._data, self._overlay = data, overlay
-
-    def objects(self, subject: Node | None, predicate: Node | None, /) -> Iterator[Node]:
-        """What a thing is related to; some may come twice."""
-        yield from self._data.objects(subject, predicate)
-        thing = rdflib_terms.back(subject) if subject is not None else None
-        if thing is not None and predicate is not None:
-            found = self._overlay.objects(thing, ox.NamedNode(str(predicate)))
-            yield from map(rdflib_terms.term, found)
-
-    def subjects(self, predicate: Node | None, value: Node | None, /) -> Iterator[Node]:
-        """What is related to a thing; some may come twice."""
-        yield from self._data.subjects(predicate, value)
-        thing = rdflib_terms.back(value) if value is not None else None
-        if thing is not None and predicate is not None:
-            found = self._overlay.subjects(ox.NamedNode(str(predicate)), thing)
-            yield from map(rdflib_terms.term, found)
 
 
 @cache

@@ -22,15 +22,20 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph import errors, namespaces, resources
-from graph.model import rdflib_terms
-from graph.model.rdflib_terms import Triple, from_files
+from graph import errors, namespaces
+from graph.model import ontology, rdflib_terms
+from graph.model.rdflib_terms import Triple
 from graph.submission.validation import duplicates, scope, succession
 from graph.submission.validation.findings import Finding, in_order
-from graph.submission.validation.labels import Labels, filled
+from graph.submission.validation.labels import (
+    FindingLabels,
+    GraphStatements,
+    JoinedStatements,
+    OverlayStatements,
+    filled,
+)
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import BLAMES, FIX, REASON, rules, shapes
-from graph.submission.validation.scope import Around
 
 _AS_OF: Final = (URIRef(namespaces.ID + "as-of"), URIRef(namespaces.GG + "asOf"))
 _PART_OF: Final = namespaces.DCT + "isPartOf"
@@ -86,7 +91,7 @@ def check_whole(graph: Overlay, as_of: date | None) -> tuple[Finding, ...]:
         if fact[1].value == _PART_OF and isinstance(fact[0], ox.NamedNode):
             goals.add(fact[0])
     results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
-    labels = Labels(data)
+    labels = FindingLabels(GraphStatements(data))
     repeated = duplicates.find(goals, (), graph, labels)
     return in_order((*_findings(results, labels), *repeated))
 
@@ -106,7 +111,7 @@ def check_within(overlays: Overlays, as_of: date | None) -> tuple[Finding, ...]:
         data.add(rdflib_terms.triple(fact))
     nodes = {rule: {*map(rdflib_terms.term, things)} for rule, things in targets.items()}
     results = _results(data, _retargeted(data, nodes))
-    labels = Labels(Around(data, after))
+    labels = FindingLabels(JoinedStatements(GraphStatements(data), OverlayStatements(after)))
     goals = {thing for thing in after.described if isinstance(thing, ox.NamedNode)}
     repeated = duplicates.find(goals, [duplicates.titles(after.published)], after, labels)
     gone = succession.dropped(overlays)
@@ -190,13 +195,13 @@ def _results(data: Graph, targeted: Graph) -> Graph:
     return results
 
 
-def _findings(results: Graph, labels: Labels) -> Iterator[Finding]:
+def _findings(results: Graph, labels: FindingLabels) -> Iterator[Finding]:
     # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
     for result in results.objects(None, SH.result):
         yield _finding(results, result, labels)
 
 
-def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
+def _finding(results: Graph, result: Node, labels: FindingLabels) -> Finding:
     told = dict(cast("Iterable[tuple[Node, Node]]", results.predicate_objects(result)))
     shape, focus = str(told[SH.sourceShape]), told[SH.focusNode]
     path, value = told.get(SH.resultPath), told.get(SH.value)
@@ -226,4 +231,4 @@ def _parsed(query: str) -> Query:
 @cache
 def _model() -> tuple[Triple, ...]:
     """The ontology and the code lists: without them, no class has subclasses."""
-    return tuple(from_files(resources.ontology_files()))
+    return tuple(map(rdflib_terms.triple, ontology.quads()))

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 
 from graph import namespaces
 from graph.model.sorting import natural
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding, Succession
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels, OverlayStatements
 from graph.submission.validation.overlay import Overlay, Overlays
-from graph.submission.validation.scope import Around
 from graph.submission.validation.similarity import normalise
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
@@ -30,8 +29,8 @@ class _Change:
 
     def __init__(self, overlays: Overlays) -> None:
         self.before, self.after = overlays.before, overlays.after
-        self._was = Labels(Around(Graph(), self.before))
-        self._is = Labels(Around(Graph(), self.after))
+        self._was = FindingLabels(OverlayStatements(self.before))
+        self._is = FindingLabels(OverlayStatements(self.after))
 
     def called(self, thing: NamedNode | BlankNode) -> str:
         """What a thing is called, or was called if it is gone."""
@@ -161,7 +160,7 @@ def _numbers(overlay: Overlay, goal: NamedNode) -> set[str]:
     return {term.value for term in overlay.objects(goal, _NUMBER) if isinstance(term, Literal)}
 
 
-def _called(labels: Labels, thing: NamedNode | BlankNode) -> str:
+def _called(labels: FindingLabels, thing: NamedNode | BlankNode) -> str:
     label = labels.label(URIRef(thing.value))
     goal_set = labels.goal_set(URIRef(thing.value))
     return f"{goal_set} {label}" if goal_set else label

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import errors, namespaces
 from graph.model.sorting import natural
+from graph.model.values import HalfYear
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables import mapping
 from graph.submission.tables.lexicon import Lexicon
@@ -27,7 +28,7 @@ Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, CellValue]]]
 _KEYS: Final = {
     "set": "[a-z0-9-]+",
     "quote": "[A-Za-z0-9._-]+",
-    "half": r"\d{4}-H[12]",
+    "half": HalfYear.WRITTEN,
     "number": "[0-9A-Za-z.-]+",
     "goal": "[0-9A-Za-z.-]+",
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from graph import namespaces
-from graph.submission.tables.own_terms import own_terms
+from graph.model.ontology import own_terms
 from graph.submission.tables.references import expanded
 from graph.submission.tables.rows import ORDER
 from graph.submission.tables.schema import Sheet, sheet, sheets

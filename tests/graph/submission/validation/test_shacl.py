@@ -19,7 +19,7 @@ from graph import errors, namespaces, resources
 from graph.model.rdflib_terms import triple
 from graph.submission.validation import shacl
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels, GraphStatements
 from graph.submission.validation.rules import rules as all_rules
 from graph.submission.validation.rules import shapes
 from tests.support.checking import check
@@ -527,7 +527,7 @@ def test_values_are_told_in_words(value: str, da: str, en: str) -> None:
     for quad in [*base(), *turtle(f"<urn:x> <urn:y> {value} .")]:
         data.add(triple(quad))
     (term,) = data.objects(URIRef("urn:x"))
-    labels = Labels(data)
+    labels = FindingLabels(GraphStatements(data))
 
     assert (labels.in_words(term, "da"), labels.in_words(term, "en")) == (da, en)
 
