@@ -50,7 +50,7 @@ def within(large: int, runs: int) -> Iterator[Line]:
         handed_in = f"{_GOALS} goals and {_LINKS} links within {large:,} goals, CPU"
         for what, task in (
             (f"check {handed_in}", partial(_check, new)),
-            (f"foretell the impact of {handed_in}", partial(_impact, new)),
+            (f"compute the impact of {handed_in}", partial(_impact, new)),
             (f"read the titles of {large:,} goals, CPU", _titles),
         ):
             ours, peer = partial(task, big), partial(task, small)

@@ -98,7 +98,7 @@ def _link(edge: Edge, lang: str) -> list[str]:
     link = edge.link
     state = translate(lang, "contested") if edge.contested else link.status.label.value
     if link.needs_review:
-        state += ", " + translate(lang, "needs a look: the text changed")
+        state += ", " + translate(lang, "needs review: the text has changed")
     return [
         link.subject.short,
         relation_words(link.relation, lang),

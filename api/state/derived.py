@@ -204,4 +204,4 @@ def work_out(version: OpenVersion) -> None:
         followed(version, lang)
         gc.collect()
         gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
-        _LOG.info("worked out in %s in %.1f s", lang, time.perf_counter() - start)
+        _LOG.info("computed in %s in %.1f s", lang, time.perf_counter() - start)

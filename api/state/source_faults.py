@@ -62,6 +62,6 @@ def _find(now: ServerState) -> KnownFaults:
         with now.own_checker() as pool:
             report = check_submission(pool, (), limits, version=None, against=False, as_of=None)
     except Exception as failure:  # noqa: BLE001 - whoever asks is told that it could not be done
-        _LOG.warning("known faults could not be worked out: %s", failure)
+        _LOG.warning("known faults could not be computed: %s", failure)
         return KnownFaults(State.FAILED)
     return KnownFaults(State.DONE, report.findings)

@@ -15,20 +15,20 @@ TYPES: Final = "https://w3id.org/goalgraph/problem/"
 class NotAcceptable(errors.GoalgraphError):
     """Nothing we offer fits what was asked for."""
 
-    template = N_("None of the forms asked for is offered here. Offered: {offered}.")
+    template = N_("None of the requested formats is available here. Available: {offered}.")
 
 
 class UnknownForm(errors.GoalgraphError):
     """``?format=`` names no form that is offered."""
 
-    template = N_("There is no format «{name}» here. Offered: {offered}.")
+    template = N_("There is no format «{name}» here. Available: {offered}.")
 
 
 class ProtocolFault(errors.GoalgraphError):
     """The request is not one of the three forms of the SPARQL Protocol."""
 
     template = N_(
-        "The request holds {found} queries. Send one: as «query» in the address or in a form, "
+        "The request contains {found} queries. Send one: as «query» in the address or in a form, "
         "or as a body of type application/sparql-query."
     )
 
@@ -74,8 +74,8 @@ class SheetTooLarge(errors.LimitHit):
     """An answer is too large for a spreadsheet."""
 
     template = N_(
-        "An answer of {rows} rows is too large for a spreadsheet, which holds {cells} cells here. "
-        "Ask for less with LIMIT, or take the answer in another form."
+        "A result of {rows} rows is too large for a spreadsheet, which holds {cells} cells here. "
+        "Reduce it with LIMIT, or choose another form."
     )
 
 
@@ -92,7 +92,7 @@ class TextNotData(errors.GoalgraphError):
 class DateFault(errors.GoalgraphError):
     """A date is not one."""
 
-    template = N_("«{text}» is no date; write it as 2026-11-21.")
+    template = N_("«{text}» is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21.")
 
 
 class PageMissing(errors.GoalgraphError):
@@ -148,10 +148,10 @@ _TITLES: Final[Mapping[HTTPStatus, str]] = {
     HTTPStatus.BAD_REQUEST: N_("The request cannot be answered"),
     HTTPStatus.NOT_FOUND: N_("Not found"),
     HTTPStatus.METHOD_NOT_ALLOWED: N_("Not possible here"),
-    HTTPStatus.NOT_ACCEPTABLE: N_("Not in that form"),
+    HTTPStatus.NOT_ACCEPTABLE: N_("Not available in that format"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Too large"),
     HTTPStatus.REQUEST_URI_TOO_LONG: N_("Too long"),
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: N_("Not in that form"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: N_("Not available in that format"),
     HTTPStatus.UNPROCESSABLE_ENTITY: N_("A limit was hit"),
     HTTPStatus.SERVICE_UNAVAILABLE: N_("Busy"),
     HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong"),

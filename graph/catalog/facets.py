@@ -36,7 +36,7 @@ def value_label(store: Store, value: str, lang: str) -> Text:
     return find_label(texts, lang) or Text(namespaces.slug(value))
 
 
-NOT_REPORTED: Final = N_("No report here")
+NOT_REPORTED: Final = N_("No status report")
 """What readers call that, for the translators."""
 
 

@@ -35,7 +35,7 @@ class FileTooLarge(InputError):
 class UnknownFormat(InputError):
     """Neither the name nor the media type tells a format we read."""
 
-    template = N_("{file}: this kind of file is not read. Use one of: {formats}.")
+    template = N_("{file}: this kind of file is not supported. Use one of: {formats}.")
 
 
 class RefusedFormat(InputError):
@@ -59,7 +59,7 @@ class SyntaxFault(InputError):
     """Not well-formed in its format."""
 
     template = N_(
-        "{file}, line {line}: cannot be read as {format}: {reason} Mend the line and try again."
+        "{file}, line {line}: cannot be read as {format}: {reason} Fix the line and try again."
     )
 
 
@@ -67,7 +67,7 @@ class RemoteContext(InputError):
     """A JSON-LD context that would have to be fetched."""
 
     template = N_(
-        "{file}: names a JSON-LD context on the web, and nothing is fetched. "
+        "{file}: refers to a JSON-LD context on the web, and nothing is fetched. "
         "Put the context into the file and try again."
     )
 
@@ -76,7 +76,7 @@ class UnknownTerm(InputError):
     """A term of our vocabulary that does not exist."""
 
     template = N_(
-        "{file}, line {line}: there is no term {term}. See /ontology for those there are."
+        "{file}, line {line}: there is no term {term}. See /ontology for the terms that exist."
     )
 
 

@@ -15,7 +15,7 @@ class DeadlineHit(LimitHit):
 
     template = N_(
         "Stopped after {seconds} seconds, which is the limit. "
-        "Make the task narrower, or take the whole graph with «goalgraph export» and work on it there."
+        "Narrow the task, or export the whole graph with «goalgraph export» and work on that."
     )
 
 
@@ -24,7 +24,7 @@ class MemoryHit(LimitHit):
 
     template = N_(
         "Stopped because it needed more than {megabytes} MB of memory, which is the limit. "
-        "Make the task narrower, or take the whole graph with «goalgraph export» and work on it there."
+        "Narrow the task, or export the whole graph with «goalgraph export» and work on that."
     )
 
 
@@ -32,8 +32,8 @@ class OutputHit(LimitHit):
     """The answer is larger than the limit."""
 
     template = N_(
-        "The answer is larger than {megabytes} MB, which is the limit. "
-        "Fetch it in parts with LIMIT and OFFSET, or take the whole graph with «goalgraph export»."
+        "The result is larger than {megabytes} MB, which is the limit. "
+        "Fetch it in parts with LIMIT and OFFSET, or export the whole graph with «goalgraph export»."
     )
 
 
@@ -46,10 +46,10 @@ class Busy(GoalgraphError):
 class SearchUnready(Busy):
     """The words of a version are still being gathered."""
 
-    template = N_("The search is being made ready. Try again in {seconds} seconds.")
+    template = N_("The search index is still being built. Try again in {seconds} seconds.")
 
 
 class Unready(Busy):
     """What a page shows of a large version is still being worked out."""
 
-    template = N_("What this page shows is still being worked out. Try again in {seconds} seconds.")
+    template = N_("This page is still being prepared. Try again in {seconds} seconds.")

@@ -52,8 +52,8 @@ class ServiceRefused(QueryError):
     """SERVICE asks another endpoint; this one never does."""
 
     template = N_(
-        "SERVICE is not answered here: this endpoint sends no requests to others. "
-        "Run the federated query from your own tool and let it ask this endpoint."
+        "SERVICE is disabled: this endpoint makes no outgoing requests. "
+        "Run the federated query from your own tool and let it query this endpoint."
     )
 
 

@@ -40,9 +40,7 @@ class AddressUnusable(GoalgraphError):
 class SettingFault(GoalgraphError):
     """An environment variable does not hold what it should."""
 
-    template = N_(
-        "{name} must be a number above zero, and is «{text}». Correct it or take it away."
-    )
+    template = N_("{name} must be a number above zero, but is «{text}». Correct or remove it.")
 
 
 class WorkerFailed(GoalgraphError):

@@ -10,7 +10,7 @@ class BrokenArchive(InputError):
 
     template = N_(
         "{file}: cannot be read; it is damaged, or it is another kind of file. "
-        "Open it in a spreadsheet, save it anew as .xlsx and try again. Nothing was changed."
+        "Open it in a spreadsheet, save it again as .xlsx and try again. Nothing was changed."
     )
 
 
@@ -27,7 +27,7 @@ class MacroWorkbook(InputError):
     """With macros in it."""
 
     template = N_(
-        "{file}: holds macros. Save it as .xlsx without macros and try again. Nothing was changed."
+        "{file}: contains macros. Save it as .xlsx without macros and try again. Nothing was changed."
     )
 
 
@@ -35,7 +35,7 @@ class DoctypeRefused(InputError):
     """XML with a document type, as no spreadsheet writes it."""
 
     template = N_(
-        "{file}: holds definitions that no spreadsheet writes, and is not read. Nothing was changed."
+        "{file}: contains an XML document type declaration and was not read. Nothing was changed."
     )
 
 
@@ -51,7 +51,7 @@ class TooManyCells(InputError):
     """A cell lies further out than the limit."""
 
     template = N_(
-        "{file}, sheet «{sheet}»: the last cell that holds something is {cell}; the limit is {rows} rows and "
+        "{file}, sheet «{sheet}»: the last cell that is not empty is {cell}; the limit is {rows} rows and "
         "{columns} columns. Delete what lies outside the table and try again. Nothing was changed."
     )
 
@@ -60,7 +60,7 @@ class BrokenTable(InputError):
     """A CSV file whose quotation marks do not match."""
 
     template = N_(
-        "{file}, line {line}: the quotation marks do not match. Mend the line and try again. "
+        "{file}, line {line}: the quotation marks do not match. Fix the line and try again. "
         "Nothing was changed."
     )
 
@@ -125,8 +125,8 @@ class NoWorkbook(InputError):
     """A marked workbook is asked for, and none of the files is one."""
 
     template = N_(
-        "None of the files is a workbook (.xlsx), so none can be given back with marks. "
-        "Ask for the report in another form."
+        "None of the files is a workbook (.xlsx), so none can be returned with marks. "
+        "Choose another form of the report."
     )
 
 
@@ -134,7 +134,7 @@ class SeveralWorkbooks(InputError):
     """A marked workbook is asked for, and there are several."""
 
     template = N_(
-        "There are {count} workbooks, and only one can be given back with marks. Check them one at a time."
+        "There are {count} workbooks, and only one can be returned with marks. Check them one at a time."
     )
 
 
@@ -142,8 +142,8 @@ class WorkbookUnmarkable(InputError):
     """The workbook cannot be read and written back."""
 
     template = N_(
-        "{file}: the workbook cannot be given back with marks. "
-        "Save it anew as .xlsx, or ask for the report in another form."
+        "{file}: the workbook cannot be returned with marks. "
+        "Save it again as .xlsx, or choose another form of the report."
     )
 
 
@@ -160,11 +160,11 @@ class SetsOfTables(GoalgraphError):
     """Single sets were asked for in a form that holds the whole graph."""
 
     template = N_(
-        "--set goes with the formats {forms}; {form} holds the whole graph. Leave one of them out."
+        "--set works with the formats {forms}; {form} exports the whole graph. Leave one of them out."
     )
 
 
 class CannotCarry(GoalgraphError):
     """A statement that no row can say."""
 
-    template = N_("{thing}: cannot be said in a table. Choose trig or nq instead.")
+    template = N_("{thing}: cannot be expressed in a table. Choose trig or nq instead.")

@@ -15,14 +15,14 @@ _SHOWN: Final = 90
 _BEFORE: Final = 30
 _INDENT: Final = " " * 2
 _LEFT_OUT: Final = "[…]"
-_FOUND: Final = N_("{source} in {file}: {proven} of {quotes} proven.")
+_FOUND: Final = N_("{source} in {file}: {proven} of {quotes} verified.")
 _MISSING: Final = N_(
-    "{source} is missing: 0 of {quotes} proven. No file in the folder has its content ({digest})."
+    "{source} is missing: 0 of {quotes} verified. No file in the folder has its content ({digest})."
 )
 _NO_DIGEST: Final = N_(
-    "{source} cannot be found: 0 of {quotes} proven. The graph does not give one SHA-256 for it."
+    "{source} cannot be found: 0 of {quotes} verified. The graph does not give one SHA-256 for it."
 )
-_NOT_UTF8: Final = N_("{source} in {file}: 0 of {quotes} proven. The file is not UTF-8.")
+_NOT_UTF8: Final = N_("{source} in {file}: 0 of {quotes} verified. The file is not UTF-8.")
 _LIKELY: Final = N_(
     "{file} is nearly the same and may be a changed copy. "
     "In it, at their place: {kept}; moved: {moved}; altered: {altered}."
@@ -44,8 +44,8 @@ _UNREAD: Final[dict[Reason, str]] = {
     "closed": N_("{file} was not read: it could not be opened."),
 }
 _NO_QUOTES: Final = N_("There are no quotes in the graph.")
-_ALL: Final = N_("All quotes are proven: {proven} of {quotes}.")
-_NOT_ALL: Final = N_("Not all quotes are proven: {proven} of {quotes}.")
+_ALL: Final = N_("All quotes are verified: {proven} of {quotes}.")
+_NOT_ALL: Final = N_("Not all quotes are verified: {proven} of {quotes}.")
 _TOTALS: Final[dict[Verdict, str]] = {
     "moved": N_("Moved: {count}."),
     "altered": N_("Altered: {count}."),

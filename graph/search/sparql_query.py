@@ -69,11 +69,9 @@ def _remarks(query: Query, lang: str) -> tuple[str, ...]:
         translate(lang, "The goals that the search «{text}» finds.", text=query.text),
         translate(
             lang,
-            "The words stand as the texts of this version write them; other forms are not found.",
+            "The words are spelled as in the texts of this version; other forms are not found.",
         ),
-        translate(
-            lang, "Other things than goals are not among them, and the order is that of the sets."
-        ),
+        translate(lang, "Only goals are included, in the order of the sets."),
     )
 
 

@@ -93,9 +93,9 @@ def beside(report: Report, lang: str) -> str:
     else:
         told = [translate(lang, "No errors were found.")]
     if len(others) > 1 or sum(report.counts[one] for one in SEVERITIES[1:]) > 1:
-        told.append(translate(lang, "{findings} do not stand in the way.", findings=harmless))
+        told.append(translate(lang, "{findings} do not prevent publishing.", findings=harmless))
     elif others:
-        told.append(translate(lang, "{findings} does not stand in the way.", findings=harmless))
+        told.append(translate(lang, "{findings} does not prevent publishing.", findings=harmless))
     return " ".join(told)
 
 

@@ -38,7 +38,7 @@ _DROPPED: Final = N_("{count} left out")
 _EXTENDED: Final = N_("{count} with more goals")
 _CLOSED: Final = N_("{count} close")
 _OPENED: Final = N_("{count} open")
-_REVIEW: Final = N_("{count} to read again: the words they were judged on have changed")
+_REVIEW: Final = N_("{count} to review: the text they were based on has changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def proviso(report: Report, lang: str) -> str:
     if report.conforms:
         return ""
     return translate(
-        lang, "Worked out from what could be read; it may change when the errors are put right."
+        lang, "Computed from what could be read; it may change when the errors are fixed."
     )
 
 

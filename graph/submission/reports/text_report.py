@@ -91,7 +91,7 @@ def impact_lines(impact: Impact, lang: str) -> Iterator[str]:
         (N_("Reworded: {name}"), goals.reworded),
         (N_("New: {name}"), goals.new),
         (N_("Left out: {name}"), goals.dropped),
-        (N_("Link to read again: {name}"), goals.review),
+        (N_("Link to review: {name}"), goals.review),
     )
     if goals.replaces:
         for message, names in changed:

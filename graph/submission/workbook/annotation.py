@@ -34,7 +34,7 @@ from graph.submission.validation.findings import (
 )
 from graph.submission.workbook import summary_sheet
 
-_FIX: Final = N_("To put it right: {text}")
+_FIX: Final = N_("To fix it: {text}")
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")
 _LAST_COLUMN: Final = 16_384
 _LAST_ROW: Final = 1_048_576

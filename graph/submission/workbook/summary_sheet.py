@@ -25,7 +25,7 @@ _COLUMNS: Final = {
     N_("Cell"): 12,
     N_("Goal"): 36,
     N_("What"): 56,
-    N_("To put it right"): 56,
+    N_("To fix it"): 56,
 }
 _LEFT_OUT: Final = N_(
     "Pictures, drawings or macros of your file are not in this copy. "

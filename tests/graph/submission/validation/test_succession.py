@@ -128,6 +128,4 @@ def test_the_text_report_says_it_in_both_languages() -> None:
 
     assert "1 mål med samme ord." in text_report.as_text(told, "da")
     assert "Nye ord: A 2 To igen\n" in text_report.as_text(told, "da")
-    assert "Left out: A 3 Tre\nLink to read again: A 2 → N 1 (Ida)\n" in text_report.as_text(
-        told, "en"
-    )
+    assert "Left out: A 3 Tre\nLink to review: A 2 → N 1 (Ida)\n" in text_report.as_text(told, "en")
