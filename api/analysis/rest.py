@@ -16,7 +16,8 @@ from api.analysis.parameters import LinkParameters
 from api.analysis.thread_json import ExplicitThread, SharedThread, Threads
 from api.state import derived
 from api.web import requests
-from api.web.json_shapes import answer_json, api_router
+from api.web.json_routes import api_router
+from api.web.json_shapes import answer_json
 from api.web.negotiation import language
 from api.web.requests import network, served, served_store
 from graph.analysis import (

@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from api.catalog.goal_json import GoalInFull, Goals, SetInFull, SetInList, Sets
 from api.state import derived
-from api.web.json_shapes import answer_json, api_router
+from api.web.json_routes import api_router
+from api.web.json_shapes import answer_json
 from api.web.negotiation import language
 from api.web.requests import network, served, served_store
 from graph.analysis import neighbours
