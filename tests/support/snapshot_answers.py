@@ -119,7 +119,7 @@ def _diff(left: str, right: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for line in text.splitlines():
         lines += _BREAKS.split(line) if len(line) > _LONG_LINE else [line]
     return lines

@@ -4,15 +4,14 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from tests.support.snapshot_addresses import DAY, FRAME, GOAL, OTHER, PUBLISHER, SET, THEME
 from tests.support.snapshot_answers import Answer
 from tests.support.snapshot_normalising import Run
-from tests.support.snapshot_requests import DAY, FRAME, GOAL, OTHER, PUBLISHER, SET, THEME
 
 _COMMANDS: Final = re.compile(r"^    ([a-z]+) ", re.MULTILINE)
 _FORMATS: Final = re.compile(r"--format\s+\{([^}]*)\}")
@@ -165,11 +164,10 @@ class Shell:
         return self.answer(arguments, "en").body.decode()
 
 
-def take_commands(shell: Shell, workers: int) -> Iterator[Answer]:
+def take_commands(shell: Shell) -> Iterator[Answer]:
     """The answers of all commands."""
-    asked = dict.fromkeys(_asked(shell))
-    with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(lambda one: shell.answer(*one), asked)
+    for arguments, lang in dict.fromkeys(_asked(shell)):
+        yield shell.answer(arguments, lang)
 
 
 def _asked(shell: Shell) -> Iterator[tuple[tuple[str, ...], str]]:

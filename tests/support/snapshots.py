@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import sys
 import tempfile
 import time
@@ -18,13 +19,14 @@ import tomllib
 import zipfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from tests.support import snapshot_answers, snapshot_requests
+from tests.support.snapshot_addresses import SET, SOURCE
 from tests.support.snapshot_answers import Answer
 from tests.support.snapshot_commands import Shell, take_commands
 from tests.support.snapshot_normalising import Run
@@ -39,8 +41,8 @@ _PATIENT: Final = {
     for name in ("QUERY_SECONDS", "WAIT_SECONDS", "SEARCH_SECONDS", "READY_SECONDS")
 }
 """On a busy machine no answer may be «try again»."""
-_SETTLED: Final = 20.0
-"""Seconds after which the server has worked out what it does in the background."""
+_SETTLING: Final = 300.0
+"""Seconds within which the server has worked out what it does in the background."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     comparing.add_argument("--lines", type=int, default=6, help="lines shown of each answer")
     given = parser.parse_args(arguments)
     if given.part == "take":
+        # Stopped from outside, it must still stop its server.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         return take(given.folder, given.checkout.resolve(), given.serve_command)
     return compare(given.before, given.after, given.ignore, given.most, given.lines)
 
@@ -70,7 +74,7 @@ def take(folder: Path, checkout: Path, serve_command: str | None) -> int:
     began, today = time.monotonic(), date.today()  # noqa: DTZ011 - the day where the server is
     command = shlex.split(serve_command) if serve_command else command_of(checkout)
     path = os.pathsep.join(str(each) for each in (checkout, checkout / "src") if each.is_dir())
-    environment = {**_PATIENT, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**_PATIENT, "PYTHONPATH": path}
     with tempfile.TemporaryDirectory(prefix="snapshot-") as name:
         run = Run(folder=name, today=today)
         answers = _take(run, command, environment)
@@ -121,16 +125,41 @@ def _take(run: Run, command: Sequence[str], environment: Mapping[str, str]) -> l
     with ThreadPoolExecutor(4) as pool:
         with serve(command, environment, folder, "da") as (port, said):
             answers.append(_started("da", said, run))
-            ready = time.monotonic() + _SETTLED
+            _settle(port)
             shell = _shell(run, command, environment)
-            commands: Future[list[Answer]] = pool.submit(lambda: list(take_commands(shell, 1)))
-            time.sleep(max(0.0, ready - time.monotonic()))
+            commands = pool.submit(_run_commands, shell)
             readers = [pool.submit(_read, port, lang, run, shell.files) for lang in LANGUAGES]
             answers += chain.from_iterable(reader.result() for reader in readers)
         answers += commands.result()
     with serve(command, environment, folder, "en") as (_, said):
         answers.append(_started("en", said, run))
     return answers
+
+
+def _run_commands(shell: Shell) -> list[Answer]:
+    began = time.monotonic()
+    answers = list(take_commands(shell))
+    _say(f"{len(answers)} commands", began)
+    return answers
+
+
+def _say(what: str, began: float) -> None:
+    sys.stderr.write(f"{what} in {time.monotonic() - began:.0f} s\n")
+
+
+def _settle(port: int) -> None:
+    """Wait until the page of a source can be kept: it then tells the source's known faults."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    until = time.monotonic() + _SETTLING
+    while time.monotonic() < until:
+        connection.request("GET", f"/sources/{SOURCE}", headers={"Accept": "text/html"})
+        reply = connection.getresponse()
+        reply.read()
+        if reply.status == http.HTTPStatus.OK and reply.headers["Cache-Control"] != "no-store":
+            connection.close()
+            return
+        time.sleep(1)
+    raise TimeoutError("the known faults of the sources are still being worked out")
 
 
 def _started(lang: str, said: Sequence[str], run: Run) -> Answer:
@@ -152,8 +181,8 @@ def _shell(run: Run, command: Sequence[str], environment: Mapping[str, str]) -> 
     files |= {f"faults/{each.name}": each.read_bytes() for each in here.glob("fail/*.ttl")}
     workspace = Path(run.folder) / "workspace"
     for name, arguments in {
-        "workbook.xlsx": ("export", "--format", "xlsx", "--set", snapshot_requests.SET),
-        "tables.zip": ("export", "--format", "csv", "--set", snapshot_requests.SET),
+        "workbook.xlsx": ("export", "--format", "xlsx", "--set", SET),
+        "tables.zip": ("export", "--format", "csv", "--set", SET),
         "template.xlsx": ("template",),
     }.items():
         shell = Shell(
@@ -168,7 +197,9 @@ def _shell(run: Run, command: Sequence[str], environment: Mapping[str, str]) -> 
 def _read(port: int, lang: str, run: Run, files: Mapping[str, bytes]) -> list[Answer]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     reader = Reader(connection=connection, lang=lang, run=run, kept={})
-    reader.crawl("/", MOST)
+    began = time.monotonic()
+    crawled = reader.crawl("/", MOST)
+    _say(f"{lang}: {crawled} addresses crawled", began)
     _, openapi = reader.ask(Request(address="/openapi.json"))
     handed = {name: files[name] for name in ("valid.ttl", "workbook.xlsx", "template.xlsx")}
     handed |= _tables(files["tables.zip"]) | {"tables.zip": files["tables.zip"]}
@@ -179,6 +210,7 @@ def _read(port: int, lang: str, run: Run, files: Mapping[str, bytes]) -> list[An
     ):
         reader.ask(request)
     connection.close()
+    _say(f"{lang}: {len(reader.kept)} answers", began)
     _cover(json.loads(openapi), reader.kept)
     return list(reader.kept.values())
 
@@ -195,7 +227,7 @@ def _cover(openapi: Mapping[str, Mapping[str, object]], kept: Mapping[str, Answe
     for path in openapi["paths"]:
         pattern = re.compile(re.sub(r"\{[^}]*\}", "[^/?]+", path) + r"(\?.*)?")
         if not any(pattern.fullmatch(address) for address in answered):
-            raise ValueError(f"{path} was never asked: add an address to snapshot_requests")
+            raise ValueError(f"{path} was never asked: add an address to snapshot_addresses")
 
 
 if __name__ == "__main__":
