@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,8 @@ from tests.support.snapshot_normalising import Run
 
 _COMMANDS: Final = re.compile(r"^    ([a-z]+) ", re.MULTILINE)
 _FORMATS: Final = re.compile(r"--format\s+\{([^}]*)\}")
-_SECONDS: Final = 120
+_SECONDS: Final = 600
+_AT_ONCE: Final = 2
 _SELECT: Final = "SELECT ?s ?n WHERE { ?s a gg:GoalSet ; dct:title ?n } ORDER BY ?s ?n"
 
 _ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -166,8 +168,8 @@ class Shell:
 
 def take_commands(shell: Shell) -> Iterator[Answer]:
     """The answers of all commands."""
-    for arguments, lang in dict.fromkeys(_asked(shell)):
-        yield shell.answer(arguments, lang)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from pool.map(lambda one: shell.answer(*one), dict.fromkeys(_asked(shell)))
 
 
 def _asked(shell: Shell) -> Iterator[tuple[tuple[str, ...], str]]:

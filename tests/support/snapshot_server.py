@@ -23,7 +23,7 @@ _STARTING: Final = 120.0
 _LINK: Final = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 _SLOW: Final = re.compile(r"format=png|[?&]lang=.*format=|format=.*&lang=")
 """Links the crawl leaves to the requests that are written down: up to a second of work each."""
-_MOST_OF_SHAPE: Final = 3
+_MOST_OF_SHAPE: Final = 2
 """Addresses with a query, of one shape, that the crawl follows."""
 
 
@@ -88,11 +88,12 @@ class Reader:
         """Ask, keep the answer, and give its status and raw body; what was asked before is not kept twice."""
         headers = {"Host": SITE, "Accept": BROWSER, "Accept-Language": self.lang}
         headers |= dict(request.headers)
-        self.connection.request(
-            request.method, request.address, request.body or None, headers=headers
-        )
-        reply = self.connection.getresponse()
-        body = reply.read()
+        try:
+            reply, body = self._exchange(request, headers)
+        except (http.client.RemoteDisconnected, ConnectionError):
+            # The server lets go of a connection that is idle for some seconds: connect anew.
+            self.connection.close()
+            reply, body = self._exchange(request, headers)
         note = f" [{request.note}]" if request.note else ""
         kind = kind_of(request.address)
         key = f"{kind} {self.lang} {request.method} {request.address}{note}"
@@ -101,6 +102,14 @@ class Reader:
         head = tuple(self.run.normalise(line.encode()).decode() for line in head)
         self.kept[key] = Answer(key=key, head=head, body=self.run.normalise(body))
         return reply.status, body
+
+    def _exchange(
+        self, request: Request, headers: dict[str, str]
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        body = request.body or None
+        self.connection.request(request.method, request.address, body, headers=headers)
+        reply = self.connection.getresponse()
+        return reply, reply.read()
 
     def crawl(self, start: str, most: int) -> int:
         """Follow the links of this site, breadth first, those of a page in their alphabet.

@@ -41,6 +41,8 @@ _PATIENT: Final = {
     for name in ("QUERY_SECONDS", "WAIT_SECONDS", "SEARCH_SECONDS", "READY_SECONDS")
 }
 """On a busy machine no answer may be «try again»."""
+_ANSWERED: Final = 600.0
+"""Seconds for one answer, however busy the machine is."""
 _SETTLING: Final = 300.0
 """Seconds within which the server has worked out what it does in the background."""
 
@@ -149,7 +151,7 @@ def _say(what: str, began: float) -> None:
 
 def _settle(port: int) -> None:
     """Wait until the page of a source can be kept: it then tells the source's known faults."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ANSWERED)
     until = time.monotonic() + _SETTLING
     while time.monotonic() < until:
         connection.request("GET", f"/sources/{SOURCE}", headers={"Accept": "text/html"})
@@ -195,7 +197,7 @@ def _shell(run: Run, command: Sequence[str], environment: Mapping[str, str]) -> 
 
 
 def _read(port: int, lang: str, run: Run, files: Mapping[str, bytes]) -> list[Answer]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ANSWERED)
     reader = Reader(connection=connection, lang=lang, run=run, kept={})
     began = time.monotonic()
     crawled = reader.crawl("/", MOST)
