@@ -11,6 +11,9 @@ FRAME: Final = "sundhedsreform"
 PUBLISHER: Final = "viborg-kommune"
 SOURCE: Final = "memo-health-goals"
 QUESTION: Final = "03-support-of-a-national-goal"
+PREFIXES: Final = (
+    "PREFIX gg: <https://w3id.org/goalgraph/ontology#> PREFIX dct: <http://purl.org/dc/terms/> "
+)
 DAY: Final = "2024-06-30"
 """The day asked from, where an answer depends on one."""
 
@@ -206,7 +209,7 @@ NEGOTIATED: Final = (
     f"/id/goal/{GOAL}",
     f"/id/org/{PUBLISHER}",
     "/sparql",
-    "/sparql?" + urlencode({"query": "SELECT ?s WHERE { ?s a gg:GoalSet } ORDER BY ?s"}),
+    "/sparql?" + urlencode({"query": PREFIXES + "SELECT ?s WHERE { ?s a gg:GoalSet } ORDER BY ?s"}),
     "/api/sets",
     "/goals/none/1",
 )

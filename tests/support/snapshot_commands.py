@@ -18,11 +18,10 @@ _COMMANDS: Final = re.compile(r"^    ([a-z]+) ", re.MULTILINE)
 _FORMATS: Final = re.compile(r"--format\s+\{([^}]*)\}")
 _SECONDS: Final = 600
 _AT_ONCE: Final = 2
-_SELECT: Final = "SELECT ?s ?n WHERE { ?s a gg:GoalSet ; dct:title ?n } ORDER BY ?s ?n"
 
 _ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "check": ("--as-of", DAY, "base.ttl", "faults"),
-    "query": (_SELECT,),
+    "query": ("-f", "query.rq"),
     "evidence": ("--sources", "sources"),
     "threads": ("--goal", GOAL),
     "gaps": (),
@@ -49,6 +48,11 @@ _MORE: Final = (
     f"check valid.ttl --as-of {DAY} --format json -o report.json",
     "query",
     "query -f query.rq",
+    "query -f construct.rq",
+    "query -f construct.rq --format ntriples",
+    "query -f construct.rq --format jsonld",
+    "query -f construct.rq --format rdfxml",
+    "query -f construct.rq --format csv",
     "query -f none.rq",
     "query ASK{}",
     "query ASK{",

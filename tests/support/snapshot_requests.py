@@ -13,6 +13,7 @@ from tests.support.snapshot_addresses import (
     GOAL,
     NEGOTIATED,
     PAGES,
+    PREFIXES,
     SEARCHES,
     SET,
     TOLD_FORMS,
@@ -21,8 +22,9 @@ from tests.support.snapshot_addresses import (
 from tests.support.snapshot_server import Request
 
 QUERIES: Final = {
-    "select": "SELECT ?s ?n WHERE { ?s a gg:GoalSet ; dct:title ?n } ORDER BY ?s ?n",
-    "ask": "ASK { ?s a gg:GoalSet }",
+    "select": PREFIXES + "SELECT ?s ?n WHERE { ?s a gg:GoalSet ; dct:title ?n } ORDER BY ?s ?n",
+    "ask": PREFIXES + "ASK { ?s a gg:GoalSet }",
+    "no prefix": "ASK { ?s a gg:GoalSet }",
     "construct": f"DESCRIBE <https://w3id.org/goalgraph/id/set/{SET}>",
     "graphs": "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
     "broken": "SELECT ?s WHERE { ?s ?p",

@@ -1,5 +1,6 @@
 """A server of its own on a free port, asked over one kept-alive connection per language."""
 
+import hashlib
 import html
 import http.client
 import os
@@ -21,6 +22,7 @@ BROWSER: Final = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"
 _READY: Final = re.compile(r"http://127\.0\.0\.1:(\d+)")
 _STARTING: Final = 120.0
 _LINK: Final = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+_LONGEST: Final = 1_000
 _SLOW: Final = re.compile(r"format=png|[?&]lang=.*format=|format=.*&lang=")
 """Links the crawl leaves to the requests that are written down: up to a second of work each."""
 _MOST_OF_SHAPE: Final = 2
@@ -95,8 +97,8 @@ class Reader:
             self.connection.close()
             reply, body = self._exchange(request, headers)
         note = f" [{request.note}]" if request.note else ""
-        kind = kind_of(request.address)
-        key = f"{kind} {self.lang} {request.method} {request.address}{note}"
+        kind, address = kind_of(request.address), _short(request.address)
+        key = f"{kind} {self.lang} {request.method} {address}{note}"
         told = (f"{name}: {reply.headers[name]}" for name in HEADERS if name in reply.headers)
         head = (str(reply.status), *told, f"etag: {tag(reply.headers['etag'])}")
         head = tuple(self.run.normalise(line.encode()).decode() for line in head)
@@ -137,7 +139,7 @@ def kind_of(address: str) -> str:
     """The route an address belongs to, roughly: /api/goals, /threads/explicit, /goals."""
     parts = urlsplit(address).path.strip("/").split("/")
     most = 2 if parts[0] in {"api", "threads"} else 1
-    return "/" + "/".join(parts[:most])
+    return _short("/" + "/".join(parts[:most]))
 
 
 def shape_of(address: str) -> str:
@@ -146,6 +148,13 @@ def shape_of(address: str) -> str:
     asked = parse_qsl(parts.query, keep_blank_values=True)
     names = sorted(f"{name}={value}" if name == "format" else name for name, value in asked)
     return f"{kind_of(address)} {parts.path.count('/')} {' '.join(names)}"
+
+
+def _short(address: str) -> str:
+    """An address as it is named: the start of a very long one, and what tells it apart."""
+    if len(address) <= _LONGEST:
+        return address
+    return f"{address[:40]}…{hashlib.sha256(address.encode()).hexdigest()[:16]}"
 
 
 def _links(address: str, body: bytes) -> list[str]:

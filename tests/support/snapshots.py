@@ -179,7 +179,8 @@ def _shell(run: Run, command: Sequence[str], environment: Mapping[str, str]) -> 
         "sources/empty.txt": b"",
         "picture.png": b"\x89PNG",
     }
-    files["query.rq"] = snapshot_requests.QUERIES["select"].encode()
+    for name, query in {"query.rq": "select", "construct.rq": "construct"}.items():
+        files[name] = snapshot_requests.QUERIES[query].encode()
     files |= {f"faults/{each.name}": each.read_bytes() for each in here.glob("fail/*.ttl")}
     workspace = Path(run.folder) / "workspace"
     for name, arguments in {
