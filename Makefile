@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test check bench docs messages wheel frontend clean
+.PHONY: serve test check bench snapshots docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -22,6 +22,10 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m bench
+
+# What all routes and commands answer; `python -m tests.support.snapshots compare` names what differs.
+snapshots: $(STAMP) frontend
+	$(BIN)/python -m tests.support.snapshots take build/snapshots
 
 docs: $(STAMP)
 	$(BIN)/python docs/reference.py
