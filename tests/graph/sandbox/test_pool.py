@@ -218,7 +218,10 @@ def test_a_spawner_killed_from_outside_is_replaced(folder: Path) -> None:
 def test_a_spawner_whose_server_is_gone_ends_without_a_word(folder: Path, *, ordered: bool) -> None:
     ours, theirs = socket.socketpair()
     order = messages.Message(
-        {"source": StoreSource("folder", str(folder)).as_data(), "tasks": [task.as_data() for task in BOTH]}
+        {
+            "source": StoreSource("folder", str(folder)).as_data(),
+            "tasks": [task.as_data() for task in BOTH],
+        }
     )
     if ordered:
         messages.send(ours, order)
