@@ -159,7 +159,9 @@ def test_a_thread_of_many_goals_shows_sets_and_says_so() -> None:
 
 
 def test_an_empty_graph_has_a_picture_too() -> None:
-    parsed(pictures.of_everything(network.load(store_of([]), "da"), "da"))
+    drawn = parsed(pictures.of_everything(network.load(store_of([]), "da"), "da"))
+
+    assert drawn.tag.endswith("svg")
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_sheets_are_told_apart_and_all_are_read() -> None:
 def test_every_blamed_column_and_rule_exists() -> None:
     abouts = {column.about for _, column in COLUMNS}
     known = {namespaces.slug(iri) for iri in rules()}
+    assert table._BLAMED
     for rule, about in table._BLAMED.items():
         assert rule in known
         assert about in abouts

@@ -108,7 +108,9 @@ def test_lists_offer_the_codes_and_what_is_published() -> None:
 
 def test_what_the_lists_offer_is_understood() -> None:
     lexicon = Lexicon.of(bundled())
-    for goal in choices("links", "object"):
+    goals = [*choices("links", "object")]
+    assert goals
+    for goal in goals:
         assert len(lexicon.goals(goal, "")) == 1
     for key, column in (
         ("sets", "publisher"),
