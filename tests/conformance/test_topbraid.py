@@ -22,12 +22,12 @@ from rdflib.term import Node
 
 from graph import namespaces
 from graph.model.rdflib_terms import triple
-from graph.store.dataset import bundled
 from graph.submission.validation import shacl
 from graph.submission.validation.overlay import NOT_DATA
 from graph.submission.validation.replacement import graph_of
 from graph.submission.validation.rules import FIX, rules, shapes
 from tests.support.places import EXAMPLES
+from tests.support.published import bundled
 
 pytestmark = pytest.mark.conformance
 TODAY = date(2026, 11, 21)

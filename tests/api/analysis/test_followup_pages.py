@@ -19,9 +19,9 @@ from api.server.app import create_app
 from api.settings import Settings
 from api.state.server_state import open_served
 from api.web import requests
-from graph.store.dataset import bundled
 from graph.store.workspace import BUNDLED_VERSION
 from tests.support.pages import HTML, get, seen
+from tests.support.published import bundled
 from tests.support.reporting import report
 from tests.support.served import app_of
 

@@ -16,8 +16,8 @@ from api.analysis import gap_pages, matrix_pages, rest, thread_pages
 from api.catalog import list_pages, pages
 from api.sparql import saved_queries
 from api.web.pictures import as_png_is_possible
-from graph.store.dataset import bundled
 from tests.support.pages import HTML, get, seen
+from tests.support.published import bundled
 from tests.support.served import app_of
 
 PATHS = (

@@ -16,10 +16,10 @@ from api.catalog import about, list_pages, pages
 from api.sparql import saved_queries
 from api.web import problems
 from graph import namespaces, resources
-from graph.store.dataset import bundled
 from graph.store.inference import derive
 from tests.support.pages import HTML, Seen, get, seen
 from tests.support.places import ODD_SET
+from tests.support.published import bundled
 from tests.support.served import app_of
 
 PLAIN = ("/", "/goals", "/sets", "/organizations", "/themes", "/frames", "/sources")

@@ -8,7 +8,7 @@ from pyoxigraph import Store
 
 from api.catalog.related_sets import onward
 from graph.catalog import lists
-from graph.store.dataset import bundled
+from tests.support.published import bundled
 
 HTML = {"Accept": "text/html"}
 

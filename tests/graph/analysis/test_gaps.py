@@ -9,8 +9,8 @@ from pyoxigraph import Quad, Store
 from graph.analysis import gaps, network
 from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gaps import GapKind, Gaps
-from graph.store.dataset import bundled
 from tests.support.building import L, ask, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
 STATED = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))

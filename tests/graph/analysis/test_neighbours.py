@@ -12,8 +12,8 @@ from graph.analysis.edges import ALL_LINKS, Basis, LinkFilter
 from graph.analysis.neighbours import Neighbours
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import ThreadKind
-from graph.store.dataset import bundled
 from tests.support.building import L, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 SETS = {"a": "national", "b": "municipal", "c": "municipal", "d": "ministry-plan"}
 WITH_SUGGESTED = LinkFilter(suggested=True)

@@ -16,8 +16,8 @@ from graph import namespaces
 from graph.analysis import network
 from graph.analysis.edges import Basis, LinkFilter, Time
 from graph.analysis.network import Network
-from graph.store.dataset import bundled
 from tests.support.building import GRAPH, L, goal, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 TWO = {"a": "national", "b": "municipal"}
 

@@ -13,7 +13,7 @@ from graph.catalog import lists
 from graph.catalog.facet_counts import MOST_CHOICES, Catalogue
 from graph.model.lists import Selection
 from graph.model.sorting import alphabetical
-from graph.store.dataset import bundled
+from tests.support.published import bundled
 
 
 @pytest.fixture(scope="module")

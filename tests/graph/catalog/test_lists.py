@@ -13,9 +13,9 @@ from graph.catalog.goal_set import read_goal_set
 from graph.model.goals import Goal
 from graph.model.lists import GoalList, Selection
 from graph.model.values import Named, Text
-from graph.store.dataset import bundled
 from graph.store.inference import derive
 from tests.support.places import ODD_SET
+from tests.support.published import bundled
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from graph.analysis.network import Network
 from graph.diagrams import legend, pictures
 from graph.diagrams.svg import DASHES, Part, Picture, Sign
 from graph.palette import THREAD
-from graph.store.dataset import bundled
 from tests.support.building import L, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 SVG = "{http://www.w3.org/2000/svg}"
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}

@@ -18,8 +18,8 @@ from graph.search.index import Index
 from graph.search.query import read_query
 from graph.search.ranking import search
 from graph.search.vocabulary import MatchRank, Vocabulary
-from graph.store.dataset import bundled
 from tests.support.building import GRAPH, quads, store_of
+from tests.support.published import bundled
 
 STORE = bundled()
 INDEX = Index.of(read(STORE))

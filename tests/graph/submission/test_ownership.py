@@ -4,10 +4,10 @@ import pytest
 from pyoxigraph import RdfFormat, Store, parse
 
 from graph import errors, namespaces
-from graph.store.dataset import bundled
 from graph.submission import reader
 from graph.submission.ownership import check_ownership
 from graph.submission.tables.schema import sheet
+from tests.support.published import bundled
 from tests.support.tables import SMALL, csv_file, place, workbook
 
 BASE = f"""

@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import namespaces, resources
-from graph.store.dataset import bundled
 from graph.submission.impact.impact import compute_impact
 from graph.submission.validation.findings import Impact
+from tests.support.published import bundled
 
 STPK = namespaces.set_graph("stpk-2023")
 TITLE = NamedNode(f"{namespaces.DCT}title")

@@ -9,13 +9,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import errors
-from graph.store.dataset import bundled
 from graph.submission import reader
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.schema import sheet, sheets
 from graph.submission.validation import shacl
 from graph.submission.workbook.layout import LONGEST_TEXT, write
 from graph.submission.workbook.template import example, make_template
+from tests.support.published import bundled
 from tests.support.tables import place, workbook
 
 
