@@ -102,5 +102,5 @@ def address(opened: ServerState) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def client(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address, timeout=30) as opened:
+    with httpx.Client(base_url=address, timeout=120) as opened:
         yield opened
