@@ -5,13 +5,18 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test check bench snapshots docs messages wheel frontend clean
+.PHONY: serve test conformance check bench snapshots docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
 
 test: $(STAMP) frontend
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+# A second opinion: the W3C's SPARQL tests (GOALGRAPH_W3C names their folder) and TopBraid's SHACL engine on Java.
+conformance: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,oracle]'
+	$(BIN)/python -m pytest -q -n auto -m '' tests/conformance
 
 check: $(STAMP)
 	$(BIN)/ruff check .

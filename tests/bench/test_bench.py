@@ -61,7 +61,9 @@ def test_the_table_has_every_measure_and_its_peer(printed: str) -> None:
 
 
 def test_every_measure_is_a_number(printed: str) -> None:
-    for row in cells(printed)[2:]:
+    rows = cells(printed)[2:]
+    assert rows
+    for row in rows:
         assert NUMBER.fullmatch(row[1]), row
         assert all(cell == "–" if row[4] == "–" else NUMBER.fullmatch(cell) for cell in row[2:4])
 

@@ -99,7 +99,9 @@ def test_a_goal_in_the_picture_is_opened_by_pointing_at_it(visit: Visit) -> None
     )
     visit.page.mouse.click(*spot)
 
-    visit.page.locator(f"{CHOSEN} h3", has_text="Sundhedsaftalen 3").wait_for()
+    heading = visit.page.locator(f"{CHOSEN} h3", has_text="Sundhedsaftalen 3")
+    heading.wait_for()
+    assert heading.is_visible()
 
 
 def test_the_words_say_what_the_picture_shows(visit: Visit) -> None:

@@ -131,6 +131,7 @@ def test_what_is_stated_has_a_quote(kinds: str, name: str) -> None:
 
 
 def test_what_a_target_is_about_stands_in_its_measure() -> None:
+    assert any(values(measure, "gg:hasTarget") for measure in things("Measure"))
     for measure in things("Measure"):
         for target in values(measure, "gg:hasTarget"):
             words = values(target, "gg:scope")

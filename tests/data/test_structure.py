@@ -51,7 +51,9 @@ def test_the_model_is_described_in_the_model_only() -> None:
 
 
 def test_the_files_survive_an_editor_that_trims_lines() -> None:
-    for path in resources.data_files().values():
+    paths = resources.data_files().values()
+    assert paths
+    for path in paths:
         assert re.search(r"[ \t\r]\n", path.read_text(encoding="utf-8")) is None, path.name
 
 

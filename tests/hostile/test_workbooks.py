@@ -19,11 +19,12 @@ from api.cli.main import main
 from graph import errors, namespaces
 from graph.sandbox.limits import Limits, TableLimits
 from graph.sandbox.pool import Pool
-from graph.store.dataset import BUNDLED, bundled
+from graph.store.dataset import BUNDLED
 from graph.submission import reader
 from graph.submission.service import CHECK, File, check_submission
 from graph.submission.tables.headings import known_sheet
 from graph.submission.validation.findings import Report
+from tests.support.published import bundled
 from tests.support.tables import SMALL, csv_file, part, place, repacked, with_cell, workbook
 
 LIMITS = Limits(seconds=60, memory=1 << 30, output=20 << 20)

@@ -59,6 +59,7 @@ def test_a_custom_property_is_the_colour_of_its_name(name: str) -> None:
 
 def test_every_level_has_its_custom_property() -> None:
     text = (STATIC / "goalgraph.css").read_text(encoding="utf-8")
+    assert palette.LEVELS
     for letter, colour in palette.LEVELS.items():
         assert f"--gg-{letter.lower()}: {colour};" in text
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
 from fastapi import FastAPI
@@ -12,9 +11,7 @@ from starlette.testclient import TestClient
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
 from api.catalog import list_pages, pages
-from api.server import error_responses
-from api.settings import Settings
-from api.state.server_state import OpenVersion
+from api.state.server_state import OpenVersion, ServerState
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
 from graph.analysis import explicit_threads, followup, gaps, network
@@ -23,21 +20,24 @@ from graph.catalog import lists
 from graph.catalog.facet_counts import MOST_CHOICES
 from graph.catalog.publishers import publishers
 from graph.model.lists import page_of
+from tests.support.served import app_of
 
 
 @pytest.fixture(scope="module")
-def version() -> OpenVersion:
+def app() -> FastAPI:
     store = load(as_bytes([*model(), *goal_graph(4_400, seed=1, links=1)]))
-    return OpenVersion(3, store, "sha256:0", None)
+    parts = (list_pages, pages, thread_pages, gap_pages, matrix_pages, followup_pages)
+    return app_of(store, *(part.router for part in parts))
 
 
 @pytest.fixture(scope="module")
-def client(version: OpenVersion) -> Iterator[TestClient]:
-    app = FastAPI()
-    app.state.served = SimpleNamespace(version=version, settings=Settings())
-    error_responses.install(app)
-    for part in (list_pages, pages, thread_pages, gap_pages, matrix_pages, followup_pages):
-        app.include_router(part.router)
+def version(app: FastAPI) -> OpenVersion:
+    served: ServerState = app.state.served
+    return served.version
+
+
+@pytest.fixture(scope="module")
+def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app, headers={"Accept": "text/html"}) as opened:
         yield opened
 

@@ -118,6 +118,7 @@ def test_every_level_has_a_class_of_goals_and_a_letter_of_its_own() -> None:
 
 def test_a_preferred_label_is_not_repeated_as_an_alternative() -> None:
     """SKOS integrity condition S13."""
+    assert CONCEPTS
     for concept in CONCEPTS:
         preferred = set(CODES.objects(concept, SKOS.prefLabel))
         assert not preferred & set(CODES.objects(concept, SKOS.altLabel))

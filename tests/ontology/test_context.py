@@ -197,6 +197,7 @@ def test_the_context_has_every_term_and_no_other() -> None:
 
 
 def test_our_terms_are_called_by_their_own_names() -> None:
+    assert CONTEXT
     for key in CONTEXT:
         if not key.startswith("@") and expanded(key).startswith(namespaces.GG) and key != "gg":
             assert expanded(key) == namespaces.GG + key
@@ -204,6 +205,7 @@ def test_our_terms_are_called_by_their_own_names() -> None:
 
 def test_links_are_links_and_values_are_values() -> None:
     """A context that took an IRI for a text would make half-dead data without an error."""
+    assert CONTEXT
     for key, definition in CONTEXT.items():
         if key.startswith("@"):
             continue

@@ -132,7 +132,9 @@ def test_no_two_terms_have_one_label(language: str) -> None:
 
 @pytest.mark.parametrize("term", TERMS, ids=NAMES)
 def test_definitions_are_sentences(term: URIRef) -> None:
-    for definition in texts(term, SKOS.definition).values():
+    definitions = texts(term, SKOS.definition)
+    assert definitions
+    for definition in definitions.values():
         assert definition[0].isupper()
         assert definition.endswith(".")
         assert "  " not in definition
@@ -212,7 +214,9 @@ def test_prefixes_are_of_stated_vocabularies_and_used(path: Path) -> None:
     stated = {str(ns._NS) for ns in CLOSED} | set(LISTED) | set(OURS)
     body = re.sub(r"@prefix .*", "", text)
 
-    for prefix, namespace in re.findall(r"@prefix (\S+): <(\S+)>", text):
+    declared = re.findall(r"@prefix (\S+): <(\S+)>", text)
+    assert declared
+    for prefix, namespace in declared:
         assert namespace in stated or namespace.startswith(namespaces.CODE)
         assert re.search(rf"(?<![\w-]){re.escape(prefix)}:", body), f"{prefix}: is not used"
 

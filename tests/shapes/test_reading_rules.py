@@ -8,11 +8,11 @@ import pytest
 from openpyxl import Workbook
 
 from graph import namespaces
-from graph.store.dataset import bundled
 from graph.submission import reader
 from graph.submission.tables.schema import sheet
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.rules import rules
+from tests.support.published import bundled
 from tests.support.tables import SMALL, Rows, place, with_cell, workbook
 
 RULES = sorted(namespaces.slug(iri) for iri, rule in rules().items() if rule.module == "reading")

@@ -58,6 +58,7 @@ _SAID = {
 
 
 def test_everything_has_an_iri_of_ours() -> None:
+    assert SHAPES
     for quad in SHAPES:
         assert isinstance(quad.subject, ox.NamedNode)
         assert not isinstance(quad.object, ox.BlankNode)
@@ -92,6 +93,7 @@ def test_each_rule_has_one_severity(rule: str) -> None:
 
 
 def test_severity_message_reason_and_fix_stand_on_rules_only() -> None:
+    assert SHAPES
     for quad in SHAPES:
         if quad.predicate.value in _SAID:
             assert quad.subject.value in RULES
@@ -154,6 +156,7 @@ def test_queries_use_only_prefixes_that_are_declared() -> None:
     declared = {
         quad.object.value for quad in SHAPES if quad.predicate.value == namespaces.SH + "prefix"
     }
+    assert declared
     for quad in SHAPES:
         if quad.predicate.value == namespaces.SH + "select":
             bare = re.sub(r'"[^"]*"', "", quad.object.value)

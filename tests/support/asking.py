@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import SimpleNamespace
 
+from fastapi import FastAPI
 from pyoxigraph import Store
 from starlette.requests import Request
 
-from api.state.server_state import OpenVersion
+from tests.support.served import state_of
 
 
 def asked(
     path: str = "/sparql", query: str = "", headers: Mapping[str, str] | None = None
 ) -> Request:
-    version = OpenVersion(7, Store(), "sha256:0", date(2026, 11, 21))
-    app = SimpleNamespace(state=SimpleNamespace(served=SimpleNamespace(version=version)))
+    app = FastAPI()
+    app.state.served = state_of(Store(), number=7, published=date(2026, 11, 21))
     return Request(
         {
             "type": "http",

@@ -1,6 +1,11 @@
 """The command line run as a process or within this one, and a small goal set for it."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -38,3 +43,46 @@ def run_here(*arguments: str) -> int:
         main(list(arguments))
     assert isinstance(ended.value.code, int)
     return ended.value.code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """How a command ended; its members are those of a process that ended."""
+
+    returncode: int
+    out: bytes
+    stderr: str
+
+    @property
+    def stdout(self) -> str:
+        return self.out.decode()
+
+
+Command: TypeAlias = Callable[..., Ended]
+"""Runs a command in a folder, with its arguments and with changed variables of the environment."""
+
+
+@pytest.fixture
+def here(capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
+    """Runs commands within this process, as if it had been started in a folder."""
+
+    def run(folder: Path, *arguments: str, **changed: str) -> Ended:
+        capfdbinary.readouterr()
+        with _started_in(folder, changed):
+            code = run_here(*arguments)
+        out, err = capfdbinary.readouterr()
+        return Ended(returncode=code, out=out, stderr=err.decode())
+
+    return run
+
+
+@contextmanager
+def _started_in(folder: Path, changed: dict[str, str]) -> Iterator[None]:
+    wanted = environment(**changed)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        for name in os.environ.keys() - wanted.keys():
+            patched.delenv(name)
+        for name, value in wanted.items():
+            patched.setenv(name, value)
+        yield

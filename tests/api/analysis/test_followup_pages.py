@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,15 +15,15 @@ from starlette.testclient import TestClient
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, rest, thread_pages
 from api.catalog import list_pages, pages
-from api.server import error_responses
 from api.server.app import create_app
 from api.settings import Settings
-from api.state.server_state import OpenVersion, open_served
+from api.state.server_state import open_served
 from api.web import requests
-from graph.store.dataset import bundled
 from graph.store.workspace import BUNDLED_VERSION
 from tests.support.pages import HTML, get, seen
+from tests.support.published import bundled
 from tests.support.reporting import report
+from tests.support.served import app_of
 
 MADE_UP = (
     report("sst-2023/2.1", "2023-H1", "Yellow"),
@@ -40,25 +39,23 @@ PATHS = (
 )
 
 
-def app_of(store: Store) -> FastAPI:
-    app = FastAPI()
-    app.state.served = SimpleNamespace(version=OpenVersion(3, store, "sha256:0", None))
-    error_responses.install(app)
-    for part in (list_pages, pages, thread_pages, gap_pages, matrix_pages, followup_pages, rest):
-        app.include_router(part.router)
-    return app
+PARTS = (list_pages, pages, thread_pages, gap_pages, matrix_pages, followup_pages, rest)
+
+
+def pages_of(store: Store) -> FastAPI:
+    return app_of(store, *(part.router for part in PARTS))
 
 
 def client_of(*reports: Iterator[Quad]) -> TestClient:
     store = Store()
     store.extend(iter(bundled()))
     store.extend(quad for each in reports for quad in each)
-    return TestClient(app_of(store), follow_redirects=False)
+    return TestClient(pages_of(store), follow_redirects=False)
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(app_of(bundled()), follow_redirects=False) as opened:
+    with TestClient(pages_of(bundled()), follow_redirects=False) as opened:
         yield opened
 
 

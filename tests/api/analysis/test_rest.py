@@ -1,50 +1,13 @@
-"""The graph as JSON, over HTTP: what is there, how it is told apart, and how a mistake is answered."""
+"""Threads, gaps, the matrix and comparisons as JSON, and how a mistake is answered."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.analysis import rest
-from api.catalog import rest as catalog_rest
-from api.search import rest as search_rest
-from api.server import error_responses, middleware
-from api.settings import Settings
 from api.state import networks
-from api.state.server_state import ServerState, open_served
-from graph.store.workspace import BUNDLED_VERSION
-
-JSON = "application/json"
-PROBLEM = "application/problem+json"
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[ServerState]:
-    opened = open_served(BUNDLED_VERSION, replace(Settings(), workers=1))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def web(bundled: ServerState) -> Iterator[TestClient]:
-    app = FastAPI()
-    app.state.served = bundled
-    app.add_middleware(middleware.Guard, served=bundled)
-    error_responses.install(app)
-    for part in (catalog_rest, search_rest, rest):
-        app.include_router(part.router)
-    with TestClient(app) as client:
-        yield client
-
-
-def get(web: TestClient, address: str, **parameters: Any) -> Any:
-    answer = web.get(f"/api/{address}", params=parameters)
-    assert (answer.status_code, answer.headers["content-type"]) == (200, JSON), answer.text
-    return answer.json()
-
+from api.state.server_state import ServerState
+from tests.support.rest import PROBLEM, get
 
 # Threads
 
@@ -218,52 +181,12 @@ def test_two_sets_are_compared(web: TestClient) -> None:
     assert found["one"]["targets"]["measures"] == 13
 
 
-# Goals and sets
-
-
-def test_goals_are_listed_in_pages_with_facets(web: TestClient) -> None:
-    found = get(web, "goals", level="national")
-
-    assert (found["total"], len(found["goals"]), found["page"], found["pages"]) == (8, 8, 1, 1)
-    assert {goal["level"] for goal in found["goals"]} == {"national"}
-    assert set(found["facets"]) == {
-        *("level", "set", "publisher", "theme", "type", "period", "status")
-    }
-    assert [each["value"] for each in found["facets"]["status"]] == ["none"]
-    assert get(web, "goals", status="none")["total"] == 64
-    assert get(web, "goals", status="green")["total"] == 0
-    assert get(web, "goals", set="stpk-2023")["total"] == 9
-
-
-def test_a_goal_is_told_in_full(web: TestClient) -> None:
-    found = get(web, "goals/stpk-2023/2.1")
-
-    assert found["goal"]["title"].startswith("Overholde politisk fastlagte mål")
-    target = found["measures"][0]["targets"][0]
-    assert (target["value"], target["unit"]["notation"]) == (9, "month")
-    assert found["quotes"][0]["source"]["id"].endswith("plan-2023-stpk")
-    links = get(web, "goals/nationale-maal-2016/2")["links"]
-    assert {"memo-n2-s3", "memo-s3-n2"} <= {link["id"].rsplit("/", 1)[1] for link in links}
-
-
-def test_sets_are_listed_and_told_in_full(web: TestClient) -> None:
-    listed = get(web, "sets")["sets"]
-
-    assert len(listed) == 10
-    for each in listed:
-        found = get(web, f"sets/{each['set']['slug']}")
-        assert (found["set"], len(found["goals"])) == (each["set"], each["goals"])
-
-
 # How it is answered
 
 
 @pytest.mark.parametrize(
     "address",
     [
-        "goals/stpk-2023/99",
-        "goals/nothing/1",
-        "sets/nothing",
         "threads/explicit/stpk-2023/99",
         "threads/explicit/nothing/1",
         "threads/thematic/nothing",
@@ -289,19 +212,12 @@ def test_what_is_not_there_is_404(web: TestClient, address: str) -> None:
         "gaps?kind=x",
         "matrix?by=x",
         "compare?a=sst-2023",
-        "goals?page=0",
     ],
 )
 def test_what_cannot_be_asked_is_400(web: TestClient, address: str) -> None:
     answer = web.get(f"/api/{address}")
 
     assert (answer.status_code, answer.headers["content-type"]) == (400, PROBLEM)
-
-
-def test_there_is_json_only(web: TestClient) -> None:
-    assert web.get("/api/sets", headers={"Accept": "text/turtle"}).status_code == 406
-    assert web.get("/api/sets", headers={"Accept": "text/html, */*;q=0.1"}).status_code == 200
-    assert web.get("/api/sets", params={"format": "json"}).status_code == 200
 
 
 def test_names_are_in_the_readers_language_and_the_answer_says_which(web: TestClient) -> None:
@@ -320,52 +236,8 @@ def test_an_answer_that_has_not_changed_is_304(web: TestClient) -> None:
     assert web.get("/api/threads", headers={"If-None-Match": tag}).status_code == 304
 
 
-def test_all_of_it_is_in_openapi(web: TestClient) -> None:
-    described = web.get("/openapi.json").json()
-    paths = set(described["paths"])
-
-    assert paths == {
-        "/api/goals",
-        "/api/goals/{set_slug}/{number}",
-        "/api/goals/{set_slug}/{number}/neighbours",
-        "/api/sets",
-        "/api/sets/{slug}",
-        "/api/threads",
-        "/api/threads/explicit/{set_slug}/{number}",
-        "/api/threads/thematic/{slug}",
-        "/api/threads/reference/{slug}",
-        "/api/gaps",
-        "/api/matrix",
-        "/api/search",
-        "/api/compare",
-        "/api/followup",
-    }
-    for path in paths:
-        answers = described["paths"][path]["get"]["responses"]
-        assert set(answers) == {"200", "4XX"}
-        assert PROBLEM in answers["4XX"]["content"]
-    link = described["components"]["schemas"]["Link"]
-    assert {"subject", "object", "saidBy", "needsReview", "time"} <= set(link["properties"])
-
-
-def test_answers_are_as_openapi_describes_them(web: TestClient) -> None:
-    described = web.get("/openapi.json").json()["components"]["schemas"]
-    for address, schema in (
-        ("threads", "Threads"),
-        ("gaps", "Gaps"),
-        ("matrix", "Matrix"),
-        ("compare?a=sst-2023&b=stpk-2023", "Comparison"),
-        ("goals/stps-2023/2.1", "GoalInFull"),
-        ("goals/stps-2023/2.1/neighbours", "Neighbours"),
-        ("sets/stpk-2023", "SetInFull"),
-    ):
-        members = web.get(f"/api/{address}").json()
-        assert set(members) == set(described[schema]["properties"])
-        assert set(members) == set(described[schema]["required"])
-
-
-def test_a_network_is_read_once_for_each_version_and_language(bundled: ServerState) -> None:
-    version = bundled.version
+def test_a_network_is_read_once_for_each_version_and_language(opened: ServerState) -> None:
+    version = opened.version
     danish = networks.of_version(version, "da")
 
     assert networks.of_version(version, "en") is not danish

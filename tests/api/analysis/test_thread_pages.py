@@ -7,21 +7,18 @@ from http import HTTPStatus
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.analysis import gap_pages, matrix_pages, rest, thread_pages
 from api.catalog import list_pages, pages
-from api.server import error_responses
 from api.sparql import saved_queries
-from api.state.server_state import OpenVersion
 from api.web.pictures import as_png_is_possible
-from graph.store.dataset import bundled
 from tests.support.pages import HTML, get, seen
+from tests.support.published import bundled
+from tests.support.served import app_of
 
 PATHS = (
     "/threads",
@@ -45,11 +42,8 @@ PATHS = (
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    app = FastAPI()
-    app.state.served = SimpleNamespace(version=OpenVersion(3, bundled(), "sha256:0", None))
-    error_responses.install(app)
-    for part in (list_pages, pages, thread_pages, gap_pages, matrix_pages, rest, saved_queries):
-        app.include_router(part.router)
+    parts = (list_pages, pages, thread_pages, gap_pages, matrix_pages, rest, saved_queries)
+    app = app_of(bundled(), *(part.router for part in parts))
     with TestClient(app, follow_redirects=False) as opened:
         yield opened
 
@@ -91,7 +85,9 @@ def test_a_page_needs_no_script_and_no_style_of_its_own(client: TestClient, path
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
-    for link in set(seen(get(client, path)).links):
+    links = set(seen(get(client, path)).links)
+    assert links
+    for link in links:
         address = link.partition("#")[0]
         if address.startswith("/api/"):
             assert client.get(address).headers["content-type"] == "application/json", link

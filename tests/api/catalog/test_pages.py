@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from types import SimpleNamespace
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 import pytest
@@ -14,16 +13,14 @@ from starlette.testclient import TestClient
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
 from api.catalog import about, list_pages, pages
-from api.server import error_responses
-from api.settings import Settings
 from api.sparql import saved_queries
-from api.state.server_state import OpenVersion
 from api.web import problems
 from graph import namespaces, resources
-from graph.store.dataset import bundled
 from graph.store.inference import derive
 from tests.support.pages import HTML, Seen, get, seen
 from tests.support.places import ODD_SET
+from tests.support.published import bundled
+from tests.support.served import app_of
 
 PLAIN = ("/", "/goals", "/sets", "/organizations", "/themes", "/frames", "/sources")
 SINGLE = (
@@ -60,13 +57,7 @@ ODD = (
 
 def browser(store: Store, number: int | None = 3) -> TestClient:
     """A client of the pages alone, over a store."""
-    app = FastAPI()
-    app.state.served = SimpleNamespace(
-        version=OpenVersion(number, store, "sha256:0", date(2026, 11, 21) if number else None),
-        settings=Settings(),
-    )
-    error_responses.install(app)
-    for part in (
+    parts = (
         about,
         list_pages,
         pages,
@@ -75,8 +66,13 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
         matrix_pages,
         saved_queries,
         followup_pages,
-    ):
-        app.include_router(part.router)
+    )
+    app = app_of(
+        store,
+        *(part.router for part in parts),
+        number=number,
+        published=date(2026, 11, 21) if number else None,
+    )
     return TestClient(app, raise_server_exceptions=True)
 
 
@@ -129,9 +125,11 @@ def test_the_switch_keeps_the_rest_of_the_address(bundled_pages: TestClient) -> 
 
 
 def test_a_chosen_language_goes_with_every_link(bundled_pages: TestClient) -> None:
-    for link in seen(get(bundled_pages, "/goals/sst-2023/2.1", "en")).links:
-        if link.startswith("/"):
-            assert parse_qs(urlsplit(link).query)["lang"] == ["en"], link
+    links = seen(get(bundled_pages, "/goals/sst-2023/2.1", "en")).links
+    ours = [link for link in links if link.startswith("/")]
+    assert ours
+    for link in ours:
+        assert parse_qs(urlsplit(link).query)["lang"] == ["en"], link
 
 
 def test_a_goals_own_words_stay_danish(bundled_pages: TestClient) -> None:
@@ -220,8 +218,10 @@ def test_the_same_address_gives_data(bundled_pages: TestClient, path: str, form:
 
 def test_a_page_offers_its_data_in_every_form(bundled_pages: TestClient) -> None:
     page = seen(get(bundled_pages, "/goals/stpk-2023/2.1"))
+    forms = [link for link in page.links if "format=" in link]
 
-    for link in (link for link in page.links if "format=" in link):
+    assert forms
+    for link in forms:
         answer = bundled_pages.get(urljoin("/goals/stpk-2023/2.1", link))
         assert answer.status_code == 200
         assert "html" not in answer.headers["content-type"]

@@ -1,32 +1,25 @@
 """The command «check» in all its forms: what it writes, where, and with which exit code."""
 
 import json
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
-from tests.support.commands import SET, environment, one_line
+from tests.support.commands import SET, Command, one_line
 
 BROKEN = SET.replace('"Flere går en tur"@da', '""@da')
 
 
-def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "api.cli.main", "check", *arguments],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+@pytest.fixture
+def check(here: Command) -> Command:
+    return lambda folder, *arguments: here(folder, "check", *arguments)
 
 
 @pytest.mark.parametrize("form", ["html", "sarif", "junit"])
-def test_each_form_goes_to_a_file_and_the_exit_code_still_tells(tmp_path: Path, form: str) -> None:
+def test_each_form_goes_to_a_file_and_the_exit_code_still_tells(
+    check: Command, tmp_path: Path, form: str
+) -> None:
     (tmp_path / "x.ttl").write_text(BROKEN, encoding="utf-8")
     done = check(tmp_path, "x.ttl", "--format", form, "-o", "report")
 
@@ -42,7 +35,7 @@ def test_each_form_goes_to_a_file_and_the_exit_code_still_tells(tmp_path: Path, 
             assert ET.fromstring(report).get("failures") != "0"
 
 
-def test_warnings_fail_in_junit_when_they_are_to_fail(tmp_path: Path) -> None:
+def test_warnings_fail_in_junit_when_they_are_to_fail(check: Command, tmp_path: Path) -> None:
     lax, strict = (
         check(tmp_path, "--format", "junit", *options) for options in ((), ("--strict",))
     )
@@ -52,7 +45,7 @@ def test_warnings_fail_in_junit_when_they_are_to_fail(tmp_path: Path) -> None:
     assert ET.fromstring(strict.stdout).get("failures") != "0"
 
 
-def test_there_is_no_marked_workbook_without_a_workbook(tmp_path: Path) -> None:
+def test_there_is_no_marked_workbook_without_a_workbook(check: Command, tmp_path: Path) -> None:
     (tmp_path / "x.ttl").write_text(SET, encoding="utf-8")
     done = check(tmp_path, "x.ttl", "-o", "marked.xlsx", "--lang", "en")
 

@@ -1,4 +1,8 @@
-"""The command line, run as a user runs it: what it prints, and the exit code it promises."""
+"""The command line: what it prints, and the exit code it promises.
+
+What a process adds (its start, its exit status, pipes, signals) is tested by starting one, the rest
+within this one.
+"""
 
 import contextlib
 import json
@@ -15,7 +19,7 @@ import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from tests.support.commands import SET, environment, one_line
+from tests.support.commands import SET, Command, environment, one_line
 from tests.support.places import ROOT
 
 GG = "PREFIX gg: <https://w3id.org/goalgraph/ontology#> "
@@ -45,7 +49,7 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[str, list[str]]]:
         text=True,
     )
     with process:
-        watch = threading.Timer(90, process.kill)
+        watch = threading.Timer(300, process.kill)
         watch.start()
         try:
             assert process.stdout is not None
@@ -84,7 +88,7 @@ def test_query_needs_no_server_and_no_workspace(tmp_path: Path) -> None:
         ("table", "1.1"),
     ],
 )
-def test_query_in_every_format(tmp_path: Path, form: str, expected: str) -> None:
+def test_query_in_every_format(here: Command, tmp_path: Path, form: str, expected: str) -> None:
     query = 'SELECT ?n { VALUES ?n { "1.1" } }'
     answer = subprocess.run(
         [sys.executable, "-m", "api.cli.main", "query", query, "--format", form],
@@ -96,14 +100,14 @@ def test_query_in_every_format(tmp_path: Path, form: str, expected: str) -> None
     assert expected in answer.stdout.decode()
 
 
-def test_query_builds_a_graph_in_turtle(tmp_path: Path) -> None:
-    answer = run(tmp_path, "query", GG + "CONSTRUCT { ?g a gg:Goal } { ?g a gg:Goal }")
+def test_query_builds_a_graph_in_turtle(here: Command, tmp_path: Path) -> None:
+    answer = here(tmp_path, "query", GG + "CONSTRUCT { ?g a gg:Goal } { ?g a gg:Goal }")
     assert len(list(parse(answer.stdout, RdfFormat.TURTLE))) == 64
 
 
-def test_query_from_a_file(tmp_path: Path) -> None:
+def test_query_from_a_file(here: Command, tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text("ASK { ?s ?p ?o }", encoding="utf-8")
-    assert run(tmp_path, "query", "-f", "q.rq").stdout == "true\n"
+    assert here(tmp_path, "query", "-f", "q.rq").stdout == "true\n"
 
 
 @pytest.mark.parametrize(
@@ -124,9 +128,9 @@ def test_query_from_a_file(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_what_cannot_be_done_is_one_clear_line_and_code_2(
-    tmp_path: Path, arguments: list[str], said: str, lang: str
+    here: Command, tmp_path: Path, arguments: list[str], said: str, lang: str
 ) -> None:
-    answer = run(tmp_path, *arguments, "--lang", lang)
+    answer = here(tmp_path, *arguments, "--lang", lang)
 
     assert answer.returncode == 2
     assert said in one_line(answer.stderr)
@@ -134,16 +138,23 @@ def test_what_cannot_be_done_is_one_clear_line_and_code_2(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_query_that_runs_away_is_ended(tmp_path: Path) -> None:
+def test_a_process_ends_with_the_code_and_the_line(tmp_path: Path) -> None:
+    answer = run(tmp_path, "check", "missing.ttl", "--lang", "en")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "missing.ttl" in one_line(answer.stderr)
+
+
+def test_a_query_that_runs_away_is_ended(here: Command, tmp_path: Path) -> None:
     runaway = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-    answer = run(tmp_path, "query", runaway, "--lang", "en", GOALGRAPH_QUERY_SECONDS="0.5")
+    answer = here(tmp_path, "query", runaway, "--lang", "en", GOALGRAPH_QUERY_SECONDS="0.5")
     assert answer.returncode == 2
     assert "0.5 seconds" in one_line(answer.stderr)
 
 
-def test_a_setting_that_is_no_number_is_named(tmp_path: Path) -> None:
+def test_a_setting_that_is_no_number_is_named(here: Command, tmp_path: Path) -> None:
     for value in ("soon", "-1", "0", "nan", "inf"):
-        answer = run(tmp_path, "query", "ASK {}", GOALGRAPH_QUERY_SECONDS=value)
+        answer = here(tmp_path, "query", "ASK {}", GOALGRAPH_QUERY_SECONDS=value)
         assert answer.returncode == 2
         assert "GOALGRAPH_QUERY_SECONDS" in one_line(answer.stderr)
 
@@ -151,9 +162,9 @@ def test_a_setting_that_is_no_number_is_named(tmp_path: Path) -> None:
 # check
 
 
-def test_a_good_set_conforms(tmp_path: Path) -> None:
+def test_a_good_set_conforms(here: Command, tmp_path: Path) -> None:
     (tmp_path / "x.ttl").write_text(SET, encoding="utf-8")
-    answer = run(tmp_path, "check", "x.ttl", "--format", "json", "--as-of", "2026-11-21")
+    answer = here(tmp_path, "check", "x.ttl", "--format", "json", "--as-of", "2026-11-21")
 
     report = json.loads(answer.stdout)
     assert (answer.returncode, answer.stderr) == (0, "")
@@ -178,28 +189,28 @@ def test_a_violation_is_code_1_with_its_place(tmp_path: Path) -> None:
     assert set(first["message"]) == set(first["fix"]) == {"da", "en"}
 
 
-def test_strict_lets_a_warning_fail(tmp_path: Path) -> None:
+def test_strict_lets_a_warning_fail(here: Command, tmp_path: Path) -> None:
     plan = ROOT / "data/ttl/set/stpk-2023.ttl"
-    assert run(tmp_path, "check", str(plan)).returncode == 0
-    assert run(tmp_path, "check", str(plan), "--strict").returncode == 1
+    assert here(tmp_path, "check", str(plan)).returncode == 0
+    assert here(tmp_path, "check", str(plan), "--strict").returncode == 1
 
 
-def test_a_set_alone_refers_to_things_that_are_not_there(tmp_path: Path) -> None:
+def test_a_set_alone_refers_to_things_that_are_not_there(here: Command, tmp_path: Path) -> None:
     plan = ROOT / "data/ttl/set/stpk-2023.ttl"
-    assert run(tmp_path, "check", str(plan), "--against", "none").returncode == 1
+    assert here(tmp_path, "check", str(plan), "--against", "none").returncode == 1
 
 
-def test_the_report_goes_to_a_file(tmp_path: Path) -> None:
+def test_the_report_goes_to_a_file(here: Command, tmp_path: Path) -> None:
     (tmp_path / "x.ttl").write_text(SET, encoding="utf-8")
-    answer = run(tmp_path, "check", "x.ttl", "--format", "json", "-o", "report.json")
+    answer = here(tmp_path, "check", "x.ttl", "--format", "json", "-o", "report.json")
     assert answer.stdout == ""
     assert json.loads((tmp_path / "report.json").read_text())["conforms"] is True
 
 
-def test_the_text_report_is_in_the_language_asked_for(tmp_path: Path) -> None:
+def test_the_text_report_is_in_the_language_asked_for(here: Command, tmp_path: Path) -> None:
     (tmp_path / "x.ttl").write_text(SET.replace('"Flere går en tur"@da', '""@da'), encoding="utf-8")
     danish, english = (
-        run(tmp_path, "check", "x.ttl", "--lang", lang).stdout for lang in ("da", "en")
+        here(tmp_path, "check", "x.ttl", "--lang", lang).stdout for lang in ("da", "en")
     )
     assert "fejl" in danish.lower()
     assert "error" in english.lower()
@@ -219,26 +230,26 @@ def test_the_text_report_is_in_the_language_asked_for(tmp_path: Path) -> None:
     ],
 )
 def test_an_unreadable_file_is_named_with_its_line(
-    tmp_path: Path, name: str, data: bytes, line: int
+    here: Command, tmp_path: Path, name: str, data: bytes, line: int
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    answer = run(tmp_path, "check", name, "--lang", "en")
+    answer = here(tmp_path, "check", name, "--lang", "en")
 
     assert answer.returncode == 2
     assert f"{name}, line {line}:" in one_line(answer.stderr)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf"])
-def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, data: bytes) -> None:
+def test_an_empty_file_is_said_to_be_empty(here: Command, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "empty.ttl").write_bytes(data)
-    answer = run(tmp_path, "check", "empty.ttl")
+    answer = here(tmp_path, "check", "empty.ttl")
     assert answer.returncode == 2
     assert "empty.ttl" in one_line(answer.stderr)
 
 
-def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_file_over_the_limit_is_refused_before_it_is_read(here: Command, tmp_path: Path) -> None:
     (tmp_path / "big.ttl").write_bytes(b"# nothing\n" * 200)
-    answer = run(tmp_path, "check", "big.ttl", GOALGRAPH_UPLOAD_SIZE="1000")
+    answer = here(tmp_path, "check", "big.ttl", GOALGRAPH_UPLOAD_SIZE="1000")
     assert answer.returncode == 2
     assert "big.ttl" in one_line(answer.stderr)
 
@@ -252,9 +263,11 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
         ("list.ttl", b"<a:a> <a:b> " + b"( " * 50_000),
     ],
 )
-def test_hostile_files_end_in_a_sentence(tmp_path: Path, name: str, data: bytes) -> None:
+def test_hostile_files_end_in_a_sentence(
+    here: Command, tmp_path: Path, name: str, data: bytes
+) -> None:
     (tmp_path / name).write_bytes(data)
-    answer = run(tmp_path, "check", name, "--against", "none")
+    answer = here(tmp_path, "check", name, "--against", "none")
     assert answer.returncode in {0, 1, 2}
     if answer.returncode == 2:
         one_line(answer.stderr)
@@ -272,24 +285,26 @@ def test_hostile_files_end_in_a_sentence(tmp_path: Path, name: str, data: bytes)
         ("jsonld", RdfFormat.JSON_LD),
     ],
 )
-def test_export_holds_everything(tmp_path: Path, form: str, syntax: RdfFormat) -> None:
-    exported = run(tmp_path, "export", "--format", form)
-    to_file = run(tmp_path, "export", "--format", form, "-o", "all")
+def test_export_holds_everything(
+    here: Command, tmp_path: Path, form: str, syntax: RdfFormat
+) -> None:
+    exported = here(tmp_path, "export", "--format", form)
+    to_file = here(tmp_path, "export", "--format", form, "-o", "all")
 
     assert exported.returncode == to_file.returncode == 0
     assert (tmp_path / "all").read_text(encoding="utf-8") == exported.stdout
     triples = {
         (str(q.subject), str(q.predicate), str(q.object)) for q in parse(exported.stdout, syntax)
     }
-    nquads = run(tmp_path, "export", "--format", "nq").stdout
+    nquads = here(tmp_path, "export", "--format", "nq").stdout
     assert triples == {
         (str(q.subject), str(q.predicate), str(q.object)) for q in parse(nquads, RdfFormat.N_QUADS)
     }
 
 
-def test_exported_goal_sets_can_be_checked_again(tmp_path: Path) -> None:
-    run(tmp_path, "export", "--format", "nq", "-o", "all.nq")
-    answer = run(tmp_path, "check", "all.nq", "--against", "none", "--format", "json")
+def test_exported_goal_sets_can_be_checked_again(here: Command, tmp_path: Path) -> None:
+    here(tmp_path, "export", "--format", "nq", "-o", "all.nq")
+    answer = here(tmp_path, "check", "all.nq", "--against", "none", "--format", "json")
     assert answer.returncode == 0
     assert json.loads(answer.stdout)["counts"]["violation"] == 0
 
@@ -337,16 +352,16 @@ def test_a_port_in_use_is_named_and_nothing_is_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_damaged_workspace_is_named(tmp_path: Path) -> None:
+def test_a_damaged_workspace_is_named(here: Command, tmp_path: Path) -> None:
     (tmp_path / "workspace/versions/1").mkdir(parents=True)
     (tmp_path / "workspace/current").write_text("1\n", encoding="ascii")
     for arguments in (["serve", "--port", "0"], ["query", "ASK {}"], ["export", "--format", "nq"]):
-        answer = run(tmp_path, *arguments)
+        answer = here(tmp_path, *arguments)
         assert answer.returncode == 2
         assert "workspace" in one_line(answer.stderr)
 
 
-def test_usage_errors_are_code_2(tmp_path: Path) -> None:
+def test_usage_errors_are_code_2(here: Command, tmp_path: Path) -> None:
     for arguments in (
         [],
         ["dance"],
@@ -355,4 +370,4 @@ def test_usage_errors_are_code_2(tmp_path: Path) -> None:
         ["serve", "--port", "70000"],
         ["check", "x", "--as-of", "soon"],
     ):
-        assert run(tmp_path, *arguments).returncode == 2
+        assert here(tmp_path, *arguments).returncode == 2

@@ -20,7 +20,7 @@ from api.sparql.results import (
 )
 from api.web.problems import SheetTooLarge
 from graph import namespaces
-from graph.store.dataset import bundled
+from tests.support.published import bundled
 
 STORE = bundled()
 GOAL = f"{namespaces.ID}goal/nationale-maal-2016/7"

@@ -56,7 +56,9 @@ def test_a_picture_is_markup_as_it_is() -> None:
 
 
 def test_without_a_picture_a_download_is_empty() -> None:
-    for form in picture_forms(lambda: None).values():
+    forms = picture_forms(lambda: None).values()
+    assert forms
+    for form in forms:
         assert form() in ("", b"")
 
 

@@ -9,8 +9,8 @@ from graph import namespaces
 from graph.analysis import comparison, network
 from graph.analysis.comparison import Comparison, Counterparts, Targets
 from graph.analysis.edges import Basis, LinkFilter, Time
-from graph.store.dataset import bundled
 from tests.support.building import GRAPH, L, goal, quads, store_of
+from tests.support.published import bundled
 
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
 GOALS = "a/1 a/2 a/3 b/1 b/2 c/1"

@@ -481,6 +481,7 @@ def test_every_way_is_a_path_and_none_is_shorter(given_quads: list[Quad]) -> Non
     store = store_of(given_quads)
     found = network.load(store, "da")
     steps = ask(store, f"SELECT ?a ?b {{ ?a {STEP} ?b }}")
+    assert found.goals
     for goal in range(len(found.goals)):
         shown = explicit_threads.explicit(found, goal)
         reached, length = {found.goals[goal].iri}, 0

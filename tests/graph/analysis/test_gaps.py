@@ -9,8 +9,8 @@ from pyoxigraph import Quad, Store
 from graph.analysis import gaps, network
 from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gaps import GapKind, Gaps
-from graph.store.dataset import bundled
 from tests.support.building import L, ask, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
 STATED = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
@@ -221,7 +221,9 @@ def test_gaps_of_some_kinds_only(published: Gaps) -> None:
 
 
 def test_goals_that_one_level_does_not_support(published: Gaps) -> None:
-    for level in {level for each in published.unsupported for level in each.missing}:
+    levels = {level for each in published.unsupported for level in each.missing}
+    assert levels
+    for level in levels:
         some = published.missing(level)
         assert some.unsupported == tuple(
             each for each in published.unsupported if level in each.missing

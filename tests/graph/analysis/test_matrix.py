@@ -311,6 +311,7 @@ def test_a_publisher_of_a_level_has_what_its_goals_have(given_quads: list[Quad])
         body(level.slug, *(s for s in found.sets if s.level == level)) for level in found.levels
     ]
     crossed = matrix.of_publishers(found, bodies)
+    assert bodies
     for row, each in enumerate(bodies):
         sets = {place for place, ref in enumerate(found.sets) if ref in each.sets}
         goals = matrix.of_goals(found, sets)

@@ -12,8 +12,8 @@ from graph.analysis.edges import ALL_LINKS, Basis, LinkFilter
 from graph.analysis.neighbours import Neighbours
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import ThreadKind
-from graph.store.dataset import bundled
 from tests.support.building import L, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 SETS = {"a": "national", "b": "municipal", "c": "municipal", "d": "ministry-plan"}
 WITH_SUGGESTED = LinkFilter(suggested=True)
@@ -141,6 +141,7 @@ def test_what_is_kept_is_the_beginning_of_all_there_is(
     known = network.load(store_of(given_quads), "da")
     other = network.load(store_of(shuffled(given_quads, seed)), "da")
     view = LinkFilter(suggested=suggested)
+    assert known.goals
     for goal, ref in enumerate(known.goals):
         whole = neighbours.find(known, goal, view, MANY)
         found = neighbours.find(known, goal, view, most)
@@ -169,6 +170,7 @@ def test_who_is_linked_with_a_goal_has_it_as_a_neighbour(given_quads: list[Quad]
         for number, goal in enumerate(known.goals)
         for around_it in [neighbours.find(known, number, WITH_SUGGESTED, MANY)]
     ]
+    assert found
     for number, goal in enumerate(known.goals):
         for link, other in found[number].items():
             assert found[known.index[other.iri]][link] == goal

@@ -16,8 +16,8 @@ from graph import namespaces
 from graph.analysis import network
 from graph.analysis.edges import Basis, LinkFilter, Time
 from graph.analysis.network import Network
-from graph.store.dataset import bundled
 from tests.support.building import GRAPH, L, goal, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 TWO = {"a": "national", "b": "municipal"}
 
@@ -321,6 +321,7 @@ def test_the_goals_under_a_theme_within_some_ranges_are_those_of_all_that_lie_th
 ) -> None:
     ranges = [range(first, last) for first, last in sorted(ends)]
     within = {goal for each in ranges for goal in each}
+    assert published.themes
     for theme in range(len(published.themes)):
         everywhere = published.under(theme)
         narrowed = published.under(theme, ranges)

@@ -2,7 +2,7 @@
 
 from graph.catalog.glossary import glossary
 from graph.i18n import LANGUAGES
-from graph.store.dataset import bundled
+from tests.support.published import bundled
 
 
 def test_the_words_of_threads_and_of_the_model_are_explained() -> None:

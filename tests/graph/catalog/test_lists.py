@@ -13,9 +13,9 @@ from graph.catalog.goal_set import read_goal_set
 from graph.model.goals import Goal
 from graph.model.lists import GoalList, Selection
 from graph.model.values import Named, Text
-from graph.store.dataset import bundled
 from graph.store.inference import derive
 from tests.support.places import ODD_SET
+from tests.support.published import bundled
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +162,9 @@ def test_every_choice_gives_as_many_goals_as_it_says(store: Store) -> None:
         "status": "status",
     }
     narrowed = Selection(level="ministry-plan")
-    for facet, choices in lists.goals(store, narrowed, 1, "da").facets.items():
+    facets = lists.goals(store, narrowed, 1, "da").facets
+    assert any(facets.values())
+    for facet, choices in facets.items():
         for choice in choices:
             selection = {"level": "ministry-plan", names_of[facet]: choice.slug}
             assert listed(store, **selection).page.total == choice.count, (facet, choice.slug)
@@ -383,7 +385,9 @@ def test_a_theme_shows_every_level_and_the_gaps(store: Store) -> None:
 
 
 def test_the_table_of_themes_agrees_with_their_pages(store: Store) -> None:
-    for tally in lists.themes(store, "da"):
+    tallies = lists.themes(store, "da")
+    assert tallies
+    for tally in tallies:
         pages = subjects.theme(store, tally.thing.slug, "da").shelves
         assert {c.level.iri: c.total for c in pages if c.total} == tally.counts
 
@@ -435,7 +439,9 @@ def test_a_quote_for_a_link_names_both_its_goals(store: Store) -> None:
 
 
 def test_a_source_says_how_many_places_are_quoted_how_often(store: Store) -> None:
-    for card in lists.sources(store, "da"):
+    cards = lists.sources(store, "da")
+    assert cards
+    for card in cards:
         found = subjects.source(store, card.thing.slug, "da")
         assert card.places == len(found.passages) < card.passages
 
@@ -444,15 +450,17 @@ def test_every_page_of_the_bundled_graph_can_be_read(store: Store) -> None:
     for lang in ("da", "en"):
         for number in (1, 2):
             for ref in listed(store, number).page.items:
-                read_goal(store, ref.part_of.slug, ref.number, lang)
-        for card in lists.goal_sets(store, lang):
+                assert read_goal(store, ref.part_of.slug, ref.number, lang).ref.iri == ref.iri
+        cards = lists.goal_sets(store, lang)
+        assert cards
+        for card in cards:
             assert read_goal_set(store, card.ref.slug, lang).count == card.goals
         for tally in lists.frames(store, lang):
-            subjects.frame(store, tally.thing.slug, lang)
+            assert subjects.frame(store, tally.thing.slug, lang).thing.iri == tally.thing.iri
         for tally in lists.organizations(store, lang):
-            subjects.organization(store, tally.thing.slug, lang)
+            assert subjects.organization(store, tally.thing.slug, lang).thing.iri == tally.thing.iri
         for source in lists.sources(store, lang):
-            subjects.source(store, source.thing.slug, lang)
+            assert subjects.source(store, source.thing.slug, lang).card == source
 
 
 # What is not known
@@ -521,7 +529,9 @@ def test_numbers_in_short(numbers: list[str], expected: str) -> None:
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_every_example_has_a_title_and_an_answer(store: Store, lang: str) -> None:
-    for question in page_queries.examples(lang):
+    questions = page_queries.examples(lang)
+    assert questions
+    for question in questions:
         assert question.title.endswith("?")
         assert next(iter(store.query(question.query, use_default_graph_as_union=True)), None)  # type: ignore[arg-type]
 

@@ -8,8 +8,8 @@ from pyoxigraph import QuerySolutions, Store
 from graph.catalog import lists
 from graph.catalog.page_queries import goals
 from graph.model.lists import Selection
-from graph.store.dataset import bundled
 from tests.support.building import quads, store_of
+from tests.support.published import bundled
 from tests.support.reporting import report
 
 STORE = bundled()

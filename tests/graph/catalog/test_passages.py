@@ -6,7 +6,7 @@ from graph.catalog import lists, subjects
 from graph.catalog.passages import by_set
 from graph.model.subjects import Passage, Source, SourceCard, Use
 from graph.model.values import Code, Named, Period, SetRef, Text
-from graph.store.dataset import bundled
+from tests.support.published import bundled
 
 STORE = bundled()
 SOURCES = [card.thing.slug for card in lists.sources(STORE, "da")]

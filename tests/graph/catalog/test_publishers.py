@@ -5,7 +5,7 @@ from graph.catalog import lists
 from graph.catalog.publishers import publishers
 from graph.model.lists import SetCard
 from graph.model.values import Code, Named, Period, SetRef, Text
-from graph.store.dataset import bundled
+from tests.support.published import bundled
 
 LEVEL = Code(iri="urn:level", label=Text("Niveau"), notation="level", letter="L")
 

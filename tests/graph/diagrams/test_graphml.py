@@ -13,8 +13,8 @@ from graph import namespaces
 from graph.analysis import explicit_threads, network
 from graph.analysis.edges import Basis, LinkFilter
 from graph.diagrams.graphml import as_graphml
-from graph.store.dataset import bundled
 from tests.support.building import GRAPH, L, goal, model, quads, store_of
+from tests.support.published import bundled
 
 SETS = {"a": "national", "b": "municipal"}
 ALL = LinkFilter(suggested=True)

@@ -24,7 +24,9 @@ def test_each_sign_of_a_picture_is_explained_once(lang: str, count: int) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sign_is_hidden_from_who_hears_its_meaning(lang: str) -> None:
-    for each in (*legend.commonest(lang, set(Sign)), *legend.lines(lang), *legend.rest(lang)):
+    signs = (*legend.commonest(lang, set(Sign)), *legend.lines(lang), *legend.rest(lang))
+    assert signs
+    for each in signs:
         drawn = ET.fromstring(each.svg)
         assert drawn.get("aria-hidden") == "true"
         assert (drawn.get("width"), drawn.get("height")) == ("72", "20")

@@ -15,8 +15,8 @@ from graph.analysis.network import Network
 from graph.diagrams import legend, pictures
 from graph.diagrams.svg import DASHES, Part, Picture, Sign
 from graph.palette import THREAD
-from graph.store.dataset import bundled
 from tests.support.building import L, graphs, quads, shuffled, store_of
+from tests.support.published import bundled
 
 SVG = "{http://www.w3.org/2000/svg}"
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
@@ -159,7 +159,9 @@ def test_a_thread_of_many_goals_shows_sets_and_says_so() -> None:
 
 
 def test_an_empty_graph_has_a_picture_too() -> None:
-    parsed(pictures.of_everything(network.load(store_of([]), "da"), "da"))
+    drawn = parsed(pictures.of_everything(network.load(store_of([]), "da"), "da"))
+
+    assert drawn.tag.endswith("svg")
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def test_a_link_crosses_the_gutters_between_its_levels_in_each_theme_of_both_end
     found = network.load(store_of(made), "da")
     drawn = {line.target: line for line in theme_lines(found).shown}
 
+    assert drawn.keys() >= {theme.thing.iri for theme in found.themes}
     for theme in found.themes:
         goals = fold(found, theme.goals)
         line = drawn[theme.thing.iri]

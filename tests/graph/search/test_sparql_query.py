@@ -13,8 +13,8 @@ from graph.search.documents import DocumentKind, read
 from graph.search.index import Index
 from graph.search.query import read_query
 from graph.search.sparql_query import as_sparql
-from graph.store.dataset import bundled
 from graph.store.sparql import check_query
+from tests.support.published import bundled
 
 STORE = bundled()
 INDEX = Index.of(read(STORE))

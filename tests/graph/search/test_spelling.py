@@ -9,8 +9,8 @@ from pyoxigraph import Store
 
 from graph.catalog import lists
 from graph.search.spelling import slips
-from graph.store.dataset import bundled
 from graph.submission.tables.lexicon import Lexicon
+from tests.support.published import bundled
 
 LETTERS = "abcdefghijklmnoprstuvyæøå"
 WORDS = st.text(LETTERS, min_size=5, max_size=20)

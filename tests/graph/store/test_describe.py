@@ -5,8 +5,8 @@ from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
 from graph.namespaces import whole
-from graph.store.dataset import bundled
 from graph.store.describe import describe, exists
+from tests.support.published import bundled
 
 GOAL = namespaces.goal("stpk-2023", "2.1")
 

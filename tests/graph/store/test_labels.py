@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import namespaces
-from graph.store.dataset import bundled
 from graph.store.labels import called
+from tests.support.published import bundled
 
 STORE = bundled()
 GOAL = f"{namespaces.ID}goal/stps-2023/2.3"

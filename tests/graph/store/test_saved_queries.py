@@ -6,8 +6,8 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse
 from graph import namespaces, resources
 from graph.analysis.gaps import GapKind
 from graph.catalog.page_queries import shown
-from graph.store.dataset import bundled
 from graph.store.saved_queries import PublishedQuestion, as_turtle, published_questions, question
+from tests.support.published import bundled
 
 STORE = bundled()
 SHOWN = {

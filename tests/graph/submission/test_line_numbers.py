@@ -68,7 +68,9 @@ def test_what_is_not_there_has_no_line() -> None:
 def test_every_subject_of_the_bundled_files_is_found_where_its_statement_begins(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     lines = text.split("\n")
-    for subject in {str(quad.subject) for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)}:
+    subjects = {str(quad.subject) for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)}
+    assert subjects
+    for subject in subjects:
         line = find_line(text, subject[1:-1])
         assert line is not None
         assert lines[line - 1].startswith(f"<{namespaces.local(subject[1:-1])}>")

@@ -8,9 +8,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from graph import namespaces, resources
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
-from graph.store.dataset import bundled
 from graph.submission.validation.findings import GapChange, Impact, Succession, ThreadChange
 from tests.support.checking import impact_of
+from tests.support.published import bundled
 
 STPK = namespaces.set_graph("stpk-2023")
 TITLE = NamedNode(f"{namespaces.DCT}title")

@@ -10,7 +10,6 @@ from openpyxl.workbook.defined_name import DefinedName
 from pyoxigraph import Literal, NamedNode, Store
 
 from graph import namespaces
-from graph.store.dataset import bundled
 from graph.submission import reader
 from graph.submission.spreadsheets import marks
 from graph.submission.tables.lexicon import Lexicon
@@ -18,6 +17,7 @@ from graph.submission.tables.reader import ParsedFiles
 from graph.submission.tables.values import PER_CENT
 from graph.submission.validation.findings import Finding, Location
 from graph.submission.workbook.annotation import mark
+from tests.support.published import bundled
 from tests.support.tables import SMALL, place, with_cell, workbook
 
 FILE = "p.xlsx"

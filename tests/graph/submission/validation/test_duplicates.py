@@ -4,10 +4,10 @@ import pyoxigraph as ox
 import pytest
 
 from graph import namespaces
-from graph.store.dataset import bundled
 from graph.submission.validation.findings import Finding
 from tests.support.checking import check, check_store
 from tests.support.places import EXAMPLES
+from tests.support.published import bundled
 
 BASE = tuple(ox.parse(path=EXAMPLES / "base.ttl"))
 PREFIXES = """

@@ -13,13 +13,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from graph import namespaces, resources
-from graph.store.dataset import bundled
 from graph.submission.validation import scope
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.replacement import Replacement, graph_of
 from tests.support.checking import check, check_store
 from tests.support.places import EXAMPLES
+from tests.support.published import bundled
 
 TODAY = date(2024, 1, 1)
 Found: TypeAlias = Counter[tuple[object, ...]]

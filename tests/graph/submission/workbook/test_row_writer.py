@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import errors, namespaces
-from graph.store.dataset import bundled
 from graph.submission import reader
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.workbook import layout
 from graph.submission.workbook.export import as_csv, export_tables, known_sets, quads_of
 from graph.submission.workbook.row_writer import fill
+from tests.support.published import bundled
 
 SETS = known_sets(bundled(), ())
 SLUG = "a-2026"

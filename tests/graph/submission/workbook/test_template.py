@@ -9,13 +9,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import errors
-from graph.store.dataset import bundled
 from graph.submission import reader
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.schema import sheet, sheets
 from graph.submission.workbook.layout import LONGEST_TEXT, write
 from graph.submission.workbook.template import example, make_template
 from tests.support.checking import check
+from tests.support.published import bundled
 from tests.support.tables import place, workbook
 
 
@@ -108,7 +108,9 @@ def test_lists_offer_the_codes_and_what_is_published() -> None:
 
 def test_what_the_lists_offer_is_understood() -> None:
     lexicon = Lexicon.of(bundled())
-    for goal in choices("links", "object"):
+    goals = [*choices("links", "object")]
+    assert goals
+    for goal in goals:
         assert len(lexicon.goals(goal, "")) == 1
     for key, column in (
         ("sets", "publisher"),
