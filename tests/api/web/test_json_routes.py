@@ -1,13 +1,14 @@
 """Routes of the JSON addresses: their answers are described when somebody asks, and not before."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from starlette.responses import JSONResponse, Response
 
-from api.web import json_routes
 from api.web.json_routes import DescribedRoute, api_router
 
 
@@ -18,7 +19,7 @@ class Answer:
     number: int
 
 
-def application() -> FastAPI:
+def numbers() -> APIRouter:
     router = api_router()
 
     @router.get("/number", response_model=Answer)
@@ -26,8 +27,12 @@ def application() -> FastAPI:
         """A number."""
         return JSONResponse({"number": 1, "more": "is not taken away"})
 
+    return router
+
+
+def application() -> FastAPI:
     app = FastAPI()
-    app.include_router(router)
+    app.include_router(numbers())
     return app
 
 
@@ -50,15 +55,14 @@ def test_the_description_has_the_model_the_language_and_the_errors() -> None:
 
 def test_no_model_is_made_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
-    twin = json_routes.APIRoute
 
-    def making(*args: object, **options: object) -> object:
+    def making(*args: Any, **options: Any) -> APIRoute:
         made.append(options["response_model"])
-        return twin(*args, **options)  # type: ignore[arg-type]
+        return APIRoute(*args, **options)
 
-    app = application()
-    monkeypatch.setattr(json_routes, "APIRoute", making)
-    (route,) = [each for each in app.routes if isinstance(each, DescribedRoute)]
+    (route,) = numbers().routes
+    monkeypatch.setattr("api.web.json_routes.APIRoute", making)
+    assert isinstance(route, DescribedRoute)
     assert made == []
     assert route.response_field is not None
     assert route.response_field is route.response_field
