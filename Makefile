@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test conformance check bench docs wheel frontend clean
+.PHONY: serve test conformance check bench snapshots docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -28,8 +28,16 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m bench
 
+# What all routes and commands answer; `python -m tests.support.snapshots compare` names what differs.
+snapshots: $(STAMP) frontend
+	$(BIN)/python -m tests.support.snapshots take build/snapshots
+
 docs: $(STAMP)
 	$(BIN)/python docs/reference.py
+
+# Extracts the messages and merges them into the Danish catalogues; translate what is new by hand.
+messages: $(STAMP)
+	$(BIN)/python -m tests.support.translations
 
 wheel: $(STAMP) frontend
 	$(BIN)/python -m build --wheel

@@ -20,6 +20,7 @@ from graph.store import sparql
 from graph.store.dataset import BUNDLED
 
 LIMITS: Final = Limits(seconds=300, memory=2 << 30, output=1 << 30)
+_JSON: Final = sparql.QueryRequest(forms=["json"])
 
 SEALED: Final = (1, 4, 6)
 """The questions that are asked in a worker too."""
@@ -67,14 +68,14 @@ def sealed(store: Store, runs: int) -> Iterator[Line]:
     with Pool(BUNDLED, [QUERY], workers=1, wait=60, limits=LIMITS) as pool:
         for name, text in questions().items():
             if int(name[:2]) in SEALED:
-                there = partial(pool.run, QUERY, text.encode(), forms=["json"])
+                there = partial(pool.run, QUERY, _JSON, text.encode())
                 here = partial(ask, store, text)
                 yield compare(f"{name}, sealed", there, here, "ours, unsealed", runs=runs)
 
 
 def ask(store: Store, text: str) -> bytes:
     """A question's answer in JSON."""
-    return sparql.answer(store, {"forms": ["json"], "output": LIMITS.output}, text.encode())[1]
+    return sparql.answer(store, _JSON, text.encode(), LIMITS.output)[1]
 
 
 def _ask_rdflib(triples: rdflib.Graph, text: str) -> bytes:

@@ -13,6 +13,16 @@ _PLACES: Final = {
 """How many segments of a thing's path name what has a page of its own; the rest are parts of it."""
 
 
+_OF_SETS: Final = ("set", "goal", "signature")
+"""The kinds of things whose IRI names their set after their kind."""
+
+
+def set_of(iri: str) -> str:
+    """The slug of the goal set that an IRI names as the owner of its thing; "" where it names none."""
+    kind, _, rest = local(iri).partition("/")
+    return rest.partition("/")[0] if kind in _OF_SETS and iri.startswith(ID) else ""
+
+
 def whole(iri: str) -> str | None:
     """The thing that an IRI names a part of, itself if it is whole; None for other kinds of thing.
 
@@ -97,3 +107,8 @@ def compact(iri: str) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return f"<{iri}>"
+
+
+def sparql_prefixes(*names: str) -> str:
+    """The lines at the top of a query that declare some prefixes."""
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in names)

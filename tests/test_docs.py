@@ -1,5 +1,6 @@
 """The documentation keeps up with the code."""
 
+import doctest
 import importlib.util
 import re
 import subprocess
@@ -64,6 +65,17 @@ def test_the_readmes_query_gives_the_answer_shown(
         main(["query", shown[1]])
     assert ended.value.code == 0
     assert capsysbinary.readouterr().out.decode() == shown[2]
+
+
+def test_the_code_in_the_python_page_does_what_the_page_says() -> None:
+    page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.+?)^```", page, re.DOTALL | re.MULTILINE)
+    assert blocks
+    examples = doctest.DocTestParser().get_doctest("".join(blocks), {}, "python.md", None, None)
+    assert len(examples.examples) > 15
+    said: list[str] = []
+    run = doctest.DocTestRunner().run(examples, out=said.append)
+    assert run.failed == 0, "".join(said)
 
 
 def test_the_newest_change_is_the_version_of_the_software() -> None:

@@ -1,6 +1,6 @@
 """The page of follow-up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 from urllib.parse import urlencode
@@ -20,8 +20,8 @@ from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
 from graph.analysis import followup, lookup
+from graph.catalog.related_sets import offered
 from graph.model.lists import page_of
-from graph.model.values import SetRef
 
 _COLUMNS: Final = 4
 """Half-years that stand side by side, the latest ones; the goals of each set have all of them."""
@@ -29,8 +29,6 @@ _ROWS: Final = 50
 """Goal sets that stand on one page."""
 _FOLDED: Final = 20
 """Up to this many goal sets are there to unfold below the table; of more, each has a page by itself."""
-_MOST_OFFERED: Final = 50
-"""Goal sets to choose among; of more, those with most goals."""
 _ASKED: Final = ("set", "lang", requests.AS_OF)
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
@@ -54,6 +52,8 @@ def follow_up(request: Request) -> Response:
         return file if given else _not_kept(file)
     if choose(request, (HTML, JSON)) != HTML:
         return RedirectResponse(_data(asked), 303)
+    followed = {each.ref.iri for each in everything}
+    cards = [card for card in derived.cards(version, lang) if card.ref.iri in followed]
     half_years = sorted({term.half_year for each in found.sets for term in each.terms})
     sets = page_of(found.sets, page_number(request), _ROWS)
     page = render(
@@ -61,7 +61,7 @@ def follow_up(request: Request) -> Response:
         "analysis/followup.html",
         found=found,
         chosen=slug,
-        choices=_offered(everything, slug),
+        choices=offered(cards, slug),
         sets=sets,
         folded=sets.items if len(found.sets) <= _FOLDED else (),
         columns=half_years[-_COLUMNS:],
@@ -75,13 +75,6 @@ def _not_kept(answer: Response) -> Response:
     """Tomorrow the same address answers for another day."""
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _offered(found: Sequence[followup.SetFollowUp], chosen: str) -> list[SetRef]:
-    """The sets to choose among, in their order."""
-    most = sorted(found, key=lambda each: -len(each.goals))[:_MOST_OFFERED]
-    kept = {each.ref.iri for each in most}
-    return [each.ref for each in found if each.ref.iri in kept or each.ref.slug == chosen]
 
 
 def _data(asked: Mapping[str, str]) -> str:

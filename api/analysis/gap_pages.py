@@ -10,8 +10,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.analysis import matrix_query, sheets
-from api.analysis.gap_filters import GapOwnerParameters, GapParameters, gaps_of
+from api.analysis import sheets
+from api.analysis.gap_filters import GapOwnerParameters, GapParameters
 from api.analysis.parameters import LinkParameters, moved, page
 from api.state import derived
 from api.web.downloads import download
@@ -21,7 +21,9 @@ from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
 from graph.analysis.edges import LinkFilter
+from graph.analysis.gap_filters import gaps_of
 from graph.analysis.gaps import Gap, GapKind, OneSided, home_of
+from graph.analysis.matrix import MOST_SETS
 from graph.model.lists import page_of
 from graph.model.values import Code, Named, SetRef, Text
 
@@ -39,7 +41,7 @@ def list_gaps(
 ) -> Response:
     """Show whose gaps there are of which kind, then the gaps; or only those of a kind, set or publisher."""
     version, lang = served(request).version, language(request)
-    every, kinds = gaps_of(request, theirs, chosen), which.kinds
+    every, kinds = gaps_of(derived.gap_index(version, lang, chosen), theirs), which.kinds
     found = every.missing(which.missing) if which.missing else every
     levels = network(request).levels
     made = sheet_forms(partial(sheets.gaps_sheet, found, kinds, levels, lang))
@@ -88,7 +90,7 @@ def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
     """The rows of the overview: each goal set in a small graph, else each publisher."""
     version, lang = served(request).version, language(request)
     counts, cards = derived.gap_counts(version, lang, view), derived.cards(version, lang)
-    if len(cards) <= matrix_query.MOST_SETS:
+    if len(cards) <= MOST_SETS:
         return [
             GapTally(
                 label=card.ref.label,

@@ -1,7 +1,6 @@
 """The pages of the matrix and of two sets compared."""
 
 from functools import partial
-from typing import Final
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -17,14 +16,12 @@ from api.web.requests import network, served
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
 from graph.analysis import comparison, lookup
-from graph.analysis.network import Network
+from graph.analysis.matrix import MOST_SETS
+from graph.catalog.related_sets import offered
 from graph.model import links
 from graph.model.values import SetRef
 
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
-
-_MOST_OFFERED: Final = 50
-"""Sets to choose among; in a larger graph those with most goals."""
 
 
 @router.get("/matrix")
@@ -44,9 +41,9 @@ def show_matrix(
         found=found,
         asked_for=asked,
         levels=known.levels,
-        sets=_offered(request, known),
+        sets=_offered(request),
         all_sets=len(known.sets),
-        most_sets=matrix_query.MOST_SETS,
+        most_sets=MOST_SETS,
     )
 
 
@@ -67,7 +64,7 @@ def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: st
         request,
         "analysis/compare.html",
         chosen,
-        sets=_offered(request, known, a, b),
+        sets=_offered(request, a, b),
         all_sets=len(known.sets),
         one=a,
         other=b,
@@ -78,9 +75,5 @@ def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: st
     )
 
 
-def _offered(request: Request, network: Network, *also: str) -> tuple[SetRef, ...]:
-    """The sets to choose among: all of them in a small graph, else the biggest and ALSO some."""
-    if len(network.sets) <= _MOST_OFFERED:
-        return network.sets
-    cards = derived.cards(served(request).version, language(request))
-    return tuple(card.ref for card in derived.biggest(cards, _MOST_OFFERED, *also))
+def _offered(request: Request, *also: str) -> tuple[SetRef, ...]:
+    return offered(derived.cards(served(request).version, language(request)), *also)

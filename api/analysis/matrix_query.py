@@ -1,7 +1,7 @@
 """Which matrix is asked for."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import Depends, Query
@@ -12,23 +12,14 @@ from api.web.negotiation import language
 from api.web.requests import network, served
 from graph.analysis import lookup, matrix
 from graph.analysis.edges import LinkFilter
-from graph.analysis.matrix import AnyMatrix, OfGoals, OfPublishers
+from graph.analysis.matrix import MOST_SETS, AnyMatrix, By, OfGoals, OfPublishers
+from graph.analysis.owner import Owner, find_owner
 from graph.catalog.publishers import Publisher
 from graph.model.lists import Page, page_of
 from graph.model.values import SetRef
 
-MOST_SETS: Final = 30
-"""Up to so many sets the matrix is by set unless it is asked for by something else; above it never."""
 _ROWS: Final = 25
 """Publishers or goals that stand on one page."""
-
-
-class By(StrEnum):
-    """What the rows of the matrix are. Its columns are the same sets, or levels."""
-
-    SET = "set"
-    LEVEL = "level"
-    PUBLISHER = "publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +78,18 @@ def find(request: Request, asked: MatrixQuery, view: LinkFilter, number: int) ->
     Raises ``NotKnown`` for a set, publisher or level that is not here.
     """
     version, lang = served(request).version, language(request)
-    connected = network(request)
-    if asked.part_of:
-        place = lookup.goal_set(connected, asked.part_of)
-        goals = matrix.of_goals(connected, {place}, view)
-        return _found("goals", goals, asked, number, goal_set=connected.sets[place])
-    if asked.publisher:
-        body = lookup.publisher(derived.publishers(version, lang), asked.publisher)
-        iris = {each.iri for each in body.sets}
-        sets = {place for place, each in enumerate(connected.sets) if each.iri in iris}
-        goals = matrix.of_goals(connected, sets, view)
-        return _found("goals", goals, asked, number, publisher=body)
-    many = len(connected.sets) > MOST_SETS
-    if asked.by is By.PUBLISHER or (many and asked.by is not By.LEVEL):
-        return _found("publishers", derived.by_publisher(version, lang, view), asked, number)
-    if asked.by is By.LEVEL:
-        return _whole("levels", derived.levels(version, lang, view))
-    return _whole("sets", matrix.of_sets(connected, view))
+    connected, bodies = network(request), partial(derived.publishers, version, lang)
+    owner = find_owner(connected, bodies, part_of=asked.part_of, publisher=asked.publisher)
+    sets = owner.numbers(connected)
+    if sets is not None:
+        return _found("goals", matrix.of_goals(connected, sets, view), asked, number, owner)
+    match matrix.rows_of(asked.by, len(connected.sets)):
+        case By.PUBLISHER:
+            return _found("publishers", derived.by_publisher(version, lang, view), asked, number)
+        case By.LEVEL:
+            return _whole("levels", derived.levels(version, lang, view))
+        case By.SET:
+            return _whole("sets", matrix.of_sets(connected, view))
 
 
 def _whole(kind: str, found: AnyMatrix) -> FoundMatrix:
@@ -118,9 +104,7 @@ def _found(
     found: OfGoals | OfPublishers,
     asked: MatrixQuery,
     number: int,
-    *,
-    goal_set: SetRef | None = None,
-    publisher: Publisher | None = None,
+    owner: Owner | None = None,
 ) -> FoundMatrix:
     columns = [lookup.level(found.columns, asked.level)] if asked.level else None
     page = page_of(range(len(found.rows)), number, _ROWS)
@@ -130,6 +114,6 @@ def _found(
         whole=whole,
         shown=whole.part(page.items),
         page=page,
-        goal_set=goal_set,
-        publisher=publisher,
+        goal_set=owner.goal_set if owner else None,
+        publisher=owner.publisher if owner else None,
     )

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.analysis import matrix_query
 from api.analysis.followup_json import FollowUp
-from api.analysis.gap_filters import GapOwnerParameters, GapParameters, gaps_of
+from api.analysis.gap_filters import GapOwnerParameters, GapParameters
 from api.analysis.gap_json import Gaps
 from api.analysis.matrix_json import Comparison, Matrix
 from api.analysis.neighbour_json import Neighbours
@@ -16,7 +16,8 @@ from api.analysis.parameters import LinkParameters
 from api.analysis.thread_json import ExplicitThread, SharedThread, Threads
 from api.state import derived
 from api.web import requests
-from api.web.json_shapes import answer_json, api_router
+from api.web.json_routes import api_router
+from api.web.json_shapes import answer_json
 from api.web.negotiation import language
 from api.web.requests import network, served, served_store
 from graph.analysis import (
@@ -27,6 +28,7 @@ from graph.analysis import (
     neighbours,
     shared_threads,
 )
+from graph.analysis.gap_filters import gaps_of
 from graph.analysis.thread_summary import ThreadKind
 
 router = api_router()
@@ -89,7 +91,8 @@ def list_gaps(
     A gap concerns a set when its goal is the set's or is adopted there, when its theme has a goal
     of the set, or when the set announced what is missing.
     """
-    found = gaps_of(request, theirs, chosen, which.missing)
+    index = derived.gap_index(served(request).version, language(request), chosen)
+    found = gaps_of(index, theirs, which.missing)
     return answer_json(request, Gaps.of(found.only(which.kinds)))
 
 

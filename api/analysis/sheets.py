@@ -16,10 +16,10 @@ from graph.analysis.thread_summary import Summary
 from graph.catalog.facets import NOT_REPORTED
 from graph.catalog.publishers import Publisher
 from graph.catalog.status_reports import StatusReport
-from graph.i18n import translate
-from graph.model.values import Code, GoalRef, SetRef, Text
+from graph.i18n import N_, translate
+from graph.model.values import Code, GoalRef, SetRef, Text, named_goal
 
-_STATUSES: Final = {"green": "Green", "yellow": "Yellow", "red": "Red"}
+_STATUSES: Final = {"green": N_("Green"), "yellow": N_("Yellow"), "red": N_("Red")}
 
 
 def followup_sheet(found: FollowUp, address: Address, lang: str) -> Sheet:
@@ -275,7 +275,7 @@ def _support(gap: object, levels: Iterable[Code], lang: str) -> Iterator[str | N
 def _head(head: SetRef | Code | GoalRef | Publisher) -> str:
     match head:
         case GoalRef():
-            return f"{head.short} {head.title.value}"
+            return named_goal(head).label.value
         case Publisher():
             return head.thing.label.value
         case _:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, Final, TypeAlias
 
 from fastapi import APIRouter, Query
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,17 +21,16 @@ from api.web.pictures import picture, picture_forms
 from api.web.requests import network, served
 from api.web.spreadsheets import Sheet, sheet_forms
 from api.web.templates import page_number
-from graph.analysis import explicit_threads, lookup, shared_threads
+from graph.analysis import explicit_threads, lookup, shared_threads, thread_evidence
 from graph.analysis.edges import Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import ThreadKind
 from graph.diagrams import pictures
 from graph.diagrams.graphml import as_graphml
 from graph.diagrams.svg import Picture
-from graph.model import code_lists, links, references
 from graph.model.links import Connection
 from graph.model.lists import page_of
-from graph.model.values import Code, GoalRef, Quote
+from graph.model.values import Code, GoalRef
 
 _MOST_STEPS: Final = 100
 """Steps of one thread that are told in full."""
@@ -41,13 +40,6 @@ _MOST_LINES: Final = 200
 """Lines of a thread's table; the spreadsheet and the data have all of them."""
 _ROWS: Final = 50
 """Threads of one kind that stand on one page."""
-_PROVEN_BY: Final = {
-    ThreadKind.THEMATIC: {"dct:subject"},
-    ThreadKind.REFERENCE: {"dct:references"},
-}
-"""What a quote proves that shows why a goal stands under a theme or cites a frame."""
-_TITLE: Final = "dct:title"
-"""Where the editors put a goal under a theme, its own words are what they had to go by."""
 _Shelf: TypeAlias = tuple[Code, list[GoalRef]]
 """A level, and a thread's goals at it."""
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
@@ -109,6 +101,9 @@ def explicit_thread(
         edges = (*thread.steps, *thread.suggested, *thread.contested)
         return sheets.links_sheet(thread.goal.short, edges, lang)
 
+    def with_quotes(edges: Iterable[Edge]) -> tuple[Connection, ...]:
+        return thread_evidence.with_quotes(store, edges, lang, _MOST_STEPS)
+
     members = [known.index[member.goal.iri] for member in thread.members]
     left_out = replace(chosen, suggested=not chosen.suggested).proposals(known.edges_at(members))
     made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, members)}
@@ -123,10 +118,10 @@ def explicit_thread(
         summary=thread.summary,
         most_lines=_MOST_LINES,
         shelves=_shelves(known.levels, (member.goal for member in thread.members)),
-        steps=_connections(store, thread.steps, lang),
-        suggested=_connections(store, thread.suggested, lang),
+        steps=with_quotes(thread.steps),
+        suggested=with_quotes(thread.suggested),
         proposed=len(left_out),
-        contested=_connections(store, thread.contested, lang),
+        contested=with_quotes(thread.contested),
     )
 
 
@@ -155,15 +150,6 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
     made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, goals)}
     if answer := download(request, thread.summary.about.slug, made) or moved(request):
         return answer
-    proven = _PROVEN_BY[thread.summary.kind]
-    codes, quotes = code_lists.Codes(store, lang), dict[str, list[Quote]]()
-    for tie in thread.ties[:_MOST_TIES]:
-        of_goal = references.quotes_of(store, NamedNode(tie.goal.iri), lang, codes).get(
-            tie.goal.iri, []
-        )
-        quotes[tie.goal.iri] = [each for each in of_goal if proven.intersection(each.proves)] or [
-            each for each in of_goal if _TITLE in each.proves
-        ]
     return page(
         request,
         "analysis/shared_thread.html",
@@ -172,7 +158,7 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
         picture=drawn() if thread.ties else None,
         summary=thread.summary,
         shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
-        quotes=quotes,
+        quotes=thread_evidence.quotes_of_goals(store, thread, lang, _MOST_TIES),
         most=_MOST_TIES,
         most_lines=_MOST_LINES,
     )
@@ -192,18 +178,6 @@ def _shelves(levels: Iterable[Code], goals: Iterable[GoalRef]) -> list[_Shelf]:
         (level, [goal for goal in listed if goal.part_of.level.iri == level.iri])
         for level in levels
     ]
-
-
-def _connections(store: Store, edges: Iterable[Edge], lang: str) -> tuple[Connection, ...]:
-    """Some links with their quotes, those that say the same of two goals together."""
-    codes, found = code_lists.Codes(store, lang), []
-    for place, edge in enumerate(edges):
-        link = edge.link
-        if place < _MOST_STEPS:
-            quotes = references.quotes_of(store, NamedNode(link.iri), lang, codes).get(link.iri, ())
-            link = replace(link, quotes=tuple(quotes))
-        found.append(link)
-    return links.connections(found)
 
 
 def _store(request: Request) -> Store:

@@ -12,8 +12,8 @@ from api.web.negotiation import HTML, PAGE_FORMS
 from api.web.requests import served
 from graph import errors, namespaces
 from graph.catalog import suggestions
+from graph.model.terms import is_iri
 from graph.store.describe import exists
-from graph.submission.tables.own_terms import is_iri
 
 router = APIRouter()
 

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.catalog.goal_sheets import goals_sheet, measures_sheet
-from api.catalog.related_sets import onward
 from api.state import derived
 from api.state.source_faults import SourceFaults, State
 from api.web import addresses
@@ -27,9 +26,10 @@ from graph.analysis import followup, neighbours
 from graph.catalog import lists, subjects
 from graph.catalog.facet_counts import MOST_CHOICES, Catalogue
 from graph.catalog.glossary import glossary
-from graph.catalog.goal import GoalRow, goal_rows, read_goal
+from graph.catalog.goal import GoalRow, goal_iri, goal_rows, read_goal
 from graph.catalog.goal_set import read_goal_set
 from graph.catalog.passages import by_set
+from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
 from graph.diagrams.svg import Picture
 from graph.model.lists import Selection, page_of
@@ -97,16 +97,7 @@ def show_glossary(request: Request) -> Response:
 @router.get("/goals")
 def goals(request: Request) -> Response:
     """Show the goals, or those that the facets in the address leave."""
-    asked = request.query_params
-    selection = Selection(
-        level=asked.get("level", ""),
-        part_of=asked.get("set", ""),
-        theme=asked.get("theme", ""),
-        type=asked.get("type", ""),
-        publisher=asked.get("publisher", ""),
-        period=asked.get("period", ""),
-        status=asked.get("status", ""),
-    )
+    selection = Selection.of(request.query_params)
     lang = language(request)
     counted = derived.catalogue(served(request).version, lang)
     if file := _goal_file(request, selection, counted):
@@ -147,43 +138,43 @@ def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Re
 def goal(request: Request, set_slug: str, number: str) -> Response:
     """Show a goal: how it is measured, what it is connected with, and where its words stand."""
     store, lang = _store(request), language(request)
-    found = read_goal(store, set_slug, number, lang)
+    iri = goal_iri(store, set_slug, number, lang)
 
     def drawn() -> Picture | None:
-        connected = network(request)
-        here = connected.index.get(found.ref.iri)
+        known = network(request)
+        here = known.index.get(iri)
         if here is None:
             return None
-        return picture(request, partial(pictures.of_goal, connected, here, lang))
+        return picture(request, partial(pictures.of_goal, known, here, lang))
 
-    name = f"{found.ref.part_of.slug}-{found.ref.number}"
-    if file := download(request, name, picture_forms(drawn)) or data_about(
-        request, [found.ref.iri]
+    if file := download(request, f"{set_slug}-{number}", picture_forms(drawn)) or data_about(
+        request, [iri]
     ):
         return file
     connected = network_if_ready(request)
-    if connected is None:
+    here = None if connected is None else connected.index.get(iri)
+    if connected is None or here is None:
         page = render(
             request,
             "catalog/goal.html",
-            goal=found,
+            goal=read_goal(store, set_slug, number, lang),
             picture=None,
             followed=None,
-            whole=False,
+            whole=connected is not None,
             explored=False,
         )
-        page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
+        if connected is None:
+            page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
         return page
-    here = connected.index.get(found.ref.iri)
-    followed = None if here is None else followup.of_goal(store, connected, here)
+    known = neighbours.surroundings(connected, here)
     return render(
         request,
         "catalog/goal.html",
-        goal=found,
+        goal=read_goal(store, set_slug, number, lang, known),
         picture=drawn(),
-        followed=followed,
+        followed=followup.of_goal(store, connected, here),
         whole=True,
-        explored=here is not None and neighbours.exist(connected, here),
+        explored=neighbours.exist(connected, here),
     )
 
 

@@ -8,11 +8,13 @@ from starlette.responses import Response
 
 from api.catalog.goal_json import GoalInFull, Goals, SetInFull, SetInList, Sets
 from api.state import derived
-from api.web.json_shapes import answer_json, api_router
+from api.web.json_routes import api_router
+from api.web.json_shapes import answer_json
 from api.web.negotiation import language
 from api.web.requests import network, served, served_store
+from graph.analysis import neighbours
 from graph.catalog import lists
-from graph.catalog.goal import read_goal
+from graph.catalog.goal import goal_iri, read_goal
 from graph.catalog.goal_set import read_goal_set
 from graph.model.lists import Selection
 
@@ -63,10 +65,12 @@ def list_goals(  # noqa: PLR0913 - one for each facet
 @router.get("/goals/{set_slug}/{number}", response_model=GoalInFull)
 def show_goal(request: Request, set_slug: str, number: str) -> Response:
     """A goal: how it is measured, what it is connected with, and where its words stand."""
-    found = read_goal(served_store(request), set_slug, number, language(request))
-    known = network(request)
-    here = known.index.get(found.ref.iri)
+    store, lang = served_store(request), language(request)
+    iri, known = goal_iri(store, set_slug, number, lang), network(request)
+    here = known.index.get(iri)
+    around = None if here is None else neighbours.surroundings(known, here)
     links = known.edges_at(() if here is None else (here,))
+    found = read_goal(store, set_slug, number, lang, around)
     return answer_json(request, GoalInFull.of(found, links))
 
 

@@ -48,7 +48,7 @@ def _checked(
     version = chosen_version(given.workspace)
     limits = settings.check_limits
     with Progress() as progress:
-        progress.say(translate(given.lang, "Getting ready …"))
+        progress.say(translate(given.lang, "Starting …"))
         with Pool(
             version.source_within(settings.memory_quads),
             [CHECK, MARK] if marks else [CHECK],

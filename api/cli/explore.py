@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from pyoxigraph import Store
@@ -17,9 +18,11 @@ from api.web.spreadsheets import Sheet
 from api.web.templates import rendered
 from graph.analysis import comparison, explicit_threads, lookup, shared_threads
 from graph.analysis.edges import Basis, LinkFilter
+from graph.analysis.gap_filters import GapFilter, gaps_of
 from graph.analysis.gaps import GapIndex, GapKind, find
 from graph.analysis.matrix import AnyMatrix, of_goals, of_levels, of_publishers, of_sets
 from graph.analysis.network import Network, load
+from graph.analysis.owner import Owner, find_owner
 from graph.analysis.thread_summary import ThreadKind
 from graph.catalog import lists
 from graph.catalog.publishers import Publisher, publishers
@@ -63,19 +66,14 @@ def threads(given: argparse.Namespace) -> int:
 def gaps(given: argparse.Namespace) -> int:
     """Show the gaps, or those of one kind, one set or one publisher."""
     store, network = _read(given)
-    kind = given.kind or (GapKind.UNSUPPORTED if given.missing else "")
-    kinds = (GapKind(kind),) if kind else tuple(GapKind)
-    found = find(network, _view(given))
-    if given.set or given.publisher:
-        sets = _sets(given, store, network)
-        found = GapIndex.of(found).within({network.sets[each].iri for each in sets})
-    if given.missing:
-        found = found.missing(network.levels[lookup.level(network.levels, given.missing)])
-    found = found.only(kinds)
+    asked = [GapKind(given.kind)] if given.kind else ()
+    which = GapFilter.of(network.levels, asked, given.missing or "")
+    index = GapIndex.of(find(network, _view(given)))
+    found = gaps_of(index, _owner(given, store, network), which.missing).only(which.kinds)
     return _show(
         given,
         lambda: gap_json.Gaps.of(found),
-        lambda: gap_tables.gaps_table(found, kinds, network.levels, given.lang),
+        lambda: gap_tables.gaps_table(found, which.kinds, network.levels, given.lang),
     )
 
 
@@ -83,12 +81,13 @@ def matrix(given: argparse.Namespace) -> int:
     """Show what connects sets with sets, or levels, publishers or goals with levels."""
     store, network = _read(given)
     found: AnyMatrix
-    if given.set or given.publisher:
-        found = of_goals(network, _sets(given, store, network), _view(given))
+    sets = _owner(given, store, network).numbers(network)
+    if sets is not None:
+        found = of_goals(network, sets, _view(given))
     elif given.by == "level":
         found = of_levels(network, _view(given))
     elif given.by == "publisher":
-        found = of_publishers(network, _publishers(given, store), _view(given))
+        found = of_publishers(network, _bodies(given, store), _view(given))
     else:
         found = of_sets(network, _view(given))
     return _show(
@@ -114,17 +113,14 @@ COMMANDS: Final = {"threads": threads, "gaps": gaps, "matrix": matrix, "compare"
 """The commands of this module by name."""
 
 
-def _publishers(given: argparse.Namespace, store: Store) -> tuple[Publisher, ...]:
+def _bodies(given: argparse.Namespace, store: Store) -> tuple[Publisher, ...]:
     return publishers(lists.goal_sets(store, given.lang))
 
 
-def _sets(given: argparse.Namespace, store: Store, network: Network) -> set[int]:
-    """The numbers of the set, or of the publisher's sets, that are asked for."""
-    if given.set:
-        return {lookup.goal_set(network, given.set)}
-    body = lookup.publisher(_publishers(given, store), given.publisher)
-    iris = {each.iri for each in body.sets}
-    return {number for number, each in enumerate(network.sets) if each.iri in iris}
+def _owner(given: argparse.Namespace, store: Store, network: Network) -> Owner:
+    """The set or the publisher that is asked about."""
+    bodies = partial(_bodies, given, store)
+    return find_owner(network, bodies, part_of=given.set or "", publisher=given.publisher or "")
 
 
 def _explicit(given: argparse.Namespace, network: Network, goal: int, view: LinkFilter) -> int:

@@ -55,7 +55,7 @@ def gaps_table(found: Gaps, kinds: Collection[GapKind], levels: Iterable[Code], 
     if found.ignored:
         ignored = translate(
             lang,
-            "Links that lead to no goal here, and are left out: {count}",
+            "Links that point to unknown goals and are not shown: {count}",
             count=len(found.ignored),
         )
         parts.append(ignored + "\n")

@@ -12,7 +12,7 @@ from graph.i18n import DEFAULT, LANGUAGES, translate
 _LAST_PORT: Final = 65535
 _EXIT_CODES: Final = (
     "Exit codes: 0 done, or conforms; 1 checked and does not conform; "
-    "2 cannot be read or done (nothing changed); 3 an internal error, please report it."
+    "2 cannot be read or done (nothing changed); 3 internal error, please report it."
 )
 
 
@@ -43,76 +43,80 @@ def build_parser() -> argparse.ArgumentParser:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help="files of one submission; none: the published graph itself",
+        help="files of one submission (default: the published graph itself)",
     )
     check.add_argument(
-        "--against", choices=["none"], help="«none»: check the files alone, not within the graph"
+        "--against", choices=["none"], help="none: check the files alone, not within the graph"
     )
     check.add_argument(
         "--format",
         choices=["text", "json", "html", "turtle", "sarif", "junit"],
         default="text",
-        help="form of the report (default: text)",
+        help="format of the report (default: text)",
     )
     check.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="FILE",
-        help="write the report to a file; where it ends in .xlsx, write the workbook back with the "
-        "findings as comments in its cells, and the report to standard output",
+        help="write the report to FILE; if FILE ends in .xlsx, write the annotated workbook, with the "
+        "findings as comments in its cells, and print the report",
     )
     check.add_argument(
         "--as-of",
         type=_date,
         metavar="DATE",
-        help="the day that counts as today, as YYYY-MM-DD (default: today)",
+        help="day that counts as today, as YYYY-MM-DD (default: today)",
     )
-    check.add_argument("--strict", action="store_true", help="let warnings fail too")
+    check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
 
-    query = _command(commands, "query", "ask the graph in SPARQL")
+    query = _command(commands, "query", "query the graph in SPARQL")
     asked = query.add_mutually_exclusive_group(required=True)
     asked.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query")
     asked.add_argument(
-        "-f", "--file", type=Path, metavar="FILE", help="a file that holds the query"
+        "-f", "--file", type=Path, metavar="FILE", help="file that contains the query"
     )
     query.add_argument(
         "--format",
         choices=["table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld", "rdfxml"],
-        help="form of the answer (default: table, or turtle for a graph)",
+        help="format of the result (default: table, or turtle for a graph)",
     )
     query.add_argument(
-        "--version", dest="number", type=int, metavar="N", help="ask an older version"
+        "--version", dest="number", type=int, metavar="N", help="query an older version"
     )
 
-    evidence = _command(commands, "evidence", "prove every quote in its source")
+    evidence = _command(commands, "evidence", "verify every quote against its source")
     evidence.add_argument(
         "--sources",
         type=Path,
         required=True,
         metavar="DIR",
-        help="the folder that holds the source texts, under any names",
+        help="directory that holds the source texts, under any names",
     )
     evidence.add_argument(
         "--format",
         choices=["text", "json"],
         default="text",
-        help="form of the proof (default: text)",
+        help="format of the result (default: text)",
     )
 
     threads = _command(
-        commands, "threads", "show the threads between goals, or the one of a goal, theme or frame"
+        commands,
+        "threads",
+        "list the threads between goals, or show that of a goal, theme or frame",
     )
     which = threads.add_mutually_exclusive_group()
-    which.add_argument("--goal", metavar="SET/NUMBER", help="the explicit thread of a goal")
-    which.add_argument("--theme", metavar="SLUG", help="the thread of a theme")
-    which.add_argument("--frame", metavar="SLUG", help="the thread of a frame")
+    which.add_argument(
+        "--goal", metavar="SET/NUMBER", help="explicit thread of a goal, e.g. sst-2023/2.1"
+    )
+    which.add_argument("--theme", metavar="SLUG", help="thread of a theme")
+    which.add_argument("--frame", metavar="SLUG", help="thread of a frame")
     which.add_argument(
         "--kind", choices=["explicit", "thematic", "reference"], help="only threads of this kind"
     )
     _explored(threads, "table", "json", "svg", "html", "graphml")
 
-    gaps = _command(commands, "gaps", "show what nothing supports, and what else is missing")
+    gaps = _command(commands, "gaps", "list gaps: unsupported goals and other missing pieces")
     gaps.add_argument(
         "--kind",
         choices=["unsupported", "supports-nothing", "one-sided", "only-suggested", "absent"],
@@ -121,27 +125,27 @@ def build_parser() -> argparse.ArgumentParser:
     gaps.add_argument(
         "--missing",
         metavar="LEVEL",
-        help="only goals that no goal of this level supports, as municipal",
+        help="only goals without support from LEVEL, e.g. municipal",
     )
-    _whose(gaps.add_mutually_exclusive_group(), "only gaps")
+    _set_or_publisher(gaps.add_mutually_exclusive_group(), "only gaps of {}")
     _explored(gaps, "table", "json")
 
     matrix = _command(
-        commands, "matrix", "show what connects sets with sets, or levels or publishers with levels"
+        commands, "matrix", "cross goal sets with each other, or levels or publishers with levels"
     )
     across = matrix.add_mutually_exclusive_group()
     across.add_argument(
         "--by",
         choices=["set", "level", "publisher"],
         default="set",
-        help="what the rows are (default: set); publishers are crossed with levels",
+        help="rows of the matrix (default: set); publishers are crossed with levels",
     )
-    _whose(across, "the goals, with the levels,")
+    _set_or_publisher(across, "cross the goals of {} with the levels")
     _explored(matrix, "table", "json")
 
     compare = _command(commands, "compare", "compare two goal sets")
-    compare.add_argument("one", metavar="SET", help="a goal set, as sst-2023")
-    compare.add_argument("other", metavar="SET", help="another")
+    compare.add_argument("one", metavar="SET", help="a goal set, e.g. sst-2023")
+    compare.add_argument("other", metavar="SET", help="another goal set")
     _explored(compare, "table", "json")
 
     template = _command(commands, "template", "write the workbook to fill in")
@@ -151,23 +155,23 @@ def build_parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         default=Path("goals.xlsx"),
-        help="where to write it (default: goals.xlsx)",
+        help="file to write (default: goals.xlsx)",
     )
 
-    export = _command(commands, "export", "write the whole graph out, or goal sets as tables")
+    export = _command(commands, "export", "export the whole graph, or goal sets as tables")
     export.add_argument(
         "--format",
         choices=["ttl", "trig", "nq", "jsonld", "xlsx", "csv", "graphml"],
         required=True,
-        help="ttl and jsonld hold the union of all graphs; xlsx and csv (a .zip of files) hold "
-        "goal sets in the columns of the template, and can be read back; graphml holds goals and links",
+        help="ttl and jsonld contain the union of all graphs; xlsx and csv (a .zip of files) contain "
+        "goal sets in the columns of the template, and can be read back; graphml contains goals and links",
     )
     export.add_argument(
         "--set",
         dest="sets",
         action="append",
         metavar="SET",
-        help="only this goal set, as sst-2023; for xlsx and csv (may be repeated; default: all)",
+        help="only this goal set, e.g. sst-2023; for xlsx and csv (may be repeated; default: all)",
     )
     export.add_argument(
         "-o",
@@ -188,7 +192,7 @@ def _command(
     command.add_argument(
         "--workspace",
         metavar="DIR",
-        help="where the versions lie (default: GOALGRAPH_WORKSPACE, else ./workspace, else the bundled graph)",
+        help="directory of the versions (default: GOALGRAPH_WORKSPACE, else ./workspace, else the bundled graph)",
     )
     command.add_argument(
         "--lang",
@@ -199,11 +203,10 @@ def _command(
     return command
 
 
-def _whose(command: "argparse._MutuallyExclusiveGroup", what: str) -> None:
-    command.add_argument("--set", metavar="SET", help=f"{what} of this goal set, as sst-2023")
-    command.add_argument(
-        "--publisher", metavar="SLUG", help=f"{what} of this publisher's goal sets"
-    )
+def _set_or_publisher(command: "argparse._MutuallyExclusiveGroup", what: str) -> None:
+    of_set, of_publisher = what.format("this goal set"), what.format("this publisher's goal sets")
+    command.add_argument("--set", metavar="SET", help=f"{of_set}, e.g. sst-2023")
+    command.add_argument("--publisher", metavar="SLUG", help=of_publisher)
 
 
 def _explored(command: argparse.ArgumentParser, *forms: str) -> None:
@@ -211,13 +214,13 @@ def _explored(command: argparse.ArgumentParser, *forms: str) -> None:
         "--basis",
         action="append",
         choices=["ExplicitText", "EditorialReading", "SharedFrame", "TextSimilarity"],
-        help="only links on this basis; ExplicitText: what the sources say (may be repeated)",
+        help="only links on this basis, e.g. ExplicitText: what the sources say (may be repeated)",
     )
     command.add_argument(
-        "--suggested", action="store_true", help="show suggested links too; they never count"
+        "--suggested", action="store_true", help="also show suggested links; they never count"
     )
     command.add_argument(
-        "--format", choices=forms, default="table", help="form of the answer (default: table)"
+        "--format", choices=forms, default="table", help="format of the result (default: table)"
     )
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
@@ -241,5 +244,9 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            translate(_language(), "{text} is no date; write it as 2026-11-21", text=text)
+            translate(
+                _language(),
+                "{text} is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21",
+                text=text,
+            )
         ) from None

@@ -1,17 +1,16 @@
 """The command «query»."""
 
 import argparse
-import json
-import shutil
 from typing import Final
 
 from api.cli.output import DONE, put
+from api.cli.tables import results_table
 from api.cli.versions import chosen_version
 from api.settings import read_settings
-from graph import errors, namespaces
+from graph import errors
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY
-from graph.store.sparql import check_query
+from graph.store.sparql import QueryRequest, check_query
 
 _FORMS: Final = {
     "table": ["json", "ttl"],
@@ -20,7 +19,6 @@ _FORMS: Final = {
     "rdfxml": ["rdf"],
     None: ["json", "ttl"],
 }
-_LONGEST_CELL: Final = 200
 
 
 def query(given: argparse.Namespace) -> int:
@@ -38,39 +36,10 @@ def query(given: argparse.Namespace) -> int:
         limits=limits,
     ) as pool:
         forms = _FORMS.get(given.format, [given.format])
-        answer = pool.run(QUERY, text.encode("utf-8", "surrogatepass"), forms=forms)
+        answer = pool.run(QUERY, QueryRequest(forms=forms), text.encode("utf-8", "surrogatepass"))
     as_table = given.format in {None, "table"} and answer.head["form"] == "json"
-    put(table(answer.body) if as_table else answer.body, None)
+    put(results_table(answer.body) if as_table else answer.body, None)
     return DONE
-
-
-def table(data: bytes) -> str:
-    """A SPARQL JSON result as aligned columns, cut to the width of the terminal."""
-    result = json.loads(data)
-    if "boolean" in result:
-        return f"{str(result['boolean']).lower()}\n"
-    columns = result["head"]["vars"]
-    rows = [
-        [_words(row[name]) if name in row else "" for name in columns]
-        for row in result["results"]["bindings"]
-    ]
-    widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
-    room = shutil.get_terminal_size((10_000, 24)).columns
-    lines = [columns, ["-" * width for width in widths], *rows]
-    return "".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()[
-            :room
-        ]
-        + "\n"
-        for line in lines
-    )
-
-
-def _words(term: dict[str, str]) -> str:
-    value = (
-        namespaces.compact(term["value"]).strip("<>") if term["type"] == "uri" else term["value"]
-    )
-    return " ".join(value.split())[:_LONGEST_CELL]
 
 
 def _read(given: argparse.Namespace) -> str:

@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,9 +9,10 @@ import uvicorn
 
 from api.cli.output import DOES_NOT_CONFORM, DONE, put
 from api.server.app import create_app
+from api.server.config import server_config
+from api.server.listener import listen
 from api.settings import Settings, read_settings, workspace_path
 from api.state.server_state import open_served
-from graph import errors
 from graph.i18n import translate
 from graph.sandbox.pool import Pool
 from graph.store.dataset import BUNDLED, bundled
@@ -24,7 +24,7 @@ from graph.submission.service import CHECK, check_submission
 def serve(given: argparse.Namespace) -> int:
     """Serve until stopped; 1 when the bundled data, checked before the first start, do not conform."""
     settings = read_settings()
-    listener = _listen(given.host, given.port)
+    listener = listen(given.host, given.port)
     with listener:
         workspace = Workspace(workspace_path(given.workspace) or Path("workspace"))
         if workspace.is_empty() and not _fill(workspace, settings, given.lang):
@@ -38,10 +38,7 @@ def serve(given: argparse.Namespace) -> int:
             served, lambda: _say(given.lang, "Ready at {address}", address=address), check=True
         )
         logging.basicConfig(format="%(levelname)s %(name)s %(message)s")
-        config = uvicorn.Config(
-            app, log_level="warning", server_header=False, timeout_graceful_shutdown=5
-        )
-        uvicorn.Server(config).run([listener])
+        uvicorn.Server(server_config(app, settings)).run([listener])
     return DONE
 
 
@@ -64,19 +61,6 @@ def _fill(workspace: Workspace, settings: Settings, lang: str) -> bool:
         message="The goal sets that come with goalgraph.",
     )
     return True
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Take the port before anything else is done; raises ``AddressTaken`` or ``AddressUnknown``."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except socket.gaierror as fault:
-        raise errors.AddressUnusable(host=host, port=port, reason=fault.strerror) from fault
-    except OSError as fault:
-        if "in use" in str(fault):
-            raise errors.AddressTaken(host=host, port=port) from fault
-        raise errors.AddressUnusable(host=host, port=port, reason=fault.strerror) from fault
 
 
 def _say(lang: str, message: str, **values: object) -> None:

@@ -1,27 +1,52 @@
 """Tables for the terminal; links in them."""
 
+import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from api.web.link_words import relation_words, time_words
+from graph import namespaces
 from graph.analysis.edges import Basis, Edge
 from graph.i18n import translate
 from graph.model.values import Code, GoalRef
 
 LONGEST: Final = 70
 """Characters of a title or a reason in a table."""
+_LONGEST_TERM: Final = 200
+"""Characters of an IRI or of words in the results of a query."""
 _FALLBACK: Final = (10_000, 24)
 """Where there is no terminal, in a file or a pipe, lines are never cut."""
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Rows under their headings, cut to the width of the terminal."""
-    cells = [[plain(each) for each in row] for row in rows]
+    return _aligned(headings, [[plain(each) for each in row] for row in rows])
+
+
+def results_table(data: bytes) -> str:
+    """A SPARQL JSON result as a table; of a query that asks yes or no, the answer."""
+    result = json.loads(data)
+    if "boolean" in result:
+        return f"{str(result['boolean']).lower()}\n"
+    columns = result["head"]["vars"]
+    found = result["results"]["bindings"]
+    return _aligned(
+        columns, [[_term(row[name]) if name in row else "" for name in columns] for row in found]
+    )
+
+
+def _aligned(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
     lines = [list(headings), ["-" * width for width in widths], *cells]
     room = shutil.get_terminal_size(_FALLBACK).columns
     return "".join(_line(line, widths)[:room] + "\n" for line in lines)
+
+
+def _term(term: Mapping[str, str]) -> str:
+    iri = term["type"] == "uri"
+    value = namespaces.compact(term["value"]).strip("<>") if iri else term["value"]
+    return " ".join(value.split())[:_LONGEST_TERM]
 
 
 def plain(text: str) -> str:
@@ -73,7 +98,7 @@ def _link(edge: Edge, lang: str) -> list[str]:
     link = edge.link
     state = translate(lang, "contested") if edge.contested else link.status.label.value
     if link.needs_review:
-        state += ", " + translate(lang, "needs a look: the text changed")
+        state += ", " + translate(lang, "needs review: the text has changed")
     return [
         link.subject.short,
         relation_words(link.relation, lang),

@@ -1,19 +1,18 @@
 """The index of the served version."""
 
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLate
-from threading import BoundedSemaphore, Lock, Thread
+from threading import BoundedSemaphore
 from typing import Final, cast
 
 from starlette.requests import Request
 
+from api.state.memo import RETRY_SECONDS, Memo, is_done
 from api.state.server_state import OpenVersion
 from api.web.requests import served
 from graph import errors
 from graph.search.documents import read
 from graph.search.index import Index
 
-_RETRY_SECONDS: Final = 10
 _WAITING: Final = 4
 """So many searches wait for the index at once; more would hold threads that pages need."""
 
@@ -23,20 +22,12 @@ class Indexes:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._lock = Lock()
+        self._held = Memo(most=1)
         self._waiting = BoundedSemaphore(_WAITING)
-        self._digest = ""
-        self._made: Future[Index] = Future()
 
-    def begin(self, version: OpenVersion) -> "Future[Index]":
+    def begin(self, version: OpenVersion) -> Future[Index]:
         """Begin to make the index of a version, unless that was done; nobody waits for it here."""
-        with self._lock:
-            if self._digest != version.digest:
-                self._digest, self._made = version.digest, Future()
-                Thread(
-                    target=_make, args=(version, self._made), name="search index", daemon=True
-                ).start()
-            return self._made
+        return self._held.held(version.digest, lambda: Index.of(read(version.store))).begin()
 
     def of(self, version: OpenVersion, seconds: float) -> Index:
         """The index of a version; raises ``SearchUnready`` when it is not there within SECONDS."""
@@ -45,22 +36,14 @@ class Indexes:
             return made.result()
         if self._waiting.acquire(blocking=False):
             try:
-                return made.result(seconds)
-            except TooLate:
-                pass
+                if is_done(made, seconds):
+                    return made.result()
             finally:
                 self._waiting.release()
-        raise errors.SearchUnready(seconds=_RETRY_SECONDS)
+        raise errors.SearchUnready(seconds=RETRY_SECONDS)
 
 
 def index(request: Request) -> Index:
     """The index of the version that a request is about."""
     indexes, now = cast("Indexes", request.app.state.indexes), served(request)
     return indexes.of(now.version, now.settings.search_seconds)
-
-
-def _make(version: OpenVersion, made: "Future[Index]") -> None:
-    try:
-        made.set_result(Index.of(read(version.store)))
-    except BaseException as fault:  # noqa: BLE001 - whoever asks is told
-        made.set_exception(fault)

@@ -9,7 +9,8 @@ from starlette.responses import Response
 from api.catalog.rest import STATUS_HELP
 from api.search.hit_json import Hits
 from api.search.pages import FARTHEST, find
-from api.web.json_shapes import answer_json, api_router
+from api.web.json_routes import api_router
+from api.web.json_shapes import answer_json
 
 _KIND: Final = (
     "goal, set, theme, frame, organization or source: only hits of that kind. "

@@ -19,7 +19,7 @@ def hits_sheet(hits: Iterable[Hit], address: Address, lang: str) -> Sheet:
         translate(lang, "Other words found"),
         translate(lang, "Measures"),
         translate(lang, "Quotes"),
-        translate(lang, "Where the quotes stand"),
+        translate(lang, "Positions of the quotes"),
         translate(lang, "Page"),
         "IRI",
     ]

@@ -17,6 +17,7 @@ from api.search import pages as search_pages
 from api.search import rest as search_rest
 from api.search.index import Indexes
 from api.server import error_responses, health, middleware
+from api.server.door import Door
 from api.sparql import endpoint, saved_queries
 from api.state import derived
 from api.state.server_state import ServerState
@@ -71,6 +72,7 @@ def create_app(
     # The guard stands outermost: what it tells of an answer, it tells of the answer as it is sent.
     app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)
     app.add_middleware(middleware.Guard, served=served)
+    app.add_middleware(Door, state=served)
     error_responses.install(app)
     for part in (
         health,

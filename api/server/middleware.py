@@ -7,26 +7,17 @@ from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.server.error_responses import LOG, answer_error
+from api.server.response_headers import COMMON, VARY
 from api.settings import Settings
 from api.state.memo import patience
 from api.state.server_state import ServerState
 from api.web import problems
 from graph import __version__
 
-_HEADERS: Final = {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-    ),
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-_OPEN: Final = {"Access-Control-Allow-Origin": "*"}
-"""Everything readable is open data; nothing here knows its reader by a cookie."""
 _UPLOADS: Final = frozenset({"/check"})
 """Where files are handed in."""
 _AROUND_FILES: Final = 64 << 10
@@ -57,6 +48,8 @@ class Guard:
         try:
             with self._patience():
                 await self._app(scope, body.receive, reply.send)
+        except ClientDisconnect:  # nobody is there to be told
+            return
         except Exception as unforeseen:  # noqa: BLE001 - the outermost edge: no trace leaves it
             LOG.error("%s", scope["state"]["request"], exc_info=unforeseen)
             if not reply.started:
@@ -120,12 +113,11 @@ class _Reply:
 
     def _complete(self, message: Message) -> None:
         headers = MutableHeaders(scope=message)
-        for name, value in (_HEADERS | _OPEN).items():
+        for name, value in COMMON.items():
             headers.setdefault(name, value)
         headers["X-Request-Id"] = self._scope["state"]["request"]
-        headers.add_vary_header("Accept")
-        headers.add_vary_header("Accept-Language")
-        headers.add_vary_header("Accept-Encoding")
+        for name in VARY:
+            headers.add_vary_header(name)
         if message["status"] != HTTPStatus.OK or self._scope["method"] not in {"GET", "HEAD"}:
             return
         if headers.get("cache-control") == "no-store":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
@@ -16,17 +16,18 @@ from api.sparql.results import Result, check_size, columns, read_result, result_
 from api.state.server_state import ServerState
 from api.web import negotiation, problems
 from api.web.addresses import SYNTAXES
+from api.web.clients import client_of
 from api.web.downloads import as_file
 from api.web.negotiation import CSV, HTML, SPARQL_JSON, SPARQL_XML, TRIPLE_FORMS, TSV, XLSX, Form
 from api.web.problems import ProtocolFault, UnsupportedBody
 from api.web.requests import served
 from api.web.spreadsheets import Sheet, as_xlsx
 from graph import errors, namespaces
+from graph.model.terms import is_iri
 from graph.sandbox.tasks import QUERY
 from graph.store.labels import called
 from graph.store.service_description import describe_service
-from graph.store.sparql import check_query
-from graph.submission.tables.own_terms import is_iri
+from graph.store.sparql import QueryRequest, check_query
 
 router = APIRouter()
 RESULT_FORMS: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
@@ -97,7 +98,7 @@ async def _answer(request: Request, question: Question) -> Response:
         return await run_in_threadpool(_answer_page, request, question)
     data_forms = [form for form in forms if form is not HTML]
     name, data = await run_in_threadpool(
-        ask, served(request), question, [form.name for form in data_forms]
+        ask, served(request), question, [form.name for form in data_forms], client_of(request.scope)
     )
     return Response(data, media_type=next(f.media_type for f in data_forms if f.name == name))
 
@@ -113,7 +114,7 @@ def _service_description(request: Request, form: Form) -> Response:
 def _answer_page(request: Request, question: Question) -> Response:
     lang, current = negotiation.language(request), served(request)
     try:
-        name, data = ask(current, question, ["json", "nt"])
+        name, data = ask(current, question, ["json", "nt"], client_of(request.scope))
     except (errors.QueryError, errors.LimitHit) as failure:
         said = failure.text(lang)
         return editor_page(request, question.text, error=said, status=problems.status_of(failure))
@@ -132,7 +133,7 @@ def _answer_page(request: Request, question: Question) -> Response:
 
 def _spreadsheet(request: Request, question: Question) -> Response:
     lang, current = negotiation.language(request), served(request)
-    name, data = ask(current, question, ["json", "nt"])
+    name, data = ask(current, question, ["json", "nt"], client_of(request.scope))
     sheet = answer_sheet(current, read_result(name, data), "SPARQL", lang)
     return as_file(as_xlsx(sheet), XLSX, "sparql")
 
@@ -144,18 +145,18 @@ def answer_sheet(current: ServerState, result: Result, title: str, lang: str) ->
     return result_sheet(result, called(current.version.store, result.iris(), lang), title, lang)
 
 
-def ask(current: ServerState, question: Question, forms: list[str]) -> tuple[str, bytes]:
+def ask(
+    current: ServerState, question: Question, forms: list[str], client: str = ""
+) -> tuple[str, bytes]:
     """The answer of the sealed workers in the first of some forms that fits, with the form's name.
 
     Raises a ``QueryError`` or ``LimitHit``, and ``Busy`` when no worker is free in time.
     """
     settings = current.settings
     text = check_query(question.text, length=settings.query_length, depth=settings.query_depth)
-    dataset: dict[str, Any] = {}
+    request = QueryRequest(forms=forms)
     if question.default_graphs or question.named_graphs:
-        dataset = {
-            "default_graphs": question.default_graphs,
-            "named_graphs": question.named_graphs,
-        }
-    answer = current.pool.run(QUERY, text.encode("utf-8", "surrogatepass"), forms=forms, **dataset)
+        request["default_graphs"] = question.default_graphs
+        request["named_graphs"] = question.named_graphs
+    answer = current.pool.run(QUERY, request, text.encode("utf-8", "surrogatepass"), client=client)
     return answer.head["form"], answer.body

@@ -1,7 +1,6 @@
 """Results as tables and spreadsheets."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +15,10 @@ from api.web import formatting
 from api.web.problems import SheetTooLarge
 from api.web.spreadsheets import Sheet, Value
 from graph import namespaces
+from graph.formatting import day, decimal
 from graph.i18n import translate
 from graph.model.terms import as_day
+from graph.model.values import HalfYear
 from graph.store.labels import called
 
 ResultTerm: TypeAlias = Mapping[str, Any]
@@ -27,7 +28,6 @@ _NUMBERS: Final = frozenset(namespaces.XSD + name for name in ("decimal", "doubl
 _DAYS: Final = frozenset(namespaces.XSD + name for name in ("date", "dateTime"))
 _MOST_FIGURES: Final = 15
 """A spreadsheet keeps no more figures of a number."""
-_HALF_YEAR: Final = re.compile(r"(?P<year>[12][0-9]{3})-H(?P<half>[12])")
 _FIRST_YEAR: Final = 1901
 """A spreadsheet knows no earlier dates."""
 _NAMINGS: Final = ("label", "name", "title")
@@ -149,17 +149,11 @@ def _plain(term: ResultTerm | None, known: Mapping[str, str], lang: str) -> Resu
     value = str(term["value"])
     kind = term.get("datatype", "")
     if kind == namespaces.XSD + "boolean" or not (kind or "xml:lang" in term):
-        half = _HALF_YEAR.fullmatch(value)
-        return ResultCell(_half_year(half, lang) if half else word(value, lang))
-    if kind in _DAYS and (day := as_day(Literal(value))):
-        return ResultCell(formatting.day(day, lang))
-    return ResultCell(value.replace(".", ",") if lang == "da" and kind in _NUMBERS else value)
-
-
-def _half_year(found: re.Match[str], lang: str) -> str:
-    return formatting.half_year(
-        date(int(found["year"]), 6 if found["half"] == "1" else 12, 30), lang
-    )
+        half = HalfYear.read(value)
+        return ResultCell(formatting.half_year(half.end, lang) if half else word(value, lang))
+    if kind in _DAYS and (found := as_day(Literal(value))):
+        return ResultCell(day(found, lang))
+    return ResultCell(decimal(value, lang) if kind in _NUMBERS else value)
 
 
 def _told(

@@ -3,7 +3,7 @@
 import gc
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from api.state import networks
@@ -189,14 +189,6 @@ def lines(
     )
 
 
-def biggest(found: Sequence[SetCard], most: int, *also: str) -> tuple[SetCard, ...]:
-    """The sets with most goals, in the order they stand in, and those with some slugs."""
-    if len(found) <= most:
-        return tuple(found)
-    kept = {card.ref.iri for card in sorted(found, key=lambda card: -card.goals)[:most]}
-    return tuple(card for card in found if card.ref.iri in kept or card.ref.slug in also)
-
-
 def work_out(version: OpenVersion) -> None:
     """Work out what the main pages need in every language, the usual one first, and say how long it took."""
     for lang in sorted(LANGUAGES, key=lambda lang: lang != DEFAULT):
@@ -212,4 +204,4 @@ def work_out(version: OpenVersion) -> None:
         followed(version, lang)
         gc.collect()
         gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
-        _LOG.info("worked out in %s in %.1f s", lang, time.perf_counter() - start)
+        _LOG.info("computed in %s in %.1f s", lang, time.perf_counter() - start)

@@ -1,17 +1,15 @@
 """The open version, its workers, the settings."""
 
-import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 
 from pyoxigraph import Store
 
 from api.settings import Settings
-from api.state.memo import Memo
+from api.state.memo import Memo, Once
 from graph.sandbox.pool import Pool
-from graph.sandbox.tasks import QUERY, Task
+from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import dataset, opening
 from graph.store.workspace import Version
 from graph.submission.service import CHECK, MARK
@@ -29,23 +27,8 @@ class OpenVersion:
     """What follows from it."""
 
 
-class LazyPool:
+class LazyPool(Once[Pool]):
     """Workers that get ready when they are first needed, so that the server starts without them."""
-
-    def __init__(self, prepare: Callable[[], Pool]) -> None:
-        """PREPARE makes the pool; it takes seconds."""
-        self._prepare = prepare
-        self._lock = threading.Lock()
-        self._pool: Future[Pool] | None = None
-
-    def begin(self) -> Future[Pool]:
-        """Get ready in the background, unless that was begun already."""
-        with self._lock:
-            failed = self._pool and self._pool.done() and self._pool.exception()
-            if self._pool is None or failed:
-                self._pool = Future()
-                threading.Thread(target=self._fill, args=[self._pool], daemon=True).start()
-            return self._pool
 
     def ready(self) -> Pool:
         """The pool, once it is ready; raises what kept it from it."""
@@ -53,16 +36,8 @@ class LazyPool:
 
     def close(self) -> None:
         """End the workers, if there are any."""
-        with self._lock:
-            begun = self._pool
-        if begun is not None and begun.exception() is None:
+        if (begun := self.begun) is not None and begun.exception() is None:
             begun.result().close()
-
-    def _fill(self, promised: Future[Pool]) -> None:
-        try:
-            promised.set_result(self._prepare())
-        except Exception as failure:  # noqa: BLE001 - it is raised where the pool is asked for
-            promised.set_exception(failure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +73,7 @@ def open_served(version: Version, settings: Settings) -> ServerState:
     )
     (opened,) = stores
 
-    def checkers(tasks: Sequence[Task], workers: int) -> Pool:
+    def checkers(tasks: Sequence[AnyTask], workers: int) -> Pool:
         wait, limits = settings.wait_seconds, settings.check_limits
         return Pool(source, tasks, workers=workers, wait=wait, limits=limits)
 

@@ -23,6 +23,7 @@ from api.web.negotiation import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
 from api.web.requests import served
 from api.web.templates import page
 from graph import errors
+from graph.i18n import translate
 from graph.submission.reader import FORMAT_NAMES, SUFFIXES
 from graph.submission.service import check_submission, mark_workbook, only_workbook
 from graph.submission.spreadsheets.marks import WORKBOOK
@@ -36,7 +37,6 @@ _TEXTS: Final = {suffix: name for suffix, name in FORMAT_NAMES.items() if suffix
 """What can be pasted."""
 _ATTACHED: Final = (HTML, XLSX)
 """Forms that are files to keep: a page of its own would be refused its style here."""
-_TEMPLATE_NAMES: Final = {"da": "maal.xlsx", "en": "goals.xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ def show_form(request: Request) -> Response:
 def template(request: Request) -> Response:
     """Give the workbook to fill in; its choices are those of the version that is served."""
     lang = language(request)
+    name = translate(lang, "goals.xlsx")
     headers = {
-        "Content-Disposition": f'attachment; filename="{_TEMPLATE_NAMES[lang]}"',
+        "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Language": lang,
     }
     data = make_template(served(request).version.store, lang)

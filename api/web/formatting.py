@@ -7,32 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
+from graph.formatting import day, day_of_month, month, number
 from graph.i18n import translate
 from graph.model.goals import Target
 from graph.model.values import Named, Period
 
-_LOCALES: Final = {"da": "da_DK", "en": "en_GB"}
 _SPACE: Final = "\N{NO-BREAK SPACE}"
-_LONGEST: Final = 30
-"""Numbers of more figures than this are shown as they stand: no reader groups them by thousands."""
 _MONTHS_OF_QUARTER: Final = 3
 _MONTHS_OF_HALF_YEAR: Final = 6
-
-
-def number(value: Decimal | int, lang: str) -> str:
-    """Write a number: 12.145 and 0,9 in Danish, 12,145 and 0.9 in English."""
-    exact = Decimal(value)
-    if abs(exact.adjusted()) > _LONGEST or len(exact.as_tuple().digits) > _LONGEST:
-        return str(value)
-    return str(format_decimal(exact, locale=_LOCALES[lang], decimal_quantization=False))
-
-
-def day(value: date, lang: str) -> str:
-    """Write a day: 30. september 2023."""
-    return str(format_date(value, "long", locale=_LOCALES[lang]))
 
 
 def issued(lexical: str, lang: str) -> str:
@@ -41,8 +23,8 @@ def issued(lexical: str, lang: str) -> str:
         match lexical[:10].split("-"):
             case [year]:
                 return str(int(year))
-            case [year, month]:
-                return _month(date(int(year), int(month), 1), lang)
+            case [year, month_of_year]:
+                return month(date(int(year), int(month_of_year), 1), lang)
             case _:
                 return day(date.fromisoformat(lexical[:10]), lang)
     except ValueError:
@@ -59,7 +41,7 @@ def period(value: Period, lang: str) -> str:
     ):
         ends = [str(each.year) if each else "" for each in (start, end)]
     elif first_days and last_days:
-        ends = [_month(each, lang) if each else "" for each in (start, end)]
+        ends = [month(each, lang) if each else "" for each in (start, end)]
     else:
         ends = [day(each, lang) if each else "" for each in (start, end)]
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
@@ -72,9 +54,9 @@ def deadline(target: Target, lang: str) -> str:
         return translate(lang, "from {day}", day=day(start, lang)) if start else ""
     match target.precision:
         case "half-month" if start and (start.year, start.month) == (end.year, end.month):
-            return _days(start, end, lang)
+            return f"{day_of_month(start, lang)}–{day(end, lang)}"
         case "month":
-            return _month(end, lang)
+            return month(end, lang)
         case "quarter" | "half-year" as part:
             return quarter(end, lang) if part == "quarter" else half_year(end, lang)
         case "year":
@@ -132,14 +114,6 @@ def short(text: str, most: int = 200) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0] + " …"
-
-
-def _month(value: date, lang: str) -> str:
-    return str(format_date(value, "MMMM y", locale=_LOCALES[lang]))
-
-
-def _days(start: date, end: date, lang: str) -> str:
-    return f"{start.day}{'.' if lang == 'da' else ''}–{day(end, lang)}"
 
 
 def _plain(text: str) -> str:

@@ -5,57 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Self
 
-from fastapi import APIRouter, Depends, Query
 from pydantic import AliasGenerator, ConfigDict, TypeAdapter
 from pydantic.alias_generators import to_camel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.web import problems
 from api.web.negotiation import JSON, choose, language
 from graph import namespaces
 from graph.analysis.edges import Edge, Time
 from graph.model import values
-
-_PROBLEM: Final[dict[str, Any]] = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string", "format": "uri"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-    },
-}
-
-
-RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
-    "4XX": {
-        "description": "What is wrong, in the reader's language (RFC 9457).",
-        "content": {problems.MEDIA_TYPE: {"schema": _PROBLEM}},
-    }
-}
-"""What every address here can answer beside what is asked for."""
-
-
-def language_parameter(
-    lang: Annotated[
-        str | None, Query(description="«da» or «en»; without it Accept-Language decides.")
-    ] = None,
-) -> None:
-    """Put ``?lang=`` into the documentation; ``accept.language`` reads it."""
-
-
-def api_router() -> APIRouter:
-    """A router for addresses under ``/api``."""
-    return APIRouter(
-        prefix="/api",
-        tags=["data"],
-        responses=RESPONSES,
-        dependencies=[Depends(language_parameter)],
-    )
 
 
 class Answer:
@@ -246,7 +206,7 @@ class Link(Answer):
             needs_review=link.needs_review,
             contested=edge.contested,
             time=edge.time,
-            sources=things(edge.sources),
+            sources=things(link.sources),
         )
 
 

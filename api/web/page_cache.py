@@ -1,15 +1,14 @@
 """Pages kept once made."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from http import HTTPStatus
-from threading import Lock
 from typing import Any, Final, cast
 
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.state.byte_cache import ByteCache
 from api.web.negotiation import HTML, JSON, PAGE_FORMS, SPARQL_QUERY, choose, language
 from api.web.requests import served
 from graph import errors
@@ -24,33 +23,16 @@ class PageCache:
 
     def __init__(self, most: int) -> None:
         """Keep at most MOST bytes of pages."""
-        self._most = most
-        self._held = 0
-        self._lock = Lock()
-        self._pages: OrderedDict[object, Response] = OrderedDict()
+        self._cache = ByteCache[Response](most)
 
-    def get(self, key: object) -> Response | None:
+    def get(self, key: Hashable) -> Response | None:
         """The page kept under a key, if it still is."""
-        with self._lock:
-            page = self._pages.get(key)
-            if page is None:
-                return None
-            self._pages.move_to_end(key)
-            return _copy(page)
+        page = self._cache.get(key)
+        return None if page is None else _copy(page)
 
-    def keep(self, key: object, page: Response) -> None:
+    def keep(self, key: Hashable, page: Response) -> None:
         """Keep a page, and let go of those that nobody asked for the longest."""
-        size = len(page.body)
-        if size > self._most:
-            return
-        with self._lock:
-            if key in self._pages:
-                return
-            self._pages[key] = _copy(page)
-            self._held += size
-            while self._held > self._most:
-                _, gone = self._pages.popitem(last=False)
-                self._held -= len(gone.body)
+        self._cache.keep(key, _copy(page), len(page.body))
 
 
 def kept_pages(request: Request) -> PageCache | None:
@@ -58,7 +40,7 @@ def kept_pages(request: Request) -> PageCache | None:
     return cast("PageCache | None", getattr(request.app.state, "kept_pages", None))
 
 
-def key_of(request: Request) -> object | None:
+def key_of(request: Request) -> Hashable | None:
     """What tells a page from all others, or None when the answer would not be a page."""
     try:
         forms = {choose(request, PAGE_FORMS), choose(request, (SPARQL_QUERY, JSON, HTML))}
@@ -101,11 +83,14 @@ class CachedRoute(APIRoute):
             key = key_of(request) if kept else None
             if kept is None or key is None:
                 return await handle(request)
+            request.state.same_for_all = True
             if page := kept.get(key):
                 return page
             made = await handle(request)
             if can_be_kept(made):
                 kept.keep(key, made)
+            else:
+                request.state.same_for_all = False
             return made
 
         return answer

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from graph import errors
-from graph.i18n import translate
+from graph.i18n import N_, translate
 
 MEDIA_TYPE: Final = "application/problem+json"
 TYPES: Final = "https://w3id.org/goalgraph/problem/"
@@ -15,20 +15,20 @@ TYPES: Final = "https://w3id.org/goalgraph/problem/"
 class NotAcceptable(errors.GoalgraphError):
     """Nothing we offer fits what was asked for."""
 
-    template = "None of the forms asked for is offered here. Offered: {offered}."
+    template = N_("None of the requested formats is available here. Available: {offered}.")
 
 
 class UnknownForm(errors.GoalgraphError):
     """``?format=`` names no form that is offered."""
 
-    template = "There is no format «{name}» here. Offered: {offered}."
+    template = N_("There is no format «{name}» here. Available: {offered}.")
 
 
 class ProtocolFault(errors.GoalgraphError):
     """The request is not one of the three forms of the SPARQL Protocol."""
 
-    template = (
-        "The request holds {found} queries. Send one: as «query» in the address or in a form, "
+    template = N_(
+        "The request contains {found} queries. Send one: as «query» in the address or in a form, "
         "or as a body of type application/sparql-query."
     )
 
@@ -36,7 +36,7 @@ class ProtocolFault(errors.GoalgraphError):
 class UnsupportedBody(errors.GoalgraphError):
     """The body is of a type that is not read here."""
 
-    template = (
+    template = N_(
         "A body of type «{media_type}» is not read here. Use application/sparql-query or a form."
     )
 
@@ -44,13 +44,13 @@ class UnsupportedBody(errors.GoalgraphError):
 class BodyTooLarge(errors.GoalgraphError):
     """The body is larger than the limit."""
 
-    template = "The request is larger than {megabytes} MB, which is the limit."
+    template = N_("The request is larger than {megabytes} MB, which is the limit.")
 
 
 class AddressTooLong(errors.GoalgraphError):
     """The address is longer than the limit."""
 
-    template = (
+    template = N_(
         "The address is longer than {characters} characters, which is the limit. Send it by POST."
     )
 
@@ -58,7 +58,7 @@ class AddressTooLong(errors.GoalgraphError):
 class UnsupportedUpload(errors.GoalgraphError):
     """What is handed in is of a type that is not read."""
 
-    template = (
+    template = N_(
         "A body of type «{media_type}» is not checked. Send a form with the field «file», or the file "
         "itself with its Content-Type: {offered}."
     )
@@ -67,22 +67,22 @@ class UnsupportedUpload(errors.GoalgraphError):
 class NothingHandedIn(errors.GoalgraphError):
     """The form is empty."""
 
-    template = "There is nothing to check. Choose a file, or paste text."
+    template = N_("There is nothing to check. Choose a file, or paste text.")
 
 
 class SheetTooLarge(errors.LimitHit):
     """An answer is too large for a spreadsheet."""
 
-    template = (
-        "An answer of {rows} rows is too large for a spreadsheet, which holds {cells} cells here. "
-        "Ask for less with LIMIT, or take the answer in another form."
+    template = N_(
+        "A result of {rows} rows is too large for a spreadsheet, which holds {cells} cells here. "
+        "Reduce it with LIMIT, or choose another form."
     )
 
 
 class TextNotData(errors.GoalgraphError):
     """What was pasted are words, and no data in the syntax that was chosen."""
 
-    template = (
+    template = N_(
         "The field for text is for programmers. It takes {format}, and this looks like something else. "
         "Use the template instead: write the goals in it, and choose the file here. "
         "Reading stopped in line {line}: {reason}"
@@ -92,31 +92,31 @@ class TextNotData(errors.GoalgraphError):
 class DateFault(errors.GoalgraphError):
     """A date is not one."""
 
-    template = "«{text}» is no date; write it as 2026-11-21."
+    template = N_("«{text}» is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21.")
 
 
 class PageMissing(errors.GoalgraphError):
     """There is nothing at this address."""
 
-    template = "There is nothing at this address. Start from the front page or search."
+    template = N_("There is nothing at this address. Start from the front page or search.")
 
 
 class MethodRefused(errors.GoalgraphError):
     """The address does not take this method."""
 
-    template = "This address does not take the method {method}."
+    template = N_("This address does not take the method {method}.")
 
 
 class RequestFault(errors.GoalgraphError):
     """The request is malformed."""
 
-    template = "The request cannot be understood."
+    template = N_("The request cannot be understood.")
 
 
 class InternalFault(errors.GoalgraphError):
     """Something in goalgraph itself failed."""
 
-    template = "An internal error. Please report it, with the number {request}."
+    template = N_("An internal error. Please report it, with the number {request}.")
 
 
 _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
@@ -145,16 +145,16 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
 }
 """The nearest class counts; what has none is an internal error."""
 _TITLES: Final[Mapping[HTTPStatus, str]] = {
-    HTTPStatus.BAD_REQUEST: "The request cannot be answered",
-    HTTPStatus.NOT_FOUND: "Not found",
-    HTTPStatus.METHOD_NOT_ALLOWED: "Not possible here",
-    HTTPStatus.NOT_ACCEPTABLE: "Not in that form",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Too large",
-    HTTPStatus.REQUEST_URI_TOO_LONG: "Too long",
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Not in that form",
-    HTTPStatus.UNPROCESSABLE_ENTITY: "A limit was hit",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Busy",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
+    HTTPStatus.BAD_REQUEST: N_("The request cannot be answered"),
+    HTTPStatus.NOT_FOUND: N_("Not found"),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("Not possible here"),
+    HTTPStatus.NOT_ACCEPTABLE: N_("Not available in that format"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Too large"),
+    HTTPStatus.REQUEST_URI_TOO_LONG: N_("Too long"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: N_("Not available in that format"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: N_("A limit was hit"),
+    HTTPStatus.SERVICE_UNAVAILABLE: N_("Busy"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong"),
 }
 
 

@@ -23,6 +23,7 @@ from graph import namespaces
 from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
 from graph.diagrams.link_sign import link_sign
+from graph.formatting import day, number
 from graph.i18n import LANGUAGES, catalogue
 from graph.model.values import Named
 
@@ -180,8 +181,8 @@ def _environment(lang: str) -> Environment:
 
 def _filters(lang: str) -> dict[str, Callable[..., Any]]:
     in_language: dict[str, Callable[[Any, str], str]] = {
-        "number": formatting.number,
-        "day": formatting.day,
+        "number": number,
+        "day": day,
         "issued": formatting.issued,
         "period": formatting.period,
         "deadline": formatting.deadline,

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from graph.catalog.status_reports import HalfYear, Status
-from graph.model.values import SetRef
+from graph.catalog.status_reports import Status
+from graph.model.values import HalfYear, SetRef
 
 SOON: Final = 30
 """Days before a deadline from which it counts as near."""

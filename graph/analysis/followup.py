@@ -14,8 +14,8 @@ from graph.analysis.deadlines import SOON, Deadline, DutyTerm, deadlines
 from graph.analysis.edges import ALL_LINKS, Edge
 from graph.analysis.network import Network
 from graph.catalog import status_reports
-from graph.catalog.status_reports import Change, HalfYear, Status, StatusReport, change_between
-from graph.model.values import GoalRef, SetRef
+from graph.catalog.status_reports import Change, Status, StatusReport, change_between
+from graph.model.values import GoalRef, HalfYear, SetRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, Self, TypeAlias, TypeVar
+from enum import StrEnum
+from typing import Final, Generic, Self, TypeAlias, TypeVar
 
 from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.matrix_cells import NOTHING, Cell, Layout, fill
@@ -11,8 +12,25 @@ from graph.analysis.network import Network
 from graph.catalog.publishers import Publisher
 from graph.model.values import Code, GoalRef, SetRef
 
+MOST_SETS: Final = 30
+"""Up to so many sets the matrix is by set unless it is asked for by something else; above it never."""
 RowT = TypeVar("RowT")
 ColumnT = TypeVar("ColumnT")
+
+
+class By(StrEnum):
+    """What the rows of the matrix are. Its columns are the same sets, or levels."""
+
+    SET = "set"
+    LEVEL = "level"
+    PUBLISHER = "publisher"
+
+
+def rows_of(by: By | None, sets: int) -> By:
+    """What the rows are where BY is asked for, in a graph of so many sets."""
+    if sets > MOST_SETS and by is not By.LEVEL:
+        return By.PUBLISHER
+    return by or By.SET
 
 
 @dataclass(frozen=True, slots=True)

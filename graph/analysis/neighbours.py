@@ -10,6 +10,7 @@ from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
 from graph.analysis.thread_summary import ThreadKind
 from graph.analysis.topics import Topic
+from graph.catalog.goal import Surroundings
 from graph.model.values import GoalRef, Named
 
 _ASSERTED: Final = 0
@@ -86,19 +87,29 @@ def find(network: Network, goal: int, view: LinkFilter, most: int) -> Neighbours
     )
 
 
+def surroundings(network: Network, goal: int) -> Surroundings:
+    """What a goal is connected with: all its links, and whoever has one of its themes or frames."""
+    return Surroundings(
+        tuple(edge.link for edge in network.edges_at((goal,))),
+        {
+            topic.thing.iri: tuple(network.goals[other] for other in topic.goals if other != goal)
+            for _, topic in _topics_of(network, goal)
+        },
+    )
+
+
 def exist(network: Network, goal: int) -> bool:
     """Whether a goal has any neighbours, those of suggested links included."""
-    linked = any(goal in (edge.subject, edge.object) for edge in network.edges)
-    return linked or any(_others(network, goal, topic) for _, topic in _topics_of(network, goal))
+    return goal in network.touching or any(
+        _others(network, goal, topic) for _, topic in _topics_of(network, goal)
+    )
 
 
 def _linked(network: Network, goal: int, view: LinkFilter) -> Mapping[int, list[Edge]]:
     """The goals at the other end of the links that are to be shown, with those links."""
     found: dict[int, list[Edge]] = defaultdict(list)
-    for edge in network.edges:
-        if goal not in (edge.subject, edge.object) or not view.takes(edge):
-            continue
-        if view.suggested or not edge.link.suggested:
+    for edge in network.edges_at((goal,)):
+        if view.takes(edge) and (view.suggested or not edge.link.suggested):
             found[edge.object if edge.subject == goal else edge.subject].append(edge)
     return found
 

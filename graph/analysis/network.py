@@ -4,38 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final
 
 from pyoxigraph import Store
 
 from graph import namespaces
 from graph.analysis import topics
-from graph.analysis.edges import Basis, Edge, edges_in_language, read_edges
+from graph.analysis.edges import Basis, Edge, number_links
 from graph.analysis.topics import Announced, Topic
+from graph.catalog import links
 from graph.model.code_lists import Codes, grouped
 from graph.model.references import set_in_rows, set_place
 from graph.model.sorting import numerical
 from graph.model.terms import Solution, best, iri, rows, string, texts
 from graph.model.values import Code, GoalRef, SetRef, Text
-
-QUERIES: Final = (
-    "codes",
-    *(
-        f"network-{name}"
-        for name in (
-            "announcements",
-            "goals",
-            "links",
-            "names",
-            "reasons",
-            "sayers",
-            "sets",
-            "ties",
-        )
-    ),
-    "network-topics",
-)
-"""All that a network is read with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +105,8 @@ def load(store: Store, lang: str) -> Network:
     goals = _goals(store, sets, {iri(row, "goal") for row in _tied(ties, "adopts")})
     index = {goal.iri: number for number, goal in enumerate(goals)}
     adoptions = _pairs(_tied(ties, "adopts"), index)
-    edges, ignored = read_edges(store, codes, lang, goals, index)
+    found = links.of_all(store, codes, lang, {goal.iri: goal for goal in goals}.get)
+    edges = number_links(found.read, index)
     levels = codes.levels(each.level.iri for each in sets.values())
     themes, frames = _topics(store)
     side_by_side = tuple(sorted(sets.values(), key=set_place))
@@ -138,7 +120,7 @@ def load(store: Store, lang: str) -> Network:
         set_of=set_of,
         level_of=tuple(level_numbers[goal.part_of.level.iri] for goal in goals),
         edges=edges,
-        ignored=ignored,
+        ignored=found.left_out,
         themes=topics.topics(themes, topics.tied(_tied(ties, "subject"), index), lang),
         frames=topics.topics(frames, topics.tied(_tied(ties, "references"), index), lang),
         adoptions=adoptions,
@@ -157,12 +139,14 @@ def in_language(store: Store, known: Network, lang: str) -> Network:
     sets = _sets(store, codes, lang)
     goals = tuple(replace(goal, part_of=sets[goal.part_of.iri]) for goal in known.goals)
     themes, frames = _topics(store)
+    found = links.of_all(store, codes, lang, {goal.iri: goal for goal in goals}.get)
+    in_lang = {link.iri: link for link in found.read}
     return replace(
         known,
         goals=goals,
         sets=tuple(sets[each.iri] for each in known.sets),
         levels=codes.levels(level.iri for level in known.levels),
-        edges=edges_in_language(store, codes, lang, goals, known.edges),
+        edges=tuple(replace(edge, link=in_lang[edge.link.iri]) for edge in known.edges),
         themes=topics.topics(themes, {each.thing.iri: each.goals for each in known.themes}, lang),
         frames=topics.topics(frames, {each.thing.iri: each.goals for each in known.frames}, lang),
         announced=topics.announced(store, sets, codes, lang),

@@ -109,11 +109,6 @@ class Catalogue:
             starts=np.searchsorted(np.sort(set_of[kept]), np.arange(len(cards) + 1)),
         )
 
-    def held(self, **having: str) -> Places:
-        """How many goals each set has, or has with a theme, type or frame, given as IRIs, or a status."""
-        left = self._goals({_FACET.get(name, name): value for name, value in having.items()}, "")
-        return np.bincount(self.set_of[left], minlength=len(self.cards))
-
     def facets(self, chosen: Mapping[str, str]) -> dict[str, tuple[Choice, ...]]:
         """What each facet offers; its own choice is left out of its numbers."""
         held = np.bincount(self.set_of[self._goals(chosen, "")], minlength=len(self.cards))
@@ -185,7 +180,6 @@ class GoalSelection:
             yield self.known.cards[place], iris, max(0, skip - int(ends[place] - self.held[place]))
 
 
-_FACET: Final = {"type_": "type"}
 _ORDER: Final = ("level", "set", "publisher", "theme", "type", "period", "status")
 
 

@@ -1,13 +1,15 @@
 """The facets of goals: which there are, and the values they take."""
 
+from functools import partial
 from typing import Final
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from graph import namespaces
 from graph.catalog.status_reports import Status
-from graph.i18n import translate
-from graph.model.terms import as_texts, best
+from graph.i18n import N_, translate
+from graph.model.labels import find_label
+from graph.model.statements import StoreStatements
 from graph.model.values import Period, Text
 
 NO_STATUS: Final = "none"
@@ -16,9 +18,6 @@ NO_STATUS: Final = "none"
 
 STATUSES: Final[tuple[str, ...]] = (Status.GREEN, Status.YELLOW, Status.RED, NO_STATUS)
 """In the order they are offered."""
-
-
-_NAMES: Final = (namespaces.SKOS + "prefLabel", namespaces.DCT + "title")
 
 
 def status_label(store: Store, status: str, lang: str) -> Text:
@@ -33,16 +32,11 @@ def status_label(store: Store, status: str, lang: str) -> Text:
 
 def value_label(store: Store, value: str, lang: str) -> Text:
     """What a value is called in a language."""
-    found = {
-        quad.object
-        for name in _NAMES
-        for quad in store.quads_for_pattern(NamedNode(value), NamedNode(name), None)
-    }
-    texts = sorted(as_texts(found), key=lambda text: (text.lang, text.value))
-    return best(texts, lang) or Text(namespaces.slug(value))
+    texts = partial(StoreStatements(store).texts, value)
+    return find_label(texts, lang) or Text(namespaces.slug(value))
 
 
-NOT_REPORTED: Final = "No report here"
+NOT_REPORTED: Final = N_("No status report")
 """What readers call that, for the translators."""
 
 

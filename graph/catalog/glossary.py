@@ -46,10 +46,10 @@ def glossary(store: Store, lang: str) -> tuple[GlossarySection, ...]:
     """Every word, in a language: first what threads are made of, then what the model defines."""
     titles = {
         "things": translate(lang, "Goals and what belongs to them"),
-        "relations": translate(lang, "What two goals can have to do with each other"),
-        "states": translate(lang, "How a link stands"),
-        "bases": translate(lang, "What a link rests on"),
-        "strengths": translate(lang, "How strong a link is"),
+        "relations": translate(lang, "Relations between two goals"),
+        "states": translate(lang, "Status of a link"),
+        "bases": translate(lang, "Basis of a link"),
+        "strengths": translate(lang, "Strength of a link"),
         "levels": translate(lang, "Levels"),
         "types": translate(lang, "Types of goal"),
         "statuses": translate(lang, "Status at follow-up"),

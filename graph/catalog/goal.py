@@ -1,8 +1,8 @@
 """A goal in full, and as a row of a table."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Final
 
 from pyoxigraph import NamedNode, Store
@@ -12,34 +12,55 @@ from graph.catalog import links, suggestions
 from graph.catalog.facets import NO_STATUS, status_label
 from graph.catalog.status_reports import latest
 from graph.model.code_lists import Codes
-from graph.model.descriptions import Description, LazyDescriptions, read_descriptions
+from graph.model.descriptions import Description, LazyDescriptions, read_descriptions, said
 from graph.model.goals import Goal, Measure, Note, Shared, Target
-from graph.model.references import QueryContext, quotes_of
+from graph.model.links import Connection, Link, connections
+from graph.model.references import QueryContext, by_set_and_number, quotes_of
 from graph.model.sorting import numerical
-from graph.model.terms import integer, iri, node, rows
+from graph.model.terms import iri, node, rows
 from graph.model.values import Code, GoalRef, Named, Quote, Text
 
 SHARED_GOALS: Final = 12
 """How many goals with the same theme or frame a goal's page lists."""
-_CANDIDATES: Final = 500
-"""Of a theme with more goals than this, some are listed: sorting them all costs more than it helps."""
 Quotes = Mapping[str, Sequence[Quote]]
+Sharing = Mapping[str, Sequence[GoalRef]]
+"""By the IRI of a theme or a frame of a goal, the other goals that have it too."""
 
 
-def read_goal(store: Store, set_slug: str, number: str, lang: str) -> Goal:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a goal is connected with."""
+
+    links: tuple[Link, ...]
+    sharing: Sharing
+
+
+def goal_iri(store: Store, set_slug: str, number: str, lang: str) -> str:
+    """The IRI of a goal; raises ``NotKnown`` as ``read_goal`` does."""
+    thing = node(namespaces.goal(set_slug, number))
+    if not said(store, thing.value).iris("dct:isPartOf"):
+        raise suggestions.no_goal(store, set_slug, number, lang)
+    return thing.value
+
+
+def read_goal(
+    store: Store, set_slug: str, number: str, lang: str, known: Surroundings | None = None
+) -> Goal:
     """A goal with its measures, notes and links, and the other goals with its themes and frames.
 
-    Raises ``NotKnown`` with near matches when there is no such set, or no such goal in it.
+    KNOWN is what it is connected with, if it is at hand. Raises ``NotKnown`` with near matches when
+    there is no such set, or no such goal in it.
     """
-    thing = node(namespaces.goal(set_slug, number))
-    said = read_descriptions(store, "catalog/goal", goal=thing)
-    here = said.get(thing.value)
-    if here is None or not here.iris("dct:isPartOf"):
-        raise suggestions.no_goal(store, set_slug, number, lang)
-    reading = QueryContext(said, Codes(store, lang), lang)
+    thing = NamedNode(goal_iri(store, set_slug, number, lang))
+    about = read_descriptions(store, "catalog/goal", goal=thing)
+    here = about[thing.value]
+    reading = QueryContext(about, Codes(store, lang), lang)
     quotes = quotes_of(store, thing, lang)
     ref = reading.goal(thing.value)
-    adopters = (other.iri for other in said.values() if thing.value in other.iris("gg:adopts"))
+    found = known.links if known else links.of_goal(store, thing, reading.codes, lang)
+    sharing = known.sharing if known else {}
+    themes, frames = here.iris("dct:subject"), here.iris("dct:references")
+    adopters = (other.iri for other in about.values() if thing.value in other.iris("gg:adopts"))
     return Goal(
         ref=ref,
         text=here.text("dct:description"),
@@ -55,13 +76,9 @@ def read_goal(store: Store, set_slug: str, number: str, lang: str) -> Goal:
         responsible=reading.names(here.iris("gg:responsible")),
         adopts=reading.goals(here.iris("gg:adopts")),
         adopted_by=reading.goals(adopters),
-        connections=links.of_goal(store, thing, reading.codes, lang, quotes),
-        themes=_shared(
-            store, reading, namespaces.DCT + "subject", here.iris("dct:subject"), thing.value
-        ),
-        frames=_shared(
-            store, reading, namespaces.DCT + "references", here.iris("dct:references"), thing.value
-        ),
+        connections=_connections(found, ref, quotes),
+        themes=tuple(_shared(store, reading, "subject", themes, ref.iri, sharing)),
+        frames=tuple(_shared(store, reading, "references", frames, ref.iri, sharing)),
         sources=reading.names(reading.about(ref.part_of.iri).iris("dct:source")),
         quotes=tuple(quotes.get(thing.value, ())),
     )
@@ -118,27 +135,25 @@ def _notes(reading: QueryContext, here: Description, quotes: Quotes) -> tuple[No
     )
 
 
+def _connections(found: Iterable[Link], goal: GoalRef, quotes: Quotes) -> tuple[Connection, ...]:
+    """Links with their quotes, those that say the same together; the goal's own direction first."""
+    in_order = sorted(found, key=lambda link: (link.subject.iri != goal.iri, link.iri))
+    return connections(replace(each, quotes=tuple(quotes.get(each.iri, ()))) for each in in_order)
+
+
 def _shared(
-    store: Store, reading: QueryContext, name: str, things: Sequence[str], goal: str
-) -> tuple[Shared, ...]:
-    shared = []
+    store: Store, reading: QueryContext, name: str, things: Iterable[str], goal: str, known: Sharing
+) -> Iterator[Shared]:
+    """Some themes or frames, each with a few of the other goals that have it under a property."""
+    context = replace(reading, said=LazyDescriptions(store), sets={})
     for thing in things:
-        given = {"property": NamedNode(name), "value": NamedNode(thing)}
-        found = (iri(row, "goal") for row in rows(store, "catalog/goals-with", **given))
-        others = sorted(set(islice(found, _CANDIDATES)) - {goal})[:SHARED_GOALS]
-        total = (
-            sum(integer(row, "goals") for row in rows(store, "catalog/goals-with-count", **given))
-            - 1
-        )
-        shared.append(Shared(reading.name(thing), _brief(store, reading, others), total))
-    return tuple(shared)
-
-
-def _brief(store: Store, reading: QueryContext, goals: Sequence[str]) -> tuple[GoalRef, ...]:
-    said: dict[str, Description] = {}
-    for each in goals:
-        said |= read_descriptions(store, "catalog/goal-brief", goal=NamedNode(each))
-    return QueryContext(said, reading.codes, reading.lang).goals(goals)
+        if thing in known:
+            few = nsmallest(SHARED_GOALS, known[thing], key=lambda other: other.iri)
+            yield Shared(reading.name(thing), by_set_and_number(few), len(known[thing]))
+            continue
+        given = {"property": NamedNode(namespaces.DCT + name), "value": NamedNode(thing)}
+        iris = {iri(row, "goal") for row in rows(store, "catalog/goals-with", **given)} - {goal}
+        yield Shared(reading.name(thing), context.goals(nsmallest(SHARED_GOALS, iris)), len(iris))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from graph.catalog import links, lists, suggestions
 from graph.model.code_lists import Codes
 from graph.model.descriptions import Description, read_descriptions
 from graph.model.goal_sets import Announcement, FollowUpDuty, GoalSet, Headed, Signature
+from graph.model.links import connections
 from graph.model.references import QueryContext, conditions, goals_in_rows, quotes_of
 from graph.model.sorting import numerical
 from graph.model.terms import iri, node, rows, string
@@ -46,7 +47,7 @@ def read_goal_set(store: Store, slug: str, lang: str) -> GoalSet:
         duties=_duties(reading, here, quotes),
         signatures=_signatures(reading, here, quotes),
         goals=_headed(store, ref),
-        connections=links.of_set(store, thing, reading.codes, lang),
+        connections=connections(links.of_set(store, thing, reading.codes, lang)),
         quotes=tuple(quotes.get(thing.value, ())),
     )
 

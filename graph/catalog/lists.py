@@ -13,6 +13,7 @@ from graph.catalog import links
 from graph.catalog.facet_counts import Catalogue, GoalSelection
 from graph.catalog.memberships import Members
 from graph.model.code_lists import Codes, grouped
+from graph.model.links import connections
 from graph.model.lists import GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
 from graph.model.references import (
     conditions,
@@ -32,7 +33,6 @@ PAGE_SIZE: Final = 50
 """How many goals a page of the list shows."""
 ALL_GOALS: Final = 80
 """Up to this many goals the overview shows every one of them; above it, sets only."""
-_KEYWORDS: Final = {"set": "part_of", "type": "type_"}
 _STATED: Final = namespaces.GG + "ExplicitText"
 
 
@@ -80,7 +80,7 @@ def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
         frames=known.frames,
         organizations=known.organizations,
         sources=known.sources,
-        connections=links.first(store, codes, lang),
+        connections=connections(links.first(store, codes, lang)),
         stated=counts.get(_STATED, 0),
         editorial=sum(counts.values()) - counts.get(_STATED, 0),
     )
@@ -109,7 +109,7 @@ def goals(
         Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
         selection,
         known.facets(chosen),
-        _by_keyword(chosen),
+        _given(chosen),
     )
 
 
@@ -118,24 +118,14 @@ def all_goals(store: Store, selection: Selection, known: Catalogue) -> Iterator[
     return goals_left(store, known.left(_chosen(selection)))
 
 
-def chosen_by(chosen: Mapping[str, str]) -> dict[str, str]:
-    """What is chosen by slugs in the facets of a search, as ``questions.conditions`` takes it."""
-    selection = Selection(
-        level=chosen.get("level", ""),
-        part_of=chosen.get("set", ""),
-        theme=chosen.get("theme", ""),
-        type=chosen.get("type", ""),
-        publisher=chosen.get("publisher", ""),
-        period=chosen.get("period", ""),
-        status=chosen.get("status", ""),
-    )
-    kind = {"kind": chosen["kind"]} if chosen.get("kind") else {}
-    return _by_keyword(_chosen(selection)) | kind
+def chosen_by(asked: Mapping[str, str]) -> dict[str, str]:
+    """What is chosen by slugs in the facets of a search, as ``page_queries.conditions`` takes it."""
+    kind = {"kind": asked["kind"]} if asked.get("kind") else {}
+    return _given(_chosen(Selection.of(asked))) | kind
 
 
-def _by_keyword(chosen: Mapping[str, str]) -> dict[str, str]:
-    """What is chosen under names that Python's keyword arguments may have."""
-    return {_KEYWORDS.get(name, name): value for name, value in chosen.items() if value}
+def _given(chosen: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in chosen.items() if value}
 
 
 def _chosen(selection: Selection) -> dict[str, str]:

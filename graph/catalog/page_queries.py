@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Variable
 
 from graph import resources
 from graph.catalog.facets import NO_STATUS
 from graph.catalog.status_reports import Status
+from graph.model.query_text import QueryText, fill, parts, together
 
 _EXAMPLES: Final = (
     "catalog/examples/goals",
@@ -17,29 +18,8 @@ _EXAMPLES: Final = (
     "catalog/examples/links",
     "catalog/examples/themes",
 )
-PREFIXES: Final = """\
-PREFIX dcat: <http://www.w3.org/ns/dcat#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX gg: <https://w3id.org/goalgraph/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
-_GOALS: Final = """\
-{prefixes}SELECT DISTINCT ?goal ?set ?number ?title
-WHERE {{
-  ?goal a gg:Goal ; dct:isPartOf ?set ; skos:notation ?number ; dct:title ?title .
-{conditions}}}
-ORDER BY ?set ?number
-"""
-_CONDITIONS: Final = {
-    "level": "?set gg:level",
-    "part_of": "?goal dct:isPartOf",
-    "publisher": "?set dct:publisher",
-    "theme": "?goal dct:subject",
-    "type_": "?goal dct:type",
-    "frame": "?goal dct:references|gg:reportedIn",
-}
 _PERIOD: Final = re.compile(r"(?=-?[1-9])([1-9][0-9]{0,3})?(?:(-)([1-9][0-9]{0,3})?)?")
-_NOTHING: Final = "FILTER(false)"
+_PARTS: Final = "catalog/pages/goals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,60 +40,54 @@ def goals(**chosen: str) -> str:
 
     Like ``shown`` it is text for the editor: the product itself hands values over apart from it.
     """
-    return _GOALS.format(prefixes=PREFIXES, conditions=conditions(chosen))
+    return fill(parts(_PARTS)["goals"], conditions=conditions(chosen)) + "\n"
 
 
-def conditions(chosen: Mapping[str, str]) -> str:
+def conditions(chosen: Mapping[str, str]) -> QueryText:
     """What is chosen among goals, as lines of a query over ?goal and ?set.
 
-    Level, set, publisher, theme, type and frame are IRIs, period and status slugs; "" chooses all,
-    and a slug that no goal can have chooses none.
+    By the name of the facet: level, set, publisher, theme, type and frame are IRIs, period and
+    status slugs; "" chooses all, and a slug that no goal can have chooses none.
     """
-    lines = [
-        line for name, value in chosen.items() if value for line in _lines(name, value) if line
-    ]
-    return "".join(f"  {line}\n" for line in lines)
+    return together(
+        QueryText(f"{line}\n")
+        for name, value in chosen.items()
+        if value
+        for line in _lines(name, value)
+    )
 
 
-def _lines(name: str, value: str) -> Iterator[str]:
+def _lines(name: str, value: str) -> Iterator[QueryText]:
     match name:
         case "period":
             yield from _period(value)
         case "status":
-            yield from _status(value)
+            yield _status(value)
         case _:
-            yield f"{_CONDITIONS[name]} {NamedNode(value)} ."
+            yield fill(parts(_PARTS)[name], value=NamedNode(value))
 
 
-def _period(slug: str) -> Iterator[str]:
+def _period(slug: str) -> Iterator[QueryText]:
     """The years in which a set's period begins and ends; "2016-" is open, "2023" a single year."""
     found = _PERIOD.fullmatch(slug)
     start, dash, end = found.groups(default="") if found else ("", "", "")
     if start == end:  # no period at all, or a single year in two
-        yield _NOTHING
+        yield parts(_PARTS)["nothing"]
         return
     for name, year in (("start", start), ("end", end if dash else start)):
         if year:
-            first = Literal(f"{int(year):04}-")
-            yield f"?set dct:temporal/dcat:{name}Date ?{name} ."
-            yield f'FILTER(STRSTARTS(CONCAT(STR(?{name}), "-"), {first}))'
+            yield fill(parts(_PARTS)[name], year=Literal(f"{int(year):04}-"))
         else:
-            yield f"FILTER NOT EXISTS {{ ?set dct:temporal/dcat:{name}Date ?{name} }}"
+            yield parts(_PARTS)[f"no {name}"]
 
 
-def _status(slug: str) -> Iterator[str]:
+def _status(slug: str) -> QueryText:
     """The status in the latest report on a goal, or that there is no report."""
     if slug == NO_STATUS:
-        yield "FILTER NOT EXISTS { ?report a gg:StatusReport ; gg:onGoal ?goal }"
-    elif slug in set(Status):
-        yield "?report a gg:StatusReport ; gg:onGoal ?goal ; gg:halfYear ?halfYear ;"
-        yield f"  gg:status gg:{slug.capitalize()} ."
-        yield "FILTER NOT EXISTS {"
-        yield "  ?newer a gg:StatusReport ; gg:onGoal ?goal ; gg:halfYear ?later ."
-        yield "  FILTER(STR(?later) > STR(?halfYear))"
-        yield "}"
-    else:
-        yield _NOTHING
+        return parts(_PARTS)["no status"]
+    if slug not in set(Status):
+        return parts(_PARTS)["nothing"]
+    return fill(parts(_PARTS)["status"], status=parts(_PARTS)[slug])
 
 
 def shown(name: str, **given: str) -> str:
@@ -121,9 +95,12 @@ def shown(name: str, **given: str) -> str:
     text = resources.query(name)
     if not given:
         return text
-    variables = " ".join(f"?{variable}" for variable in given)
-    values = " ".join(str(NamedNode(iri)) for iri in given.values())
-    return text.replace("WHERE {", f"WHERE {{\n  VALUES ({variables}) {{ ({values}) }}", 1)
+    values = fill(
+        parts(_PARTS)["given"],
+        variables=map(Variable, given),
+        values=map(NamedNode, given.values()),
+    )
+    return text.replace("WHERE {", values, 1)
 
 
 def _example(text: str, lang: str) -> Question:

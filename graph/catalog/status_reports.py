@@ -1,18 +1,17 @@
 """Status reports by half-year, and the duties to report."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final
 
 from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
 from graph.model.descriptions import Description, read_descriptions, said
 from graph.model.terms import as_day, as_iri, iri, rows, string
-from graph.model.values import Text
+from graph.model.values import HalfYear, Text
 
 
 class Status(StrEnum):
@@ -46,31 +45,6 @@ class Change(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     SAME = "same"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class HalfYear:
-    """The first or the second half of a year; they sort by time."""
-
-    year: int
-    half: int
-
-    @classmethod
-    def read(cls, text: str) -> Self | None:
-        """The half-year that is written as 2023-H1; None for anything else."""
-        found = _WRITTEN.fullmatch(text)
-        if found is None or not int(found[1]):
-            return None
-        return cls(int(found[1]), int(found[2]))
-
-    @property
-    def end(self) -> date:
-        """Its last day."""
-        return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
-
-    def __str__(self) -> str:
-        """As it is written in the data."""
-        return f"{self.year:04}-H{self.half}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +139,3 @@ def _report(told: Description) -> StatusReport | None:
 
 def _graver(report: StatusReport) -> tuple[int, str]:
     return _GRAVITY.index(report.status), report.iri
-
-
-_WRITTEN: Final = re.compile(r"([0-9]{4})-H([12])")

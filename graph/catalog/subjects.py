@@ -10,22 +10,16 @@ from pyoxigraph import Store
 from graph import namespaces
 from graph.catalog import lists, suggestions
 from graph.catalog.facet_counts import Catalogue
+from graph.model import ontology
 from graph.model.code_lists import Codes, grouped
 from graph.model.descriptions import read_descriptions
 from graph.model.lists import SetCard, Tally
+from graph.model.part_of import climb
 from graph.model.references import QueryContext, named
 from graph.model.subjects import Cited, Organization, Passage, Source, SourceCard, Subject, Use
 from graph.model.terms import best, iri, node, rows, texts
-from graph.model.values import Named, Quote, Text
+from graph.model.values import Named, Quote, Text, named_goal
 
-_PARTS: Final = (
-    "gg:hasMeasure",
-    "gg:hasTarget",
-    "gg:hasNote",
-    "gg:announces",
-    "gg:followUpDuty",
-    "gg:signature",
-)
 LEVEL_GOALS: Final = 20
 """How many goals of a level the page of a theme or a frame lists."""
 
@@ -158,29 +152,26 @@ def _wholes(reading: QueryContext) -> dict[str, str]:
     return {
         part: about.iri
         for about in reading.said.values()
-        for way in _PARTS
-        for part in about.iris(way)
+        for way in ontology.part_properties()
+        for part in about.iris(namespaces.compact(way))
     }
 
 
 def _use(reading: QueryContext, wholes: Mapping[str, str], quote: Quote) -> Use:
-    owner = quote.holder
-    while owner in wholes:
-        owner = wholes[owner]
+    owner = climb(quote.holder, wholes.get)
     said = reading.about(owner)
     link = said.iri_of("rdf:subject")
     about = reading.about(link or owner)
     anchor = f"link-{namespaces.slug(owner)}" if link else ""
     if about.iris("dct:isPartOf"):
         ref = reading.goal(about.iri)
-        named = Named(ref.iri, Text(f"{ref.short} {ref.title.value}", ref.title.lang))
         other = said.iri_of("rdf:object")
         linked = (ref, reading.goal(other)) if reading.about(other).iris("dct:isPartOf") else ()
         relation = namespaces.slug(said.iri_of("rdf:predicate"))
         return Use(
             slug=quote.slug,
             proves=quote.proves,
-            owner=named,
+            owner=named_goal(ref),
             anchor=anchor,
             part_of=ref.part_of,
             number=ref.number,

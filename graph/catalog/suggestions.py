@@ -10,7 +10,7 @@ from graph import errors, namespaces
 from graph.catalog import lists
 from graph.model.descriptions import said
 from graph.model.sorting import alphabetical, numerical
-from graph.model.values import GoalRef, Named, Text
+from graph.model.values import GoalRef, Named, named_goal
 from graph.namespaces import whole
 from graph.store.describe import exists
 
@@ -25,10 +25,7 @@ def no_goal(store: Store, set_slug: str, number: str, lang: str) -> errors.NotKn
     cards = lists.goal_sets(store, lang, among=[namespaces.goal_set(set_slug)])
     if not cards:
         return no_thing("set", set_slug, (card.ref for card in lists.goal_sets(store, lang)))
-    known = {
-        goal.number: Named(goal.iri, Text(f"{goal.short} {goal.title.value}", goal.title.lang))
-        for goal in lists.list_goals(store, cards)
-    }
+    known = {goal.number: named_goal(goal) for goal in lists.list_goals(store, cards)}
     return errors.NotKnown(
         kind="goal",
         name=number,

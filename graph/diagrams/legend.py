@@ -44,7 +44,7 @@ def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
         (
             Sign.GATHERED,
             _arrow(2) + pill((32, _Y), "4", 22),
-            translate(lang, "Links between two sets, gathered, and how many"),
+            translate(lang, "Bundled links between two sets, and their number"),
         ),
         (Sign.SUGGESTED, _arrow(2, dashed=True), translate(lang, "Suggested link, not approved")),
         (Sign.THEME, _ribbon(3, 61), translate(lang, "Shared theme, claims no support")),
@@ -72,7 +72,7 @@ def rest(lang: str) -> tuple[LegendEntry, ...]:
         _entry(_arrow(3), translate(lang, "Strength 3: decisive for")),
         _entry(_plain() + sign((34, _Y), "="), translate(lang, "Same aim")),
         _entry(_plain() + bar, translate(lang, "Hinders")),
-        _entry(review, translate(lang, "Needs a look: the text changed")),
+        _entry(review, translate(lang, "Needs review: the text has changed")),
         _entry(_arrow(2) + clock((34, _Y)), translate(lang, "The periods do not overlap")),
         _entry(ring((34, _Y)), translate(lang, "The goal is in no thread")),
     )

@@ -130,7 +130,7 @@ def goal_flow(network: Network, goal: int, lang: str) -> Flow:
     members = {goal, *(end for edge in touching for end in (edge.subject, edge.object))}
     drawing = FlowBuilder(network, lang, members)
     ref = network.goals[goal]
-    title = translate(lang, "What {goal} is linked with", goal=ref.short)
+    title = translate(lang, "Links of {goal}", goal=ref.short)
     wires = drawing.wires(links.connections(edge.link for edge in touching))
     return drawing.flow(title, wires=wires, chosen=ref.iri)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph import formatting
 from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
@@ -25,7 +26,7 @@ from graph.diagrams.svg import (
     ring,
 )
 from graph.diagrams.text_measure import one_line, width
-from graph.i18n import translate, whole_number
+from graph.i18n import translate
 from graph.palette import FAINT, INK_2
 
 MOST_THEMES: Final = 11
@@ -127,13 +128,15 @@ def draw_lines(
     ]
     if others:
         notes.append(
-            translate(lang, "{count} other themes are not shown.", count=whole_number(others, lang))
+            translate(
+                lang, "{count} other themes are not shown.", count=formatting.number(others, lang)
+            )
         )
     for note in notes:
         parts.append(label((6, y + 2), note, 12.5, fill=INK_2))
         y += 18
     title = translate(
-        lang, "The threads between {count} goals", count=whole_number(len(network.goals), lang)
+        lang, "The threads between {count} goals", count=formatting.number(len(network.goals), lang)
     )
     told = translate(
         lang, "{themes} themes at {levels} levels.", themes=len(shown), levels=len(totals)
@@ -157,7 +160,7 @@ def _x(level: int) -> float:
 def _column(network: Network, lang: str, at: int, total: int) -> str:
     level, x = network.levels[at], _x(at)
     ink = level_ink(level)
-    count = translate(lang, "{count} goals", count=whole_number(total, lang))
+    count = translate(lang, "{count} goals", count=formatting.number(total, lang))
     return (
         badge((x, 6), level.letter or "·", ink)
         + label((x + 30, 22), one_line(level.label.value, 15, _PITCH - 50, 600), 15, bold=True)
@@ -192,7 +195,7 @@ def _line(
         long = max(3.0, scale * goals / totals[at])
         ink = level_ink(network.levels[at])
         parts.append(element("rect", x=x, y=y - 8, width=long, height=16, rx=2, fill=ink))
-        parts.append(label((x + long + 7, y + 4.5), whole_number(goals, lang), _SIZE))
+        parts.append(label((x + long + 7, y + 4.5), formatting.number(goals, lang), _SIZE))
     return "".join(parts)
 
 

@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from graph import formatting
 from graph.analysis.thread_summary import Summary, ThreadKind
 from graph.diagrams.svg import dotted, element, label, level_ink, ribbon, ring, words
 from graph.diagrams.text_measure import width
-from graph.i18n import translate, whole_number
+from graph.i18n import translate
 from graph.palette import INK_2, PAPER, THREAD
 
 _WIDE: Final = 326.0
@@ -24,7 +25,7 @@ def strip(thread: Summary, lang: str) -> str:
     for at, each in enumerate(thread.levels):
         x = places[at]
         if each.goals:
-            number = whole_number(each.goals, lang)
+            number = formatting.number(each.goals, lang)
             room = max(24.0, width(number, 14, 600) + 10)
             parts.append(
                 element(
@@ -37,7 +38,7 @@ def strip(thread: Summary, lang: str) -> str:
             parts.append(element("circle", cx=x, cy=_Y, r=11, fill=PAPER) + ring((x, _Y), 7.5))
         letter = each.level.letter or each.level.label.value[:3]
         parts.append(label((x, _Y + 27), letter, 12, bold=True, anchor="middle", fill=INK_2))
-        goals = whole_number(each.goals, lang) if each.goals else translate(lang, "no goal")
+        goals = formatting.number(each.goals, lang) if each.goals else translate(lang, "no goal")
         told.append(f"{each.level.label.value}: {goals}")
     name = ", ".join(told)
     return element(

@@ -1,24 +1,27 @@
 """Files that cannot be read, whatever they hold."""
 
 from graph.errors.root import GoalgraphError
+from graph.i18n import N_
 
 
 class InputError(GoalgraphError):
     """What was handed in cannot be read."""
 
-    template = "{file}: cannot be read. Nothing was changed."
+    template = N_("{file}: cannot be read. Nothing was changed.")
 
 
 class FileMissing(InputError):
     """No such file, or it may not be read."""
 
-    template = "{file}: there is no such file, or it may not be read. Check the name and try again."
+    template = N_(
+        "{file}: there is no such file, or it may not be read. Check the name and try again."
+    )
 
 
 class FolderMissing(InputError):
     """No such folder, or it may not be read."""
 
-    template = (
+    template = N_(
         "{folder}: there is no such folder, or it may not be read. Check the name and try again."
     )
 
@@ -26,19 +29,19 @@ class FolderMissing(InputError):
 class FileTooLarge(InputError):
     """Larger than the limit."""
 
-    template = "{file}: is {megabytes} MB; the limit is {limit} MB. Nothing was changed."
+    template = N_("{file}: is {megabytes} MB; the limit is {limit} MB. Nothing was changed.")
 
 
 class UnknownFormat(InputError):
     """Neither the name nor the media type tells a format we read."""
 
-    template = "{file}: this kind of file is not read. Use one of: {formats}."
+    template = N_("{file}: this kind of file is not supported. Use one of: {formats}.")
 
 
 class RefusedFormat(InputError):
     """A format we know and do not read."""
 
-    template = (
+    template = N_(
         "{file}: {format} is not read, because a small file of it can exhaust the machine. "
         "Save it as Turtle or JSON-LD and try again."
     )
@@ -47,22 +50,24 @@ class RefusedFormat(InputError):
 class WrongEncoding(InputError):
     """Not UTF-8."""
 
-    template = "{file}, line {line}: the text is not UTF-8. Save the file as UTF-8 and try again."
+    template = N_(
+        "{file}, line {line}: the text is not UTF-8. Save the file as UTF-8 and try again."
+    )
 
 
 class SyntaxFault(InputError):
     """Not well-formed in its format."""
 
-    template = (
-        "{file}, line {line}: cannot be read as {format}: {reason} Mend the line and try again."
+    template = N_(
+        "{file}, line {line}: cannot be read as {format}: {reason} Fix the line and try again."
     )
 
 
 class RemoteContext(InputError):
     """A JSON-LD context that would have to be fetched."""
 
-    template = (
-        "{file}: names a JSON-LD context on the web, and nothing is fetched. "
+    template = N_(
+        "{file}: refers to a JSON-LD context on the web, and nothing is fetched. "
         "Put the context into the file and try again."
     )
 
@@ -70,25 +75,27 @@ class RemoteContext(InputError):
 class UnknownTerm(InputError):
     """A term of our vocabulary that does not exist."""
 
-    template = "{file}, line {line}: there is no term {term}. See /ontology for those there are."
+    template = N_(
+        "{file}, line {line}: there is no term {term}. See /ontology for the terms that exist."
+    )
 
 
 class MisspeltTerm(UnknownTerm):
     """A term that does not exist, close to some that do."""
 
-    template = "{file}, line {line}: there is no term {term}. Did you mean {near}?"
+    template = N_("{file}, line {line}: there is no term {term}. Did you mean {near}?")
 
 
 class EmptyInput(InputError):
     """Nothing in it."""
 
-    template = "{file}: there is nothing in the file. Nothing was changed."
+    template = N_("{file}: there is nothing in the file. Nothing was changed.")
 
 
 class ForeignGraph(InputError):
     """It writes into a graph that belongs to others."""
 
-    template = (
+    template = N_(
         "{file}, line {line}: writes into {graph}, which belongs to others. A submission may only write its own "
         "goal sets, and add organisations, themes, frames and sources. Take that part out and try again."
     )
@@ -97,7 +104,7 @@ class ForeignGraph(InputError):
 class ForeignThing(ForeignGraph):
     """It says something about a thing that belongs to others."""
 
-    template = (
+    template = N_(
         "{file}, line {line}: says something about {thing}, which belongs to the goal set {set}. A submission may "
         "only write its own goal sets. Take that part out, or hand in the whole set {set}."
     )
@@ -106,7 +113,7 @@ class ForeignThing(ForeignGraph):
 class ForeignGraphInTable(ForeignGraph):
     """The same, in a row of a workbook or CSV file."""
 
-    template = (
+    template = N_(
         "{place}: writes into {graph}, which belongs to others. A submission may only write its own "
         "goal sets, and add organisations, themes, frames and sources. Delete that row and try again."
     )
@@ -115,7 +122,7 @@ class ForeignGraphInTable(ForeignGraph):
 class ForeignThingInTable(ForeignThing):
     """The same, in a row of a workbook or CSV file."""
 
-    template = (
+    template = N_(
         "{place}: says something about {thing}, which belongs to the goal set {set}. A submission may "
         "only write its own goal sets. Delete that row, or hand in the whole set {set}."
     )
@@ -124,4 +131,4 @@ class ForeignThingInTable(ForeignThing):
 class FileUnwritable(GoalgraphError):
     """The output cannot be written."""
 
-    template = "{file}: cannot be written: {reason}. Choose another file with -o."
+    template = N_("{file}: cannot be written: {reason}. Choose another file with -o.")

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from graph.i18n import translate
+from graph.i18n import N_, translate
 
 
 class GoalgraphError(Exception):
     """The root. ``template`` is the sentence, with the names of its values in braces."""
 
-    template: ClassVar[str] = "Something went wrong."
+    template: ClassVar[str] = N_("Something went wrong.")
 
     def __init__(self, **values: object) -> None:
         super().__init__(values)
@@ -26,25 +26,27 @@ class GoalgraphError(Exception):
 class AddressTaken(GoalgraphError):
     """The port is in use."""
 
-    template = "{host}:{port} is already in use. Stop the other program, or choose another port with --port."
+    template = N_(
+        "{host}:{port} is already in use. Stop the other program, or choose another port with --port."
+    )
 
 
 class AddressUnusable(GoalgraphError):
     """There is no listening on that address."""
 
-    template = "{host}:{port} cannot be used: {reason}. Choose another with --host and --port."
+    template = N_("{host}:{port} cannot be used: {reason}. Choose another with --host and --port.")
 
 
 class SettingFault(GoalgraphError):
     """An environment variable does not hold what it should."""
 
-    template = "{name} must be a number above zero, and is «{text}». Correct it or take it away."
+    template = N_("{name} must be a number above zero, but is «{text}». Correct or remove it.")
 
 
 class WorkerFailed(GoalgraphError):
     """A worker died and no limit explains it."""
 
-    template = "An internal error. Please report it, with what you did: {reason}"
+    template = N_("An internal error. Please report it, with what you did: {reason}")
 
 
 def by_name(name: str, values: Mapping[str, object]) -> GoalgraphError:

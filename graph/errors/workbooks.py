@@ -2,21 +2,22 @@
 
 from graph.errors.files import InputError
 from graph.errors.root import GoalgraphError
+from graph.i18n import N_
 
 
 class BrokenArchive(InputError):
     """No .xlsx or .zip, or a damaged one."""
 
-    template = (
+    template = N_(
         "{file}: cannot be read; it is damaged, or it is another kind of file. "
-        "Open it in a spreadsheet, save it anew as .xlsx and try again. Nothing was changed."
+        "Open it in a spreadsheet, save it again as .xlsx and try again. Nothing was changed."
     )
 
 
 class LockedWorkbook(InputError):
     """Encrypted, or of before 2007."""
 
-    template = (
+    template = N_(
         "{file}: is locked with a password or saved in the format of before 2007. "
         "Save it as .xlsx without a password and try again. Nothing was changed."
     )
@@ -25,21 +26,23 @@ class LockedWorkbook(InputError):
 class MacroWorkbook(InputError):
     """With macros in it."""
 
-    template = (
-        "{file}: holds macros. Save it as .xlsx without macros and try again. Nothing was changed."
+    template = N_(
+        "{file}: contains macros. Save it as .xlsx without macros and try again. Nothing was changed."
     )
 
 
 class DoctypeRefused(InputError):
     """XML with a document type, as no spreadsheet writes it."""
 
-    template = "{file}: holds definitions that no spreadsheet writes, and is not read. Nothing was changed."
+    template = N_(
+        "{file}: contains an XML document type declaration and was not read. Nothing was changed."
+    )
 
 
 class TooMuchUnpacked(InputError):
     """Unpacks to more than the limit."""
 
-    template = (
+    template = N_(
         "{file}: unpacks to more than {limit} MB or into too many parts. Nothing was changed."
     )
 
@@ -47,8 +50,8 @@ class TooMuchUnpacked(InputError):
 class TooManyCells(InputError):
     """A cell lies further out than the limit."""
 
-    template = (
-        "{file}, sheet «{sheet}»: the last cell that holds something is {cell}; the limit is {rows} rows and "
+    template = N_(
+        "{file}, sheet «{sheet}»: the last cell that is not empty is {cell}; the limit is {rows} rows and "
         "{columns} columns. Delete what lies outside the table and try again. Nothing was changed."
     )
 
@@ -56,8 +59,8 @@ class TooManyCells(InputError):
 class BrokenTable(InputError):
     """A CSV file whose quotation marks do not match."""
 
-    template = (
-        "{file}, line {line}: the quotation marks do not match. Mend the line and try again. "
+    template = N_(
+        "{file}, line {line}: the quotation marks do not match. Fix the line and try again. "
         "Nothing was changed."
     )
 
@@ -65,13 +68,13 @@ class BrokenTable(InputError):
 class ArchiveWithoutTables(InputError):
     """A .zip without a CSV file in it."""
 
-    template = "{file}: there is no CSV file in it. Nothing was changed."
+    template = N_("{file}: there is no CSV file in it. Nothing was changed.")
 
 
 class NoKnownSheet(InputError):
     """None of the sheets that are read."""
 
-    template = (
+    template = N_(
         "{file}: has none of the sheets that are read: {sheets}. Start from «goalgraph template»."
     )
 
@@ -79,13 +82,15 @@ class NoKnownSheet(InputError):
 class MisnamedSheet(InputError):
     """A sheet whose name is close to one that is read."""
 
-    template = "{file}: there is no sheet called «{sheet}». Did you mean «{near}»? Rename it and try again."
+    template = N_(
+        "{file}: there is no sheet called «{sheet}». Did you mean «{near}»? Rename it and try again."
+    )
 
 
 class WrongHeadings(InputError):
     """No row of headings."""
 
-    template = (
+    template = N_(
         "{file}, sheet «{sheet}»: the headings are missing: {columns} and so on. "
         "Start from «goalgraph template»."
     )
@@ -94,7 +99,7 @@ class WrongHeadings(InputError):
 class MisspeltHeading(InputError):
     """A heading that is close to one that is read."""
 
-    template = (
+    template = N_(
         "{file}, sheet «{sheet}»: there is no column «{column}». "
         "Did you mean «{near}»? Correct it and try again."
     )
@@ -103,43 +108,49 @@ class MisspeltHeading(InputError):
 class RepeatedHeading(InputError):
     """Two columns with the same heading."""
 
-    template = "{file}, sheet «{sheet}»: two columns are called «{column}». Rename one of them and try again."
+    template = N_(
+        "{file}, sheet «{sheet}»: two columns are called «{column}». Rename one of them and try again."
+    )
 
 
 class MissingColumn(InputError):
     """A column is missing that the sheet cannot do without."""
 
-    template = "{file}, sheet «{sheet}»: the column «{column}» is missing. Add it and try again."
+    template = N_(
+        "{file}, sheet «{sheet}»: the column «{column}» is missing. Add it and try again."
+    )
 
 
 class NoWorkbook(InputError):
     """A marked workbook is asked for, and none of the files is one."""
 
-    template = (
-        "None of the files is a workbook (.xlsx), so none can be given back with marks. "
-        "Ask for the report in another form."
+    template = N_(
+        "None of the files is a workbook (.xlsx), so none can be returned with marks. "
+        "Choose another form of the report."
     )
 
 
 class SeveralWorkbooks(InputError):
     """A marked workbook is asked for, and there are several."""
 
-    template = "There are {count} workbooks, and only one can be given back with marks. Check them one at a time."
+    template = N_(
+        "There are {count} workbooks, and only one can be returned with marks. Check them one at a time."
+    )
 
 
 class WorkbookUnmarkable(InputError):
     """The workbook cannot be read and written back."""
 
-    template = (
-        "{file}: the workbook cannot be given back with marks. "
-        "Save it anew as .xlsx, or ask for the report in another form."
+    template = N_(
+        "{file}: the workbook cannot be returned with marks. "
+        "Save it again as .xlsx, or choose another form of the report."
     )
 
 
 class CellTooLong(GoalgraphError):
     """A text that no cell of a workbook can hold."""
 
-    template = (
+    template = N_(
         "{thing}: a text of {length} characters does not fit into a cell of a workbook, which holds {limit}. "
         "Choose csv instead."
     )
@@ -148,12 +159,12 @@ class CellTooLong(GoalgraphError):
 class SetsOfTables(GoalgraphError):
     """Single sets were asked for in a form that holds the whole graph."""
 
-    template = (
-        "--set goes with the formats {forms}; {form} holds the whole graph. Leave one of them out."
+    template = N_(
+        "--set works with the formats {forms}; {form} exports the whole graph. Leave one of them out."
     )
 
 
 class CannotCarry(GoalgraphError):
     """A statement that no row can say."""
 
-    template = "{thing}: cannot be said in a table. Choose trig or nq instead."
+    template = N_("{thing}: cannot be expressed in a table. Choose trig or nq instead.")

@@ -8,79 +8,53 @@ from graph import namespaces
 from graph.evidence.originals import FILE_LIMIT, Reason, Unread
 from graph.evidence.quotations import QuotedClaim, QuotedSource
 from graph.evidence.verification import Outcome, Proof, SourceProof, Verdict, Wording
-from graph.i18n import translate
+from graph.i18n import N_, translate
 
 _SHOWN: Final = 90
 """Signs of a quote that are shown, from a little before the first one that differs."""
 _BEFORE: Final = 30
 _INDENT: Final = " " * 2
 _LEFT_OUT: Final = "[…]"
-_FOUND: Final = "{source} in {file}: {proven} of {quotes} proven."
-_MISSING: Final = (
-    "{source} is missing: 0 of {quotes} proven. No file in the folder has its content ({digest})."
+_FOUND: Final = N_("{source} in {file}: {proven} of {quotes} verified.")
+_MISSING: Final = N_(
+    "{source} is missing: 0 of {quotes} verified. No file in the folder has its content ({digest})."
 )
-_NO_DIGEST: Final = (
-    "{source} cannot be found: 0 of {quotes} proven. The graph does not give one SHA-256 for it."
+_NO_DIGEST: Final = N_(
+    "{source} cannot be found: 0 of {quotes} verified. The graph does not give one SHA-256 for it."
 )
-_NOT_UTF8: Final = "{source} in {file}: 0 of {quotes} proven. The file is not UTF-8."
-_LIKELY: Final = (
+_NOT_UTF8: Final = N_("{source} in {file}: 0 of {quotes} verified. The file is not UTF-8.")
+_LIKELY: Final = N_(
     "{file} is nearly the same and may be a changed copy. "
     "In it, at their place: {kept}; moved: {moved}; altered: {altered}."
 )
-_MOVED: Final = "moved: {quote}, from {start} to {places}"
-_MOVED_MORE: Final = "moved: {quote}, from {start} to {places} and more places"
-_ALTERED: Final = "altered: {quote}, {start}–{end}"
-_QUOTED: Final = "quoted: {text}"
-_FOUND_THERE: Final = "there now: {text}"
-_LACKS: Final = "incomplete: {quote}; not there, or not exactly once: {names}"
-_NO_SOURCE: Final = "Quotes without a source: {count}."
-_WORDING: Final = "{claim}: the words are not those of its quotes."
-_STATED: Final = "the graph says: {text}"
-_NOT_STATED: Final = "the graph says nothing"
-_SAID: Final = "the quotes say: {text}"
+_MOVED: Final = N_("moved: {quote}, from {start} to {places}")
+_MOVED_MORE: Final = N_("moved: {quote}, from {start} to {places} and more places")
+_ALTERED: Final = N_("altered: {quote}, {start}–{end}")
+_QUOTED: Final = N_("quoted: {text}")
+_FOUND_THERE: Final = N_("there now: {text}")
+_LACKS: Final = N_("incomplete: {quote}; not there, or not exactly once: {names}")
+_NO_SOURCE: Final = N_("Quotes without a source: {count}.")
+_WORDING: Final = N_("{claim}: the words are not those of its quotes.")
+_STATED: Final = N_("the graph says: {text}")
+_NOT_STATED: Final = N_("the graph says nothing")
+_SAID: Final = N_("the quotes say: {text}")
 _UNREAD: Final[dict[Reason, str]] = {
-    "link": "{file} was not read: links are not followed.",
-    "too-large": "{file} was not read: it is {size} MB; the limit is {limit} MB.",
-    "closed": "{file} was not read: it could not be opened.",
+    "link": N_("{file} was not read: links are not followed."),
+    "too-large": N_("{file} was not read: it is {size} MB; the limit is {limit} MB."),
+    "closed": N_("{file} was not read: it could not be opened."),
 }
-_NO_QUOTES: Final = "There are no quotes in the graph."
-_ALL: Final = "All quotes are proven: {proven} of {quotes}."
-_NOT_ALL: Final = "Not all quotes are proven: {proven} of {quotes}."
+_NO_QUOTES: Final = N_("There are no quotes in the graph.")
+_ALL: Final = N_("All quotes are verified: {proven} of {quotes}.")
+_NOT_ALL: Final = N_("Not all quotes are verified: {proven} of {quotes}.")
 _TOTALS: Final[dict[Verdict, str]] = {
-    "moved": "Moved: {count}.",
-    "altered": "Altered: {count}.",
-    "source-missing": "Source missing: {count}.",
-    "source-unreadable": "Source not readable: {count}.",
-    "incomplete": "Incomplete: {count}.",
+    "moved": N_("Moved: {count}."),
+    "altered": N_("Altered: {count}."),
+    "source-missing": N_("Source missing: {count}."),
+    "source-unreadable": N_("Source not readable: {count}."),
+    "incomplete": N_("Incomplete: {count}."),
 }
-_TOTAL_WORDINGS: Final = "Words that differ from their quotes: {count}."
-_PROGRESS: Final = "{done} of {total} quotes read"
-MESSAGES: Final = (
-    _FOUND,
-    _MISSING,
-    _NO_DIGEST,
-    _NOT_UTF8,
-    _LIKELY,
-    _MOVED,
-    _MOVED_MORE,
-    _ALTERED,
-    _QUOTED,
-    _FOUND_THERE,
-    _LACKS,
-    _NO_SOURCE,
-    _WORDING,
-    _STATED,
-    _NOT_STATED,
-    _SAID,
-    *_UNREAD.values(),
-    _NO_QUOTES,
-    _ALL,
-    _NOT_ALL,
-    *_TOTALS.values(),
-    _TOTAL_WORDINGS,
-    _PROGRESS,
-)
-"""Every message of this module, for the translators."""
+_TOTAL_WORDINGS: Final = N_("Words that differ from their quotes: {count}.")
+_PROGRESS: Final = N_("{done} of {total} quotes read")
 
 
 def as_text(proof: Proof, lang: str) -> str:

@@ -1,16 +1,16 @@
 """The code lists in a language: levels, types, bases, strengths."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import Final
 
 from pyoxigraph import Store
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import SKOS
 
-from graph import namespaces, resources
+from graph import namespaces
+from graph.model import ontology
+from graph.model.labels import find_label
+from graph.model.statements import StoreStatements
 from graph.model.terms import Solution, best, integer, iri, rows, string, texts
 from graph.model.values import Code, Text
 
@@ -59,23 +59,16 @@ def grouped(found: Iterable[Solution], name: str) -> Iterator[tuple[str, Sequenc
         yield thing, list(group)
 
 
-_LEVELS: Final = URIRef(namespaces.CODE + "level")
-_LETTER: Final = URIRef(namespaces.GG + "letter")
-
-
 @cache
 def level_names(lang: str) -> Mapping[str, str]:
     """What each letter stands for, in a language."""
-    codes = Graph()
-    for path in resources.ontology_files():
-        codes.parse(path, format="turtle")
-    found = {}
-    for level in codes.subjects(SKOS.inScheme, _LEVELS):
-        labels = {
-            label.language: str(label)
-            for label in codes.objects(level, SKOS.prefLabel)
-            if isinstance(label, Literal)
+    store = Store()
+    store.extend(ontology.quads())
+    said = StoreStatements(store)
+    return MappingProxyType(
+        {
+            letter: label.value
+            for level, letter in ontology.level_letters()
+            if (label := find_label(partial(said.texts, level), lang))
         }
-        for letter in codes.objects(level, _LETTER):
-            found[str(letter)] = labels.get(lang, str(letter))
-    return MappingProxyType(found)
+    )

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from graph import namespaces
+from graph.model.labels import find_label, find_short_label
 from graph.model.terms import Term, as_day, as_iri, as_number, as_texts, best, node, rows
 from graph.model.values import Text
-
-_LABELS: Final = ("skos:prefLabel", "dct:title", "foaf:name", "rdfs:label")
-"""Where a thing's name may stand, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,15 @@ class Description:
 
     def label(self, lang: str) -> Text:
         """The thing's name in a language; the end of its IRI when it has none."""
-        named = (self.text(name, lang) for name in _LABELS)
-        return next((text for text in named if text), Text(namespaces.slug(self.iri)))
+        return find_label(self._texts_of, lang) or Text(namespaces.slug(self.iri))
+
+    def short_label(self, lang: str) -> str:
+        """The thing's short name, else its label."""
+        found = find_short_label(self._texts_of, lang)
+        return found.value if found else namespaces.slug(self.iri)
+
+    def _texts_of(self, property_iri: str) -> tuple[Text, ...]:
+        return self.texts(_compact(property_iri))
 
 
 def read_descriptions(

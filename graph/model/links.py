@@ -46,6 +46,8 @@ class Link:
     said_on: date | None
     reviewed_by: tuple[Named, ...]
     needs_review: bool
+    sources: tuple[Named, ...] = ()
+    """The documents it is read in."""
     quotes: tuple[Quote, ...] = ()
 
     @property

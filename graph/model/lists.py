@@ -1,9 +1,9 @@
 """What lists show: cards, pages, facet choices, the overview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from graph.model.links import Connection
 from graph.model.values import Code, GoalRef, Named, SetRef, Text
@@ -52,9 +52,22 @@ class Selection:
     type: str = ""
     publisher: str = ""
     period: str = ""
-    """As ``entries.period_slug`` writes it."""
+    """As ``facets.period_slug`` writes it."""
     status: str = ""
-    """A status, as ``status_reports.Status`` names it, or ``entries.NO_STATUS``."""
+    """A status, as ``status_reports.Status`` names it, or ``facets.NO_STATUS``."""
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> Self:
+        """What is asked for by the names of the facets; a set is asked for as ``set``."""
+        return cls(
+            level=asked.get("level", ""),
+            part_of=asked.get("set", ""),
+            theme=asked.get("theme", ""),
+            type=asked.get("type", ""),
+            publisher=asked.get("publisher", ""),
+            period=asked.get("period", ""),
+            status=asked.get("status", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ class GoalList:
     selection: Selection
     facets: dict[str, tuple[Choice, ...]]
     chosen: dict[str, str]
-    """The selection as IRIs; the period and the status as slugs."""
+    """What is chosen by the names of the facets: IRIs, of the period and the status slugs."""
 
     @property
     def by_set(self) -> tuple[tuple[GoalRef, ...], ...]:

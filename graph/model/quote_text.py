@@ -1,6 +1,8 @@
 """A quote as it stands in a source, as the words it says."""
 
 import re
+import tomllib
+from pathlib import Path
 from typing import Final
 
 # Both take linear time on any text: a tag holds no "<", a word is tried from its start only.
@@ -8,7 +10,11 @@ _MARK: Final = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*")
 """An HTML tag, or the Markdown sign for bold."""
 _BROKEN_WORD: Final = re.compile(r"(?<![^\W_])([^\W_]+)-[\r\n]\s*(?=([^\W_]+))")
 """What stands before a hyphen at a line's end, and what the text goes on with."""
-_CONJUNCTIONS: Final = frozenset({"og", "eller", "samt"})
+CONJUNCTIONS: Final[tuple[str, ...]] = tuple(
+    tomllib.loads(Path(__file__).with_name("conjunctions.toml").read_text(encoding="utf-8"))[
+        "words"
+    ]
+)
 """Words that the hyphen of a shortened compound stands before: "mål- og resultatplan"."""
 
 
@@ -28,7 +34,7 @@ def normalise(raw: str) -> str:
 
 def _mend(broken: re.Match[str]) -> str:
     before, after = broken.groups()
-    if after in _CONJUNCTIONS:
+    if after in CONJUNCTIONS:
         return f"{before}- "
     belongs = before.isupper() or before[-1].isdigit() or not after[0].islower()
     return f"{before}-" if belongs else before

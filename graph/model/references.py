@@ -125,11 +125,10 @@ class QueryContext:
         """A goal set."""
         if thing not in self.sets:
             about = self.about(thing)
-            title = about.label(self.lang)
             self.sets[thing] = SetRef(
                 iri=thing,
-                label=title,
-                short=about.string("gg:shortName") or title.value,
+                label=about.label(self.lang),
+                short=about.short_label(self.lang),
                 level=self.codes.get(about.iri_of("gg:level")),
                 period=self.period(about.iri_of("dct:temporal")),
             )
@@ -172,8 +171,12 @@ class QueryContext:
 
     def goals(self, things: Iterable[str]) -> tuple[GoalRef, ...]:
         """Some goals, by set and number."""
-        found = map(self.goal, things)
-        return tuple(sorted(found, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
+        return by_set_and_number(map(self.goal, things))
+
+
+def by_set_and_number(goals: Iterable[GoalRef]) -> tuple[GoalRef, ...]:
+    """Some goals, by the IRI of their set and by number."""
+    return tuple(sorted(goals, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
 
 
 def quotes_of(

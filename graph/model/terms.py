@@ -10,6 +10,7 @@ from typing import Final, TypeAlias, cast
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 
 from graph import namespaces, resources
+from graph.model import ontology
 from graph.model.values import Text
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
@@ -25,12 +26,24 @@ def node(iri: str) -> NamedNode:
         return _NOTHING
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text can stand as an absolute IRI in RDF."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def rows(store: Store, query: str, **bindings: NamedNode | Literal) -> Iterator[Solution]:
-    """The answers of ``graph/queries/QUERY.rq`` over all graphs, with some variables given."""
+    """The results of one of our own queries over all graphs, with some variables given.
+
+    In it ``dct:hasPart`` and ``rdfs:label`` stand for all properties to parts, and of labels.
+    """
     found = cast(
         "QuerySolutions",
         store.query(
-            resources.query(query),
+            ontology.expand(resources.query(query)),
             use_default_graph_as_union=True,
             substitutions={Variable(name): term for name, term in bindings.items()},
         ),

@@ -1,8 +1,10 @@
 """Text, Named, Code, Period, and the references to goals and sets."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar, Self
 
 from graph import namespaces
 
@@ -72,6 +74,41 @@ class Period:
         if first > last:
             return Overlap.NONE
         return Overlap.FULL if (first, last) in {mine, theirs} else Overlap.PARTIAL
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HalfYear:
+    """The first or the second half of a year, 1 to 9999; they sort by time."""
+
+    WRITTEN: ClassVar[str] = "[0-9]{4}-H[12]"
+    """The regular expression of how the data writes it (``shapes/followup.ttl``)."""
+    _FORM: ClassVar[re.Pattern[str]] = re.compile("([0-9]{4})-?[hH]([12])")
+
+    year: int
+    half: int
+
+    @classmethod
+    def read(cls, text: str, *, loosely: bool = False) -> Self | None:
+        """The half-year that is written as 2023-H1, or LOOSELY as 2023h1; None for anything else."""
+        found = cls._FORM.fullmatch(text)
+        if found is None or not int(found[1]):
+            return None
+        meant = cls(int(found[1]), int(found[2]))
+        return meant if loosely or str(meant) == text else None
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+        return date(self.year, 6 * self.half - 5, 1)
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+        return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
+
+    def __str__(self) -> str:
+        """As it is written in the data."""
+        return f"{self.year:04}-H{self.half}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """What one task, or one workbook, may use."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Self
+from typing import Final, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,12 @@ class TableLimits:
     columns: int = 200
     """Columns of a sheet: the number of its last column."""
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, int]:
         """As JSON data, for the pipe to a worker."""
         return asdict(self)
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> Self:
+    def from_data(cls, data: Mapping[str, int]) -> Self:
         """What ``as_data`` gave."""
         return cls(**data)
 
@@ -37,3 +38,15 @@ class Limits:
     """Bytes of an answer."""
     tables: TableLimits = field(default_factory=TableLimits)
     """What a workbook may hold."""
+
+
+QUERY: Final = Limits(seconds=5.0, memory=512 << 20, output=10 << 20)
+"""Of one query, unless other limits are given."""
+CHECK: Final = Limits(seconds=60.0, memory=2048 << 20, output=100 << 20)
+"""Of one check, unless other limits are given."""
+QUERY_LENGTH: Final = 50_000
+"""Bytes of a query's text."""
+QUERY_DEPTH: Final = 200
+"""Nested brackets of a query."""
+FILE_SIZE: Final = 10 << 20
+"""Bytes of a file to check."""

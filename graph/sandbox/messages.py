@@ -4,44 +4,60 @@ import json
 import socket
 import struct
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, Generic, TypeVar
 
-_LENGTHS: Final = struct.Struct("!IQ")
+LENGTHS: Final = struct.Struct("!IQ")
+"""In front of a message: the bytes of its head and of its body."""
+SMALL: Final = 1 << 16
+"""Bytes of a body that travels in one piece with its head."""
 _CHUNK: Final = 1 << 20
+"""Bytes read at once."""
+HeadT = TypeVar("HeadT", bound=Mapping[str, object])
+"""What a head holds: a ``TypedDict`` of JSON values."""
 
 
 class Closed(Exception):
-    """The other side has gone."""
+    """The peer closed the connection."""
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Message(Generic[HeadT]):
     """What crosses the pipe in one piece, in either direction."""
 
-    head: dict[str, Any]
+    head: HeadT
     body: bytes = b""
 
 
-def send(pipe: socket.socket, message: Message, deadline: float | None = None) -> None:
-    """Write a whole message; raises ``Closed`` when the other side has gone.
+def opening(message: Message[HeadT]) -> bytes:
+    """The bytes before a message's body: the lengths of head and body, and the head."""
+    head = json.dumps(message.head).encode()
+    return LENGTHS.pack(len(head), len(message.body)) + head
+
+
+def send(pipe: socket.socket, message: Message[HeadT], deadline: float | None = None) -> None:
+    """Write a whole message; raises ``Closed`` when the peer closed the connection.
 
     DEADLINE is on ``time.monotonic``; past it ``TimeoutError`` is raised. Only the server gives
     one: a sealed worker can neither poll nor set a timeout.
     """
-    head = json.dumps(message.head).encode()
+    start = opening(message)
+    small = len(message.body) <= SMALL
     try:
-        for part in (_LENGTHS.pack(len(head), len(message.body)) + head, message.body):
-            if part:
-                _allow(pipe, deadline)
-                pipe.sendall(part)
+        for part in (start + message.body,) if small else (start, message.body):
+            _allow(pipe, deadline)
+            pipe.sendall(part)
     except (BrokenPipeError, ConnectionResetError) as gone:
         raise Closed from gone
 
 
-def receive(pipe: socket.socket, deadline: float | None = None) -> Message:
-    """Read a whole message; raises ``Closed`` and ``TimeoutError`` as ``send`` does."""
-    head, body = _LENGTHS.unpack(_read(pipe, _LENGTHS.size, deadline))
+def receive(pipe: socket.socket, deadline: float | None = None) -> Message[HeadT]:
+    """Read a whole message; raises ``Closed`` and ``TimeoutError`` as ``send`` does.
+
+    The caller declares what the head holds, by annotation: both ends are this program.
+    """
+    head, body = LENGTHS.unpack(_read(pipe, LENGTHS.size, deadline))
     return Message(json.loads(_read(pipe, head, deadline)), _read(pipe, body, deadline))
 
 

@@ -5,115 +5,21 @@ its deadline (it is killed), its death (the next one is forked), or until its ve
 """
 
 import contextlib
-import os
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any, Final, Self
+from typing import Self, cast
 
 from graph import errors
 from graph.sandbox import messages
 from graph.sandbox.limits import Limits
-from graph.sandbox.tasks import Task
+from graph.sandbox.messages import Message
+from graph.sandbox.orders import WorkOrder
+from graph.sandbox.queueing import Client, FairQueue
+from graph.sandbox.tasks import AnswerT, AnyTask, RequestT, Task, raise_failure
+from graph.sandbox.workers import Spawner, Worker
 from graph.store.dataset import StoreSource
-
-_SIGNALS_OF_MEMORY: Final = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
-"""How a worker ends when allocation fails or its stack runs out: Rust aborts, deep recursion faults."""
-
-
-@dataclass(slots=True)
-class _Worker:
-    pid: int
-    pipe: socket.socket
-    handle: int
-    """A pidfd: unlike the pid it never comes to mean another process."""
-
-    def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self.handle, signal.SIGKILL)
-
-    def close(self) -> None:
-        self.pipe.close()
-        os.close(self.handle)
-
-
-class Spawner:
-    """The process that holds one version open and forks workers from it."""
-
-    def __init__(
-        self,
-        source: StoreSource,
-        tasks: Sequence[Task],
-        meanwhile: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Start it and wait until the version is open; raises what opening it raised.
-
-        MEANWHILE is done here while the process opens the version.
-        """
-        self._control, theirs = socket.socketpair()
-        self._lock = threading.Lock()
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", "graph.sandbox.spawner", str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            env=_bare_environment(),
-        )
-        theirs.close()
-        try:
-            messages.send(
-                self._control,
-                messages.Message(
-                    {"source": source.as_data(), "tasks": [task.as_data() for task in tasks]}
-                ),
-            )
-            meanwhile()
-            answer = messages.receive(self._control).head
-        except messages.Closed:
-            self.close()
-            raise errors.WorkerFailed(reason="the process that opens the graph ended") from None
-        except BaseException:
-            self.close()
-            raise
-        if "error" in answer:
-            self.close()
-            raise errors.by_name(answer["error"], answer["values"])
-        self.quads: int = answer["quads"]
-
-    def fork(self, limits: Limits) -> _Worker:
-        """A new sealed worker."""
-        with self._lock:
-            messages.send(self._control, messages.Message({"op": "fork", "memory": limits.memory}))
-            pid = messages.receive(self._control).head["pid"]
-            _, (pipe, handle), _, _ = socket.recv_fds(self._control, 1, 2)
-        worker = _Worker(pid, socket.socket(fileno=pipe), handle)
-        try:
-            messages.receive(worker.pipe)  # it says when it is sealed
-        except messages.Closed:
-            worker.close()
-            raise errors.WorkerFailed(reason="a worker could not be sealed") from None
-        return worker
-
-    def signal_of(self, worker: _Worker) -> int:
-        """The signal that ended a worker, 0 when it left by itself. Ends it if it still runs."""
-        with self._lock:
-            messages.send(self._control, messages.Message({"op": "end", "pid": worker.pid}))
-            return int(messages.receive(self._control).head["signal"])
-
-    def close(self) -> None:
-        """End the spawner and all its workers."""
-        self._control.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
 
 
 class Pool:
@@ -122,7 +28,7 @@ class Pool:
     def __init__(
         self,
         source: StoreSource,
-        tasks: Sequence[Task],
+        tasks: Sequence[AnyTask],
         *,
         workers: int,
         wait: float,
@@ -134,13 +40,13 @@ class Pool:
         MEANWHILE is done here, once, while another process opens the version.
         """
         self._spawn = partial(Spawner, source, tuple(tasks))
-        self._spawner = self._spawn(meanwhile)
-        self._free = threading.Semaphore(workers)
-        self._idle: list[_Worker] = []
+        self.spawner = self._spawn(meanwhile)
+        self.queue = FairQueue(workers)
+        self._idle: list[Worker] = []
         self._lock = threading.Lock()
-        self._wait = wait
+        self.wait = wait
         self.limits = limits
-        self.quads = self._spawner.quads
+        self.quads = self.spawner.quads
 
     def __enter__(self) -> Self:
         return self
@@ -150,32 +56,33 @@ class Pool:
 
     def run(
         self,
-        task: Task,
+        task: Task[RequestT, AnswerT],
+        request: RequestT,
         body: bytes,
         limits: Limits | None = None,
-        **head: Any,  # noqa: ANN401 - JSON data
-    ) -> messages.Message:
-        """Run a task and return its answer.
+        *,
+        client: Client = None,
+    ) -> Message[AnswerT]:
+        """Run a task for a client on a request, its head and its BODY, and return the answer.
 
         Raises ``Busy`` when no worker comes free in time, a ``LimitHit`` when a limit was hit, and
         whatever error the task itself reported.
         """
         limits = limits or self.limits
-        if not self._free.acquire(timeout=self._wait):
-            raise errors.Busy(seconds=max(1, round(limits.seconds)))
+        with self._turn(client, limits):
+            answer = self._ask(order_of(task, request, body, limits), limits)
+        return unwrap(answer, limits)
+
+    @contextlib.contextmanager
+    def _turn(self, client: Client, limits: Limits) -> Iterator[None]:
+        granted = threading.Event()
+        turn = self.queue.ask(client, granted.set)
         try:
-            request = {
-                **head,
-                "task": task.name,
-                "seconds": limits.seconds,
-                "output": limits.output,
-            }
-            answer = self._ask(messages.Message(request, body), limits)
+            if not turn.granted and not granted.wait(self.wait):
+                raise busy(limits)
+            yield
         finally:
-            self._free.release()
-        if "error" in answer.head:
-            raise errors.by_name(answer.head["error"], answer.head["values"])
-        return answer
+            self.queue.end(turn)
 
     def close(self) -> None:
         """End every worker and the spawner."""
@@ -184,24 +91,22 @@ class Pool:
                 worker.kill()
                 worker.close()
             self._idle.clear()
-        self._spawner.close()
+        self.spawner.close()
 
-    def _ask(self, request: messages.Message, limits: Limits) -> messages.Message:
+    def _ask(self, order: Message[WorkOrder], limits: Limits) -> Message[Mapping[str, object]]:
         with self._borrowed(limits) as worker:
             deadline = time.monotonic() + limits.seconds
             try:
-                messages.send(worker.pipe, request, deadline)
-                answer = messages.receive(worker.pipe, deadline)
+                messages.send(worker.pipe, order, deadline)
+                answer: Message[Mapping[str, object]] = messages.receive(worker.pipe, deadline)
             except TimeoutError:
                 raise errors.DeadlineHit(seconds=f"{limits.seconds:g}") from None
             except messages.Closed:
-                raise self._why_it_died(worker, limits) from None
-            if answer.head.get("error") == errors.MemoryHit.__name__:
-                raise errors.MemoryHit(megabytes=limits.memory >> 20)
+                raise self.spawner.why_it_died(worker, limits) from None
             return answer
 
     @contextlib.contextmanager
-    def _borrowed(self, limits: Limits) -> Iterator[_Worker]:
+    def _borrowed(self, limits: Limits) -> Iterator[Worker]:
         """A worker, given back when the task succeeded and discarded when it raised.
 
         Workers with limits of memory other than the pool's own serve one task each.
@@ -209,48 +114,54 @@ class Pool:
         usual = limits.memory == self.limits.memory
         with self._lock:
             worker = self._idle.pop() if usual and self._idle else None
-        worker = worker or self._fork(limits)
+        worker = worker or self.fork(limits)
         try:
             yield worker
         except BaseException:
-            self._discard(worker)
+            self.discard(worker)
             raise
         if usual:
             with self._lock:
                 self._idle.append(worker)
         else:
-            self._discard(worker)
+            self.discard(worker)
 
-    def _fork(self, limits: Limits) -> _Worker:
+    def fork(self, limits: Limits) -> Worker:
+        """A new worker, from a new spawner if the old one is gone. Takes about 10 ms."""
         try:
-            return self._spawner.fork(limits)
+            return self.spawner.fork(limits)
         except (messages.Closed, OSError):
             pass
         # The spawner is gone (the machine ran out of memory, say): open the version anew, once.
         with self._lock:
-            self._spawner.close()
-            self._spawner = self._spawn()
-        return self._spawner.fork(limits)
+            self.spawner.close()
+            self.spawner = self._spawn()
+        return self.spawner.fork(limits)
 
-    def _discard(self, worker: _Worker) -> None:
+    def discard(self, worker: Worker) -> None:
+        """End a worker."""
         worker.kill()
         with contextlib.suppress(messages.Closed, OSError):
-            self._spawner.signal_of(worker)
+            self.spawner.signal_of(worker)
         worker.close()
 
-    def _why_it_died(self, worker: _Worker, limits: Limits) -> errors.GoalgraphError:
-        ended_by = self._spawner.signal_of(worker)
-        if ended_by == signal.SIGXCPU:
-            return errors.DeadlineHit(seconds=f"{limits.seconds:g}")
-        if ended_by in _SIGNALS_OF_MEMORY:
-            return errors.MemoryHit(megabytes=limits.memory >> 20)
-        return errors.WorkerFailed(reason=f"a worker ended by signal {ended_by}")
+
+def order_of(
+    task: Task[RequestT, AnswerT], request: RequestT, body: bytes, limits: Limits
+) -> Message[WorkOrder]:
+    """What a worker is sent for a task."""
+    head = WorkOrder(task=task.name, seconds=limits.seconds, output=limits.output, request=request)
+    return Message(head, body)
 
 
-def _bare_environment() -> dict[str, str]:
-    """Only what Python needs to start: a worker has no use for the server's secrets.
+def unwrap(answer: Message[Mapping[str, object]], limits: Limits) -> Message[AnswerT]:
+    """An answer that is no error; raises the error that it is."""
+    if answer.head.get("error") == errors.MemoryHit.__name__:
+        raise errors.MemoryHit(megabytes=limits.memory >> 20)
+    raise_failure(answer.head)
+    return cast("Message[AnswerT]", answer)
 
-    ``-P`` keeps the current folder, which may hold anybody's ``graph``, off the import path.
-    """
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
-    return {**kept, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+def busy(limits: Limits) -> errors.Busy:
+    """The error of a client that waited in vain: by then the tasks that run have met their deadline."""
+    return errors.Busy(seconds=max(1, round(limits.seconds)))

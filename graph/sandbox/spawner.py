@@ -10,11 +10,22 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from functools import partial
 
 from graph import errors
 from graph.sandbox import isolation, messages, tasks
-from graph.sandbox.tasks import Task, TaskModule
+from graph.sandbox.messages import Message
+from graph.sandbox.orders import (
+    Ended,
+    EndOrder,
+    Forked,
+    ForkOrder,
+    OpenOrder,
+    Ready,
+    Sealed,
+    WorkOrder,
+)
+from graph.sandbox.tasks import TaskModule
 from graph.store.dataset import StoreSource
 from graph.store.opening import Opened, open_source
 
@@ -25,14 +36,16 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
     with suppress(messages.Closed):  # the server is gone before it could be served
         try:
-            order = messages.receive(control).head
-            opened = open_source(StoreSource.from_data(order["source"]))
+            order: Message[OpenOrder] = messages.receive(control)
+            opened = open_source(StoreSource.from_data(order.head["source"]))
         except errors.GoalgraphError as failure:
-            messages.send(control, messages.Message(tasks.failure_head(failure)))
+            messages.send(control, Message(tasks.failure_head(failure)))
             return
-        ordered = map(Task.from_data, order["tasks"])
-        prepared = {task.name: tasks.prepare(task, opened.store) for task in ordered}
-        messages.send(control, messages.Message({"quads": len(opened.store)}))
+        prepared = {
+            each["name"]: tasks.prepare(each["module"], opened.store)
+            for each in order.head["tasks"]
+        }
+        messages.send(control, Message(Ready(quads=len(opened.store))))
         _serve(control, opened, prepared)
 
 
@@ -41,16 +54,14 @@ def _serve(control: socket.socket, opened: Opened, prepared: dict[str, TaskModul
     deaths: dict[int, int] = {}
     try:
         while True:
-            request = messages.receive(control).head
+            received: Message[ForkOrder | EndOrder] = messages.receive(control)
+            order = received.head
             _reap(children, deaths)
-            if request["op"] == "fork":
-                children.add(
-                    _fork(
-                        control, request, lambda pipe, memory: _work(pipe, opened, prepared, memory)
-                    )
-                )
+            if order["op"] == "fork":
+                work = partial(_work, opened, prepared, order["memory"])
+                children.add(_fork(control, work))
             else:
-                messages.send(control, messages.Message(_death(request["pid"], children, deaths)))
+                messages.send(control, Message(_death(order["pid"], children, deaths)))
     except messages.Closed:
         pass
     finally:
@@ -58,20 +69,19 @@ def _serve(control: socket.socket, opened: Opened, prepared: dict[str, TaskModul
             os.kill(pid, signal.SIGKILL)
 
 
-def _fork(
-    control: socket.socket, request: dict[str, Any], work: Callable[[socket.socket, int], None]
-) -> int:
+def _fork(control: socket.socket, work: Callable[[socket.socket], None]) -> int:
+    """A new process that does some WORK and ends; its pipe and pidfd go to the server."""
     ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid == 0:
         try:
-            work(theirs, request["memory"])
+            work(theirs)
         finally:
             os._exit(0)
     theirs.close()
     handle = os.pidfd_open(pid)
     # the head goes first, the descriptors ride on one byte of their own
-    messages.send(control, messages.Message({"pid": pid}))
+    messages.send(control, Message(Forked(pid=pid)))
     socket.send_fds(control, [b"."], [ours.fileno(), handle])
     ours.close()
     os.close(handle)
@@ -79,19 +89,20 @@ def _fork(
 
 
 def _work(
-    pipe: socket.socket, opened: Opened, prepared: dict[str, TaskModule], memory: int
+    opened: Opened, prepared: dict[str, TaskModule], memory: int, pipe: socket.socket
 ) -> None:
+    """Seal this process, then answer orders until the server closes the pipe."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     isolation.close_others({pipe.fileno(), *opened.descriptors})
     isolation.seal(memory)
-    messages.send(pipe, messages.Message({"sealed": True}))
+    messages.send(pipe, Message(Sealed(sealed=True)))
     while True:
         try:
-            request = messages.receive(pipe)
+            order: Message[WorkOrder] = messages.receive(pipe)
         except messages.Closed:
             return
-        isolation.bound_cpu(request.head["seconds"])
-        messages.send(pipe, tasks.run(prepared, opened.store, request))
+        isolation.bound_cpu(order.head["seconds"])
+        messages.send(pipe, tasks.run(prepared, opened.store, order))
 
 
 def _reap(children: set[int], deaths: dict[int, int]) -> None:
@@ -102,7 +113,7 @@ def _reap(children: set[int], deaths: dict[int, int]) -> None:
             deaths[pid] = status
 
 
-def _death(pid: int, children: set[int], deaths: dict[int, int]) -> dict[str, Any]:
+def _death(pid: int, children: set[int], deaths: dict[int, int]) -> Ended:
     """How a worker ended: its signal (0 when it left by itself). Waits for the end."""
     if pid in children:
         children.discard(pid)
@@ -111,7 +122,7 @@ def _death(pid: int, children: set[int], deaths: dict[int, int]) -> dict[str, An
         )  # changes nothing for one that is already dying of something else
         deaths[pid] = os.waitpid(pid, 0)[1]
     status = deaths.pop(pid, 0)
-    return {"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}
+    return Ended(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0)
 
 
 if __name__ == "__main__":

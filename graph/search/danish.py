@@ -1,10 +1,12 @@
 """Danish words: tokens, lemmas, stems, compounds."""
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import Final
 
@@ -22,14 +24,10 @@ _WORD: Final = re.compile(
 _SPELLED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"})
 _RESTORED: Final = re.compile("ae|oe|aa")
 _RESTORE: Final = {"ae": "æ", "oe": "ø", "aa": "å"}
-_ADDED: Final = frozenset({"gen", "ikke"})
+_AFFIXES: Final = tomllib.loads(Path(__file__).with_name("danish.toml").read_text(encoding="utf-8"))
+_ADDED: Final = frozenset[str](_AFFIXES["added"])
 """What may stand before a whole word without changing what it is about: genindlæggelse."""
-_ENDS: Final = (
-    "af alle alt an be bi den det efter elle else elsen elser end ende ene ens er eri erne ere for"
-    " fore fra hed heden heder ind ingen inger ingerne ion ionen ioner ionerne lig lige med ned ning"
-    " ninger nings ny om op over pre på re ring sam ske som ten til ud und under van ved"
-)
-_NO_PARTS: Final = _ADDED | frozenset(_ENDS.split())
+_NO_PARTS: Final = _ADDED | frozenset[str](_AFFIXES["ends"].split())
 """What many words begin or end with and what is no part of a compound by itself."""
 _SHORTEST_PART: Final = 3
 _ORDINARY_PART: Final = 4

@@ -11,7 +11,9 @@ from graph import namespaces
 from graph.catalog import status_reports
 from graph.catalog.facets import NO_STATUS, period_slug
 from graph.evidence import quotations
+from graph.model import ontology
 from graph.model.descriptions import Description, said
+from graph.model.part_of import climb
 from graph.model.quote_text import normalise
 from graph.model.sorting import alphabetical, numerical
 from graph.model.terms import as_iri, node
@@ -69,7 +71,6 @@ _TEXTS: Final[Mapping[DocumentKind, tuple[tuple[str, str], ...]]] = {
     DocumentKind.SOURCE: (("title", "dct:title"),),
     DocumentKind.MEASURE: (("text", "dct:description"),),
 }
-_WAYS_UP: Final = ("hasMeasure", "hasTarget", "hasNote", "announces", "followUpDuty", "signature")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,7 @@ def texts_of(store: Store, kind: DocumentKind, about: Description) -> Iterator[t
     if kind is DocumentKind.GOAL:
         part_of = said(store, about.iri_of("dct:isPartOf"))
         number = about.string("skos:notation")
-        short = part_of.string("gg:shortName") or part_of.label("da").value
-        yield "number", Text(f"{short} {number}")
+        yield "number", Text(f"{part_of.short_label('da')} {number}")
     for name, way in _TEXTS[kind]:
         for text in about.texts(way):
             yield name, text
@@ -141,7 +141,6 @@ def _about_set(store: Store, iri: str) -> _SetFacets:
     level = about.iri_of("gg:level")
     time = said(store, about.iri_of("dct:temporal"))
     period = period_slug(Period(time.day("dcat:startDate"), time.day("dcat:endDate", last=True)))
-    short = about.string("gg:shortName") or about.label("da").value
     facets = {
         "level": (namespaces.slug(level),) if level else (),
         "set": (namespaces.slug(iri),),
@@ -149,7 +148,7 @@ def _about_set(store: Store, iri: str) -> _SetFacets:
         "period": (period,) if period else (),
     }
     letter = said(store, level).string("gg:letter") or "~"
-    return _SetFacets((letter, alphabetical(short), iri), facets)
+    return _SetFacets((letter, alphabetical(about.short_label("da")), iri), facets)
 
 
 def _publishers(about: Description) -> tuple[str, ...]:
@@ -205,8 +204,8 @@ def _quotes(
     """
     owners = {
         quad.object.value: quad.subject.value
-        for way in _WAYS_UP
-        for quad in store.quads_for_pattern(None, NamedNode(namespaces.GG + way), None)
+        for way in ontology.part_properties()
+        for quad in store.quads_for_pattern(None, NamedNode(way), None)
         if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode)
     }
     for source in quotations.sources(store):
@@ -217,7 +216,7 @@ def _quotes(
         for place in sorted(passages):
             together = sorted(passages[place], key=lambda quote: quote.annotation)
             claimed = {claim.thing for quote in together for claim in quote.claims}
-            things = sorted({_whole(thing, owners) for thing in claimed})
+            things = sorted({climb(thing, owners.get) for thing in claimed})
             of_goals = tuple(thing for thing in things if thing in goals)
             facets: dict[str, tuple[str, ...]] = {}
             for thing in () if of_goals else things:
@@ -231,13 +230,6 @@ def _quotes(
                 facets=facets,
                 goals=of_goals,
             )
-
-
-def _whole(thing: str, owners: Mapping[str, str]) -> str:
-    """The goal or set that a thing is a part of; the steps are counted, for data may go in a circle."""
-    for _ in range(len(_WAYS_UP)):
-        thing = owners.get(thing, thing)
-    return thing
 
 
 def _subjects(store: Store, class_name: str) -> list[str]:

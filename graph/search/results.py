@@ -7,8 +7,8 @@ from typing import Final
 from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
-from graph.catalog.facets import NOT_REPORTED, status_label
-from graph.i18n import translate
+from graph.catalog.facets import status_label
+from graph.i18n import N_, translate
 from graph.model.code_lists import Codes
 from graph.model.descriptions import Description, LazyDescriptions
 from graph.model.lists import Choice, Page
@@ -31,17 +31,15 @@ MOST_PARTS: Final = 12
 """So many measures and quotes of one hit are read; a page that told all could be of any length."""
 _SHOWN_AS_TITLE: Final = frozenset({"title", "name", "number", "short"})
 _KINDS: Final[Mapping[str, str]] = {
-    DocumentKind.GOAL: "Goals",
-    DocumentKind.SET: "Goal sets",
-    DocumentKind.THEME: "Themes",
-    DocumentKind.FRAME: "Frames",
-    DocumentKind.ORGANIZATION: "Organisations",
-    DocumentKind.SOURCE: "Sources",
-    DocumentKind.MEASURE: "Found in measures",
-    DocumentKind.QUOTE: "Found in quotes",
+    DocumentKind.GOAL: N_("Goals"),
+    DocumentKind.SET: N_("Goal sets"),
+    DocumentKind.THEME: N_("Themes"),
+    DocumentKind.FRAME: N_("Frames"),
+    DocumentKind.ORGANIZATION: N_("Organisations"),
+    DocumentKind.SOURCE: N_("Sources"),
+    DocumentKind.MEASURE: N_("Found in measures"),
+    DocumentKind.QUOTE: N_("Found in quotes"),
 }
-MESSAGES: Final = (*_KINDS.values(), NOT_REPORTED)
-"""For the translators."""
 _PLACES: Final = {"set": "set", "publisher": "org", "theme": "theme"}
 """Where in the published names the values of these facets are."""
 

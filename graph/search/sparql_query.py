@@ -6,9 +6,10 @@ from typing import Final
 
 from pyoxigraph import Literal
 
-from graph import namespaces
-from graph.catalog.page_queries import PREFIXES, conditions
+from graph.catalog.page_queries import conditions
 from graph.i18n import translate
+from graph.model.query_text import QueryText, fill, parts, remark, together
+from graph.model.quote_text import CONJUNCTIONS
 from graph.search.danish import LONGEST, fold
 from graph.search.documents import DocumentKind
 from graph.search.index import Index
@@ -24,58 +25,14 @@ _AFTER: Final = f"($|[^{_LETTER}])"
 _BEFORE_NUMBER: Final = f"(^|[^{_LETTER}.,]|(^|[^0-9])[.,])"
 _AFTER_NUMBER: Final = f"($|[^{_LETTER}.,]|[.,]($|[^0-9]))"
 """Around whole words; a number in 2.10 is neither 2 nor 10."""
-_GOAL: Final = """\
-      {
-        ?goal a gg:Goal ;
-          dct:title|dct:description|gg:heading|gg:reportingText|(gg:hasNote/dct:description) ?text .
-        BIND(?goal AS ?found)
-      } UNION {
-        ?goal a gg:Goal ; skos:notation ?no ; dct:isPartOf/gg:shortName ?short .
-        BIND(CONCAT(?short, " ", ?no) AS ?text)
-        BIND(?goal AS ?found)
-      }"""
-_MEASURE: Final = """\
-      {
-        ?goal a gg:Goal ; gg:hasMeasure ?found .
-        ?found dct:description ?text .
-      }"""
-_QUOTE: Final = """\
-      {
-        ?found gg:evidenceFor ?property ; oa:hasBody ?thing ;
-          oa:hasTarget/oa:hasSelector/oa:exact ?exact .
-        ?thing (^gg:hasTarget|^gg:hasMeasure|^gg:hasNote)* ?goal .
-        ?goal a gg:Goal .
-        # As the pages show a quote: without marks, broken words put together.
-        BIND(REPLACE(?exact, "</?[a-zA-Z][^<>]*>|\\\\*\\\\*", "") AS ?unmarked)
-        BIND(REPLACE(?unmarked, "-[\\\\r\\\\n]\\\\s*(og|eller|samt)([^\\\\p{L}])", "- $1$2") AS ?apart)
-        BIND(REPLACE(?apart, "([\\\\p{Lu}\\\\p{N}])-[\\\\r\\\\n]\\\\s*", "$1-") AS ?kept)
-        BIND(REPLACE(?kept, "-[\\\\r\\\\n]\\\\s*(\\\\p{Ll})", "$1") AS ?text)
-      }"""
+_EITHER: Final = QueryText("|".join(CONJUNCTIONS))
 _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
-    "": (_GOAL, _MEASURE, _QUOTE),
-    DocumentKind.GOAL: (_GOAL, _MEASURE, _QUOTE),
-    DocumentKind.MEASURE: (_MEASURE,),
-    DocumentKind.QUOTE: (_QUOTE,),
+    "": ("goal", "measure", "quote"),
+    DocumentKind.GOAL: ("goal", "measure", "quote"),
+    DocumentKind.MEASURE: ("measure",),
+    DocumentKind.QUOTE: ("quote",),
 }
 """By the kind that is chosen, where the words are looked for; another kind has no goals."""
-_QUERY: Final = """\
-{remarks}{prefixes}PREFIX oa: <{oa}>
-SELECT DISTINCT ?goal ?set ?number ?title
-WHERE {{
-  {{
-    SELECT ?goal ?found (GROUP_CONCAT(?text; separator=" {between} ") AS ?texts)
-    WHERE {{
-{branches}
-    }}
-    GROUP BY ?goal ?found
-  }}
-  FILTER(
-{filters}
-  )
-  ?goal dct:isPartOf ?set ; skos:notation ?number ; dct:title ?title .
-{conditions}}}
-ORDER BY ?set ?number
-"""
 
 
 def as_sparql(
@@ -83,7 +40,7 @@ def as_sparql(
 ) -> str:
     """A query for the goals that a search finds, by the words as the texts of this version write them.
 
-    CHOSEN has IRIs and slugs as ``questions.conditions`` takes them, and may have a kind. SOME asks
+    CHOSEN has IRIs and slugs as ``page_queries.conditions`` takes them, and may have a kind. SOME asks
     for any of the words instead of all. "" where no goal can be found: no word is known, or
     another kind of thing is chosen.
     """
@@ -91,30 +48,30 @@ def as_sparql(
     branches = _BRANCHES.get(chosen.get("kind", ""))
     if branches is None or not patterns or (len(patterns) < len(query.terms) and not some):
         return ""
-    between = " ||\n" if some else " &&\n"
-    return _QUERY.format(
-        remarks="".join(f"# {each}\n" for each in _remarks(query, lang)),
-        prefixes=PREFIXES,
-        oa=namespaces.OA,
-        between=_BREAK,
-        branches=" UNION\n".join(branches),
-        filters=between.join(f'    REGEX(?texts, {Literal(each)}, "i")' for each in patterns),
+    found = parts("search/goals")
+    text = fill(
+        found["search"],
+        remarks=together(remark(each) for each in _remarks(query, lang)),
+        between=Literal(f" {_BREAK} "),
+        branches=together((fill(found[each], either=_EITHER) for each in branches), " UNION\n"),
+        filters=together(
+            (fill(found["words"], pattern=Literal(each)) for each in patterns),
+            " ||\n" if some else " &&\n",
+        ),
         conditions=conditions({name: value for name, value in chosen.items() if name != "kind"}),
     )
+    return f"{text}\n"
 
 
 def _remarks(query: Query, lang: str) -> tuple[str, ...]:
-    """What differs from the page; a backslash could begin what SPARQL reads as another sign."""
-    asked = query.text.replace("\\", " ")
+    """What differs from the page."""
     return (
-        translate(lang, "The goals that the search «{text}» finds.", text=asked),
+        translate(lang, "The goals that the search «{text}» finds.", text=query.text),
         translate(
             lang,
-            "The words stand as the texts of this version write them; other forms are not found.",
+            "The words are spelled as in the texts of this version; other forms are not found.",
         ),
-        translate(
-            lang, "Other things than goals are not among them, and the order is that of the sets."
-        ),
+        translate(lang, "Only goals are included, in the order of the sets."),
     )
 
 

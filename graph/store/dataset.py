@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, Self
+from typing import Final, Literal, Self, TypeAlias, TypedDict
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
@@ -15,21 +15,32 @@ MEMORY_QUADS: Final = 3_000_000
 """Versions up to this size are served from memory: about 1.4 kB a quad, so 4 GB at most."""
 
 
+SourceKind: TypeAlias = Literal["bundled", "folder", "empty"]
+
+
+class SourceData(TypedDict):
+    """A ``StoreSource`` as JSON data."""
+
+    kind: SourceKind
+    path: str
+    memory_quads: int
+
+
 @dataclass(frozen=True, slots=True)
 class StoreSource:
     """What a spawner opens: the bundled graph, a version's folder, or nothing."""
 
-    kind: Literal["bundled", "folder", "empty"]
+    kind: SourceKind
     path: str = ""
     memory_quads: int = MEMORY_QUADS
     """A folder with more quads than this is served from disk."""
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> SourceData:
         """As JSON data, for the pipe to the spawner."""
-        return asdict(self)
+        return {"kind": self.kind, "path": self.path, "memory_quads": self.memory_quads}
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> Self:
+    def from_data(cls, data: SourceData) -> Self:
         """What ``as_data`` gave."""
         return cls(**data)
 

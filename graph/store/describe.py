@@ -1,10 +1,14 @@
-"""DESCRIBE: a thing with its parts and their evidence."""
+"""DESCRIBE: a thing with its parts, their evidence and the links it is an end of."""
 
-from typing import cast
+from typing import Final
 
-from pyoxigraph import NamedNode, QueryTriples, Store, Triple, Variable
+from pyoxigraph import NamedNode, Store, Triple
 
-from graph import resources
+from graph import namespaces
+from graph.model.part_of import with_parts
+from graph.model.statements import StoreStatements, named
+
+_ENDS: Final = (namespaces.RDF + "subject", namespaces.RDF + "object")
 
 
 def exists(store: Store, iri: str) -> bool:
@@ -14,9 +18,11 @@ def exists(store: Store, iri: str) -> bool:
 
 def describe(store: Store, iri: str) -> list[Triple]:
     """All triples about a thing and its parts, sorted; none when nothing is said about it."""
-    found = store.query(
-        resources.query("store/describe"),
-        use_default_graph_as_union=True,
-        substitutions={Variable("thing"): NamedNode(iri)},
-    )
-    return sorted(set(cast("QueryTriples", found)), key=str)
+    said = StoreStatements(store)
+    links = (link for end in _ENDS for link in said.subjects(end, iri))
+    found = {
+        quad.triple
+        for thing in with_parts(said, (iri, *links))
+        for quad in store.quads_for_pattern(named(thing), None, None)
+    }
+    return sorted(found, key=str)

@@ -2,7 +2,8 @@
 
 import io
 import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from pyoxigraph import (
     NamedNode,
@@ -48,9 +49,30 @@ _SERVICE: Final = re.compile(
     r"(?<![\w?$:.\-])SERVICE(?=\s*(?:<|\?|\$|SILENT\b|[\w.\-]*:))", re.IGNORECASE
 )
 _FROM: Final = re.compile(r"(?<![\w?$:.\-])FROM(?=\s*(?:<|NAMED\b|[\w.\-]*:))", re.IGNORECASE)
+_CHANCE: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 _NO_GRAPH: Final = NamedNode("urn:goalgraph:no-graph")
 _SHORT: Final = 80
 _POSITION: Final = re.compile(r"error at (\d+):(\d+)")
+
+
+class QueryRequest(TypedDict):
+    """How to answer a query.
+
+    Without a dataset (https://www.w3.org/TR/sparql11-protocol/#dataset) it is asked of the union
+    of all graphs.
+    """
+
+    forms: Sequence[str]
+    """The result formats the client takes, best first: names in ``SOLUTIONS`` or ``TRIPLES``."""
+    default_graphs: NotRequired[Sequence[str]]
+    named_graphs: NotRequired[Sequence[str]]
+
+
+class QueryAnswer(TypedDict):
+    """The head of an answer; its body is the result."""
+
+    form: str
+    """The result format used."""
 
 
 class _Capped(io.BytesIO):
@@ -87,16 +109,16 @@ def check_query(text: str, *, length: int, depth: int) -> str:
     return text
 
 
-def answer(store: Store, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
-    """Answer the query in BODY.
+def answer(
+    store: Store, request: QueryRequest, body: bytes, output: int
+) -> tuple[QueryAnswer, bytes]:
+    """Answer the query in BODY with at most OUTPUT bytes.
 
-    HEAD names, in order of preference, the forms the asker takes (``forms``), the dataset of the
-    SPARQL Protocol (``default_graphs``, ``named_graphs``; the union of all graphs when neither is
-    given) and the cap on the answer in bytes (``output``). The answer's head names the form used.
+    Raises a ``QueryError``, ``OutputHit``, or ``UnknownResultFormat`` when no form fits the query.
     """
-    written = _Capped(head["output"])
+    written = _Capped(output)
     try:
-        form = _write(_run(store, body.decode("utf-8"), head), head["forms"], written)
+        form = _write(_run(store, body.decode("utf-8"), request), request["forms"], written)
     except UnicodeDecodeError as fault:
         raise errors.QuerySyntax(reason="It is not UTF-8.") from fault
     except SyntaxError as fault:
@@ -109,21 +131,26 @@ def answer(store: Store, head: dict[str, Any], body: bytes) -> tuple[dict[str, A
     return {"form": form}, written.getvalue()
 
 
+def is_repeatable(text: str) -> bool:
+    """Whether a query gives the same answer each time: it asks no clock and no chance."""
+    return not _CHANCE.search(_bare(text))
+
+
 def warm_up(store: Store) -> None:
     """Open whatever the first query opens."""
-    head = {"forms": ["json", "ttl"], "output": 1 << 16}
+    request = QueryRequest(forms=["json", "ttl"])
     for query in (
         "SELECT * { ?s ?p ?o } LIMIT 1",
         "ASK {}",
         "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1",
     ):
-        answer(store, head, query.encode())
+        answer(store, request, query.encode(), 1 << 16)
 
 
 def _run(
-    store: Store, text: str, head: dict[str, Any]
+    store: Store, text: str, request: QueryRequest
 ) -> QuerySolutions | QueryBoolean | QueryTriples:
-    default, named = head.get("default_graphs"), head.get("named_graphs")
+    default, named = request.get("default_graphs"), request.get("named_graphs")
     if default is None and named is None:
         # asked for the union, Oxigraph passes over the query's own FROM
         return store.query(text, use_default_graph_as_union=not _FROM.search(_bare(text)))
@@ -144,7 +171,7 @@ def _emptied(found: re.Match[str]) -> str:
 
 
 def _write(
-    results: QuerySolutions | QueryBoolean | QueryTriples, forms: list[str], output: _Capped
+    results: QuerySolutions | QueryBoolean | QueryTriples, forms: Sequence[str], output: _Capped
 ) -> str:
     if isinstance(results, QueryTriples):
         form = _choose(forms, TRIPLES)
@@ -155,7 +182,7 @@ def _write(
     return form
 
 
-def _choose(forms: list[str], known: Any) -> str:  # noqa: ANN401 - a mapping or a tuple of names
+def _choose(forms: Sequence[str], known: Collection[str]) -> str:
     for form in forms:
         if form in known:
             return form

@@ -23,8 +23,6 @@ _OPEN: Final = frozenset(
     {"", *(namespaces.GRAPH + name for name in ("organizations", "themes", "frames", "sources"))}
 )
 """The default graph, and those that everyone may add to."""
-_THINGS: Final = tuple(namespaces.ID + kind for kind in ("set/", "goal/", "signature/"))
-"""What belongs to one set, which the next part of its name tells."""
 _BY_GRAPH: Final = (namespaces.ID + "evidence/", namespaces.ID + "link/")
 """What belongs to the set in whose graph it is published."""
 
@@ -115,8 +113,8 @@ def _owner(quad: Quad, published: Store) -> str:
     """The set that the subject belongs to, "" when it belongs to none."""
     if not isinstance(quad.subject, NamedNode):
         return ""
-    if quad.subject.value.startswith(_THINGS):
-        return namespaces.local(quad.subject.value).split("/")[1]
+    if slug := namespaces.set_of(quad.subject.value):
+        return slug
     if quad.subject.value.startswith(_BY_GRAPH):
         for said in published.quads_for_pattern(quad.subject, None, None, None):
             return namespaces.slug(graph_of(said))

@@ -12,10 +12,10 @@ from typing import Any, Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph import errors, namespaces, resources
+from graph.model.ontology import OWN, own_terms
 from graph.sandbox.limits import TableLimits
 from graph.submission.line_numbers import find_line
 from graph.submission.tables import reader
-from graph.submission.tables.own_terms import OWN, own_terms
 from graph.submission.tables.reader import ParsedFiles
 
 

@@ -1,8 +1,8 @@
-"""Files in, report out: the face of this wing."""
+"""Checks files and annotates workbooks in sealed workers: files in, report out."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,11 +12,14 @@ from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import Task
 from graph.submission import reader
+from graph.submission.requests import CheckRequest, MarkRequest, NoHead
 from graph.submission.spreadsheets.marks import WORKBOOK
-from graph.submission.validation.findings import Finding, Impact, Report
+from graph.submission.validation.findings import CheckResult, Report
 
-CHECK: Final = Task(name="check", module="graph.submission.worker")
-MARK: Final = Task(name="mark", module="graph.submission.workbook.annotation")
+CHECK: Final[Task[CheckRequest, NoHead]] = Task(name="check", module="graph.submission.worker")
+MARK: Final[Task[MarkRequest, NoHead]] = Task(
+    name="mark", module="graph.submission.workbook.annotation"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +58,20 @@ def check_submission(
     No files means the pool's graph itself. Raises an ``InputError`` for a file that cannot be
     read and a ``LimitHit`` when the check needs more than it may use.
     """
-    answer = pool.run(
-        CHECK,
-        b"".join(file.data for file in files),
-        limits,
+    request = CheckRequest(
         files=[(file.name, len(file.data)) for file in files],
         against=against,
         as_of=as_of.isoformat() if as_of else None,
         tables=limits.tables.as_data(),
     )
-    told = json.loads(answer.body)
+    answer = pool.run(CHECK, request, b"".join(file.data for file in files), limits)
+    result = CheckResult.from_data(json.loads(answer.body))
     return Report(
-        findings=tuple(Finding.from_data(found) for found in told["findings"]),
+        findings=result.findings,
         sources=tuple(file.name for file in files),
         version=version if against else None,
         as_of=as_of,
-        impact=Impact.from_data(told["impact"]),
+        impact=result.impact,
     )
 
 
@@ -85,17 +86,11 @@ def only_workbook(files: Sequence[File]) -> File:
 
 
 def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Limits) -> bytes:
-    """A workbook with a report's findings in it: as comments in its cells, and as a first sheet.
+    """A workbook annotated with a report: comments in its cells, and a first sheet. In LANG.
 
     The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
     """
-    answer = pool.run(
-        MARK,
-        file.data,
-        limits,
-        file=file.name,
-        lang=lang,
-        findings=[finding.as_data() for finding in report.findings],
-        impact=asdict(report.impact),
-    )
-    return answer.body
+    result = CheckResult(report.findings, report.impact).as_data()
+    return pool.run(
+        MARK, MarkRequest(file=file.name, lang=lang, result=result), file.data, limits
+    ).body

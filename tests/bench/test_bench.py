@@ -54,7 +54,7 @@ def test_the_table_has_every_measure_and_its_peer(printed: str) -> None:
         (f"matrix of levels, {size}", "–"),
         (f"two sets compared, {size}", "–"),
         ("check 20 goals and 30 links within 64 goals, CPU", "64 goals"),
-        ("foretell the impact of 20 goals and 30 links within 64 goals, CPU", "64 goals"),
+        ("compute the impact of 20 goals and 30 links within 64 goals, CPU", "64 goals"),
         ("read the titles of 64 goals, CPU", "64 goals"),
     ]
     assert len(QUERIES) == 24

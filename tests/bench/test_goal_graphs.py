@@ -11,7 +11,7 @@ from graph import namespaces
 from graph.analysis import network
 from graph.store.dataset import bundled_quads
 from graph.store.inference import derive
-from graph.submission.validation import shacl
+from tests.support.checking import check
 
 MODEL = {namespaces.CODES, namespaces.ONTOLOGY, namespaces.SHAPES}
 
@@ -35,7 +35,7 @@ def graph_name(quad: Quad) -> str:
 
 
 def test_it_conforms(quads: list[Quad]) -> None:
-    found = shacl.check(quads, None, date(2026, 11, 21))
+    found = check(quads, None, date(2026, 11, 21))
 
     assert [finding for finding in found if finding.severity == "violation"] == []
 

@@ -40,7 +40,7 @@ CLOSED: tuple[type[DefinedNamespace], ...] = (
 """Vocabularies whose terms rdflib knows one by one."""
 
 LISTED = {
-    namespaces.OA: {"Annotation"},
+    namespaces.OA: {"Annotation", "hasBody", "hasSelector", "hasTarget"},
     "http://qudt.org/schema/qudt/": {"hasUnit", "numericValue"},
     "http://qudt.org/vocab/unit/": {"CCY_DKK", "DAY", "MO", "NUM", "PERCENT", "WK", "YR"},
     "http://publications.europa.eu/resource/authority/frequency/": {
@@ -108,7 +108,7 @@ def test_the_contract_terms_are_there() -> None:
         linkStatus basis strength confidence evidence evidenceFor reviewedBy judgedOnText
         needsReview supports hinders sameAim noRelation announcedCount includedCount halfYear due
         followsUp onGoal status assessment cause consequence action post place onBehalfOf goalClass
-        letter readingOrder fix reason conforms asOf ReadingRule
+        letter readingOrder fix blames reason conforms asOf ReadingRule labelPriority describedAt
         Suggested Asserted Rejected Withdrawn ExplicitText EditorialReading SharedFrame
         TextSimilarity Green Yellow Red
     """

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from graph import namespaces
-from graph.submission.validation import shacl
 from graph.submission.validation.rules import rules
+from tests.support.checking import check
 
 HERE = Path(__file__).parent
 RULES = sorted(namespaces.slug(iri) for iri, rule in rules().items() if rule.module != "reading")
@@ -33,9 +33,9 @@ def found(file: str) -> dict[str, str]:
     if (HERE / before).exists():  # a rule about what a new edition changes
         published = ox.Store()
         published.extend(_published(quad) for quad in [*quads("base.ttl"), *quads(before)])
-        findings = shacl.check(quads(file), published, date(2025, 1, 1))
+        findings = check(quads(file), published, date(2025, 1, 1))
     else:
-        findings = shacl.check([*quads("base.ttl"), *quads(file)], None, date(2025, 1, 1))
+        findings = check([*quads("base.ttl"), *quads(file)], None, date(2025, 1, 1))
     return {namespaces.slug(finding.rule): finding.severity for finding in findings}
 
 
@@ -51,7 +51,7 @@ def _published(quad: ox.Quad) -> ox.Quad:
 
 
 def test_the_rules_find_nothing_in_what_the_examples_rest_on() -> None:
-    assert shacl.check(quads("base.ttl"), None, date(2025, 1, 1)) == ()
+    assert check(quads("base.ttl"), None, date(2025, 1, 1)) == ()
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -1,19 +1,23 @@
 """What a submission changes, found by comparing two whole networks."""
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from dataclasses import astuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph import namespaces
 from graph.analysis import explicit_threads, gaps, network
+from graph.analysis.gaps import GapKind
 from graph.analysis.network import Network
 from graph.model.code_lists import Codes
-from graph.submission.validation.findings import Impact
+from graph.model.values import GoalRef
+from graph.submission.validation.findings import GapChange, Impact, ThreadChange
 from graph.submission.validation.replacement import Replacement
 from tests.support.building import GRAPH
 
 Gap: TypeAlias = tuple[str, str, str]
+Change = TypeVar("Change", ThreadChange, GapChange)
 
 
 def oracle(submission: list[Quad], published: Store) -> Impact:
@@ -33,37 +37,43 @@ def oracle(submission: list[Quad], published: Store) -> Impact:
     levels = {level.iri for level in Codes(published, "da").levels()}
     gone, come = all_gaps(was, levels), all_gaps(would_be, levels)
     return Impact(
-        threads_new=called(new[each].name for each in new.keys() - old.keys()),
-        threads_extended=called(
-            new[each].name for each in new.keys() & old.keys() if new[each].goals > old[each].goals
+        threads_new=in_order(new[each].change for each in new.keys() - old.keys()),
+        threads_extended=in_order(
+            new[each].change
+            for each in new.keys() & old.keys()
+            if new[each].goals > old[each].goals
         ),
-        gaps_closed=called(gone[each] for each in gone.keys() - come.keys()),
-        gaps_opened=called(come[each] for each in come.keys() - gone.keys()),
+        gaps_closed=in_order(gone[each] for each in gone.keys() - come.keys()),
+        gaps_opened=in_order(come[each] for each in come.keys() - gone.keys()),
     )
 
 
 class Thread(NamedTuple):
-    name: str
+    change: ThreadChange
     goals: int
 
 
-def called(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(found)))
+def in_order(found: Iterable[Change]) -> tuple[Change, ...]:
+    """By kind, name, level and what it is about."""
+    return tuple(sorted(found, key=astuple))
 
 
 def all_threads(found: Network) -> dict[tuple[str, str], Thread]:
     return {
-        (each.kind, each.about.iri): Thread(f"{each.kind}: {each.about.label.value}", each.goals)
+        (each.kind, each.about.iri): Thread(
+            ThreadChange(kind=each.kind, label=each.about.label.value, iri=each.about.iri),
+            each.goals,
+        )
         for each in explicit_threads.listed(found)
     }
 
 
-def all_gaps(found: Network, levels: set[str]) -> dict[Gap, str]:
+def all_gaps(found: Network, levels: set[str]) -> dict[Gap, GapChange]:
     """The gaps with their names, at the levels that the code list has."""
     listed = gaps.find(found)
     unsupported = {
-        (goal.iri, "unsupported", level.iri): (
-            f"unsupported: {goal.short} {goal.title.value} ← {level.letter}"
+        (goal.iri, "unsupported", level.iri): GapChange(
+            kind=GapKind.UNSUPPORTED, label=name(goal), level=level.letter, goal=goal.iri
         )
         for gap in listed.unsupported
         for level in gap.missing
@@ -71,14 +81,16 @@ def all_gaps(found: Network, levels: set[str]) -> dict[Gap, str]:
         if level.iri in levels
     }
     nothing = {
-        (
-            each.goal.iri,
-            "nothing",
-            "",
-        ): f"supports-nothing: {each.goal.short} {each.goal.title.value}"
+        (each.goal.iri, "nothing", ""): GapChange(
+            kind=GapKind.SUPPORTS_NOTHING, label=name(each.goal), goal=each.goal.iri
+        )
         for each in listed.supports_nothing
     }
     return unsupported | nothing
+
+
+def name(goal: GoalRef) -> str:
+    return f"{goal.short} {goal.title.value}"
 
 
 def only_what_the_oracle_knows(found: Impact) -> Impact:

@@ -11,8 +11,8 @@ import pytest
 from pyoxigraph import Store
 
 from graph.store import dataset
-from graph.submission.validation import shacl
 from graph.submission.validation.findings import Finding
+from tests.support.checking import check_store
 
 
 @cache
@@ -23,7 +23,7 @@ def bundled() -> Store:
 @cache
 def findings(as_of: date | None = None) -> tuple[Finding, ...]:
     """What the rules find in the bundled graph on a day; it takes seconds."""
-    return shacl.check(bundled(), None, as_of)
+    return check_store(bundled(), as_of)
 
 
 @pytest.fixture(scope="session", autouse=True)

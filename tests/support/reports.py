@@ -1,10 +1,12 @@
-"""A report with one finding of each severity."""
+"""A report with one finding of each severity, and changes of threads and gaps."""
 
 from dataclasses import replace
 from datetime import date
 
 from graph import namespaces
-from graph.submission.validation.findings import Finding, Location, Report
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
+from graph.submission.validation.findings import Finding, GapChange, Location, Report, ThreadChange
 
 ERROR = Finding(
     severity="violation",
@@ -38,3 +40,14 @@ ADVICE = replace(
 REPORT = Report(
     findings=(ADVICE, WARNING, ERROR), sources=("maal.xlsx",), version=3, as_of=date(2026, 11, 21)
 )
+
+
+def thread(label: str, kind: ThreadKind = ThreadKind.THEMATIC) -> ThreadChange:
+    """A thread about something of a name."""
+    return ThreadChange(kind=kind, label=label, iri=f"urn:{label}")
+
+
+def gap(label: str, level: str = "") -> GapChange:
+    """That no goal at a level supports the goal of a name; without a level, that it supports none."""
+    kind = GapKind.UNSUPPORTED if level else GapKind.SUPPORTS_NOTHING
+    return GapChange(kind=kind, label=label, level=level, goal=f"urn:{label}")

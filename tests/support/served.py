@@ -17,10 +17,12 @@ from pyoxigraph import Store
 
 from api.server import error_responses
 from api.server.app import create_app
+from api.server.config import server_config
+from api.server.listener import listen
 from api.settings import Settings
 from api.state.server_state import LazyPool, OpenVersion, ServerState, open_served
 from graph.sandbox.pool import Pool
-from graph.sandbox.tasks import QUERY, Task
+from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store.dataset import EMPTY
 from graph.store.workspace import BUNDLED_VERSION
 from graph.submission.service import CHECK, MARK
@@ -44,7 +46,7 @@ def _idle_pool() -> Pool:
     return pool
 
 
-def _empty(tasks: Sequence[Task]) -> Pool:
+def _empty(tasks: Sequence[AnyTask]) -> Pool:
     settings = Settings()
     wait, limits = settings.wait_seconds, settings.query_limits
     return Pool(EMPTY, tasks, workers=1, wait=wait, limits=limits)
@@ -82,16 +84,16 @@ def opened() -> Iterator[ServerState]:
 def serving(opened: ServerState) -> Iterator[str]:
     """A server on a port of its own, and its address."""
     ready = threading.Event()
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(opened, ready.set), port=0, log_level="error", lifespan="on")
-    )
-    listener = server.config.bind_socket()
+    server = uvicorn.Server(server_config(create_app(opened, ready.set), opened.settings))
+    listener = listen("127.0.0.1", 0)
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
     assert ready.wait(timeout=20)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from graph.sandbox import pool
-from graph.sandbox.pool import Spawner
-from graph.sandbox.tasks import Task
+from graph.sandbox.tasks import AnyTask
+from graph.sandbox.workers import Spawner
 from graph.store.dataset import StoreSource
 from graph.submission.service import CHECK, MARK
 
@@ -33,12 +33,12 @@ class KeptSpawners:
     """Called as ``Spawner`` is: one for each kind of task on the bundled graph."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Task, ...], KeptSpawner] = {}
+        self._kept: dict[tuple[AnyTask, ...], KeptSpawner] = {}
 
     def __call__(
         self,
         source: StoreSource,
-        tasks: Sequence[Task],
+        tasks: Sequence[AnyTask],
         meanwhile: Callable[[], object] = lambda: None,
     ) -> Spawner:
         if source.kind != "bundled":

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Self
 
-from pyoxigraph import Store
-
 from graph.submission.impact.goal_lookup import (
     ADOPTS,
     IS_PART_OF,
@@ -24,7 +22,7 @@ from graph.submission.impact.support_lookup import (
     Step,
     SupportLookup,
 )
-from graph.submission.validation.overlay import Overlay, Thing
+from graph.submission.validation.overlay import Overlays, Thing
 
 _OF_GOALS: Final = (IS_PART_OF, NOTATION, ADOPTS)
 _OF_SETS: Final = (KIND, LEVEL)
@@ -45,13 +43,12 @@ class Changes:
     gone: frozenset[Step]
 
     @classmethod
-    def of(cls, prospect: Overlay, published: Store) -> Self:
+    def of(cls, overlays: Overlays) -> Self:
         """What is different once a submission is in the graph."""
-        before, after = (
-            SupportLookup(GoalLookup(Overlay((), published))),
-            SupportLookup(GoalLookup(prospect)),
-        )
-        said = prospect.changed()
+        stored = overlays.after.as_stored()
+        before = SupportLookup(GoalLookup(overlays.before))
+        after = SupportLookup(GoalLookup(stored))
+        said = stored.changed()
         sides = before, after
         goals = with_groups(_goals(said, sides), sides)
         come, gone = set[Step](), set[Step]()
@@ -59,7 +56,7 @@ class Changes:
             was, would_be = before.counts(step), after.counts(step)
             if was != would_be:
                 (gone if was else come).add(step)
-        later = ChangedSupport(GoalLookup(prospect, before.near, goals), before, come, gone)
+        later = ChangedSupport(GoalLookup(stored, before.near, goals), before, come, gone)
         return cls(
             before=before,
             after=later,

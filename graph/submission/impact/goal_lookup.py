@@ -7,8 +7,12 @@ from typing import Any, Final, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph import namespaces
+from graph.i18n import DEFAULT
+from graph.model.labels import Labels
 from graph.model.sorting import numerical
-from graph.model.terms import Term, as_texts, best
+from graph.model.statements import key
+from graph.model.terms import Term
+from graph.submission.validation.labels import OverlayStatements
 from graph.submission.validation.overlay import Overlay, Thing
 
 IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
@@ -16,8 +20,6 @@ NOTATION: Final = NamedNode(namespaces.SKOS + "notation")
 KIND: Final = NamedNode(namespaces.RDF + "type")
 LEVEL: Final = NamedNode(namespaces.GG + "level")
 ADOPTS: Final = NamedNode(namespaces.GG + "adopts")
-_TITLE: Final = NamedNode(namespaces.DCT + "title")
-_SHORT: Final = NamedNode(namespaces.GG + "shortName")
 _GOAL_SET: Final = NamedNode(namespaces.GG + "GoalSet")
 Order: TypeAlias = tuple[Any, ...]
 """Sorts goals as a network numbers them: by set and number."""
@@ -52,12 +54,13 @@ class GoalLookup:
 
     def __init__(
         self,
-        prospect: Overlay,
+        overlay: Overlay,
         before: "GoalLookup | None" = None,
         changed: Collection[Thing] = frozenset(),
     ) -> None:
         """BEFORE is what is known of all goals but the CHANGED ones, which no other counts with."""
-        self.said: Final = prospect
+        self.said: Final = overlay
+        self._labels = Labels(OverlayStatements(overlay), DEFAULT)
         self._before, self._changed = before, changed
         self._levels: dict[Thing, str | None] = {}
         self._goals: dict[Thing, GoalPosition | None] = {}
@@ -82,13 +85,8 @@ class GoalLookup:
     def name(self, goal: Thing) -> str:
         """A goal's short name and its title, in Danish if there is one in it."""
         known = self._known(goal)
-        title = best(as_texts(self.said.values(goal, _TITLE)), "da")
-        short = min(self.said.values(known.goal_set, _SHORT), key=str, default=None)
-        set_name = short.value if isinstance(short, Literal) else ""
-        if not set_name:
-            set_title = best(as_texts(self.said.values(known.goal_set, _TITLE)), "da")
-            set_name = set_title.value if set_title else namespaces.slug(known.goal_set.value)
-        return f"{set_name} {known.number} {title.value if title else known.number}"
+        title = self._labels.title(key(goal)) or known.number
+        return f"{self._labels.short(key(known.goal_set))} {known.number} {title}"
 
     def goals_of(self, goal_set: Thing) -> Iterator[Thing]:
         """What is part of a set, whether or not it is a goal in all else."""

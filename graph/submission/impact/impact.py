@@ -1,30 +1,29 @@
-"""All of it, as one Impact."""
+"""Computes what publishing a submission would change."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from graph import namespaces
-from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import DEFAULT
+from graph.model import ontology
 from graph.model.code_lists import Codes
+from graph.model.part_of import climb
 from graph.model.values import Code
 from graph.submission.impact import gap_changes, thread_changes, topic_changes
 from graph.submission.impact.changes import Changes
 from graph.submission.impact.gap_changes import GapKey
 from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation import succession
-from graph.submission.validation.findings import Impact
-from graph.submission.validation.overlay import Overlay
-from graph.submission.validation.replacement import Replacement
+from graph.submission.validation.findings import GapChange, Impact, ThreadChange
+from graph.submission.validation.overlay import Fact, Overlays, fact_of
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
-_PARTS: Final = ("/measure/", "/note/")
-Facts = dict[str, set[tuple[str, str, str]]]
-"""What is said about each goal and its parts."""
+_GoalFacts: TypeAlias = dict[str, set[tuple[str, str, str]]]
+"""By the IRI of a goal, the statements about it and its parts."""
 _LITTLE: Final = b"""
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix gg: <https://w3id.org/goalgraph/ontology#> .
@@ -40,19 +39,18 @@ _LITTLE: Final = b"""
 """
 
 
-def compute_impact(submission: Sequence[Quad], published: Store) -> Impact:
+def compute_impact(overlays: Overlays) -> Impact:
     """What would be different; threads and gaps by the goals they are about, in Danish.
 
     The cost follows the submission and what is around it, not the graph. A thread is known by the
     goal, theme or frame it is about, so a new name makes no new thread, nor a new gap. Gaps are
-    told at the levels that the published code list has: another one is missing everywhere.
+    listed at the levels that the published code list has: another one is missing everywhere.
     """
-    replacement = Replacement.by(submission)
-    old, new = _facts(replacement.dropped(published)), _facts(submission)
-    changes = Changes.of(Overlay(_as_stored(submission), published), published)
+    after = overlays.after
+    old, new = _facts(map(fact_of, after.dropped)), _facts(after.stated())
+    changes = Changes.of(overlays)
     threads_new, threads_extended = _threads(changes)
-    gaps_closed, gaps_opened = _gaps(changes, Codes(published, DEFAULT).levels())
-    goals = succession.foretell(Overlay(submission, published), published)
+    gaps_closed, gaps_opened = _gaps(changes, Codes(after.published, DEFAULT).levels())
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
@@ -61,61 +59,59 @@ def compute_impact(submission: Sequence[Quad], published: Store) -> Impact:
         threads_extended=threads_extended,
         gaps_closed=gaps_closed,
         gaps_opened=gaps_opened,
-        kept=goals.kept,
-        reworded=goals.reworded,
-        new=goals.new,
-        dropped=goals.dropped,
-        review=goals.review,
+        succession=succession.compare(overlays),
     )
 
 
 def warm_up() -> None:
-    """Foretell a little, twice: a sealed process can open no query later, nor import what it lacks."""
+    """Compute two small impacts: a sealed process can open no query later, nor import what it lacks."""
     little = [*parse(_LITTLE, RdfFormat.TURTLE, base_iri=namespaces.ID)]
     published = Store()
     published.extend(little)
-    compute_impact(little, Store())
-    compute_impact(
-        [quad for quad in little if quad.predicate.value != namespaces.GG + "basis"], published
-    )
+    unfounded = [quad for quad in little if quad.predicate.value != namespaces.GG + "basis"]
+    for submission, store in ((little, Store()), (unfounded, published)):
+        compute_impact(Overlays.of(submission, store))
 
 
-def _facts(quads: Iterable[Quad]) -> Facts:
-    quads = list(quads)
-    goals = {quad.subject for quad in quads if quad.predicate == _IS_PART_OF}
-    facts: Facts = defaultdict(set)
-    for quad in quads:
-        if not isinstance(quad.subject, NamedNode):
-            continue
-        goal = quad.subject.value
-        for part in _PARTS:
-            goal = goal.split(part)[0]
-        if NamedNode(goal) in goals:
-            facts[goal].add((quad.subject.value, quad.predicate.value, str(quad.object)))
-    return facts
+def _facts(facts: Iterable[Fact]) -> _GoalFacts:
+    facts = list(facts)
+    goals = {subject for subject, relation, _ in facts if relation == _IS_PART_OF}
+    owners = {
+        value.value: subject.value
+        for subject, relation, value in facts
+        if relation.value in ontology.part_properties()
+        and isinstance(subject, NamedNode)
+        and isinstance(value, NamedNode)
+    }
+    found: _GoalFacts = defaultdict(set)
+    for subject, relation, value in facts:
+        if isinstance(subject, NamedNode):
+            goal = climb(subject.value, owners.get)
+            if NamedNode(goal) in goals:
+                found[goal].add((subject.value, relation.value, str(value)))
+    return found
 
 
-def _as_stored(submission: Iterable[Quad]) -> Store:
-    """A submission as it will be read: a store writes 01 as 1 where that is a number."""
-    store = Store()
-    store.extend(submission)
-    return store
-
-
-def _threads(changes: Changes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the threads that are new, and of those with more goals, by kind."""
-    named: tuple[set[str], set[str]] = set(), set()
-    for found, ends in zip(named, thread_changes.compare(changes), strict=True):
-        found |= {f"{ThreadKind.EXPLICIT}: {changes.after.near.name(goal)}" for goal in ends}
+def _threads(changes: Changes) -> tuple[tuple[ThreadChange, ...], tuple[ThreadChange, ...]]:
+    """The threads that are new, and those with more goals."""
+    near = changes.after.near
+    found: tuple[list[ThreadChange], list[ThreadChange]] = [], []
+    for listed, ends in zip(found, thread_changes.compare(changes), strict=True):
+        for goal in ends:
+            label = near.name(goal)
+            listed.append(ThreadChange(kind=ThreadKind.EXPLICIT, label=label, iri=goal.value))
     for kind in topic_changes.WAYS:
-        for found, topics in zip(named, topic_changes.compare(changes, kind), strict=True):
-            said = changes.after.near.said
-            found |= {f"{kind}: {topic_changes.name(said, topic)}" for topic in topics}
-    return _sorted(named[0]), _sorted(named[1])
+        for listed, topics in zip(found, topic_changes.compare(changes, kind), strict=True):
+            for topic in topics:
+                label = topic_changes.name(near.said, topic)
+                listed.append(ThreadChange(kind=kind, label=label, iri=topic.value))
+    return tuple(sorted(found[0])), tuple(sorted(found[1]))
 
 
-def _gaps(changes: Changes, levels: Sequence[Code]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the gaps that close, as they were, and of those that open."""
+def _gaps(
+    changes: Changes, levels: Sequence[Code]
+) -> tuple[tuple[GapChange, ...], tuple[GapChange, ...]]:
+    """The gaps that close, as they were, and those that open."""
     letters = {level.iri: level.letter for level in levels}
     closed, opened = gap_changes.compare(changes, letters)
     return _named(closed, changes.before, letters), _named(opened, changes.after, letters)
@@ -123,14 +119,15 @@ def _gaps(changes: Changes, levels: Sequence[Code]) -> tuple[tuple[str, ...], tu
 
 def _named(
     found: Iterable[GapKey], side: SupportLookup, letters: Mapping[str, str]
-) -> tuple[str, ...]:
-    return _sorted(
-        f"{kind}: {side.near.name(goal)} ← {letters[level]}"
-        if kind is GapKind.UNSUPPORTED
-        else f"{kind}: {side.near.name(goal)}"
-        for kind, goal, level in found
+) -> tuple[GapChange, ...]:
+    return tuple(
+        sorted(
+            GapChange(
+                kind=kind,
+                label=side.near.name(goal),
+                level=letters.get(level, ""),
+                goal=goal.value,
+            )
+            for kind, goal, level in found
+        )
     )
-
-
-def _sorted(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(found)))

@@ -9,14 +9,16 @@ from pyoxigraph import NamedNode
 
 from graph import namespaces
 from graph.analysis.thread_summary import ENOUGH, ThreadKind
-from graph.model.terms import as_texts, best
+from graph.i18n import DEFAULT
+from graph.model.labels import Labels
+from graph.model.statements import key
 from graph.submission.impact.changes import Changes
 from graph.submission.impact.goal_lookup import KIND, GoalLookup
+from graph.submission.validation.labels import OverlayStatements
 from graph.submission.validation.overlay import Overlay, Thing
 
 _NARROWER: Final = NamedNode(namespaces.SKOS + "narrower")
 _BROADER: Final = NamedNode(namespaces.SKOS + "broader")
-_LABEL: Final = NamedNode(namespaces.SKOS + "prefLabel")
 TopicKind: TypeAlias = Literal[ThreadKind.THEMATIC, ThreadKind.REFERENCE]
 
 
@@ -68,8 +70,8 @@ def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
 
 def name(said: Overlay, topic: Thing) -> str:
     """The name of a theme or a frame, in Danish if there is one in it."""
-    label = best(as_texts(said.values(topic, _LABEL)), "da")
-    return label.value if label else namespaces.slug(topic.value)
+    label = Labels(OverlayStatements(said), DEFAULT).title(key(topic))
+    return label or namespaces.slug(topic.value)
 
 
 def _moved(changes: Changes, way: _Way) -> set[Thing]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.phrases import counted, in_words
@@ -15,22 +15,10 @@ SHOWN: Final = 10
 SHOWN_APART: Final = 30
 """How many it lists where each place has a way of its own to be put right."""
 _TITLES: Final[dict[Severity, str]] = {
-    "violation": "Must be corrected",
-    "warning": "Worth a look",
-    "info": "Advice",
+    "violation": N_("Must be corrected"),
+    "warning": N_("Worth a look"),
+    "info": N_("Advice"),
 }
-MESSAGES: Final = (
-    *_TITLES.values(),
-    " and ",
-    "Can be published",
-    "Cannot be published yet: {errors}",
-    "Correct the errors and check again.",
-    "No errors were found.",
-    "line {line}",
-    "{findings} do not stand in the way.",
-    "{findings} does not stand in the way.",
-)
-"""Every message of this module, for the translators."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +93,9 @@ def beside(report: Report, lang: str) -> str:
     else:
         told = [translate(lang, "No errors were found.")]
     if len(others) > 1 or sum(report.counts[one] for one in SEVERITIES[1:]) > 1:
-        told.append(translate(lang, "{findings} do not stand in the way.", findings=harmless))
+        told.append(translate(lang, "{findings} do not prevent publishing.", findings=harmless))
     elif others:
-        told.append(translate(lang, "{findings} does not stand in the way.", findings=harmless))
+        told.append(translate(lang, "{findings} does not prevent publishing.", findings=harmless))
     return " ".join(told)
 
 

@@ -1,60 +1,44 @@
 """What publishing would change, in words."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.i18n import translate
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
+from graph.i18n import N_, translate
 from graph.model.code_lists import level_names
 from graph.model.sorting import natural
-from graph.submission.validation.findings import Impact, Report
+from graph.submission.validation.findings import (
+    GapChange,
+    Impact,
+    Report,
+    Succession,
+    ThreadChange,
+)
 
 SHOWN: Final = 10
 """How many things are listed by name; the rest are counted."""
 _THREADS: Final = {
-    "explicit": "explicit thread: {name}",
-    "thematic": "shared theme: {name}",
-    "reference": "shared frame: {name}",
+    ThreadKind.EXPLICIT: N_("explicit thread: {name}"),
+    ThreadKind.THEMATIC: N_("shared theme: {name}"),
+    ThreadKind.REFERENCE: N_("shared frame: {name}"),
 }
 _GAPS: Final = {
-    "unsupported": "{name}: no goal under {level} supports it",
-    "supports-nothing": "{name}: supports no goal",
+    GapKind.UNSUPPORTED: N_("{name}: no goal under {level} supports it"),
+    GapKind.SUPPORTS_NOTHING: N_("{name}: supports no goal"),
 }
-_NEW: Final = ("no new goals", "1 new goal", "{count} new goals")
-_CHANGED: Final = ("none changed", "1 changed", "{count} changed")
-_REMOVED: Final = ("none removed", "1 removed", "{count} removed")
-_NEW_THREADS: Final = ("no change", "1 new thread", "{count} new threads")
-_KEPT: Final = "{count} in the same words"
-_REWORDED: Final = "{count} reworded"
-_DROPPED: Final = "{count} left out"
-_EXTENDED: Final = "{count} with more goals"
-_CLOSED: Final = "{count} close"
-_OPENED: Final = "{count} open"
-_REVIEW: Final = "{count} to read again: the words they were judged on have changed"
-MESSAGES: Final = (
-    *_THREADS.values(),
-    *_GAPS.values(),
-    *_NEW,
-    *_CHANGED,
-    *_REMOVED,
-    *_NEW_THREADS,
-    _KEPT,
-    _REWORDED,
-    _DROPPED,
-    _EXTENDED,
-    _CLOSED,
-    _OPENED,
-    _REVIEW,
-    "Gaps",
-    "Goals",
-    "Links",
-    "Threads",
-    "Worked out from what could be read; it may change when the errors are put right.",
-)
-"""Every message of this module, for the translators."""
-_KIND: Final = re.compile(r"([a-z-]+): (.*?)(?: ← (\S*))?", re.DOTALL)
-"""A thread or gap as the data names it: its kind, what it is of, and the letter of a level."""
+_NEW: Final = (N_("no new goals"), N_("1 new goal"), N_("{count} new goals"))
+_CHANGED: Final = (N_("none changed"), N_("1 changed"), N_("{count} changed"))
+_REMOVED: Final = (N_("none removed"), N_("1 removed"), N_("{count} removed"))
+_NEW_THREADS: Final = (N_("no change"), N_("1 new thread"), N_("{count} new threads"))
+_KEPT: Final = N_("{count} in the same words")
+_REWORDED: Final = N_("{count} reworded")
+_DROPPED: Final = N_("{count} left out")
+_EXTENDED: Final = N_("{count} with more goals")
+_CLOSED: Final = N_("{count} close")
+_OPENED: Final = N_("{count} open")
+_REVIEW: Final = N_("{count} to review: the text they were based on has changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +51,10 @@ class Changes:
 
 
 def can_tell(report: Report) -> bool:
-    """Whether there is anything to foretell; with errors, only if some goal of the files was read."""
+    """Whether the impact is known; with errors, only if some goal of the files was read."""
     impact = report.impact
-    some = (impact.goals_added, impact.goals_changed, impact.kept, impact.reworded, impact.new)
+    goals = impact.succession
+    some = (impact.goals_added, impact.goals_changed, goals.kept, goals.reworded, goals.new)
     return report.conforms or any(some)
 
 
@@ -78,25 +63,24 @@ def proviso(report: Report, lang: str) -> str:
     if report.conforms:
         return ""
     return translate(
-        lang, "Worked out from what could be read; it may change when the errors are put right."
+        lang, "Computed from what could be read; it may change when the errors are fixed."
     )
 
 
 def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]], ...]:
     """What publishing would change: goals, links, threads and gaps, each under its name."""
     impact = report.impact
-    goals = (Changes(_goals(impact, lang)), *_becoming(impact, lang))
-    threads = [
-        (_of(_NEW_THREADS, len(impact.threads_new)), impact.threads_new),
-        (_EXTENDED, impact.threads_extended),
-    ]
-    gaps = [(_CLOSED, impact.gaps_closed), (_OPENED, impact.gaps_opened)]
-    links = _changed(lang, {}, [(_REVIEW, impact.review)])
+    goals = (Changes(_goals(impact, lang)), *_successors(impact.succession, lang))
+    new, extended = (_threads(each, lang) for each in (impact.threads_new, impact.threads_extended))
+    closed, opened = (_gaps(each, lang) for each in (impact.gaps_closed, impact.gaps_opened))
+    review = impact.succession.review
+    links = (translate(lang, "Links"), _changed(lang, [(_REVIEW, sorted(review, key=natural))]))
+    threads = [(_of(_NEW_THREADS, len(new)), new), (_EXTENDED, extended)]
     return (
         (translate(lang, "Goals"), goals),
-        *([(translate(lang, "Links"), links)] if impact.review else []),
-        (translate(lang, "Threads"), _changed(lang, _THREADS, threads)),
-        (translate(lang, "Gaps"), _changed(lang, _GAPS, gaps)),
+        *([links] if review else []),
+        (translate(lang, "Threads"), _changed(lang, threads)),
+        (translate(lang, "Gaps"), _changed(lang, [(_CLOSED, closed), (_OPENED, opened)])),
     )
 
 
@@ -117,37 +101,46 @@ def _of(forms: tuple[str, str, str], count: int) -> str:
     return forms[min(count, 2)]
 
 
-def _becoming(impact: Impact, lang: str) -> tuple[Changes, ...]:
-    """What becomes of the goals of a set that is replaced; nothing where none is."""
-    if not (impact.kept or impact.reworded or impact.dropped):
+def _successors(goals: Succession, lang: str) -> tuple[Changes, ...]:
+    """What happens to the goals of a set that is replaced; nothing where none is."""
+    if not goals.replaces:
         return ()
-    kept = (Changes(translate(lang, _KEPT, count=len(impact.kept))),) if impact.kept else ()
-    new = _of(_NEW, len(impact.new))
-    named = [(_REWORDED, impact.reworded), (new, impact.new), (_DROPPED, impact.dropped)]
+    kept = (Changes(translate(lang, _KEPT, count=len(goals.kept))),) if goals.kept else ()
+    new = _of(_NEW, len(goals.new))
+    named = [(_REWORDED, goals.reworded), (new, goals.new), (_DROPPED, goals.dropped)]
     if not any(listed for _, listed in named):
         return kept
-    return (*kept, *_changed(lang, {}, named))
+    ordered = [(sentence, sorted(listed, key=natural)) for sentence, listed in named]
+    return (*kept, *_changed(lang, ordered))
 
 
-def _changed(
-    lang: str, kinds: Mapping[str, str], told: Sequence[tuple[str, Sequence[str]]]
-) -> tuple[Changes, ...]:
+def _threads(found: Iterable[ThreadChange], lang: str) -> list[str]:
+    """Some threads in words, each once: by kind, then by name as people count."""
+    ordered = sorted(found, key=lambda each: (each.kind, natural(each.label)))
+    words = (translate(lang, _THREADS[each.kind], name=each.label) for each in ordered)
+    return [*dict.fromkeys(words)]
+
+
+def _gaps(found: Iterable[GapChange], lang: str) -> list[str]:
+    """Some gaps in words, each once: by kind, then by goal as people count, then by level."""
+    levels = level_names(lang)
+    ordered = sorted(found, key=lambda each: (each.kind, natural(each.label), each.level))
+    words = (
+        translate(lang, _GAPS[each.kind], name=each.label, level=levels.get(each.level, each.level))
+        for each in ordered
+    )
+    return [*dict.fromkeys(words)]
+
+
+def _changed(lang: str, named: Iterable[tuple[str, Sequence[str]]]) -> tuple[Changes, ...]:
+    """A sentence with each list of names that is not empty, up to ``SHOWN`` of them; or no change."""
     found = tuple(
         Changes(
             translate(lang, sentence, count=len(listed)),
-            tuple(_named(lang, kinds, name) for name in sorted(listed, key=natural)[:SHOWN]),
+            tuple(listed[:SHOWN]),
             max(0, len(listed) - SHOWN),
         )
-        for sentence, listed in told
+        for sentence, listed in named
         if listed
     )
     return found or (Changes(translate(lang, "no change")),)
-
-
-def _named(lang: str, kinds: Mapping[str, str], name: str) -> str:
-    """A thread or gap in words; a name of no known kind stays as it is."""
-    found = _KIND.fullmatch(name)
-    if found is None or found[1] not in kinds:
-        return name
-    level = level_names(lang).get(found[3] or "", found[3])
-    return translate(lang, kinds[found[1]], name=found[2], level=level)

@@ -1,10 +1,12 @@
-"""JSON."""
+"""The report as JSON, for programs."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from graph.analysis.gaps import GapKind
 from graph.i18n import LANGUAGES
-from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.findings import Finding, GapChange, Report, ThreadChange
 
 
 def as_json(report: Report) -> str:
@@ -23,11 +25,33 @@ def as_json(report: Report) -> str:
                 "changed": impact.goals_changed,
                 "removed": impact.goals_removed,
             },
-            "threads": {"new": impact.threads_new, "extended": impact.threads_extended},
-            "gaps": {"closed": impact.gaps_closed, "opened": impact.gaps_opened},
+            "threads": {
+                "new": _listed(map(_thread, impact.threads_new)),
+                "extended": _listed(map(_thread, impact.threads_extended)),
+            },
+            "gaps": {
+                "closed": _listed(map(_gap, impact.gaps_closed)),
+                "opened": _listed(map(_gap, impact.gaps_opened)),
+            },
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _thread(change: ThreadChange) -> str:
+    """A thread as the contract has it: «explicit: STPK 2.1 Kortere ventetid»."""
+    return f"{change.kind}: {change.label}"
+
+
+def _gap(change: GapChange) -> str:
+    """A gap as the contract has it, with the letter of its level: «unsupported: STPK 2.1 … ← K»."""
+    level = f" ← {change.level}" if change.kind is GapKind.UNSUPPORTED else ""
+    return f"{change.kind}: {change.label}{level}"
+
+
+def _listed(names: Iterable[str]) -> list[str]:
+    """Each name once, in the order of its letters."""
+    return sorted(set(names))
 
 
 def _result(finding: Finding) -> dict[str, Any]:

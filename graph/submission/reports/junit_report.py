@@ -10,15 +10,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph import namespaces
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.rules import rules
 from graph.xml_text import FORBIDDEN
 
-_WHOLE: Final = "the published graph"
-MESSAGES: Final = (_WHOLE,)
-"""Every message of this module, for the translators."""
+_WHOLE: Final = N_("the published graph")
 
 
 def as_junit(report: Report, lang: str, *, strict: bool = False) -> bytes:

@@ -3,33 +3,31 @@
 from typing import Final
 
 from graph import namespaces
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.submission.validation.findings import Finding, Report, Severity
 
-_WORDS: Final[dict[Severity, str]] = {"violation": "error", "warning": "warning", "info": "advice"}
+_WORDS: Final[dict[Severity, str]] = {
+    "violation": N_("error"),
+    "warning": N_("warning"),
+    "info": N_("advice"),
+}
 _ONE: Final[dict[Severity, str]] = {
-    "violation": "1 error",
-    "warning": "1 warning",
-    "info": "1 piece of advice",
+    "violation": N_("1 error"),
+    "warning": N_("1 warning"),
+    "info": N_("1 piece of advice"),
 }
 _MANY: Final[dict[Severity, str]] = {
-    "violation": "{count} errors",
-    "warning": "{count} warnings",
-    "info": "{count} pieces of advice",
+    "violation": N_("{count} errors"),
+    "warning": N_("{count} warnings"),
+    "info": N_("{count} pieces of advice"),
 }
-LINES: Final = {"value": "It says: {text}", "place": "Where: {text}", "fix": "To do: {text}"}
-_NOT_YET: Final = "Cannot be published yet: {counts}."
-MESSAGES: Final = (
-    *_WORDS.values(),
-    *_ONE.values(),
-    *_MANY.values(),
-    "Can be published. No faults found.",
-    "Can be published. {counts}.",
-    _NOT_YET,
-    "{message} ({count} times)",
-    *LINES.values(),
-)
-"""Every message of this module, for the translators."""
+LINES: Final = {
+    "value": N_("It says: {text}"),
+    "place": N_("Where: {text}"),
+    "fix": N_("To do: {text}"),
+}
+_CAN: Final = N_("Can be published. {counts}.")
+_NOT_YET: Final = N_("Cannot be published yet: {counts}.")
 
 
 def verdict(report: Report, lang: str) -> str:
@@ -37,7 +35,7 @@ def verdict(report: Report, lang: str) -> str:
     found = [counted(lang, severity, count) for severity, count in report.counts.items() if count]
     if not found:
         return translate(lang, "Can be published. No faults found.")
-    sentence = "Can be published. {counts}." if report.conforms else _NOT_YET
+    sentence = _CAN if report.conforms else _NOT_YET
     return translate(lang, sentence, counts=", ".join(found))
 
 

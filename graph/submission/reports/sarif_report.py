@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from graph import __version__, namespaces
+from graph import __version__, formatting, namespaces
 from graph.i18n import LANGUAGES
 from graph.submission.reports.phrases import in_words
 from graph.submission.validation.findings import Finding, Location, Report, Severity
@@ -42,7 +42,7 @@ def as_sarif(report: Report, lang: str) -> str:
                         "rules": [_rule(rule, lang) for rule in listed],
                     }
                 },
-                "language": {"da": "da-DK", "en": "en-GB"}[lang],
+                "language": formatting.LOCALES[lang],
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [{"location": {"uri": _uri(file)}} for file in report.sources],
                 "invocations": [{"executionSuccessful": True}],

@@ -3,15 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from graph import namespaces
 from graph.model.subjects import SourceCard
 from graph.model.values import Named, Text
 from graph.submission.validation.findings import Finding
-
-_OF_SETS: Final = ("set", "goal", "signature")
-"""Things whose IRI names their set after their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,5 @@ def _fault(finding: Finding) -> Fault:
 
 def _whole(focus: str) -> str:
     """The set that a thing belongs to, or the thing itself."""
-    kind, _, rest = focus.removeprefix(namespaces.ID).partition("/")
-    if kind in _OF_SETS and focus.startswith(namespaces.ID):
-        return namespaces.goal_set(rest.partition("/")[0])
-    return focus
+    slug = namespaces.set_of(focus)
+    return namespaces.goal_set(slug) if slug else focus

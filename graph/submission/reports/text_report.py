@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.phrases import LINES, in_words, verdict, word
 from graph.submission.validation.findings import SEVERITIES, Finding, Impact, Report, Severity
@@ -82,22 +82,17 @@ def _painted(text: str, code: str, *, colour: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
 
-MESSAGES: Final = (
-    "{count} goals in the same words.",
-    "Reworded: {name}",
-    "New: {name}",
-    "Left out: {name}",
-    "Link to read again: {name}",
-)
-"""Every message of this module, for the translators."""
-
-
 def impact_lines(impact: Impact, lang: str) -> Iterator[str]:
     """One line for the goals that stay as they are, and one for each other goal and link."""
-    same, *each = MESSAGES
-    if impact.kept:
-        yield translate(lang, same, count=len(impact.kept))
-    changed = (impact.reworded, impact.new, impact.dropped, impact.review)
-    if impact.kept or impact.reworded or impact.dropped:
-        for message, names in zip(each, changed, strict=True):
+    goals = impact.succession
+    if goals.kept:
+        yield translate(lang, "{count} goals in the same words.", count=len(goals.kept))
+    changed = (
+        (N_("Reworded: {name}"), goals.reworded),
+        (N_("New: {name}"), goals.new),
+        (N_("Left out: {name}"), goals.dropped),
+        (N_("Link to review: {name}"), goals.review),
+    )
+    if goals.replaces:
+        for message, names in changed:
             yield from (translate(lang, message, name=name) for name in names)

@@ -1,5 +1,8 @@
 """How our annotations look, and how they are distinguished from the user's own."""
 
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from graph import palette
@@ -8,8 +11,15 @@ from graph.submission.validation.findings import Severity
 from graph.xml_text import FORBIDDEN
 
 WORKBOOK: Final = ".xlsx"
-SUMMARY_TITLES: Final = {"da": "Tjek", "en": "Check"}
-"""The name of the first sheet, unless the user has a sheet of that name."""
+_OWN_SHEETS: Final[Mapping[str, Mapping[str, str]]] = tomllib.loads(
+    Path(__file__).with_name("own_sheets.toml").read_text(encoding="utf-8")
+)
+GUIDE: Final = _OWN_SHEETS["guide"]
+EXAMPLE: Final = _OWN_SHEETS["example"]
+LISTS: Final = _OWN_SHEETS["lists"]
+"""Titles, by language, of the sheets that the template has and reading passes over."""
+SUMMARY_TITLES: Final = _OWN_SHEETS["summary"]
+"""The name of the first sheet, by language, unless the user has a sheet of that name."""
 SUMMARY_NAME: Final = "goalgraph_check"
 """The defined name that points at our sheet, wherever the user moves it and whatever it is called."""
 _SIGNATURE: Final = "goalgraph: "

@@ -5,20 +5,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from functools import cache
+from typing import Final, Literal, TypeAlias
+
+from graph.formatting import month_names
+from graph.model.values import HalfYear
+from graph.submission.tables.words import meanings, pattern, words
 
 Precision = Literal["day", "half-month", "month", "quarter", "half-year", "year"]
-_MONTHS: Final = {
-    name: number
-    for names in (
-        "januar februar marts april maj juni juli august september oktober november december",
-        "jan feb mar apr maj jun jul aug sep okt nov dec",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_HALF_MONTH: Final = {"primo": 1, "medio": 2, "ultimo": 3}
 _LONGEST: Final = 80
 
 
@@ -34,8 +28,8 @@ class Interval:
 def read_interval(text: str) -> Interval | None:
     """What a deadline in words means, None where it says no day. Nothing is guessed."""
     plain = _plain(text)
-    for pattern, read in _FORMS:
-        if found := pattern.fullmatch(plain):
+    for form, read in _forms():
+        if found := form.fullmatch(plain):
             try:
                 return read(found)
             except ValueError:
@@ -52,7 +46,7 @@ def read_day(text: str) -> date | None:
 def looks_like_day(text: str) -> bool:
     """Whether a text has the form of a day, so that one that does not exist is a mistake."""
     plain = _plain(text)
-    return any(pattern.fullmatch(plain) for pattern, read in _FORMS if read is _day)
+    return any(form.fullmatch(plain) for form, read in _forms() if read is _day)
 
 
 def _plain(text: str) -> str:
@@ -62,13 +56,13 @@ def _plain(text: str) -> str:
 
 def _day(found: re.Match[str]) -> Interval:
     month = found["month"]
-    number = int(month) if month.isdecimal() else _MONTHS[month]
+    number = int(month) if month.isdecimal() else _month_numbers()[month]
     day = date(int(found["year"]), number, int(found["day"]))
     return Interval(day, day, "day")
 
 
 def _half_month(found: re.Match[str]) -> Interval:
-    year, part = int(found["year"]), _HALF_MONTH[found["part"]]
+    year, part = int(found["year"]), int(meanings("half-month")[found["part"]])
     first_month, last_month = _months(found)
     if part == 1:
         start, end = date(year, first_month, 1), date(year, first_month, 15)
@@ -83,7 +77,7 @@ def _half_month(found: re.Match[str]) -> Interval:
 
 
 def _month(found: re.Match[str]) -> Interval:
-    year, month = int(found["year"]), _MONTHS[found["month"]]
+    year, month = int(found["year"]), _month_numbers()[found["month"]]
     return Interval(date(year, month, 1), _last(year, month), "month")
 
 
@@ -93,8 +87,8 @@ def _quarter(found: re.Match[str]) -> Interval:
 
 
 def _half_year(found: re.Match[str]) -> Interval:
-    year, month = int(found["year"]), 6 * int(found["part"])
-    return Interval(date(year, month - 5, 1), _last(year, month), "half-year")
+    meant = HalfYear(int(found["year"]), int(found["part"]))
+    return Interval(meant.start, meant.end, "half-year")
 
 
 def _years(found: re.Match[str]) -> Interval:
@@ -112,32 +106,48 @@ def _by_the_end(found: re.Match[str]) -> Interval | None:
 
 def _months(found: re.Match[str]) -> tuple[int, int]:
     month = found["month"]
-    return (_MONTHS[month], _MONTHS[month]) if month else (1, 12)
+    return (_month_numbers()[month], _month_numbers()[month]) if month else (1, 12)
 
 
 def _last(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-_YEAR: Final = r"(?P<year>[12]\d{3})"
-_IN: Final = r"(?:(?:i|in|for|pr\.|den) )?"
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Interval | None]], ...]] = (
-    (re.compile(rf"{_IN}{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII), _day),
-    (re.compile(rf"{_IN}(?P<day>\d\d?)[-/](?P<month>\d\d?)[-/]{_YEAR}", re.ASCII), _day),
-    (re.compile(rf"{_IN}(?P<day>\d\d?)\. (?P<month>\d\d?)\. {_YEAR}", re.ASCII), _day),
-    (re.compile(rf"{_IN}(?P<day>\d\d?)\.? (?P<month>{_MONTH})\.? {_YEAR}", re.ASCII), _day),
-    (
-        re.compile(rf"(?P<part>primo|medio|ultimo) (?:(?P<month>{_MONTH}) )?{_YEAR}", re.ASCII),
-        _half_month,
-    ),
-    (re.compile(rf"{_IN}(?P<month>{_MONTH})\.? {_YEAR}", re.ASCII), _month),
-    (re.compile(rf"{_IN}(?P<part>[1-4])\. ?(?:kvartal|kvt|kv)\.? {_YEAR}", re.ASCII), _quarter),
-    (re.compile(rf"{_IN}{_YEAR}-?q(?P<part>[1-4])", re.ASCII), _quarter),
-    (re.compile(rf"{_IN}(?P<part>[12])\. ?(?:halvår|halvaar)\.? {_YEAR}", re.ASCII), _half_year),
-    (re.compile(rf"{_IN}{_YEAR}-?h(?P<part>[12])", re.ASCII), _half_year),
-    (re.compile(rf"{_IN}{_YEAR}", re.ASCII), _years),
-    (re.compile(rf"{_IN}{_YEAR} ?[-–] ?(?P<until>[12]\d{{3}})", re.ASCII), _years),
-    (re.compile(r"(?:inden|ved|senest ved) udgangen af (?P<rest>.+)", re.ASCII), _by_the_end),
-    (re.compile(r"senest (?:den )?(?P<rest>\d.*)", re.ASCII), _by_the_end),
-)
-"""The forms, most exact first. No two repeat within each other, so the time is linear."""
+@cache
+def _month_numbers() -> dict[str, int]:
+    """The months by the names people write: whole in both languages, or short in Danish."""
+    listed = (month_names("da"), month_names("da", "abbreviated"), month_names("en"))
+    return {
+        name.casefold().rstrip("."): number for names in listed for number, name in names.items()
+    }
+
+
+_Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str]], Interval | None]]
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """The forms, most exact first. No two repeat within each other, so the time is linear."""
+    part = words("deadline")
+    year = r"(?P<year>[12]\d{3})"
+    within = f"(?:{pattern(*part['in'])} )?"
+    month = f"(?P<month>{pattern(*_month_numbers())})"
+    half_month = f"(?P<part>{pattern(*meanings('half-month'))})"
+    quarter, half_year = pattern(*part["quarter"]), pattern(*part["half-year"])
+    forms: tuple[tuple[str, Callable[[re.Match[str]], Interval | None]], ...] = (
+        (rf"{within}{year}-(?P<month>\d\d)-(?P<day>\d\d)", _day),
+        (rf"{within}(?P<day>\d\d?)[-/](?P<month>\d\d?)[-/]{year}", _day),
+        (rf"{within}(?P<day>\d\d?)\. (?P<month>\d\d?)\. {year}", _day),
+        (rf"{within}(?P<day>\d\d?)\.? {month}\.? {year}", _day),
+        (rf"{half_month} (?:{month} )?{year}", _half_month),
+        (rf"{within}{month}\.? {year}", _month),
+        (rf"{within}(?P<part>[1-4])\. ?{quarter}\.? {year}", _quarter),
+        (rf"{within}{year}-?q(?P<part>[1-4])", _quarter),
+        (rf"{within}(?P<part>[12])\. ?{half_year}\.? {year}", _half_year),
+        (rf"{within}{year}-?h(?P<part>[12])", _half_year),
+        (rf"{within}{year}", _years),
+        (rf"{within}{year} ?[-–] ?(?P<until>[12]\d{{3}})", _years),
+        (rf"{pattern(*part['by-the-end'])} (?P<rest>.+)", _by_the_end),
+        (rf"{pattern(*part['by'])} (?P<rest>\d.*)", _by_the_end),
+    )
+    return tuple((re.compile(form, re.ASCII), read) for form, read in forms)

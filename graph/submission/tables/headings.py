@@ -8,8 +8,9 @@ from typing import Final
 
 from graph import errors
 from graph.submission.spreadsheets.grid import CellValue, Grid
+from graph.submission.spreadsheets.marks import EXAMPLE, GUIDE, LISTS
 from graph.submission.tables.faults import fault
-from graph.submission.tables.schema import EXAMPLE, GUIDE, LISTS, Sheet, sheets
+from graph.submission.tables.schema import Sheet, sheets
 from graph.submission.tables.table import Table
 from graph.submission.validation.findings import Finding
 

@@ -7,33 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from graph import namespaces, resources
+from graph import namespaces
+from graph.model import ontology
 from graph.search.spelling import slips
+from graph.submission.tables.words import words as recognised
 
 RELATIONS: Final = ("supports", "hinders", "sameAim", "noRelation")
 """What a link can say, in the order of the list."""
-KINDS: Final = {
-    "org": {"da": "organisation", "en": "organisation"},
-    "person": {"da": "person", "en": "person"},
-    "theme": {"da": "tema", "en": "theme"},
-    "frame": {"da": "ramme", "en": "frame"},
-    "agent": {"da": "afsender", "en": "agent"},
-}
-"""What the sheet of names can introduce."""
-_LABELS: Final = tuple(
-    NamedNode(iri)
-    for iri in (
-        namespaces.SKOS + "prefLabel",
-        namespaces.FOAF + "name",
-        namespaces.DCT + "title",
-        namespaces.RDFS + "label",
-        namespaces.SKOS + "altLabel",
-        namespaces.GG + "shortName",
-    )
-)
-"""Where a name may stand, the one to write first."""
 _THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
 _GRAPHS: Final = tuple(
     NamedNode(namespaces.GRAPH + name) for name in ("organizations", "themes", "frames", "sources")
@@ -151,48 +133,54 @@ def _key(name: str) -> str:
 
 def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
     """Names with their things, and before them what sorts the best name of each first."""
+    ways = _ways()
     if isinstance(published, Store):
         told = _labels(published)
     else:
-        told = (quad for quad in published if quad.predicate in _LABELS)
+        told = (quad for quad in published if quad.predicate.value in ways)
     for quad in told:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            rank = _LABELS.index(quad.predicate)
+            rank = ways.index(quad.predicate.value)
             yield rank, quad.object.language == "en", quad.object.value, quad.subject.value
 
 
 def _labels(published: Store) -> Iterator[Quad]:
     """The names of everything that has one, without a look at each of the goals."""
+    ways = [*map(NamedNode, _ways())]
     for graph in _GRAPHS:
-        for way in _LABELS:
+        for way in ways:
             yield from published.quads_for_pattern(None, way, None, graph)
     for found in published.quads_for_pattern(None, _TYPE, _SET, None):
-        for way in _LABELS:
+        for way in ways:
             yield from published.quads_for_pattern(found.subject, way, None, None)
+
+
+def _ways() -> tuple[str, ...]:
+    """Where a name may stand, the one to write first."""
+    return *ontology.label_properties(), *ontology.alternative_labels()
 
 
 @cache
 def _codes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Every code: its list, its IRI, and its words, the Danish one first."""
-    words: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    words: dict[str, list[tuple[tuple[int, bool], str]]] = defaultdict(list)
     schemes: dict[str, str] = {}
-    ranks = {"prefLabel": 0, "label": 0, "altLabel": 2, "notation": 4}
-    for path in resources.ontology_files():
-        for quad in parse(path=path, format=RdfFormat.TURTLE):
-            if not isinstance(quad.subject, NamedNode):
-                continue
-            iri, way = quad.subject.value, namespaces.slug(quad.predicate.value)
-            if way == "inScheme" and isinstance(quad.object, NamedNode):
-                schemes[iri] = namespaces.slug(quad.object.value)
-            elif way in ranks and isinstance(quad.object, Literal):
-                rank = ranks[way] + (quad.object.language == "en")
-                words[iri].append((rank, quad.object.value))
+    ways = *_ways(), namespaces.SKOS + "notation"
+    for quad in ontology.quads():
+        if not isinstance(quad.subject, NamedNode):
+            continue
+        iri, way = quad.subject.value, quad.predicate.value
+        if way == namespaces.SKOS + "inScheme" and isinstance(quad.object, NamedNode):
+            schemes[iri] = namespaces.slug(quad.object.value)
+        elif way in ways and isinstance(quad.object, Literal):
+            rank = ways.index(way), quad.object.language == "en"
+            words[iri].append((rank, quad.object.value))
     schemes |= {namespaces.GG + name: "relation" for name in RELATIONS}
     found = [
         (scheme, iri, tuple(word for _, word in sorted(words[iri])) or (namespaces.slug(iri),))
         for iri, scheme in schemes.items()
     ]
-    kinds = [("kind", kind, (told["da"], told["en"], kind)) for kind, told in KINDS.items()]
+    kinds = [("kind", kind, (*listed, kind)) for kind, listed in recognised("kind").items()]
     return (*found, *kinds)
 
 

@@ -1,12 +1,13 @@
 """Names what a row is about and puts it into quads."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import namespaces, resources
+from graph import namespaces
+from graph.model import ontology
+from graph.model.values import HalfYear
 from graph.submission.tables import values
 from graph.submission.tables.schema import RowNode, Sheet
 from graph.submission.tables.table import Row
@@ -42,7 +43,7 @@ def node(term: str) -> NamedNode:
 
 def goal_class(level: str) -> str:
     """The class of the goals of a level, by the level's IRI; ``gg:Goal`` where it has none."""
-    return _goal_classes().get(level, "gg:Goal")
+    return namespaces.compact(ontology.goal_classes().get(level, namespaces.GG + "Goal"))
 
 
 def name_column(sheet: Sheet, of: str) -> str:
@@ -174,22 +175,11 @@ def _follows(sheet: Sheet, row: Row) -> Iterator[tuple[str, NamedNode, NamedNode
 
 def _half_year(iri: str, half: str) -> Iterator[tuple[str, NamedNode, NamedNode | Literal]]:
     """The period of a report: 2026-H1 is 1 January to 30 June 2026."""
-    period, (year, _, part) = f"{iri}/period", half.partition("-H")
-    first, last = ("01-01", "06-30") if part == "1" else ("07-01", "12-31")
+    meant = HalfYear.read(half)
+    if meant is None:
+        return
+    period = f"{iri}/period"
     yield iri, node("dct:temporal"), NamedNode(period)
     yield period, _A, node("dct:PeriodOfTime")
-    for about, day in (("dcat:startDate", first), ("dcat:endDate", last)):
-        yield period, node(about), Literal(f"{year}-{day}", datatype=values.DATE)
-
-
-@cache
-def _goal_classes() -> dict[str, str]:
-    """The class of the goals of each level."""
-    return {
-        quad.subject.value: namespaces.compact(quad.object.value)
-        for path in resources.ontology_files()
-        for quad in parse(path=path, format=RdfFormat.TURTLE)
-        if quad.predicate.value == namespaces.GG + "goalClass"
-        and isinstance(quad.subject, NamedNode)
-        and isinstance(quad.object, NamedNode)
-    }
+    for about, day in (("dcat:startDate", meant.start), ("dcat:endDate", meant.end)):
+        yield period, node(about), Literal(day.isoformat(), datatype=values.DATE)

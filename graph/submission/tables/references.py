@@ -15,6 +15,7 @@ from graph.submission.tables.dates import looks_like_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.schema import Column, sheets
+from graph.submission.tables.words import words
 
 CellTerm: TypeAlias = NamedNode | Literal
 Statement: TypeAlias = tuple[str, CellTerm]
@@ -128,7 +129,7 @@ def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> CellT
     """What a quote is about: a goal by its number, a part of it below that, or a path."""
     written = written.removeprefix(namespaces.ID)
     number, _, rest = written.partition("/")
-    if written in {"set", "målsæt"} and own:
+    if own and written in words("holder")["set"]:
         return NamedNode(namespaces.goal_set(own))
     if own and is_number(number) and any(c.isdigit() for c in number) and _PATH.fullmatch(written):
         return NamedNode(f"{namespaces.goal(own, number)}/{rest}".rstrip("/"))

@@ -8,7 +8,10 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from graph.submission.tables.schema import sheets
+from graph.i18n import DEFAULT
+from graph.submission.spreadsheets.marks import GUIDE
+from graph.submission.tables.schema import sheet, sheets
+from graph.submission.tables.words import word
 
 
 @cache
@@ -17,35 +20,39 @@ def samples() -> tuple[tuple[str, bytes], ...]:
     book = Workbook()
     book.remove(book.worksheets[0])
     table = ""
-    page = book.create_sheet("Vejledning")
+    page = book.create_sheet(GUIDE[DEFAULT])
     for one in sheets():
         page = book.create_sheet(one.title)
         page.append([column.heading for column in one.columns])
         page.append([_CELLS.get(column.kind, "1") for column in one.columns])
         if one.key == "sets":
-            table = ";".join(column.heading for column in one.columns) + "\nx;Titel\n"
+            table = ";".join(column.heading for column in one.columns) + "\nx;x\n"
     page.merge_cells("A4:B5")
     written = BytesIO()
     book.save(written)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("målsæt.csv", table)
+        archive.writestr(_file("sets"), table)
     return (
         ("a.xlsx", written.getvalue()),
         ("b.xlsx", written.getvalue()[:500]),
         ("c.xlsx", b"PK"),
-        ("målsæt.csv", table.encode()),
-        ("målsæt.csv", table.encode("cp1252") + b'"'),
-        ("mål.csv", b"Nummer\tNumer\n"),
+        (_file("sets"), table.encode()),
+        (_file("sets"), table.encode("cp1252") + b'"'),
+        (_file("goals"), b"Nummer\tNumer\n"),
         ("d.zip", packed.getvalue()),
     )
+
+
+def _file(key: str) -> str:
+    return f"{sheet(key).title.casefold()}.csv"
 
 
 _CELLS: Final = {
     "slug": "x",
     "date": date(2026, 1, 1),
     "number": 0.5,
-    "deadline": "1. halvår 2026",
+    "deadline": f"1. {word('deadline', 'half-year')} 2026",
     "half-year": "2026-H1",
     "property": "dct:title",
     "moment": "2026-01-01",

@@ -32,10 +32,6 @@ ColumnKind: TypeAlias = Literal[
     "property",
 ]
 """What may stand in a column."""
-GUIDE: Final = {"da": "Vejledning", "en": "Guidance"}
-EXAMPLE: Final = {"da": "Eksempel", "en": "Example"}
-LISTS: Final = {"da": "Lister", "en": "Lists"}
-"""Sheets that the template has and reading passes over."""
 _FILE: Final = Path(__file__).with_name("sheets.toml")
 
 

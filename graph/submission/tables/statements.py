@@ -9,15 +9,16 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import namespaces
+from graph.model.ontology import OWN, own_terms
 from graph.submission.tables.faults import CellFault
-from graph.submission.tables.own_terms import OWN, own_terms
 from graph.submission.tables.table import Row
 from graph.submission.tables.values import text
+from graph.submission.tables.words import word
 from graph.xml_text import FORBIDDEN
 
-REFERENCE: Final = "henvisning"
-TEXT: Final = "tekst"
-CODED: Final = "kodet "
+REFERENCE: Final = word("form", "reference")
+TEXT: Final = word("form", "text")
+CODED: Final = f"{word('form', 'coded')} "
 """In front of the form of a text with signs that no cell can hold; it is written as in JSON."""
 ODD: Final = re.compile(rf"{FORBIDDEN.pattern}|[\r\x7f]|_x[0-9A-Fa-f]{{4}}_")
 """What a cell cannot hold, or a spreadsheet takes for an escape (ECMA-376-1 22.9.2.19)."""

@@ -4,57 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph import namespaces
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.references import Statement
 from graph.submission.tables.schema import Sheet
 from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.rules import rules
 
-_BLAMED: Final = {
-    "GoalClass": "gg:level",
-    "GoalNumberUnique": "skos:notation",
-    "GoalAdoptsFromOtherSet": "gg:adopts",
-    "GoalWithoutTheme": "dct:subject",
-    "LinkTwoSets": "rdf:object",
-    "LinkConfidence": "gg:confidence",
-    "LinkRationale": "dct:description",
-    "LinkAttribution": "prov:wasAttributedTo",
-    "LinkTime": "prov:generatedAtTime",
-    "LinkSuggestion": "gg:confidence",
-    "LinkRejection": "dct:description",
-    "LinkUnique": "rdf:object",
-    "LinkContradiction": "rdf:predicate",
-    "LinkPeriods": "rdf:object",
-    "EvidenceOrder": "oa:end",
-    "EvidenceLength": "oa:exact",
-    "PeriodOrder": "dcat:endDate",
-    "PlanGoalType": "dct:type",
-    "PlanGoalReporting": "gg:reportingText",
-    "PublisherMisspelt": "dct:publisher",
-    "ReportAction": "gg:action",
-    "ReportAssessment": "gg:assessment",
-    "ReportCause": "gg:cause",
-    "ReportConsequence": "gg:consequence",
-    "ReportUnique": "gg:halfYear",
-    "SetTemplate": "gg:templateMaxGoals",
-    "TemplateGoalCount": "gg:templateMaxGoals",
-    "SignatureLate": "dct:date",
-    "TargetValueAndUnit": "gg:unit",
-    "TargetBetween": "gg:maxValue",
-    "TargetRange": "gg:maxValue",
-    "TargetValueOrRange": "gg:value",
-    "TargetDateOrder": "gg:start",
-    "TargetDateAndPrecision": "gg:precision",
-    "TargetComparatorRead": "gg:comparatorBasis",
-    "TargetValueMissing": "gg:value",
-    "TargetBaselineMissing": "gg:baseline",
-    "TargetOutsidePeriod": "gg:deadlineText",
-    "TargetWithoutDeadline": "gg:deadlineText",
-    "DeadlineInWords": "gg:deadlineText",
-    "TargetPercent": "gg:value",
-}
-"""The column that fixes what a rule finds, for rules that are about a thing as a whole."""
 _SAID_BY: Final = {"dct:temporal": "dcat:startDate"}
 """The column of a part that says what a thing has as a whole."""
 
@@ -122,8 +78,12 @@ class RowLocation:
 
 
 def place_of(finding: Finding, spots: Mapping[str, RowLocation]) -> Location | None:
-    """The cell that a finding is about, None where no cell tells of its focus."""
-    about = finding.path or _BLAMED.get(namespaces.slug(finding.rule), "")
+    """The cell to correct for a finding, None where no cell describes its focus.
+
+    It is the cell of the finding's path, or of the property that its rule blames (``gg:blames``).
+    """
+    rule = rules().get(finding.rule)
+    about = finding.path or (rule and rule.blames) or ""
     spot = spots.get(statement(finding.focus, about)) or spots.get(finding.focus)
     return None if spot is None else spot.place(about)
 

@@ -9,10 +9,12 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from graph import namespaces
+from graph.model.values import HalfYear
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables.dates import read_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import is_number
+from graph.submission.tables.words import meanings, pattern, word, words
 
 DATE: Final = NamedNode(namespaces.XSD + "date")
 INTEGER: Final = NamedNode(namespaces.XSD + "integer")
@@ -24,34 +26,17 @@ _PATH: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?")
 _GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 _PLAIN: Final = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 PER_CENT: Final = re.compile(
-    r"([+\-−]?\d[\d.,]{0,30})[ \u00a0\u202f]?(?:%|pct\.?|procent(?:point)?|per ?cent)",
+    r"([+\-−]?\d[\d.,]{0,30})[ \u00a0\u202f]?" + pattern(*words("unit")["per-cent"]),
     re.ASCII | re.IGNORECASE,
 )
 """A number with its unit, per cent, behind it."""
-_HALF: Final = re.compile(r"(\d{4})-?[hH]([12])", re.ASCII)
 _DURATION: Final = re.compile(r"P(?=\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}[DW])?", re.ASCII)
 _MOMENT: Final = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?", re.ASCII
 )
 _DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-fA-F]{64})")
-_RECURRENCES: Final = {
-    "hvert år": "P1Y",
-    "årligt": "P1Y",
-    "yearly": "P1Y",
-    "hvert halvår": "P6M",
-    "halvårligt": "P6M",
-    "half-yearly": "P6M",
-    "hvert kvartal": "P3M",
-    "kvartalsvis": "P3M",
-    "quarterly": "P3M",
-    "hver måned": "P1M",
-    "månedligt": "P1M",
-    "monthly": "P1M",
-    "hver uge": "P7D",
-    "ugentligt": "P7D",
-    "weekly": "P7D",
-}
-_YES: Final = {"ja": True, "yes": True, "nej": False, "no": False}
+_RECURRENCES: Final = meanings("duration")
+_YES: Final = {word: meaning == "true" for word, meaning in meanings("yes-no").items()}
 _DANISH: Final = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"}
 _LONGEST_SLUG: Final = 80
 
@@ -180,12 +165,12 @@ def moment(value: CellValue) -> Literal:
 def half_year(value: CellValue) -> str:
     """A half-year: 2026-H1."""
     written = str(value).strip()
-    if found := _HALF.fullmatch(written):
-        return f"{found[1]}-H{found[2]}"
+    if found := HalfYear.read(written, loosely=True):
+        return str(found)
     meant = read_interval(written) if isinstance(value, str) else None
     if meant is None or meant.precision != "half-year":
         raise CellFault("CellHalfYear", value)
-    return f"{meant.deadline.year}-H{meant.deadline.month // 6}"
+    return str(HalfYear(meant.deadline.year, meant.deadline.month // 6))
 
 
 def duration(value: CellValue) -> Literal:
@@ -201,7 +186,9 @@ def yes_no(value: CellValue) -> Literal:
     """Yes or no."""
     found = value if isinstance(value, bool) else _YES.get(str(value).strip().casefold())
     if found is None:
-        raise CellFault("CellCode", value, "ja, nej")
+        raise CellFault(
+            "CellCode", value, ", ".join(word("yes-no", each) for each in words("yes-no"))
+        )
     return Literal(found)
 
 

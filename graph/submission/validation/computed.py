@@ -6,13 +6,13 @@ from rdflib import Literal, URIRef
 
 from graph import namespaces
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.labels import Labels, filled
+from graph.submission.validation.labels import FindingLabels, filled
 from graph.submission.validation.rules import rules
 
 _COMPONENT: Final = namespaces.GG + "ComputedConstraintComponent"
 
 
-def finding(rule: str, focus: str, value: str, labels: Labels) -> Finding:
+def finding(rule: str, focus: str, value: str, labels: FindingLabels) -> Finding:
     """What a rule, by its name, found about a thing: a value in words."""
     told = rules()[namespaces.GGSH + rule]
     words = Literal(value)

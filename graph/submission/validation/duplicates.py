@@ -12,7 +12,7 @@ from graph.model.terms import as_day, iri, rows, string
 from graph.model.values import Period
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels
 from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.similarity import ALIKE, Titles, share
 
@@ -35,23 +35,23 @@ _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF 
 
 
 def find(
-    goals: Iterable[NamedNode], others: Iterable[Titles], prospect: Overlay, labels: Labels
+    goals: Iterable[NamedNode], others: Iterable[Titles], overlay: Overlay, labels: FindingLabels
 ) -> Iterator[Finding]:
     """What repeats one of some goals, among OTHERS or among the goals themselves."""
-    mine = {goal: title for goal in goals if (title := _title(prospect, goal))}
+    mine = {goal: title for goal in goals if (title := _title(overlay, goal))}
     indexes = [*others, Titles((goal.value, title) for goal, title in mine.items())]
     for goal, title in mine.items():
         like = {each.goal for index in indexes for each in index.like(title)} - {goal.value}
         near = []
         for other in map(NamedNode, sorted(like)):
-            theirs = _title(prospect, other)
+            theirs = _title(overlay, other)
             if (
                 theirs is None
                 or (alike := share(title, theirs)) < ALIKE
-                or _known(prospect, goal, other)
+                or _known(overlay, goal, other)
             ):
                 continue
-            near.append((alike < 1 or _apart(prospect, goal, other), -alike, other))
+            near.append((alike < 1 or _apart(overlay, goal, other), -alike, other))
         for kind, alike, other in sorted(near, key=lambda each: (*each[:2], each[2].value))[:_MOST]:
             words = f"{labels.label(URIRef(other.value))}"
             if goal_set := labels.goal_set(URIRef(other.value)):
@@ -80,43 +80,43 @@ def warm_up(store: Store) -> None:
         titles(Store())
 
 
-def _title(prospect: Overlay, goal: NamedNode) -> str | None:
+def _title(overlay: Overlay, goal: NamedNode) -> str | None:
     """A goal's words; None for what is no goal of a set, or would be none."""
-    if next(prospect.objects(goal, _PART_OF), None) is None:
+    if next(overlay.objects(goal, _PART_OF), None) is None:
         return None
-    found = (term for term in prospect.objects(goal, _TITLE) if isinstance(term, Literal))
+    found = (term for term in overlay.objects(goal, _TITLE) if isinstance(term, Literal))
     return min((term.value for term in found if term.language == "da"), default=None)
 
 
-def _known(prospect: Overlay, goal: NamedNode, other: NamedNode) -> bool:
+def _known(overlay: Overlay, goal: NamedNode, other: NamedNode) -> bool:
     """Whether two goals are of one set, of a set and its predecessor, adopted or linked already."""
-    sets = [set(prospect.objects(each, _PART_OF)) for each in (goal, other)]
+    sets = [set(overlay.objects(each, _PART_OF)) for each in (goal, other)]
     if sets[0] & sets[1]:
         return True
-    shared = [{each, *prospect.objects(each, _ADOPTS)} for each in (goal, other)]
+    shared = [{each, *overlay.objects(each, _ADOPTS)} for each in (goal, other)]
     if shared[0] & shared[1]:
         return True
     for before, after in (sets, sets[::-1]):
         for each in after:
-            if isinstance(each, NamedNode) and before & set(prospect.objects(each, _REPLACES)):
+            if isinstance(each, NamedNode) and before & set(overlay.objects(each, _REPLACES)):
                 return True
     return any(
-        other in prospect.objects(link, _ENDS[1 - end])
+        other in overlay.objects(link, _ENDS[1 - end])
         for end in (0, 1)
-        for link in prospect.subjects(_ENDS[end], goal)
+        for link in overlay.subjects(_ENDS[end], goal)
     )
 
 
-def _apart(prospect: Overlay, goal: NamedNode, other: NamedNode) -> bool:
+def _apart(overlay: Overlay, goal: NamedNode, other: NamedNode) -> bool:
     """Whether it is known that two goals are for different times."""
-    overlap = _period(prospect, goal).overlap(_period(prospect, other))
+    overlap = _period(overlay, goal).overlap(_period(overlay, other))
     return overlap is not None and overlap.value == "none"
 
 
-def _period(prospect: Overlay, goal: NamedNode) -> Period:
-    for of in prospect.objects(goal, _PART_OF):
-        for period in prospect.objects(of, _TEMPORAL) if isinstance(of, NamedNode) else ():
+def _period(overlay: Overlay, goal: NamedNode) -> Period:
+    for of in overlay.objects(goal, _PART_OF):
+        for period in overlay.objects(of, _TEMPORAL) if isinstance(of, NamedNode) else ():
             if isinstance(period, NamedNode):
-                start, end = (next(prospect.objects(period, day), None) for day in (_START, _END))
+                start, end = (next(overlay.objects(period, day), None) for day in (_START, _END))
                 return Period(as_day(start), as_day(end, last=True))
     return Period(None, None)

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal, Self
 
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
 
 Severity = Literal["violation", "warning", "info"]
@@ -70,32 +72,111 @@ class Finding:
         return f"{self.goal_set} {self.label}" if self.goal_set else self.label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
-    """What publishing would change: counts of goals, and the threads and gaps by name."""
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class ThreadChange:
+    """A thread that publishing creates or extends, known by what it is about."""
 
-    goals_added: int = 0
-    goals_changed: int = 0
-    goals_removed: int = 0
-    threads_new: tuple[str, ...] = ()
-    threads_extended: tuple[str, ...] = ()
-    gaps_closed: tuple[str, ...] = ()
-    gaps_opened: tuple[str, ...] = ()
+    kind: ThreadKind
+    label: str
+    """The name of the goal, theme or frame it is about, in Danish."""
+    iri: str
+    """The goal, theme or frame."""
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class GapChange:
+    """A gap that publishing closes or opens, known by its goal and level."""
+
+    kind: GapKind
+    label: str
+    """The name of the goal, in Danish; that of a closed gap is its name before."""
+    level: str = ""
+    """The letter of the level that does not support the goal; "" for the other kinds of gaps."""
+    goal: str
+    """The IRI of the goal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """The goals of replaced sets, each by set, number and title, and the links to review."""
+
     kept: tuple[str, ...] = ()
-    """Of sets that are replaced: the goals that stay in the same words."""
+    """Goals that stay in the same words."""
     reworded: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
-    """Links that were judged on other words, with those who say them."""
+    """Links that were judged on other words, each by its ends and authors."""
+
+    @property
+    def replaces(self) -> bool:
+        """Whether any goal was there before."""
+        return bool(self.kept or self.reworded or self.dropped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """What publishing would change; threads and gaps each once, in order."""
+
+    goals_added: int = 0
+    goals_changed: int = 0
+    goals_removed: int = 0
+    threads_new: tuple[ThreadChange, ...] = ()
+    threads_extended: tuple[ThreadChange, ...] = ()
+    gaps_closed: tuple[GapChange, ...] = ()
+    gaps_opened: tuple[GapChange, ...] = ()
+    succession: Succession = Succession()
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON data, for the pipe to and from a worker."""
+        return asdict(self)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """What ``asdict`` gave, perhaps by way of JSON, which has no tuples."""
-        fixed: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+        """What ``as_data`` gave, perhaps by way of JSON, which has no tuples and no enumerations."""
+
+        def threads(name: str) -> tuple[ThreadChange, ...]:
+            return tuple(
+                ThreadChange(**{**each, "kind": ThreadKind(each["kind"])}) for each in data[name]
+            )
+
+        def gaps(name: str) -> tuple[GapChange, ...]:
+            return tuple(
+                GapChange(**{**each, "kind": GapKind(each["kind"])}) for each in data[name]
+            )
+
+        goals = {name: tuple(labels) for name, labels in data["succession"].items()}
+        return cls(
+            goals_added=data["goals_added"],
+            goals_changed=data["goals_changed"],
+            goals_removed=data["goals_removed"],
+            threads_new=threads("threads_new"),
+            threads_extended=threads("threads_extended"),
+            gaps_closed=gaps("gaps_closed"),
+            gaps_opened=gaps("gaps_opened"),
+            succession=Succession(**goals),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a worker computes about a submission."""
+
+    findings: tuple[Finding, ...]
+    impact: Impact
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON data, for the pipe from a worker."""
+        return {
+            "findings": [finding.as_data() for finding in self.findings],
+            "impact": self.impact.as_data(),
         }
-        return cls(**fixed)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """What ``as_data`` gave."""
+        findings = map(Finding.from_data, data["findings"])
+        return cls(tuple(findings), Impact.from_data(data["impact"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

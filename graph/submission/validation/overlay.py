@@ -1,9 +1,10 @@
-"""The graph with a submission laid over it: looked up, never copied."""
+"""The published graph with a submission overlaid, looked up and never copied."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, TypeAlias, cast
+from typing import Final, Self, TypeAlias, cast
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
@@ -40,14 +41,30 @@ class Overlay:
 
     def __init__(self, submission: Iterable[Quad], published: Store) -> None:
         stated = [quad for quad in submission if graph_of(quad) not in NOT_DATA]
-        self._published = published
+        self.published: Final = published
         self._replacement = Replacement.by(stated)
-        self._own = _Facts(map(_fact, stated))
+        self._own = _Facts(map(fact_of, stated))
         self.described: Final = frozenset(self._own.about)
         """What the submission says something of."""
         self.dropped: Final = tuple(self._replacement.dropped(published))
         """The published quads that make way."""
         self._said: dict[Thing, tuple[Fact, ...]] = {}
+
+    def as_stored(self) -> "Overlay":
+        """The same as it will be read once published: a store writes 01 as 1 where that is a number."""
+        store = Store()
+        store.extend(Quad(*fact) for fact in self.stated())
+        stored = copy(self)
+        stored._own, stored._said = _Facts(map(fact_of, store)), {}  # noqa: SLF001
+        return stored
+
+    def stated(self) -> Iterator[Fact]:
+        """Every statement of the submission, each once, to the letter."""
+        return chain.from_iterable(self._own.about.values())
+
+    def all(self) -> Iterator[Fact]:
+        """Every statement that there would be; one that is said in several graphs comes as often."""
+        return chain(self._published_facts(None, None, None), self.stated())
 
     def said_of(self, thing: Thing) -> tuple[Fact, ...]:
         """All that would be said of a thing."""
@@ -75,10 +92,10 @@ class Overlay:
     def changed(self) -> dict[str, set[Thing]]:
         """By relation, the things of which something else would be said with it than before."""
         changed: dict[str, set[Thing]] = {}
-        gone = (_fact(quad) for quad in self.dropped if graph_of(quad) not in NOT_DATA)
+        gone = (fact_of(quad) for quad in self.dropped if graph_of(quad) not in NOT_DATA)
         for thing, relation, _ in chain(
             (fact for fact in gone if fact not in self),
-            (fact for fact in chain.from_iterable(self._own.about.values()) if not self._was(fact)),
+            (fact for fact in self.stated() if not self._was(fact)),
         ):
             changed.setdefault(relation.value, set()).add(thing)
         return changed
@@ -106,14 +123,19 @@ class Overlay:
     def _found(
         self, subject: Thing | None, relation: NamedNode | None, value: Term | None
     ) -> Iterator[Fact]:
-        for quad in self._published.quads_for_pattern(subject, relation, value, None):
-            if graph_of(quad) not in NOT_DATA and not self._replacement.drops(quad):
-                yield _fact(quad)
+        yield from self._published_facts(subject, relation, value)
         yield from self._own.found(subject, relation, value)
+
+    def _published_facts(
+        self, subject: Thing | None, relation: NamedNode | None, value: Term | None
+    ) -> Iterator[Fact]:
+        for quad in self.published.quads_for_pattern(subject, relation, value, None):
+            if graph_of(quad) not in NOT_DATA and not self._replacement.drops(quad):
+                yield fact_of(quad)
 
     def _was(self, fact: Fact) -> bool:
         """Whether the very same is said already; the store takes 01 for 1."""
-        found = self._published.quads_for_pattern(fact[0], fact[1], fact[2], None)
+        found = self.published.quads_for_pattern(fact[0], fact[1], fact[2], None)
         return any(each.object == fact[2] and graph_of(each) not in NOT_DATA for each in found)
 
     def _after(self, things: Iterable[Thing], hop: Hop) -> set[Thing]:
@@ -147,8 +169,8 @@ class Overlay:
             new: set[Thing] = set()
             for relation in map(NamedNode, hop.relations):
                 subject, value = (thing, None) if hop.back else (None, thing)
-                quads = self._published.quads_for_pattern(subject, relation, value, None)
-                for fact in chain(map(_fact, quads), self._own.found(subject, relation, value)):
+                quads = self.published.quads_for_pattern(subject, relation, value, None)
+                for fact in chain(map(fact_of, quads), self._own.found(subject, relation, value)):
                     end = fact[2] if hop.back else fact[0]
                     if isinstance(end, NamedNode | BlankNode):
                         new.add(end)
@@ -157,6 +179,19 @@ class Overlay:
             if hop.repeated:
                 waiting += new
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Overlays:
+    """The published graph as it is and as it would be, for everything that one check computes."""
+
+    before: Overlay
+    after: Overlay
+
+    @classmethod
+    def of(cls, submission: Iterable[Quad], published: Store) -> Self:
+        """The two graphs, before and after publishing a submission."""
+        return cls(Overlay((), published), Overlay(submission, published))
 
 
 class _Facts:
@@ -190,5 +225,6 @@ class _Facts:
                 yield fact
 
 
-def _fact(quad: Quad) -> Fact:
+def fact_of(quad: Quad) -> Fact:
+    """A quad without its graph."""
     return cast("Fact", (quad.subject, quad.predicate, quad.object))

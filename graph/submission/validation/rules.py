@@ -17,6 +17,7 @@ from graph.submission.validation.findings import Severity
 
 FIX: Final = URIRef(namespaces.GG + "fix")
 REASON: Final = URIRef(namespaces.GG + "reason")
+BLAMES: Final = URIRef(namespaces.GG + "blames")
 _SEVERITIES: Final[dict[Node, Severity]] = {
     SH.Violation: "violation",
     SH.Warning: "warning",
@@ -39,6 +40,8 @@ class Rule:
     reasons: Mapping[str, str]
     """Why it matters."""
     comments: Mapping[str, str]
+    blames: str | None = None
+    """For a rule about a thing as a whole, the property to change, compact: dct:title."""
 
 
 @cache
@@ -64,6 +67,7 @@ def _rules(path: Path) -> Iterable[Rule]:
         said.setdefault(shape, {}).setdefault(relation, []).append(value)
     for shape, facts in said.items():
         if SH.severity in facts:
+            blamed = next(iter(facts.get(BLAMES, ())), None)
             yield Rule(
                 iri=str(shape),
                 module=path.stem,
@@ -73,6 +77,7 @@ def _rules(path: Path) -> Iterable[Rule]:
                 fixes=_by_language(facts[FIX]),
                 reasons=_by_language(facts.get(REASON, ())),
                 comments=_by_language(facts.get(RDFS.comment, ())),
+                blames=None if blamed is None else namespaces.compact(str(blamed)),
             )
 
 

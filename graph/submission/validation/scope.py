@@ -5,10 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib import Graph
-from rdflib.term import Node
 
-from graph.model import rdflib_terms
 from graph.submission.validation.overlay import Fact, HopPath, Overlay, Thing
 from graph.submission.validation.rules import rules
 from graph.submission.validation.shape_scope import Read, always, reads
@@ -17,60 +14,37 @@ Targets = Mapping[str, set[Thing]]
 """What each rule is to look at, by the rule's IRI."""
 
 
-def targets(prospect: Overlay) -> Targets:
+def targets(overlay: Overlay) -> Targets:
     """For each rule all that the submission describes.
 
     For those that can bar a publication, also every other thing around which it changes a
     statement that the rule reads. A rule of which nothing that it reads is changed finds what it found before.
     """
-    found = {rule: set(prospect.described) for rule in rules()}
-    changed = prospect.changed()
+    found = {rule: set(overlay.described) for rule in rules()}
+    changed = overlay.changed()
     for read, barring in _barring().items():
         things = set[Thing]().union(*(changed.get(each, ()) for each in read.relations))
         if things:
-            affected = prospect.affected(things, read.way)
+            affected = overlay.affected(things, read.way)
             for rule in barring:
                 found[rule] |= affected
     return found
 
 
-def facts(prospect: Overlay, given: Targets) -> Iterator[ox.Triple]:
+def facts(overlay: Overlay, given: Targets) -> Iterator[ox.Triple]:
     """Every statement that the rules read when they look at their targets.
 
     Of each thing that a rule's ways lead to, all that is said: whatever it asks of it is answered
     as in the whole graph.
     """
-    reached = prospect.reached(prospect.described, _ways())
+    reached = overlay.reached(overlay.described, _ways())
     for rule, things in given.items():
-        if others := things - prospect.described:
-            reached |= prospect.reached(others, {read.way for read in reads()[rule]})
+        if others := things - overlay.described:
+            reached |= overlay.reached(others, {read.way for read in reads()[rule]})
     for relation in always():
-        yield from map(_triple, prospect.all_with(ox.NamedNode(relation)))
+        yield from map(_triple, overlay.all_with(ox.NamedNode(relation)))
     for thing in reached:
-        yield from map(_triple, prospect.said_of(thing))
-
-
-class Around:
-    """What is said around a submission, for those who name things: the data of a check and beyond."""
-
-    def __init__(self, data: Graph, prospect: Overlay) -> None:
-        self._data, self._prospect = data, prospect
-
-    def objects(self, subject: Node | None, predicate: Node | None, /) -> Iterator[Node]:
-        """What a thing is related to; some may come twice."""
-        yield from self._data.objects(subject, predicate)
-        thing = rdflib_terms.back(subject) if subject is not None else None
-        if thing is not None and predicate is not None:
-            found = self._prospect.objects(thing, ox.NamedNode(str(predicate)))
-            yield from map(rdflib_terms.term, found)
-
-    def subjects(self, predicate: Node | None, value: Node | None, /) -> Iterator[Node]:
-        """What is related to a thing; some may come twice."""
-        yield from self._data.subjects(predicate, value)
-        thing = rdflib_terms.back(value) if value is not None else None
-        if thing is not None and predicate is not None:
-            found = self._prospect.subjects(ox.NamedNode(str(predicate)), thing)
-            yield from map(rdflib_terms.term, found)
+        yield from map(_triple, overlay.said_of(thing))
 
 
 @cache

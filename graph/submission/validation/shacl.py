@@ -8,6 +8,7 @@ data), the shapes are given the nodes as explicit targets instead.
 import logging
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import Any, Final, cast
@@ -21,19 +22,25 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Node
 
-from graph import errors, namespaces, resources
-from graph.model import rdflib_terms
-from graph.model.rdflib_terms import Triple, from_files
+from graph import errors, namespaces
+from graph.model import ontology, rdflib_terms
+from graph.model.rdflib_terms import Triple
 from graph.submission.validation import duplicates, scope, succession
 from graph.submission.validation.findings import Finding, in_order
-from graph.submission.validation.labels import Labels, filled
-from graph.submission.validation.overlay import NOT_DATA, Overlay
-from graph.submission.validation.replacement import graph_of
-from graph.submission.validation.rules import FIX, rules, shapes
-from graph.submission.validation.scope import Around
+from graph.submission.validation.labels import (
+    FindingLabels,
+    GraphStatements,
+    JoinedStatements,
+    OverlayStatements,
+    filled,
+)
+from graph.submission.validation.overlay import Overlay, Overlays
+from graph.submission.validation.rules import BLAMES, FIX, REASON, rules, shapes
 
 _AS_OF: Final = (URIRef(namespaces.ID + "as-of"), URIRef(namespaces.GG + "asOf"))
 _PART_OF: Final = namespaces.DCT + "isPartOf"
+_FOR_PEOPLE: Final = (SH.message, FIX, REASON, BLAMES)
+"""Read by us and not by pySHACL."""
 _TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 """rdflib warns of ill-formed literals with a traceback; the rules say it to the reader."""
@@ -59,23 +66,56 @@ class _Data(Graph):
         return super().query(parsed, *args, **kwargs)
 
 
-def check(
-    submission: Iterable[ox.Quad], published: ox.Store | None, as_of: date | None
-) -> tuple[Finding, ...]:
-    """What the rules find about a submission, gravest first.
-
-    It is checked as if it were published: a set or link that is already there is replaced.
-    Findings are about what the submission describes; of all other published things only what it
-    breaks is told. Without a published graph the submission is all there is. The cost follows the
-    submission and what is around it, not the graph. Raises ``WorkerFailed`` when the checker
-    itself fails.
-    """
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Silence rdflib, which warns of some odd literals only; the rules report all of them."""
     with warnings.catch_warnings():
-        # rdflib warns of odd literals, but only some of them; the rules tell the reader of all.
         warnings.simplefilter("ignore", UserWarning)
-        if published is None:
-            return _check_all(submission, as_of)
-        return _check_within(submission, published, as_of)
+        yield
+
+
+@_without_warnings()
+def check_whole(graph: Overlay, as_of: date | None) -> tuple[Finding, ...]:
+    """What the rules find about everything in a graph, gravest first.
+
+    AS_OF is the day that rules about deadlines compare with; without it they find nothing. Raises
+    ``WorkerFailed`` when the checker itself fails.
+    """
+    data = _model_data(as_of)
+    targets: set[Node] = set()
+    goals: set[ox.NamedNode] = set()
+    for fact in graph.all():
+        triple = rdflib_terms.triple(ox.Triple(*fact))
+        targets.add(triple[0])
+        data.add(triple)
+        if fact[1].value == _PART_OF and isinstance(fact[0], ox.NamedNode):
+            goals.add(fact[0])
+    results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
+    labels = FindingLabels(GraphStatements(data))
+    repeated = duplicates.find(goals, (), graph, labels)
+    return in_order((*_findings(results, labels), *repeated))
+
+
+@_without_warnings()
+def check_within(overlays: Overlays, as_of: date | None) -> tuple[Finding, ...]:
+    """What the rules find about what a submission describes, and of the rest what it breaks.
+
+    It is checked as if it were published: a set or link that is already there is replaced. What is
+    published has no violation, so any there is now comes from the submission. The cost follows the
+    submission and what is around it, not the graph. AS_OF and errors are those of ``check_whole``.
+    """
+    after = overlays.after
+    targets = scope.targets(after)
+    data = _model_data(as_of)
+    for fact in scope.facts(after, targets):
+        data.add(rdflib_terms.triple(fact))
+    nodes = {rule: {*map(rdflib_terms.term, things)} for rule, things in targets.items()}
+    results = _results(data, _retargeted(data, nodes))
+    labels = FindingLabels(JoinedStatements(GraphStatements(data), OverlayStatements(after)))
+    goals = {thing for thing in after.described if isinstance(thing, ox.NamedNode)}
+    repeated = duplicates.find(goals, [duplicates.titles(after.published)], after, labels)
+    gone = succession.dropped(overlays)
+    return in_order((*_findings(results, labels), *repeated, *gone))
 
 
 def warm_up() -> None:
@@ -84,7 +124,7 @@ def warm_up() -> None:
     quad = ox.Quad(
         goal, ox.NamedNode(namespaces.RDF + "type"), ox.NamedNode(namespaces.GG + "NationalGoal")
     )
-    check([quad], ox.Store(), date(2000, 1, 1))
+    check_within(Overlays.of([quad], ox.Store()), date(2000, 1, 1))
     # Every rule on one node, so that every query is parsed once.
     anywhere = Graph(bind_namespaces="none")
     for shape, relation, value in shapes():
@@ -93,47 +133,6 @@ def warm_up() -> None:
         else:
             anywhere.add((shape, relation, value))
     _results(_Data(), anywhere)
-
-
-def _check_all(submission: Iterable[ox.Quad], as_of: date | None) -> tuple[Finding, ...]:
-    """What the rules find about everything in a submission."""
-    quads = submission if isinstance(submission, ox.Store) else list(submission)
-    data = _model_data(as_of)
-    targets: set[Node] = set()
-    goals: set[ox.NamedNode] = set()
-    for quad in quads:
-        if graph_of(quad) not in NOT_DATA:
-            triple = rdflib_terms.triple(quad)
-            targets.add(triple[0])
-            data.add(triple)
-            if quad.predicate.value == _PART_OF and isinstance(quad.subject, ox.NamedNode):
-                goals.add(quad.subject)
-    results = _results(data, _retargeted(data, dict.fromkeys(rules(), targets)))
-    labels = Labels(data)
-    prospect = Overlay((), quads) if isinstance(quads, ox.Store) else Overlay(quads, ox.Store())
-    repeated = duplicates.find(goals, (), prospect, labels)
-    return in_order((*_findings(results, labels), *repeated))
-
-
-def _check_within(
-    submission: Iterable[ox.Quad], published: ox.Store, as_of: date | None
-) -> tuple[Finding, ...]:
-    """What the rules find about what a submission describes, and of the rest what it breaks.
-
-    What is published has no violation, so any there is now comes from the submission.
-    """
-    prospect = Overlay(submission, published)
-    targets = scope.targets(prospect)
-    data = _model_data(as_of)
-    for fact in scope.facts(prospect, targets):
-        data.add(rdflib_terms.triple(fact))
-    nodes = {rule: {*map(rdflib_terms.term, things)} for rule, things in targets.items()}
-    results = _results(data, _retargeted(data, nodes))
-    labels = Labels(Around(data, prospect))
-    goals = {thing for thing in prospect.described if isinstance(thing, ox.NamedNode)}
-    repeated = duplicates.find(goals, [duplicates.titles(published)], prospect, labels)
-    gone = succession.dropped(prospect, published)
-    return in_order((*_findings(results, labels), *repeated, *gone))
 
 
 def _model_data(as_of: date | None) -> _Data:
@@ -159,7 +158,7 @@ def _retargeted(data: Graph, nodes: Mapping[str, set[Node]]) -> Graph:
                 covered[relation, value] = {*_covered(data, relation, value)}
             for node in nodes[str(shape)] & covered[relation, value]:
                 targeted.add((shape, SH.targetNode, node))
-        elif relation not in (SH.message, FIX):
+        elif relation not in _FOR_PEOPLE:
             targeted.add((shape, relation, value))
     return targeted
 
@@ -196,13 +195,13 @@ def _results(data: Graph, targeted: Graph) -> Graph:
     return results
 
 
-def _findings(results: Graph, labels: Labels) -> Iterator[Finding]:
+def _findings(results: Graph, labels: FindingLabels) -> Iterator[Finding]:
     # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
     for result in results.objects(None, SH.result):
         yield _finding(results, result, labels)
 
 
-def _finding(results: Graph, result: Node, labels: Labels) -> Finding:
+def _finding(results: Graph, result: Node, labels: FindingLabels) -> Finding:
     told = dict(cast("Iterable[tuple[Node, Node]]", results.predicate_objects(result)))
     shape, focus = str(told[SH.sourceShape]), told[SH.focusNode]
     path, value = told.get(SH.resultPath), told.get(SH.value)
@@ -232,4 +231,4 @@ def _parsed(query: str) -> Query:
 @cache
 def _model() -> tuple[Triple, ...]:
     """The ontology and the code lists: without them, no class has subclasses."""
-    return tuple(from_files(resources.ontology_files()))
+    return tuple(map(rdflib_terms.triple, ontology.quads()))

@@ -2,19 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store
-from rdflib import Graph, URIRef
+from pyoxigraph import BlankNode, Literal, NamedNode
+from rdflib import URIRef
 
 from graph import namespaces
 from graph.model.sorting import natural
 from graph.submission.validation import computed
-from graph.submission.validation.findings import Finding
-from graph.submission.validation.labels import Labels
-from graph.submission.validation.overlay import Overlay
-from graph.submission.validation.scope import Around
+from graph.submission.validation.findings import Finding, Succession
+from graph.submission.validation.labels import FindingLabels, OverlayStatements
+from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.similarity import normalise
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
@@ -26,24 +24,13 @@ _JUDGED: Final = NamedNode(namespaces.GG + "judgedOnText")
 _SAID_BY: Final = NamedNode(namespaces.PROV + "wasAttributedTo")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Succession:
-    """What becomes of goals, each by set, number and title, and the links that have to be read again."""
-
-    kept: tuple[str, ...] = ()
-    reworded: tuple[str, ...] = ()
-    new: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    review: tuple[str, ...] = ()
-
-
 class _Change:
     """The published graph before and after, and how things are called in each."""
 
-    def __init__(self, prospect: Overlay, published: Store) -> None:
-        self.after, self.before = prospect, Overlay((), published)
-        self._was = Labels(Around(Graph(), self.before))
-        self._is = Labels(Around(Graph(), self.after))
+    def __init__(self, overlays: Overlays) -> None:
+        self.before, self.after = overlays.before, overlays.after
+        self._was = FindingLabels(OverlayStatements(self.before))
+        self._is = FindingLabels(OverlayStatements(self.after))
 
     def called(self, thing: NamedNode | BlankNode) -> str:
         """What a thing is called, or was called if it is gone."""
@@ -87,19 +74,19 @@ class _Change:
         return gone, come
 
 
-def dropped(prospect: Overlay, published: Store) -> Iterator[Finding]:
-    """Published links whose goal goes, each told of that goal."""
-    change = _Change(prospect, published)
+def dropped(overlays: Overlays) -> Iterator[Finding]:
+    """Findings about published links whose goal is removed, each with that goal as its focus."""
+    change = _Change(overlays)
     gone, _ = change.goals()
     for goal in sorted(gone, key=lambda each: each.value):
-        if not prospect.said_of(goal):
+        if not change.after.said_of(goal):
             for link in sorted({*change.links_of(goal)}, key=lambda each: each.value):
                 yield change.finding(goal, link)
 
 
-def foretell(prospect: Overlay, published: Store) -> Succession:
+def compare(overlays: Overlays) -> Succession:
     """What becomes of the goals of every set that a submission replaces, by IRI or as predecessor."""
-    change = _Change(prospect, published)
+    change = _Change(overlays)
     gone, come = change.goals()
     pairs: dict[NamedNode, NamedNode] = {goal: goal for goal in gone & come}
     older = {*_predecessors(change)}
@@ -108,7 +95,9 @@ def foretell(prospect: Overlay, published: Store) -> Succession:
     if not replacing:
         return Succession()
     reworded = {
-        new for new, old in pairs.items() if _titles(prospect, new) != _titles(change.before, old)
+        new
+        for new, old in pairs.items()
+        if _titles(change.after, new) != _titles(change.before, old)
     }
     return Succession(
         kept=_sorted(change.called(goal) for goal in pairs if goal not in reworded),
@@ -158,20 +147,20 @@ def _to_review(change: _Change, reworded: Iterable[NamedNode]) -> Iterator[Named
                 yield link
 
 
-def _danish(prospect: Overlay, goal: NamedNode) -> set[str]:
-    found = prospect.objects(goal, _TITLE)
+def _danish(overlay: Overlay, goal: NamedNode) -> set[str]:
+    found = overlay.objects(goal, _TITLE)
     return {term.value for term in found if isinstance(term, Literal) and term.language == "da"}
 
 
-def _titles(prospect: Overlay, goal: NamedNode) -> set[str]:
-    return {*map(normalise, _danish(prospect, goal))}
+def _titles(overlay: Overlay, goal: NamedNode) -> set[str]:
+    return {*map(normalise, _danish(overlay, goal))}
 
 
-def _numbers(prospect: Overlay, goal: NamedNode) -> set[str]:
-    return {term.value for term in prospect.objects(goal, _NUMBER) if isinstance(term, Literal)}
+def _numbers(overlay: Overlay, goal: NamedNode) -> set[str]:
+    return {term.value for term in overlay.objects(goal, _NUMBER) if isinstance(term, Literal)}
 
 
-def _called(labels: Labels, thing: NamedNode | BlankNode) -> str:
+def _called(labels: FindingLabels, thing: NamedNode | BlankNode) -> str:
     label = labels.label(URIRef(thing.value))
     goal_set = labels.goal_set(URIRef(thing.value))
     return f"{goal_set} {label}" if goal_set else label

@@ -17,12 +17,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pyoxigraph import Store
 
 from graph import errors
-from graph.i18n import LANGUAGES, translate
+from graph.analysis.gaps import GapKind
+from graph.i18n import LANGUAGES, N_, translate
 from graph.submission.reports.phrases import in_words, word
+from graph.submission.requests import MarkRequest, NoHead
 from graph.submission.spreadsheets import marks, xlsx_copy
 from graph.submission.validation.findings import (
     SEVERITIES,
+    CheckResult,
     Finding,
+    GapChange,
     Impact,
     Location,
     Report,
@@ -30,9 +34,7 @@ from graph.submission.validation.findings import (
 )
 from graph.submission.workbook import summary_sheet
 
-_FIX: Final = "To put it right: {text}"
-MESSAGES: Final = (_FIX,)
-"""Every message of this module, for the translators."""
+_FIX: Final = N_("To fix it: {text}")
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::.*)?")
 _LAST_COLUMN: Final = 16_384
 _LAST_ROW: Final = 1_048_576
@@ -45,13 +47,12 @@ _AT_ONCE: Final = 200
 """Cells that one rule of colour names."""
 
 
-def answer(_: Store, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
-    """Mark the workbook in BODY with ``head["findings"]``, in ``head["lang"]``."""
-    findings = tuple(Finding.from_data(found) for found in head["findings"])
-    impact = Impact.from_data(head.get("impact", {}))
-    marked = mark(body, head["file"], findings, head["lang"], impact)
-    if len(marked) > head["output"]:
-        raise errors.OutputHit(megabytes=head["output"] >> 20)
+def answer(_: Store, request: MarkRequest, body: bytes, output: int) -> tuple[NoHead, bytes]:
+    """Annotate the workbook in BODY; raises ``OutputHit`` past OUTPUT bytes, else as ``mark``."""
+    result = CheckResult.from_data(request["result"])
+    marked = mark(body, request["file"], result.findings, request["lang"], result.impact)
+    if len(marked) > output:
+        raise errors.OutputHit(megabytes=output >> 20)
     return {}, marked
 
 
@@ -69,7 +70,8 @@ def warm_up(_: Store) -> None:
         where=Location("a.xlsx", sheet="Sheet", cell="A1"),
     )
     data = xlsx_copy.save(book, {})
-    impact = Impact(goals_added=1, gaps_closed=("unsupported: x ← N",))
+    gap = GapChange(kind=GapKind.UNSUPPORTED, label="x", level="N", goal="x")
+    impact = Impact(goals_added=1, gaps_closed=(gap,))
     for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to take away
         data = mark(data, "a.xlsx", (finding,), lang, impact)
 

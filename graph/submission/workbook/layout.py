@@ -18,11 +18,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import errors, palette
-from graph.i18n import DEFAULT, LANGUAGES
+from graph.i18n import DEFAULT, LANGUAGES, N_, translate
 from graph.palette import argb
 from graph.submission.spreadsheets.grid import CellValue
+from graph.submission.spreadsheets.marks import EXAMPLE, GUIDE, LISTS
 from graph.submission.tables.lexicon import Lexicon
-from graph.submission.tables.schema import EXAMPLE, GUIDE, LISTS, Column, Sheet, sheets
+from graph.submission.tables.schema import Column, Sheet, sheets
+from graph.submission.tables.words import word, words
 from graph.submission.workbook.row_writer import Filled
 
 LONGEST_TEXT: Final = 32_767
@@ -41,8 +43,7 @@ _FROZEN: Final = {"goals": 3, "measures": 4}
 """How many columns stay in sight, one more: those that say which goal a row is about."""
 _FREE: Final = ("goal", "thing", "holder")
 """Kinds whose list offers, and does not limit."""
-_YES_NO: Final = ("ja", "nej")
-_RECURRENCE: Final = ("hvert år", "hvert halvår", "hvert kvartal", "hver måned")
+_OFFERED_DURATIONS: Final = ("P1Y", "P6M", "P3M", "P1M")
 _MODIFIED: Final = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*")
 
 
@@ -155,6 +156,11 @@ def _head(page: Worksheet, one: Sheet, lists: "_Lists", lang: str) -> None:
     page.sheet_properties.tabColor = _TAB[2:] if one.key != "other" else _LINE[2:]
 
 
+def in_both(message: str, lang: str) -> str:
+    """A message in two languages, LANG first."""
+    return " / ".join(translate(each, message) for each in (lang, _other(lang)))
+
+
 def _first(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
     """What is said in two languages, one of them first."""
     return texts[lang], texts[_other(lang)]
@@ -168,7 +174,7 @@ def _validate(page: Worksheet, cells: str, column: Column, lists: "_Lists", lang
         allow_blank=True,
         showErrorMessage=bool(source) and not column.many and column.kind not in _FREE,
         errorTitle=column.headings[lang][:32],
-        error=" / ".join(_first(_CHOOSE, lang)),
+        error=in_both(N_("Choose from the list."), lang),
         showInputMessage=True,
         promptTitle=column.headings[lang][:32],
         prompt=column.guide[lang],
@@ -213,9 +219,9 @@ class _Lists:
             case "goal":
                 return self._goals
             case "yes-no":
-                return list(_YES_NO)
+                return [word("yes-no", each) for each in words("yes-no")]
             case "duration":
-                return list(_RECURRENCE)
+                return [word("duration", each) for each in _OFFERED_DURATIONS]
             case _:
                 return []
 
@@ -231,62 +237,38 @@ class _Lists:
         return f"={self._page.title}!${letter}$2:${letter}${len(choices) + 1}"
 
 
-_CHOOSE: Final = {"da": "Vælg fra listen.", "en": "Choose from the list."}
 _STEPS: Final = (
-    {"da": "Sådan udfylder du arket", "en": "How to fill in the workbook"},
-    {
-        "da": (
-            "1. Begynd i arket {sets}. Er udgiveren eller kilden ny, så skriv den først i {names} "
-            "og {sources}."
-        ),
-        "en": (
-            "1. Begin in the sheet {sets}. If the publisher or the source is new, write it in "
-            "{names} and {sources} first."
-        ),
-    },
-    {
-        "da": "2. Skriv målene i arket {goals}, ord for ord, og målingerne i arket {measures}.",
-        "en": "2. Write the goals in the sheet {goals}, word for word, and the measures in {measures}.",
-    },
-    {
-        "da": "3. Knyt målene til andres mål i arket {links}. Du må gerne lade det være tomt.",
-        "en": "3. Connect the goals with those of others in the sheet {links}. You may leave it empty.",
-    },
-    {
-        "da": "4. Kolonner med * skal udfyldes. Alt andet skriver du kun, hvis kilden siger det.",
-        "en": "4. Columns with * must be filled. Write all else only if the source says so.",
-    },
-    {
-        "da": (
-            "5. Se efter, om noget mangler: aflever filen på siden «Tjek et målsæt», eller kør "
-            "goalgraph check fil.xlsx. Du får at vide, hvilke celler der skal rettes, og hvordan."
-        ),
-        "en": (
-            "5. See whether something is missing: hand the file in on the page «Check a goal set», "
-            "or run goalgraph check file.xlsx. It tells which cells to correct, and how."
-        ),
-    },
-    {
-        "da": "Arket {example} viser et udfyldt eksempel. Det og dette ark læses ikke.",
-        "en": "The sheet {example} shows a filled example. It and this sheet are not read.",
-    },
+    N_("How to fill in the workbook"),
+    N_(
+        "1. Begin in the sheet {sets}. If the publisher or the source is new, write it in "
+        "{names} and {sources} first."
+    ),
+    N_("2. Write the goals in the sheet {goals}, word for word, and the measures in {measures}."),
+    N_("3. Connect the goals with those of others in the sheet {links}. You may leave it empty."),
+    N_("4. Columns with * must be filled. Write all else only if the source says so."),
+    N_(
+        "5. See whether something is missing: hand the file in on the page «Check a goal set», "
+        "or run goalgraph check file.xlsx. It tells which cells to correct, and how."
+    ),
+    N_("The sheet {example} shows a filled example. It and this sheet are not read."),
 )
 
 
 def _guidance(book: Workbook, lang: str) -> None:
     page = book.create_sheet(GUIDE[lang])
-    called = {one.key: one.titles[lang] for one in sheets()} | {"example": EXAMPLE[lang]}
+    names = {one.key: one.titles[lang] for one in sheets()} | {"example": EXAMPLE[lang]}
     rows: list[tuple[str, str, str]] = [
-        ("", step[lang].format(**called), step[_other(lang)].format(**called)) for step in _STEPS
+        ("", translate(lang, step, **names), translate(_other(lang), step, **names))
+        for step in _STEPS
     ]
     for one in sheets():
         rows += [("", "", ""), (one.titles[lang], *_first(one.guide, lang))]
         rows += [(column.headings[lang], *_first(column.guide, lang)) for column in one.columns]
     titles = {1, *(n for n, row in enumerate(rows, 1) if n > 1 and rows[n - 2] == ("", "", ""))}
     for number, row in enumerate(rows, 1):
-        for place, words in enumerate(row, 1):
+        for place, text in enumerate(row, 1):
             cell = page.cell(number, place)
-            cell.value = words or None
+            cell.value = text or None
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             second = place == len(row)
             cell.font = Font(bold=number in titles, italic=second, color=_INK_2 if second else _INK)

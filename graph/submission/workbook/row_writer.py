@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import errors, namespaces
 from graph.model.sorting import natural
+from graph.model.values import HalfYear
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables import mapping
 from graph.submission.tables.lexicon import Lexicon
@@ -20,13 +21,14 @@ from graph.submission.tables.rows import ORDER, Book
 from graph.submission.tables.schema import Column, Sheet, sheet, sheets
 from graph.submission.tables.statements import ODD, forms, read_statement
 from graph.submission.tables.table import Row, Table
+from graph.submission.tables.words import word, words
 
 Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, CellValue]]]
 """The rows of each sheet, by its key; a row's cells by the keys of their columns."""
 _KEYS: Final = {
     "set": "[a-z0-9-]+",
     "quote": "[A-Za-z0-9._-]+",
-    "half": r"\d{4}-H[12]",
+    "half": HalfYear.WRITTEN,
     "number": "[0-9A-Za-z.-]+",
     "goal": "[0-9A-Za-z.-]+",
 }
@@ -237,7 +239,7 @@ def _day(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellV
 
 
 def _yes_no(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
-    return {"true": "ja", "false": "nej"}.get(term.value, "")
+    return word("yes-no", term.value) if term.value in words("yes-no") else ""
 
 
 def _code(_column: Column, term: CellTerm, lexicon: Lexicon, _own: str) -> CellValue:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import palette
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.grouping import beside, headline
 from graph.submission.reports.impact_text import can_tell, changes, proviso
@@ -20,22 +20,19 @@ from graph.submission.spreadsheets import marks
 from graph.submission.validation.findings import Finding, Impact, Report
 
 _COLUMNS: Final = {
-    "Severity": 12,
-    "Sheet": 16,
-    "Cell": 12,
-    "Goal": 36,
-    "What": 56,
-    "To put it right": 56,
+    N_("Severity"): 12,
+    N_("Sheet"): 16,
+    N_("Cell"): 12,
+    N_("Goal"): 36,
+    N_("What"): 56,
+    N_("To fix it"): 56,
 }
-_NEXT: Final = "Correct the cells, save, and check the file again. This sheet is ignored."
-_LEFT_OUT: Final = (
+_LEFT_OUT: Final = N_(
     "Pictures, drawings or macros of your file are not in this copy. "
     "Make the corrections in your own file."
 )
-_MORE: Final = "and {count} more"
-_HAPPENS: Final = "What happens when the set is published?"
-MESSAGES: Final = (*_COLUMNS, _NEXT, _LEFT_OUT, _MORE, _HAPPENS)
-"""Every message of this module, for the translators."""
+_MORE: Final = N_("and {count} more")
+_HAPPENS: Final = N_("What happens when the set is published?")
 _CELL: Final = 3
 _WHAT: Final = 5
 _SHORT: Final = 3
@@ -65,7 +62,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
     sheet["A1"].font = Font(name=_LETTERING, bold=True, size=14)
     _table(sheet, report, lang)
-    _foretell(sheet, report, lang)
+    _add_impact(sheet, report, lang)
     book.defined_names[marks.SUMMARY_NAME] = DefinedName(
         marks.SUMMARY_NAME, attr_text=f"{quote_sheetname(sheet.title)}!$A$1"
     )
@@ -125,8 +122,8 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _foretell(sheet: Worksheet, report: Report, lang: str) -> None:
-    """Say below the findings what publishing would change; nothing where that is not known."""
+def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
+    """List below the findings what publishing would change; nothing where that is not known."""
     if report.impact == Impact() or not can_tell(report):
         return
     row = sheet.max_row + 2

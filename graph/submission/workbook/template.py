@@ -10,18 +10,15 @@ from openpyxl.styles import Font
 from pyoxigraph import Store
 
 from graph.catalog import lists
-from graph.i18n import DEFAULT
+from graph.i18n import DEFAULT, N_
+from graph.submission.spreadsheets.marks import EXAMPLE
 from graph.submission.tables.lexicon import Lexicon
-from graph.submission.tables.schema import EXAMPLE, sheets
+from graph.submission.tables.schema import sheets
 from graph.submission.workbook import layout
 from graph.submission.workbook.row_writer import Filled
 
 _EXAMPLE_FILE: Final = Path(__file__).with_name("example.toml")
 _TITLE_LENGTH: Final = 80
-_INTRODUCTION: Final = {
-    "da": "Et udfyldt eksempel. Arket læses ikke.",
-    "en": "A filled example. This sheet is not read.",
-}
 
 
 def make_template(store: Store, lang: str = DEFAULT) -> bytes:
@@ -51,9 +48,8 @@ def _show_example(book: Workbook, lang: str) -> None:
     """The rows of the example one below the other, in a sheet that reading passes over."""
     page = book.create_sheet(EXAMPLE[lang], 1)
     number = 1
-    page.cell(number, 1).value = " / ".join(
-        text for _, text in sorted(_INTRODUCTION.items(), key=lambda told: told[0] != lang)
-    )
+    introduction = N_("A filled example. This sheet is not read.")
+    page.cell(number, 1).value = layout.in_both(introduction, lang)
     page.cell(number, 1).font = Font(bold=True)
     for one in sheets():
         rows = example().get(one.key, [])

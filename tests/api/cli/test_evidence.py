@@ -94,7 +94,7 @@ def test_all_proven_is_code_0(place: Path) -> None:
 
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout == (
-        "source/a in renamed: 2 of 2 proven.\n\nAll quotes are proven: 2 of 2.\n"
+        "source/a in renamed: 2 of 2 verified.\n\nAll quotes are verified: 2 of 2.\n"
     )
 
 
@@ -104,7 +104,7 @@ def test_one_quote_that_fails_is_code_1_and_is_named(place: Path) -> None:
     assert (answer.returncode, answer.stderr) == (1, "")
     assert "altered: goal/a/1 dct:title, 7–32" in answer.stdout
     assert "goal/a/2" not in answer.stdout
-    assert answer.stdout.splitlines()[-1].startswith("Not all quotes are proven: 0 of 2.")
+    assert answer.stdout.splitlines()[-1].startswith("Not all quotes are verified: 0 of 2.")
 
 
 def test_danish_is_the_language_unless_told_otherwise(place: Path) -> None:

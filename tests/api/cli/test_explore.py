@@ -113,7 +113,7 @@ def test_a_link_says_when_its_text_has_changed_and_when_it_is_contested() -> Non
     found = built(["a/1", "b/1", "b/2"], links, judged={"l000": "sha256:0"})
 
     shown = explicit_table(explicit(found, 0), found.levels, "en")
-    assert "approved, needs a look: the text changed" in shown
+    assert "approved, needs review: the text has changed" in shown
     assert shown.count("contested") == 2
 
 

@@ -5,6 +5,7 @@ import html
 import re
 from io import BytesIO, StringIO
 from itertools import pairwise
+from threading import Event
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import httpx
@@ -15,6 +16,7 @@ from api.search import index
 from api.search.index import Indexes
 from api.state.server_state import OpenVersion, ServerState
 from graph import errors
+from graph.search.index import Index
 from tests.support.pages import Seen, seen
 
 HTML = {"Accept": "text/html"}
@@ -312,12 +314,30 @@ def test_a_search_too_long_for_an_address_goes_on_by_a_form(client: httpx.Client
 def test_a_search_that_comes_too_early_is_told_when_to_come_again(
     opened: ServerState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "_make", lambda *_: None)  # an index that is never ready
+    go_on = Event()
+    monkeypatch.setattr(index, "read", lambda _: go_on.wait(60))  # not ready for a long time
     made = Indexes()
 
     with pytest.raises(errors.SearchUnready) as early:
         made.of(opened.version, 0.01)
     assert isinstance(early.value, errors.Busy)
+    go_on.set()
+
+
+def test_an_index_that_could_not_be_made_is_tried_again(
+    opened: ServerState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, now = Indexes(), opened.version
+
+    def fail(_: object) -> None:
+        raise OSError("no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(index, "read", fail)
+        with pytest.raises(OSError, match="no room"):
+            made.of(now, 60)
+
+    assert isinstance(made.of(now, 60), Index)
 
 
 def test_an_index_is_made_once_a_version(opened: ServerState) -> None:

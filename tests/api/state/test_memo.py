@@ -6,7 +6,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from api.state.memo import Memo, patience
+from api.state.memo import Memo, Once, patience
 from graph import errors
 
 
@@ -147,3 +147,63 @@ def test_a_fault_reaches_who_cannot_wait_and_is_not_held() -> None:
         with pytest.raises(ValueError, match="once"):
             derived.of("key", fail)
         assert derived.of("key", lambda: "value") == "value"
+
+
+# A single value, computed in the background
+
+
+def test_what_is_begun_in_the_background_is_computed_once() -> None:
+    go_on = Event()
+    made: list[str] = []
+
+    def make() -> str:
+        go_on.wait(10)
+        made.append("value")
+        return made[-1]
+
+    once = Once(make)
+    before, first = once.begun, once.begin()
+    assert before is None
+    assert once.begin() is first is once.begun
+    with pytest.raises(errors.Unready):
+        once.within(0.01)
+    go_on.set()
+
+    assert once.get() == once.within(10) == first.result(10) == "value"
+    assert made == ["value"]
+
+
+def test_a_value_that_failed_in_the_background_is_computed_again() -> None:
+    faults = iter([ValueError("once")])
+
+    def make() -> str:
+        for fault in faults:
+            raise fault
+        return "value"
+
+    once = Once(make)
+    with pytest.raises(ValueError, match="once"):
+        once.begin().result(10)
+    failed = once.failed
+
+    assert once.within(10) == "value"
+    assert (failed, once.failed) == (True, False)
+
+
+def test_a_timeout_within_the_work_is_no_impatience() -> None:
+    def make() -> str:
+        raise TimeoutError("of the work")
+
+    with pytest.raises(TimeoutError, match="of the work"):
+        Once(make).within(10)
+
+
+def test_what_is_let_go_of_is_computed_again_when_it_is_asked_for() -> None:
+    held = Memo(most=1)
+    old = held.held("old", object)
+    value = old.begin().result(10)
+
+    assert held.held("old", object) is old
+    assert held.held("new", object).get() is not value
+    assert held.held("old", object) is not old
+    assert old.get() is value

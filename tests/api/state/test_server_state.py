@@ -10,6 +10,7 @@ from api.settings import Settings
 from api.state.server_state import open_served
 from graph.sandbox.tasks import QUERY
 from graph.store.dataset import bundled
+from graph.store.sparql import QueryRequest
 from graph.store.workspace import Version, Workspace
 
 
@@ -26,7 +27,7 @@ def test_a_version_over_the_memory_budget_is_served_from_disk(
 ) -> None:
     served = open_served(version, replace(Settings(), memory_quads=memory_quads))
     try:
-        served.pool.run(QUERY, b"ASK { ?s ?p ?o }", forms=["json"])
+        served.pool.run(QUERY, QueryRequest(forms=["json"]), b"ASK { ?s ?p ?o }")
         (worker,) = served.pool._idle
         held = [str(path.readlink()) for path in Path(f"/proc/{worker.pid}/fd").iterdir()]
         assert any(path.endswith(".sst") for path in held) == from_disk

@@ -10,7 +10,7 @@ from api.submission.report_forms import written
 from api.submission.report_page import as_html
 from graph.i18n import LANGUAGES
 from graph.submission.validation.findings import Finding, Impact, Location, Report
-from tests.support.reports import ADVICE, ERROR, REPORT, WARNING
+from tests.support.reports import ADVICE, ERROR, REPORT, WARNING, gap, thread
 
 
 def many(count: int) -> Report:
@@ -64,8 +64,8 @@ def test_more_than_ten_places_are_counted() -> None:
 def test_what_would_change_is_told() -> None:
     impact = Impact(
         goals_added=5,
-        threads_new=("thematic: Kvalitet",),
-        gaps_closed=tuple(f"unsupported: SST {k} ← N" for k in range(12)),
+        threads_new=(thread("Kvalitet"),),
+        gaps_closed=tuple(gap(f"SST {k}", "N") for k in range(12)),
     )
     text = words(as_html(Report(findings=(), sources=("a.ttl",), impact=impact), "da"))
 
@@ -123,7 +123,12 @@ def test_nothing_of_the_data_is_markup() -> None:
         where=Location(attack, sheet=attack, cell=attack),
     )
     page = as_html(
-        Report(findings=(hostile,), sources=(attack,), impact=Impact(threads_new=(attack,))), "da"
+        Report(
+            findings=(hostile,),
+            sources=(attack,),
+            impact=Impact(threads_new=(thread(attack),), gaps_opened=(gap(attack, attack),)),
+        ),
+        "da",
     )
 
     assert "<script" not in page

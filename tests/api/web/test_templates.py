@@ -184,32 +184,6 @@ def test_an_error_page_needs_no_version_and_repeats_nothing_raw() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "danish", "english"),
-    [
-        (Decimal("0.9"), "0,9", "0.9"),
-        (Decimal(12145), "12.145", "12,145"),
-        (Decimal("5.0"), "5", "5"),
-        (Decimal("0.61"), "0,61", "0.61"),
-        (Decimal("-3.25"), "-3,25", "-3.25"),
-        (64, "64", "64"),
-    ],
-)
-def test_numbers(value: Decimal | int, danish: str, english: str) -> None:
-    assert formatting.number(value, "da") == danish
-    assert formatting.number(value, "en") == english
-
-
-@pytest.mark.parametrize("value", [Decimal(10) ** 400, Decimal("9" * 5000), Decimal("1e-999")])
-def test_numbers_no_reader_needs_are_left_as_they_are(value: Decimal) -> None:
-    assert formatting.number(value, "da") == str(value)
-
-
-def test_days() -> None:
-    assert formatting.day(date(2023, 9, 30), "da") == "30. september 2023"
-    assert formatting.day(date(2023, 9, 30), "en") == "30 September 2023"
-
-
-@pytest.mark.parametrize(
     ("lexical", "danish"),
     [
         ("2022", "2022"),

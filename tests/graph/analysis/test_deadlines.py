@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.deadlines import SOON, DutyState, DutyTerm, deadlines
-from graph.catalog.status_reports import HalfYear
-from graph.model.values import Code, Period, SetRef, Text
+from graph.model.values import Code, HalfYear, Period, SetRef, Text
 
 DUE = date(2030, 6, 30)
 

@@ -53,7 +53,7 @@ def test_the_memos_two_links_say_what_they_are(published: Network) -> None:
         assert edge.link.confidence == Decimal("0.7")
         assert edge.link.strength is None
         assert [agent.slug for agent in edge.link.said_by] == ["goalgraph-editors"]
-        assert [source.slug for source in edge.sources] == ["memo-health-goals"]
+        assert [source.slug for source in edge.link.sources] == ["memo-health-goals"]
         assert edge.link.rationale is not None
         assert edge.link.said_on == date(2026, 11, 21)
 

@@ -40,7 +40,7 @@ def test_any_two_marks_leave_what_sparql_finds(
         name: data.draw(st.sampled_from(["", *known.of_goals[column].iris]), label=name)
         for name, column in (("theme", "theme"), ("type_", "type"), ("frame", "frame"))
     }
-    held = known.held(**having)
+    held = known.left({name.rstrip("_"): value for name, value in having.items()}).held
     here = {
         card.ref.iri: int(count) for card, count in zip(known.cards, held, strict=True) if count
     }

@@ -6,13 +6,13 @@ import pytest
 
 from graph.catalog.status_reports import (
     Change,
-    HalfYear,
     Status,
     StatusReport,
     change_between,
     duties,
     reports,
 )
+from graph.model.values import HalfYear
 from graph.namespaces import goal_set
 from tests.support.building import goal, quads, store_of
 from tests.support.reporting import duty, report

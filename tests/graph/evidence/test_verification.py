@@ -490,7 +490,7 @@ def test_a_statement_that_is_quoted_and_not_made_is_named(tmp_path: Path) -> Non
     [wording] = proof.wordings
     assert wording.stated is None
     assert summary(proof, "en") == (
-        "All quotes are proven: 3 of 3. Words that differ from their quotes: 1."
+        "All quotes are verified: 3 of 3. Words that differ from their quotes: 1."
     )
 
 
@@ -605,7 +605,7 @@ def test_the_text_is_short_when_all_is_well(tmp_path: Path) -> None:
     proof = proven(plan(), tmp_path, plan=PLAN)
 
     assert as_text(proof, "en") == (
-        "source/plan in plan: 3 of 3 proven.\n\nAll quotes are proven: 3 of 3.\n"
+        "source/plan in plan: 3 of 3 verified.\n\nAll quotes are verified: 3 of 3.\n"
     )
 
 

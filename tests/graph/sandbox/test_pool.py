@@ -19,11 +19,15 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import errors
 from graph.sandbox import messages
-from graph.sandbox.limits import Limits
-from graph.sandbox.pool import Pool, _bare_environment
+from graph.sandbox.limits import Limits, TableLimits
+from graph.sandbox.orders import OpenOrder, WorkOrder
+from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, Task
+from graph.sandbox.workers import _bare_environment
 from graph.store import opening
 from graph.store.dataset import EMPTY, StoreSource
+from graph.store.sparql import QueryRequest
+from graph.submission.requests import CheckRequest
 from graph.submission.service import CHECK
 
 BOTH: Final = (QUERY, CHECK)
@@ -63,7 +67,7 @@ def pool(folder: Path) -> Iterator[Pool]:
 
 
 def ask(pool: Pool, query: str, limits: Limits | None = None) -> list[dict[str, str]]:
-    answer = pool.run(QUERY, query.encode(), limits, forms=["json"])
+    answer = pool.run(QUERY, QueryRequest(forms=["json"]), query.encode(), limits)
     return [
         {name: value["value"] for name, value in row.items()}
         for row in json.loads(answer.body)["results"]["bindings"]
@@ -80,7 +84,10 @@ def count(pool: Pool) -> int:
 
 
 def check(pool: Pool, data: bytes, name: str) -> None:
-    pool.run(CHECK, data, files=[(name, len(data))], against=False, as_of=None)
+    request = CheckRequest(
+        files=[(name, len(data))], against=False, as_of=None, tables=TableLimits().as_data()
+    )
+    pool.run(CHECK, request, data)
 
 
 @contextlib.contextmanager
@@ -208,8 +215,8 @@ def test_a_worker_killed_from_outside_is_replaced(pool: Pool) -> None:
 
 def test_a_spawner_killed_from_outside_is_replaced(folder: Path) -> None:
     with Pool(StoreSource("folder", str(folder)), BOTH, workers=1, wait=5, limits=LIMITS) as pool:
-        pool._spawner._process.kill()
-        pool._spawner._process.wait()
+        pool.spawner._process.kill()
+        pool.spawner._process.wait()
 
         assert count(pool) == 400
 
@@ -218,10 +225,10 @@ def test_a_spawner_killed_from_outside_is_replaced(folder: Path) -> None:
 def test_a_spawner_whose_server_is_gone_ends_without_a_word(folder: Path, *, ordered: bool) -> None:
     ours, theirs = socket.socketpair()
     order = messages.Message(
-        {
-            "source": StoreSource("folder", str(folder)).as_data(),
-            "tasks": [task.as_data() for task in BOTH],
-        }
+        OpenOrder(
+            source=StoreSource("folder", str(folder)).as_data(),
+            tasks=[task.as_data() for task in BOTH],
+        )
     )
     if ordered:
         messages.send(ours, order)
@@ -241,7 +248,7 @@ def test_a_spawner_whose_server_is_gone_ends_without_a_word(folder: Path, *, ord
 def test_workers_end_with_their_pool(folder: Path) -> None:
     pool = Pool(StoreSource("folder", str(folder)), BOTH, workers=1, wait=5, limits=LIMITS)
     count(pool)
-    worker, spawner = pool._idle[0].pid, pool._spawner._process.pid
+    worker, spawner = pool._idle[0].pid, pool.spawner._process.pid
 
     pool.close()
 
@@ -338,7 +345,7 @@ def test_what_is_to_be_done_meanwhile_is_done_while_the_version_is_opened(folder
     with Pool(source, BOTH, workers=1, wait=5, limits=LIMITS, meanwhile=meanwhile) as pool:
         assert count(pool) == 400
         (during,) = seen
-        assert during - before == {pool._spawner._process.pid}
+        assert during - before == {pool.spawner._process.pid}
 
 
 def test_where_that_fails_nothing_is_left_running(folder: Path) -> None:
@@ -366,7 +373,7 @@ def running() -> set[int]:
 def test_an_unknown_task_is_an_internal_error_and_the_worker_lives() -> None:
     with Pool(EMPTY, BOTH, workers=1, wait=5, limits=LIMITS) as pool:
         with pytest.raises(errors.WorkerFailed):
-            pool.run(Task(name="no such task", module=""), b"")
+            pool.run(Task(name="no such task", module=""), {}, b"")
 
         assert count(pool) == 0
 
@@ -374,13 +381,18 @@ def test_an_unknown_task_is_an_internal_error_and_the_worker_lives() -> None:
 def test_a_worker_without_a_server_ends_by_its_own_clock(folder: Path) -> None:
     seconds = 1
     with Pool(StoreSource("folder", str(folder)), BOTH, workers=1, wait=5, limits=LIMITS) as pool:
-        worker = pool._spawner.fork(LIMITS)
-        head = {"task": "query", "seconds": seconds, "output": 1 << 20, "forms": ["json"]}
-        messages.send(worker.pipe, messages.Message(head, RUNAWAY.encode()))
+        worker = pool.spawner.fork(LIMITS)
+        order = WorkOrder(
+            task="query",
+            seconds=seconds,
+            output=1 << 20,
+            request=QueryRequest(forms=["json"]),
+        )
+        messages.send(worker.pipe, messages.Message(order, RUNAWAY.encode()))
         with pytest.raises(messages.Closed):
             messages.receive(worker.pipe)
 
-        assert pool._spawner.signal_of(worker) == signal.SIGXCPU
+        assert pool.spawner.signal_of(worker) == signal.SIGXCPU
         worker.close()
 
 

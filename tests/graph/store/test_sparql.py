@@ -9,8 +9,14 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import errors
 from graph.store import sparql
+from graph.store.sparql import QueryRequest
 
-HEAD = {"forms": ["json", "ttl"], "output": 1 << 20}
+ROOM = 1 << 20
+"""Bytes of an answer."""
+
+
+def asking(*forms: str) -> QueryRequest:
+    return QueryRequest(forms=forms or ("json", "ttl"))
 
 
 def checked(text: str) -> str:
@@ -27,8 +33,18 @@ def store() -> Store:
     return store
 
 
-def values(store: Store, query: str, **dataset: list[str]) -> set[str]:
-    _, answer = sparql.answer(store, HEAD | dataset, query.encode())
+def values(
+    store: Store,
+    query: str,
+    default_graphs: list[str] | None = None,
+    named_graphs: list[str] | None = None,
+) -> set[str]:
+    request = asking()
+    if default_graphs is not None:
+        request["default_graphs"] = default_graphs
+    if named_graphs is not None:
+        request["named_graphs"] = named_graphs
+    _, answer = sparql.answer(store, request, query.encode(), ROOM)
     return {row["o"]["value"] for row in json.loads(answer)["results"]["bindings"]}
 
 
@@ -120,16 +136,16 @@ def test_what_cannot_be_answered_says_why(
     store: Store, query: bytes, fault: type[Exception]
 ) -> None:
     with pytest.raises(fault):
-        sparql.answer(store, HEAD | {"forms": ["csv"]}, query)
+        sparql.answer(store, asking("csv"), query, ROOM)
 
 
 def test_a_syntax_error_says_where(store: Store) -> None:
     with pytest.raises(errors.QuerySyntax) as refused:
-        sparql.answer(store, HEAD, b"SELECT *\n{ ?s ?p ")
+        sparql.answer(store, asking(), b"SELECT *\n{ ?s ?p ", ROOM)
     assert "line 2, column" in str(refused.value)
     assert len(str(refused.value)) < 200
 
 
 def test_output_over_the_cap_is_refused(store: Store) -> None:
     with pytest.raises(errors.OutputHit):
-        sparql.answer(store, HEAD | {"output": 50}, b"SELECT * { ?s ?p ?o }")
+        sparql.answer(store, asking(), b"SELECT * { ?s ?p ?o }", 50)

@@ -7,9 +7,11 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.submission.impact.impact import compute_impact
-from graph.submission.validation.findings import Impact
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
+from graph.submission.validation.findings import GapChange, Impact, ThreadChange
 from tests.support.building import L, goal, quads, store_of
+from tests.support.checking import impact_of
 from tests.support.oracle import in_graphs, only_what_the_oracle_knows, oracle
 
 SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
@@ -23,15 +25,31 @@ def one(name: str) -> str:
     return f"{slug.upper()} {number} Målet {name}"
 
 
-def explicit(*goals: str) -> tuple[str, ...]:
-    return tuple(f"explicit: {one(name)}" for name in goals)
+def explicit(*goals: str) -> tuple[ThreadChange, ...]:
+    return tuple(
+        ThreadChange(kind=ThreadKind.EXPLICIT, label=one(name), iri=goal(name)) for name in goals
+    )
+
+
+def theme(name: str) -> tuple[ThreadChange, ...]:
+    iri = f"{namespaces.ID}theme/{name}"
+    return (ThreadChange(kind=ThreadKind.THEMATIC, label=name.upper(), iri=iri),)
+
+
+def unsupported(name: str, level: str) -> GapChange:
+    """That no goal at a level, by its letter, supports a goal."""
+    return GapChange(kind=GapKind.UNSUPPORTED, label=one(name), level=level, goal=goal(name))
+
+
+def supports_nothing(name: str, label: str = "") -> GapChange:
+    return GapChange(kind=GapKind.SUPPORTS_NOTHING, label=label or one(name), goal=goal(name))
 
 
 class Told(NamedTuple):
     """The threads that are told of."""
 
-    new: tuple[str, ...] = ()
-    extended: tuple[str, ...] = ()
+    new: tuple[ThreadChange, ...] = ()
+    extended: tuple[ThreadChange, ...] = ()
 
 
 def graph(*links: L, goals: tuple[str, ...] = GOALS, **about: Any) -> list[Quad]:
@@ -41,7 +59,7 @@ def graph(*links: L, goals: tuple[str, ...] = GOALS, **about: Any) -> list[Quad]
 def told(before: list[Quad], submission: list[Quad]) -> Impact:
     """What is foretold, the same as two whole networks say."""
     published = store_of(before)
-    found = only_what_the_oracle_knows(compute_impact(submission, published))
+    found = only_what_the_oracle_knows(impact_of(submission, published))
     assert found == oracle(submission, published)
     return found
 
@@ -113,9 +131,9 @@ def test_a_set_that_no_longer_has_a_goal_takes_it_out_of_its_threads() -> None:
 
     found = told(before, again)
 
-    assert f"unsupported: {one('a/1')} ← K" in found.gaps_opened
-    assert f"supports-nothing: {one('b/2')}" in found.gaps_opened
-    assert f"unsupported: {one('b/1')} ← S" in found.gaps_closed
+    assert unsupported("a/1", "K") in found.gaps_opened
+    assert supports_nothing("b/2") in found.gaps_opened
+    assert unsupported("b/1", "S") in found.gaps_closed
 
 
 def test_support_through_a_goal_that_adopts_closes_the_gap_of_the_shared_goal() -> None:
@@ -124,27 +142,27 @@ def test_support_through_a_goal_that_adopts_closes_the_gap_of_the_shared_goal() 
     found = told(before, links_of(L("b/2", "c/1")))
 
     # It is at the levels of all that adopt it, so no gap of its own is there to close.
-    assert found.gaps_closed == (f"supports-nothing: {one('b/2')}",)
+    assert found.gaps_closed == (supports_nothing("b/2"),)
     found = told(before, [*graph(), *links_of(L("b/2", "c/1"))])
-    assert f"unsupported: {one('c/1')} ← K" not in found.gaps_opened
-    assert f"unsupported: {one('b/1')} ← M" in found.gaps_opened
+    assert unsupported("c/1", "K") not in found.gaps_opened
+    assert unsupported("b/1", "M") in found.gaps_opened
 
 
 def test_what_supports_an_adopted_goal_is_at_its_own_level() -> None:
     found = told(graph(adopts={"b/1": "b/2"}), links_of(L("c/1", "b/1"), L("b/1", "b/2")))
 
-    assert f"unsupported: {one('b/2')} ← M" in found.gaps_closed
-    assert f"supports-nothing: {one('b/2')}" not in found.gaps_closed
+    assert unsupported("b/2", "M") in found.gaps_closed
+    assert supports_nothing("b/2") not in found.gaps_closed
 
 
 def test_goals_that_move_to_another_theme_make_its_thread() -> None:
     before = graph(themes={"a/1": ["t1"], "b/1": ["t2"], "c/1": ["t2"]})
 
     found = told(before, graph(themes={"a/1": ["t2"], "b/1": ["t2"], "c/1": ["t2"]}))
-    assert found.threads_extended == ("thematic: T2",)
+    assert found.threads_extended == theme("t2")
 
     found = told(before, graph(themes={"a/1": ["t1"], "b/1": ["t1"], "c/1": ["t1"]}))
-    assert found.threads_new == ("thematic: T1",)
+    assert found.threads_new == theme("t1")
 
 
 def test_a_theme_that_gets_a_narrower_one_has_its_goals_too() -> None:
@@ -155,7 +173,7 @@ def test_a_theme_that_gets_a_narrower_one_has_its_goals_too() -> None:
         if "theme/" in str(quad.subject)
     ]
 
-    assert told(graph(themes=themes), broader).threads_extended == ("thematic: T1",)
+    assert told(graph(themes=themes), broader).threads_extended == theme("t1")
 
 
 def test_goals_that_adopt_one_goal_count_once_in_a_theme() -> None:
@@ -163,16 +181,18 @@ def test_goals_that_adopt_one_goal_count_once_in_a_theme() -> None:
 
     found = told(graph(themes=themes), graph(themes=themes, adopts={"c/1": "b/1"}))
     assert (found.threads_new, found.threads_extended) == ((), ())
-    assert f"unsupported: {one('b/1')} ← M" in found.gaps_closed
+    assert unsupported("b/1", "M") in found.gaps_closed
     assert told(
         graph(themes=themes, adopts={"c/1": "b/1"}), graph(themes=themes)
-    ).threads_extended == ("thematic: T",)
+    ).threads_extended == theme("t")
 
 
 def test_a_frame_is_a_thread_of_two_sets() -> None:
     found = told(graph(frames={"b/1": ["f"]}), graph(frames={"b/1": ["f"], "c/1": ["f"]}))
 
-    assert found.threads_new == ("reference: F",)
+    (thread,) = found.threads_new
+    frame = f"{namespaces.ID}frame/f"
+    assert thread == ThreadChange(kind=ThreadKind.REFERENCE, label="F", iri=frame)
 
 
 def test_a_goal_with_500_supporters_is_told_of_as_any_other() -> None:
@@ -185,7 +205,7 @@ def test_a_goal_with_500_supporters_is_told_of_as_any_other() -> None:
     new = quads(SETS, ["c/1"], [*all_of_them, L("c/1", "a/1")])
     found = told(before, [quad for quad in in_graphs(new) if "/link/l500" in str(quad.subject)])
     assert found.threads_extended == explicit("a/1")
-    assert f"unsupported: {one('a/1')} ← M" in found.gaps_closed
+    assert unsupported("a/1", "M") in found.gaps_closed
 
 
 def test_a_set_at_another_level_opens_and_closes_gaps_of_what_it_supports() -> None:
@@ -202,8 +222,8 @@ def test_a_set_at_another_level_opens_and_closes_gaps_of_what_it_supports() -> N
 
     found = told(before, moved)
 
-    assert f"unsupported: {one('a/1')} ← S" in found.gaps_closed
-    assert f"unsupported: {one('a/1')} ← K" in found.gaps_opened
+    assert unsupported("a/1", "S") in found.gaps_closed
+    assert unsupported("a/1", "K") in found.gaps_opened
 
 
 def test_links_without_names_are_links_of_their_own() -> None:
@@ -213,9 +233,9 @@ def test_links_without_names_are_links_of_their_own() -> None:
     ]
     published = store_of(graph())
 
-    found = compute_impact(unnamed, published)
+    found = impact_of(unnamed, published)
 
-    assert found == compute_impact(named, published)
+    assert found == impact_of(named, published)
     assert found.threads_new == explicit("a/1", "a/2")
 
 
@@ -228,7 +248,7 @@ def test_a_number_that_a_store_writes_otherwise_is_named_as_it_will_be() -> None
         for quad in in_graphs(quads({"d": "municipal"}, ["d/9"]))
     ]
 
-    assert "supports-nothing: D 1 Målet d/9" in told(graph(), new).gaps_opened
+    assert supports_nothing("d/9", "D 1 Målet d/9") in told(graph(), new).gaps_opened
 
 
 def test_a_level_that_no_list_has_is_told_of_at_no_goal() -> None:
@@ -236,9 +256,8 @@ def test_a_level_that_no_list_has_is_told_of_at_no_goal() -> None:
 
     found = told(graph(), new)
 
-    assert all(
-        each.startswith(("unsupported: D 1", "supports-nothing: D 1")) for each in found.gaps_opened
-    )
+    assert found.gaps_opened
+    assert {each.label for each in found.gaps_opened} == {one("d/1")}
 
 
 class Counting:
@@ -268,7 +287,7 @@ def test_what_is_read_follows_the_submission_not_the_graph() -> None:
         new = [
             Quad(NamedNode(namespaces.ID + "link/new"), quad.predicate, quad.object) for quad in new
         ]
-        assert compute_impact(new, cast("Store", store)).threads_extended == explicit("a/1")
+        assert impact_of(new, cast("Store", store)).threads_extended == explicit("a/1")
         read.append(store.quads)
 
     assert read[0] == read[1]

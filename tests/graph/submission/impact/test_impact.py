@@ -6,8 +6,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import namespaces, resources
-from graph.submission.impact.impact import compute_impact
-from graph.submission.validation.findings import Impact
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
+from graph.submission.validation.findings import GapChange, Impact, Succession, ThreadChange
+from tests.support.checking import impact_of
 from tests.support.published import bundled
 
 STPK = namespaces.set_graph("stpk-2023")
@@ -42,17 +44,37 @@ def stpk() -> list[Quad]:
 
 
 def test_a_set_handed_in_as_it_is_changes_nothing(published: Store) -> None:
-    assert replace(compute_impact(stpk(), published), kept=()) == Impact()
+    impact = impact_of(stpk(), published)
+
+    assert impact == Impact(succession=Succession(kept=impact.succession.kept))
 
 
 def test_a_new_set_with_a_link_makes_a_thread_and_closes_a_gap(published: Store) -> None:
-    impact = compute_impact(list(parse(NEW, RdfFormat.TURTLE)), published)
+    impact = impact_of(list(parse(NEW, RdfFormat.TURTLE)), published)
 
     assert (impact.goals_added, impact.goals_changed, impact.goals_removed) == (1, 0, 0)
-    assert impact.threads_new == ("explicit: Nationale mål 5 Hurtig udredning og behandling",)
-    assert "unsupported: Nationale mål 5 Hurtig udredning og behandling ← K" in impact.gaps_closed
-    assert "unsupported: X 1 Hurtig hjælp ← N" in impact.gaps_opened
-    assert "supports-nothing: X 1 Hurtig hjælp" not in impact.gaps_opened
+    assert impact.threads_new == (
+        ThreadChange(
+            kind=ThreadKind.EXPLICIT,
+            label="Nationale mål 5 Hurtig udredning og behandling",
+            iri=namespaces.goal("nationale-maal-2016", "5"),
+        ),
+    )
+    closed = GapChange(
+        kind=GapKind.UNSUPPORTED,
+        label="Nationale mål 5 Hurtig udredning og behandling",
+        level="K",
+        goal=namespaces.goal("nationale-maal-2016", "5"),
+    )
+    opened = GapChange(
+        kind=GapKind.UNSUPPORTED,
+        label="X 1 Hurtig hjælp",
+        level="N",
+        goal=namespaces.goal("x-2024", "1"),
+    )
+    assert closed in impact.gaps_closed
+    assert opened in impact.gaps_opened
+    assert replace(opened, kind=GapKind.SUPPORTS_NOTHING, level="") not in impact.gaps_opened
 
 
 def test_a_reworded_goal_is_changed_and_a_dropped_one_removed(published: Store) -> None:
@@ -64,7 +86,7 @@ def test_a_reworded_goal_is_changed_and_a_dropped_one_removed(published: Store) 
         Quad(old.subject, TITLE, Literal("Noget andet", language="da"), old.graph_name)
     )
 
-    impact = compute_impact(submission, published)
+    impact = impact_of(submission, published)
 
     assert (impact.goals_added, impact.goals_changed, impact.goals_removed) == (0, 1, 1)
 
@@ -72,11 +94,11 @@ def test_a_reworded_goal_is_changed_and_a_dropped_one_removed(published: Store) 
 def test_a_changed_measure_changes_its_goal(published: Store) -> None:
     measure = NamedNode(namespaces.goal("stpk-2023", "2.1") + "/measure/1")
     extra = Quad(measure, TITLE, Literal("x"), NamedNode(STPK))
-    assert compute_impact([*stpk(), extra], published).goals_changed == 1
+    assert impact_of([*stpk(), extra], published).goals_changed == 1
 
 
 def test_against_nothing_all_is_new() -> None:
-    impact = compute_impact(stpk(), Store())
+    impact = impact_of(stpk(), Store())
     assert (impact.goals_added, impact.goals_changed, impact.goals_removed) == (9, 0, 0)
 
 
@@ -84,6 +106,12 @@ def test_links_extend_the_threads_they_join(published: Store) -> None:
     quads = list(
         parse(NEW.replace("nationale-maal-2016/5", "nationale-maal-2016/7"), RdfFormat.TURTLE)
     )
-    impact = compute_impact(quads, published)
+    impact = impact_of(quads, published)
     assert impact.threads_new == ()
-    assert impact.threads_extended == ("explicit: Nationale mål 7 Flere sunde leveår",)
+    assert impact.threads_extended == (
+        ThreadChange(
+            kind=ThreadKind.EXPLICIT,
+            label="Nationale mål 7 Flere sunde leveår",
+            iri=namespaces.goal("nationale-maal-2016", "7"),
+        ),
+    )

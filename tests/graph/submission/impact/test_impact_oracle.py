@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from graph import namespaces, resources
 from graph.store.dataset import bundled
-from graph.submission.impact.impact import compute_impact
 from tests.support.building import graphs, store_of
+from tests.support.checking import impact_of
 from tests.support.oracle import (
     in_graphs,
     only_what_the_oracle_knows,
@@ -28,7 +28,7 @@ def test_any_submission_changes_what_two_whole_networks_say(
     published = store_of(in_graphs(there))
     submission = in_graphs(new) if in_graph else new
 
-    assert only_what_the_oracle_knows(compute_impact(submission, published)) == oracle(
+    assert only_what_the_oracle_knows(impact_of(submission, published)) == oracle(
         submission, published
     )
 
@@ -45,7 +45,7 @@ def test_any_change_of_what_is_there_changes_what_two_whole_networks_say(
     if chance.random() < HALF:
         submission += [quad for quad in in_graphs(new) if chance.random() < HALF]
 
-    found = compute_impact(submission, published)
+    found = impact_of(submission, published)
 
     assert only_what_the_oracle_knows(found) == oracle(submission, published)
 
@@ -74,6 +74,6 @@ def test_half_of_a_bundled_graph_changes_what_two_whole_networks_say(name: str) 
     published = bundled()
 
     for submission in (quads, quads[: len(quads) // 2], quads[len(quads) // 2 :]):
-        found = compute_impact(submission, published)
+        found = impact_of(submission, published)
         assert only_what_the_oracle_knows(found) == oracle(submission, published)
-        assert compute_impact(submission, published) == found
+        assert impact_of(submission, published) == found

@@ -38,9 +38,9 @@ def test_the_verdict_says_what_does_not_block(
 
 
 def test_one_thing_does_and_two_do_not_stand_in_the_way() -> None:
-    assert "does not stand" in beside(Report(findings=(WARNING,)), "en")
-    assert "do not stand" in beside(Report(findings=(WARNING, ADVICE)), "en")
-    assert "do not stand" in beside(Report(findings=(WARNING, WARNING)), "en")
+    assert "does not prevent" in beside(Report(findings=(WARNING,)), "en")
+    assert "do not prevent" in beside(Report(findings=(WARNING, ADVICE)), "en")
+    assert "do not prevent" in beside(Report(findings=(WARNING, WARNING)), "en")
 
 
 def test_groups_come_gravest_first_and_none_is_empty() -> None:

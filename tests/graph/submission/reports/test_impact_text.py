@@ -1,23 +1,26 @@
 """What publishing would change is told in words whose numbers agree, and only where it can be known."""
 
+from dataclasses import replace
+
 import pytest
 
+from graph.analysis.thread_summary import ThreadKind
 from graph.submission.reports.impact_text import SHOWN, can_tell, changes, proviso
-from graph.submission.validation.findings import Finding, Impact, Report
-from tests.support.reports import ERROR, WARNING
+from graph.submission.validation.findings import Finding, Impact, Report, Succession
+from tests.support.reports import ERROR, WARNING, gap, thread
 
 
 def test_what_publishing_changes_is_told_in_words() -> None:
     impact = Impact(
         goals_added=5,
-        threads_new=("explicit: Kortere ventetid", "odd name"),
-        gaps_opened=tuple(sorted(f"supports-nothing: X {k}" for k in range(SHOWN + 2))),
+        threads_new=(thread("Kortere ventetid", ThreadKind.EXPLICIT), thread("Kvalitet")),
+        gaps_opened=tuple(sorted(gap(f"X {k}") for k in range(SHOWN + 2))),
     )
     told = dict(changes(Report(findings=(), impact=impact), "da"))
 
     assert told["Mål"][0].sentence == "5 nye mål, ingen ændrede, ingen fjernede"
     assert told["Tråde"][0].sentence == "2 nye"
-    assert told["Tråde"][0].names == ("eksplicit tråd: Kortere ventetid", "odd name")
+    assert told["Tråde"][0].names == ("eksplicit tråd: Kortere ventetid", "fælles tema: Kvalitet")
     (opened,) = told["Huller"]
     assert opened.sentence == f"{SHOWN + 2} opstår"
     assert opened.names == tuple(f"X {k}: støtter intet mål" for k in range(SHOWN))
@@ -25,7 +28,7 @@ def test_what_publishing_changes_is_told_in_words() -> None:
 
 
 def test_a_gap_names_its_level_in_words() -> None:
-    impact = Impact(gaps_closed=("unsupported: A ← b 1 ← K", "unsupported: X 2 ← Ø"))
+    impact = Impact(gaps_closed=(gap("X 2", "Ø"), gap("A ← b 1", "K")))
     (closed,) = dict(changes(Report(findings=(), impact=impact), "da"))["Huller"]
 
     assert closed.names == (
@@ -34,8 +37,24 @@ def test_a_gap_names_its_level_in_words() -> None:
     )
 
 
+def test_what_has_one_name_is_named_once_and_in_the_order_people_count() -> None:
+    two = gap("X 10", "K")
+    impact = Impact(
+        gaps_opened=(two, replace(two, goal="urn:other"), gap("X 9", "K"), gap("X 9", "N")),
+        threads_extended=(thread("b"), thread("A"), thread("c", ThreadKind.EXPLICIT)),
+    )
+    told = dict(changes(Report(findings=(), impact=impact), "en"))
+
+    assert told["Gaps"][0].sentence == "3 open"
+    assert [name.partition(":")[0] for name in told["Gaps"][0].names] == ["X 9", "X 9", "X 10"]
+    assert told["Threads"][0].names == ("explicit thread: c", "shared theme: A", "shared theme: b")
+
+
 def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
-    impact = Impact(kept=("X 1", "X 2"), reworded=("X 3",), dropped=("X 4",), review=("X 3 → Y 1",))
+    succession = Succession(
+        kept=("X 1", "X 2"), reworded=("X 3",), dropped=("X 4",), review=("X 3 → Y 1",)
+    )
+    impact = Impact(succession=succession)
     told = dict(changes(Report(findings=(), impact=impact), "da"))
 
     assert [(one.sentence, one.names) for one in told["Mål"][1:]] == [
@@ -50,7 +69,12 @@ def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
 
 def test_a_set_that_replaces_none_has_no_goals_that_stay() -> None:
     told = dict(
-        changes(Report(findings=(), impact=Impact(goals_added=2, new=("X 1", "X 2"))), "da")
+        changes(
+            Report(
+                findings=(), impact=Impact(goals_added=2, succession=Succession(new=("X 1", "X 2")))
+            ),
+            "da",
+        )
     )
 
     assert [one.sentence for one in told["Mål"]] == ["2 nye mål, ingen ændrede, ingen fjernede"]
@@ -90,7 +114,11 @@ def test_numbers_agree(added: int, changed: int, removed: int, da: str, en: str)
 
 
 def test_one_new_thread_and_one_new_goal_of_a_replaced_set_agree_too() -> None:
-    impact = Impact(goals_added=1, threads_new=("thematic: Kvalitet",), kept=("X 1",), new=("X 2",))
+    impact = Impact(
+        goals_added=1,
+        threads_new=(thread("Kvalitet"),),
+        succession=Succession(kept=("X 1",), new=("X 2",)),
+    )
     told = dict(changes(Report(findings=(), impact=impact), "da"))
 
     assert [one.sentence for one in told["Mål"][1:]] == ["1 med samme ord", "1 nyt mål"]
@@ -103,9 +131,9 @@ def test_one_new_thread_and_one_new_goal_of_a_replaced_set_agree_too() -> None:
         ((), Impact(), True),
         ((WARNING,), Impact(), True),
         ((ERROR,), Impact(), False),
-        ((ERROR,), Impact(goals_removed=4, dropped=("X 1",)), False),
+        ((ERROR,), Impact(goals_removed=4, succession=Succession(dropped=("X 1",))), False),
         ((ERROR,), Impact(goals_added=1), True),
-        ((ERROR,), Impact(kept=("X 1",)), True),
+        ((ERROR,), Impact(succession=Succession(kept=("X 1",))), True),
     ],
 )
 def test_with_errors_nothing_is_foretold_unless_a_goal_was_read(

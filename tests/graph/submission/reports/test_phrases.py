@@ -1,19 +1,16 @@
 """Reports read well in a terminal and keep the contract for programs."""
 
-import json
 import re
 from dataclasses import replace
-from datetime import date
 
 import pyoxigraph as ox
 import pytest
 
 from graph import namespaces
-from graph.submission.reports.json_report import as_json
 from graph.submission.reports.phrases import verdict
 from graph.submission.reports.rdf_report import as_turtle
 from graph.submission.reports.text_report import as_text
-from graph.submission.validation.findings import Finding, Impact, Location, Report
+from graph.submission.validation.findings import Finding, Location, Report
 from tests.support.reports import ADVICE, ERROR, REPORT, WARNING
 
 
@@ -102,53 +99,6 @@ def test_no_control_character_of_the_input_reaches_the_terminal() -> None:
 
     assert all(c.isprintable() or c == "\n" for c in text)
     assert len(text.splitlines()) == 7
-
-
-def test_json_keeps_the_contract() -> None:
-    report = Report(
-        findings=(ERROR,),
-        sources=("maal.xlsx",),
-        version=3,
-        as_of=date(2026, 11, 21),
-        impact=Impact(goals_added=5, threads_new=("a",), gaps_closed=("b", "c")),
-    )
-
-    assert json.loads(as_json(report)) == {
-        "conforms": False,
-        "sources": ["maal.xlsx"],
-        "version": 3,
-        "asOf": "2026-11-21",
-        "counts": {"violation": 1, "warning": 0, "info": 0},
-        "results": [
-            {
-                "severity": "violation",
-                "rule": "https://w3id.org/goalgraph/shapes#GoalTitle",
-                "message": {
-                    "da": "X 2.3: Målet skal have en titel.",
-                    "en": "X 2.3: The goal needs a title.",
-                },
-                "fix": {"da": "Skriv målets egne ord.", "en": "Write the goal's own words."},
-                "focus": "https://w3id.org/goalgraph/id/goal/x-2024/2.3",
-                "label": "2.3",
-                "path": "dct:title",
-                "value": None,
-                "where": {"file": "maal.xlsx", "sheet": "Mål", "cell": "C7", "line": None},
-            }
-        ],
-        "impact": {
-            "goals": {"added": 5, "changed": 0, "removed": 0},
-            "threads": {"new": ["a"], "extended": []},
-            "gaps": {"closed": ["b", "c"], "opened": []},
-        },
-    }
-
-
-def test_json_has_all_keys_when_little_is_known() -> None:
-    document = json.loads(as_json(Report(findings=(replace(ERROR, where=None),))))
-
-    assert document["version"] is None
-    assert document["asOf"] is None
-    assert document["results"][0]["where"] == dict.fromkeys(("file", "sheet", "cell", "line"))
 
 
 def objects(turtle: bytes, predicate: str) -> list[str]:

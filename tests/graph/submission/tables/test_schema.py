@@ -3,13 +3,11 @@
 import pytest
 
 from graph import namespaces
-from graph.submission.tables import table
-from graph.submission.tables.own_terms import own_terms
+from graph.model.ontology import own_terms
 from graph.submission.tables.references import expanded
 from graph.submission.tables.rows import ORDER
 from graph.submission.tables.schema import Sheet, sheet, sheets
 from graph.submission.tables.values import SIMPLE
-from graph.submission.validation.rules import rules
 
 COLUMNS = [(one.key, column) for one in sheets() for column in one.columns]
 IDS = [f"{key}-{column.key}" for key, column in COLUMNS]
@@ -53,12 +51,3 @@ def test_sheets_are_told_apart_and_all_are_read() -> None:
     assert len(titles) == len(set(titles))
     assert all(len(title) <= 31 for title in titles)
     assert sorted(ORDER) == sorted(one.key for one in sheets())
-
-
-def test_every_blamed_column_and_rule_exists() -> None:
-    abouts = {column.about for _, column in COLUMNS}
-    known = {namespaces.slug(iri) for iri in rules()}
-    assert table._BLAMED
-    for rule, about in table._BLAMED.items():
-        assert rule in known
-        assert about in abouts

@@ -4,8 +4,8 @@ import pyoxigraph as ox
 import pytest
 
 from graph import namespaces
-from graph.submission.validation import shacl
 from graph.submission.validation.findings import Finding
+from tests.support.checking import check
 from tests.support.places import EXAMPLES
 from tests.support.published import findings
 
@@ -28,11 +28,9 @@ def repeated(turtle: str, title: str = SAME) -> list[tuple[str, str | None]]:
     new = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
     published = ox.Store()
     published.extend(BASE)
-    within = told(shacl.check(new, published, None))
+    within = told(check(new, published, None))
 
-    assert within == [
-        each for each in told(shacl.check([*BASE, *new], None, None)) if each[2] == NEW
-    ]
+    assert within == [each for each in told(check([*BASE, *new], None, None)) if each[2] == NEW]
     return [(rule, value) for rule, value, _ in within]
 
 
@@ -80,7 +78,7 @@ def test_the_same_words_at_another_time_are_advice() -> None:
     )
     published = ox.Store()
     published.extend(BASE)
-    found = told(shacl.check(ox.parse(text, format=ox.RdfFormat.TURTLE), published, None))
+    found = told(check(ox.parse(text, format=ox.RdfFormat.TURTLE), published, None))
 
     assert [rule for rule, *_ in found] == ["GoalSimilar"]
 
@@ -94,7 +92,7 @@ def test_a_goal_that_makes_way_is_not_repeated() -> None:
         " dct:isPartOf <set/ny> ."
     )
 
-    assert told(shacl.check(ox.parse(text, format=ox.RdfFormat.TURTLE), published, None)) == []
+    assert told(check(ox.parse(text, format=ox.RdfFormat.TURTLE), published, None)) == []
 
 
 def test_the_bundled_graph_has_no_repetition_to_tell_of() -> None:

@@ -6,8 +6,20 @@ from dataclasses import replace
 
 import pytest
 
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
-from graph.submission.validation.findings import Finding, Location, Report, in_order
+from graph.submission.validation.findings import (
+    CheckResult,
+    Finding,
+    GapChange,
+    Impact,
+    Location,
+    Report,
+    Succession,
+    ThreadChange,
+    in_order,
+)
 
 FINDING = Finding(
     severity="warning",
@@ -75,3 +87,53 @@ def test_a_place_is_written_as_people_point(place: Location, written: str) -> No
 def test_what_a_finding_is_about_has_the_set_in_front() -> None:
     assert FINDING.about == "X 2.3 Kortere ventetid"
     assert replace(FINDING, goal_set=None).about == "2.3 Kortere ventetid"
+
+
+THREAD = ThreadChange(kind=ThreadKind.EXPLICIT, label="X 1 ← «b»", iri="urn:a")
+GAP = GapChange(kind=GapKind.UNSUPPORTED, label="X 2: å\n ← K", level="N", goal="urn:b")
+IMPACTS = (
+    Impact(),
+    Impact(
+        goals_added=1,
+        goals_changed=2,
+        goals_removed=3,
+        threads_new=(THREAD,),
+        threads_extended=(replace(THREAD, kind=ThreadKind.REFERENCE), THREAD),
+        gaps_closed=(GAP,),
+        gaps_opened=(replace(GAP, kind=GapKind.SUPPORTS_NOTHING, level=""), GAP),
+        succession=Succession(
+            kept=("a",), reworded=("b", "c"), new=("d",), dropped=("e",), review=("f",)
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("impact", IMPACTS)
+def test_a_result_survives_the_pipe(impact: Impact) -> None:
+    result = CheckResult((FINDING, replace(FINDING, where=None)), impact)
+
+    returned = CheckResult.from_data(json.loads(json.dumps(result.as_data())))
+
+    assert returned == result
+    assert all(isinstance(each.kind, ThreadKind) for each in returned.impact.threads_new)
+    assert all(isinstance(each.kind, GapKind) for each in returned.impact.gaps_opened)
+    assert CheckResult.from_data(result.as_data()) == result
+
+
+def test_a_kind_nobody_knows_is_refused() -> None:
+    data = Impact(gaps_closed=(GAP,)).as_data()
+    data["gaps_closed"][0]["kind"] = "explicit"
+
+    with pytest.raises(ValueError, match="explicit"):
+        Impact.from_data(data)
+
+
+def test_changes_are_sorted_by_kind_then_name_then_level() -> None:
+    ordered = [
+        replace(GAP, kind=GapKind.SUPPORTS_NOTHING, label="Z", level=""),
+        replace(GAP, label="A", level="N", goal="urn:z"),
+        replace(GAP, label="A", level="S", goal="urn:a"),
+        replace(GAP, label="B", level="K", goal="urn:a"),
+    ]
+
+    assert sorted({*ordered}) == ordered

@@ -13,10 +13,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from graph import namespaces, resources
-from graph.submission.validation import scope, shacl
+from graph.submission.validation import scope
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.replacement import Replacement, graph_of
+from tests.support.checking import check
 from tests.support.places import EXAMPLES
 from tests.support.published import bundled, findings
 
@@ -30,7 +31,7 @@ COMPUTED = {"GoalDuplicate", "GoalSimilar", "GoalDropped"}
 
 def within(submission: Sequence[ox.Quad], published: ox.Store) -> Found:
     """What a check within the graph finds, to the last word."""
-    found = shacl.check(submission, published, TODAY)
+    found = check(submission, published, TODAY)
     return Counter(told(one) for one in found if namespaces.slug(one.rule) not in COMPUTED)
 
 
@@ -56,7 +57,7 @@ def whole(submission: Sequence[ox.Quad], published: ox.Store) -> Found:
     described = {name_of(quad.subject) for quad in submission}
     return Counter(
         told(finding)
-        for finding in shacl.check([*quads, *submission], None, TODAY)
+        for finding in check([*quads, *submission], None, TODAY)
         if (finding.focus in described or finding.severity == "violation")
         and namespaces.slug(finding.rule) not in COMPUTED
     )
@@ -168,7 +169,7 @@ def faultless() -> ox.Store:
 
 
 def violations(quads: Iterable[ox.Quad]) -> list[str]:
-    found = shacl.check(quads, None, TODAY)
+    found = check(quads, None, TODAY)
     return [finding.rule for finding in found if finding.severity == "violation"]
 
 

@@ -19,9 +19,10 @@ from graph import errors, namespaces, resources
 from graph.model.rdflib_terms import triple
 from graph.submission.validation import shacl
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels, GraphStatements
 from graph.submission.validation.rules import rules as all_rules
 from graph.submission.validation.rules import shapes
+from tests.support.checking import check
 from tests.support.places import EXAMPLES
 from tests.support.published import findings as bundled_findings
 
@@ -90,7 +91,7 @@ def _set_of(iri: str) -> str:
 @cache
 def found() -> tuple[Finding, ...]:
     """What the rules find in the bundled graph."""
-    return shacl.check(bundled(), None, TODAY)
+    return check(bundled(), None, TODAY)
 
 
 def rules(findings: Iterable[Finding]) -> list[str]:
@@ -264,7 +265,7 @@ def test_the_order_of_the_input_changes_nothing() -> None:
     shuffled = list(bundled())
     random.Random(1).shuffle(shuffled)
 
-    assert [*map(key, shacl.check(shuffled, None, TODAY))] == [*map(key, found())]
+    assert [*map(key, check(shuffled, None, TODAY))] == [*map(key, found())]
 
 
 def test_explicit_targets_find_what_the_shapes_own_targets_find() -> None:
@@ -304,7 +305,7 @@ def test_findings_are_in_order() -> None:
 def test_only_the_submission_is_told_of() -> None:
     name = ox.NamedNode(namespaces.set_graph("stpk-2023"))
     submission = [quad for quad in bundled() if quad.graph_name == name]
-    findings = shacl.check(submission, published(), TODAY)
+    findings = check(submission, published(), TODAY)
 
     assert len(findings) == len(
         [one for one in found() if "stpk-2023" in one.focus and "source/" not in one.focus]
@@ -324,7 +325,7 @@ def test_a_set_that_is_there_already_is_replaced() -> None:
     )
     name = namespaces.set_graph("kommune-2024")
     for submission in (renumbered, [in_graph(quad, name) for quad in renumbered]):
-        findings = shacl.check(submission, store(base()), None)
+        findings = check(submission, store(base()), None)
         assert "violation" not in {finding.severity for finding in findings}
         assert "goal/kommune-2024/1" not in {namespaces.local(one.focus) for one in findings}
 
@@ -346,30 +347,30 @@ def test_a_link_that_a_submission_breaks_is_told_of() -> None:
         """
     )
 
-    assert rules(shacl.check(published, None, None)) == []
-    assert about("LinkSubject", shacl.check(without_the_goal, store(published), None)) == ["link/x"]
+    assert rules(check(published, None, None)) == []
+    assert about("LinkSubject", check(without_the_goal, store(published), None)) == ["link/x"]
 
 
 def test_a_link_that_is_there_already_is_replaced() -> None:
     published = [*base(), *turtle(LINK, namespaces.GRAPH + "links/x")]
     withdrawn = turtle(LINK.replace("gg:Suggested", "gg:Withdrawn"))
 
-    assert rules(shacl.check(withdrawn, store(published), None)) == []
+    assert rules(check(withdrawn, store(published), None)) == []
 
 
 def test_known_faults_of_others_are_not_told_again() -> None:
     published = [*base(), *turtle("<source/eksempel> dct:issued [] . <source/b> a foaf:Document .")]
     submission = turtle("<org/andenstyrelsen> skos:altLabel 'AS'@da .")
 
-    assert shacl.check(submission, store(published), None) == ()
+    assert check(submission, store(published), None) == ()
 
 
 def test_what_is_derived_is_not_checked() -> None:
     derived = turtle("<goal/kommune-2024/1> gg:supports <goal/plan-2024/1> .", namespaces.DERIVED)
 
-    assert shacl.check([*base(), *derived], None, None) == ()
+    assert check([*base(), *derived], None, None) == ()
     assert (
-        shacl.check(
+        check(
             turtle("<org/andenstyrelsen> a org:FormalOrganization ."),
             store([*base(), *derived]),
             None,
@@ -382,7 +383,7 @@ def test_goals_are_seen_by_their_subclasses_without_the_ontology_in_the_input() 
     submission = turtle("<goal/x/1> a gg:NationalGoal ; dct:isPartOf <set/kommune-2024> .")
 
     assert {"GoalTitle", "GoalNumber", "GoalClass"} <= set(
-        rules(shacl.check(submission, store(base()), None))
+        rules(check(submission, store(base()), None))
     )
 
 
@@ -393,7 +394,7 @@ def test_a_backslash_in_a_value_is_a_value() -> None:
     """
     findings = [
         one
-        for one in shacl.check([*base(), *turtle(text)], None, None)
+        for one in check([*base(), *turtle(text)], None, None)
         if namespaces.slug(one.rule) == "PublisherMisspelt"
     ]
 
@@ -403,7 +404,7 @@ def test_a_backslash_in_a_value_is_a_value() -> None:
 def test_a_goal_without_a_name_is_called_by_its_place() -> None:
     (finding,) = [
         one
-        for one in shacl.check(turtle("[] a gg:Measure ; dct:description 'x'@da ."), None, None)
+        for one in check(turtle("[] a gg:Measure ; dct:description 'x'@da ."), None, None)
         if namespaces.slug(one.rule) == "MeasureBelongs"
     ]
 
@@ -441,7 +442,7 @@ def test_no_value_makes_the_checker_fail(odd: str) -> None:
     ]
 
     for submission in (instead, [*examples, *instead]):
-        assert shacl.check(submission, None, TODAY)
+        assert check(submission, None, TODAY)
 
 
 PASSING = [EXAMPLES / "pass" / f"{name}.ttl" for name in ("TargetBetween", "LinkUnique", "DutyDue")]
@@ -459,8 +460,8 @@ def test_circles_and_deep_chains_end() -> None:
     )
     chain = "".join(f"<{n}> gg:hasMeasure <{n + 1}> . " for n in range(3000))
 
-    assert shacl.check(circle, None, None)
-    assert shacl.check(turtle(f"{chain} <3000> a gg:Measure ."), None, None)
+    assert check(circle, None, None)
+    assert check(turtle(f"{chain} <3000> a gg:Measure ."), None, None)
 
 
 def test_a_failure_of_the_checker_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -468,7 +469,7 @@ def test_a_failure_of_the_checker_is_no_finding(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(shacl, "validate", lambda *_, **__: answer)
 
     with pytest.raises(errors.WorkerFailed):
-        shacl.check(base(), None, None)
+        check(base(), None, None)
 
 
 def test_a_checker_that_raises_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -478,13 +479,13 @@ def test_a_checker_that_raises_is_no_finding(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(shacl, "validate", fail)
 
     with pytest.raises(errors.WorkerFailed):
-        shacl.check(base(), None, None)
+        check(base(), None, None)
 
 
 def test_labels_name_what_readers_know() -> None:
     labels = {
         finding.focus: (finding.label, finding.goal_set)
-        for finding in shacl.check(
+        for finding in check(
             [
                 *base(),
                 *turtle(
@@ -528,7 +529,7 @@ def test_values_are_told_in_words(value: str, da: str, en: str) -> None:
     for quad in [*base(), *turtle(f"<urn:x> <urn:y> {value} .")]:
         data.add(triple(quad))
     (term,) = data.objects(URIRef("urn:x"))
-    labels = Labels(data)
+    labels = FindingLabels(GraphStatements(data))
 
     assert (labels.in_words(term, "da"), labels.in_words(term, "en")) == (da, en)
 
@@ -540,7 +541,7 @@ def test_a_sealed_process_can_check() -> None:
     if pid == 0:
         try:
             resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-            same = [*map(key, shacl.check(submission, None, TODAY))] == [*map(key, found())]
+            same = [*map(key, check(submission, None, TODAY))] == [*map(key, found())]
             os._exit(0 if same else 1)
         except BaseException:  # noqa: BLE001 - a forked test must never return
             os._exit(2)

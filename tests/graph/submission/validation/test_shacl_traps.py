@@ -23,6 +23,7 @@ from graph.model.rdflib_terms import term
 from graph.submission.validation import shacl
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.rules import rules, shapes
+from tests.support.checking import check
 
 PREFIXES = """
 @base <https://w3id.org/goalgraph/id/> .
@@ -61,7 +62,7 @@ def published() -> ox.Store:
 
 
 def within(turtle: str) -> tuple[Finding, ...]:
-    return shacl.check(quads(turtle), published(), date(2024, 6, 1))
+    return check(quads(turtle), published(), date(2024, 6, 1))
 
 
 def broken(findings: Iterable[Finding]) -> Counter[str]:

@@ -22,7 +22,7 @@ from graph.sandbox.pool import Pool
 from graph.store.dataset import EMPTY
 from graph.submission.service import MARK, File, mark_workbook, only_workbook
 from graph.submission.spreadsheets import marks
-from graph.submission.validation.findings import Finding, Impact, Location, Report
+from graph.submission.validation.findings import Finding, Impact, Location, Report, Succession
 from graph.submission.workbook.annotation import mark
 from tests.support.reports import ADVICE, ERROR, WARNING
 
@@ -234,7 +234,8 @@ def test_marking_again_replaces_what_was_marked() -> None:
 
 
 def test_our_sheet_says_what_publishing_would_change() -> None:
-    impact = Impact(goals_changed=1, kept=("X 1",), reworded=("=X 2",), review=("X 2 → Y 1",))
+    goals = Succession(kept=("X 1",), reworded=("=X 2",), review=("X 2 → Y 1",))
+    impact = Impact(goals_changed=1, succession=goals)
     findings = Report(findings=(at(ERROR, "C7"),)).findings
     sheet = opened(mark(workbook(), FILE, findings, "da", impact))["Tjek"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]

@@ -12,9 +12,9 @@ from graph import errors
 from graph.submission import reader
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.schema import sheet, sheets
-from graph.submission.validation import shacl
 from graph.submission.workbook.layout import LONGEST_TEXT, write
 from graph.submission.workbook.template import example, make_template
+from tests.support.checking import check
 from tests.support.published import bundled
 from tests.support.tables import place, workbook
 
@@ -127,7 +127,7 @@ def test_the_example_can_be_published() -> None:
     read = reader.read_files([("e.xlsx", workbook(example()))], bundled())
 
     assert read.findings == ()
-    found = shacl.check(read.quads, bundled(), date(2026, 11, 21))
+    found = check(read.quads, bundled(), date(2026, 11, 21))
     assert [one for one in found if one.severity == "violation"] == []
 
 

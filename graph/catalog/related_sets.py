@@ -1,4 +1,4 @@
-"""Links onward from an organisation: its sets, threads and gaps."""
+"""Which goal sets one may want to look at next: to compare with, or to choose among."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from graph.catalog import status_reports
 from graph.model.lists import SetCard
 from graph.model.values import SetRef
 
+MOST_OFFERED: Final = 50
+"""Sets to choose among; of more, those with most goals."""
 _MOST: Final = 3
 """Sets that are offered to compare one with."""
 
@@ -22,6 +24,13 @@ class Onward:
     """Whether the set promises any."""
     others: tuple[SetRef, ...]
     """Some other sets of its level, the organisation's own first, then those with most goals."""
+
+
+def offered(cards: Sequence[SetCard], *also: str) -> tuple[SetRef, ...]:
+    """The sets to choose among, in their order: all, or those with most goals and ALSO some slugs."""
+    most = sorted(cards, key=lambda card: -card.goals)[:MOST_OFFERED]
+    kept = {card.ref.iri for card in most}
+    return tuple(card.ref for card in cards if card.ref.iri in kept or card.ref.slug in also)
 
 
 def onward(

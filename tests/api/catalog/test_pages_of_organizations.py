@@ -3,19 +3,8 @@
 import re
 
 import httpx
-import pytest
-from pyoxigraph import Store
-
-from api.catalog.related_sets import onward
-from graph.catalog import lists
-from tests.support.published import bundled
 
 HTML = {"Accept": "text/html"}
-
-
-@pytest.fixture(scope="module")
-def store() -> Store:
-    return bundled()
 
 
 def page(client: httpx.Client, slug: str, lang: str = "da") -> str:
@@ -55,28 +44,3 @@ def test_who_publishes_nothing_has_only_the_ways_of_the_sets_it_agreed_to(
 
 def test_other_names_are_told(client: httpx.Client) -> None:
     assert re.search(r"Også kaldet</dt><dd>.*STPK", page(client, "styrelsen-for-patientklager"))
-
-
-def test_follow_up_is_offered_only_where_it_is_promised(store: Store) -> None:
-    cards = lists.goal_sets(store, "da")
-    ways = onward(store, cards, (), cards)
-    promising = {iri.rsplit("/", 1)[-1] for iri, way in ways.items() if way.follow_up}
-
-    assert "stpk-2023" in promising
-    assert "nationale-maal-2016" not in promising
-
-
-def test_sets_to_compare_with_are_of_the_level_own_ones_first(store: Store) -> None:
-    cards = lists.goal_sets(store, "da")
-    plans = [card for card in cards if card.ref.level.slug == "ministry-plan"]
-    own = [min(plans, key=lambda card: card.goals)]
-    ways = onward(store, cards, own, cards)
-
-    for card in cards:
-        others = ways[card.ref.iri].others
-        assert card.ref.iri not in {other.iri for other in others}
-        assert {other.level.iri for other in others} <= {card.ref.level.iri}
-        assert len(others) <= 3
-        if card in plans and card not in own:
-            assert others[0].iri == own[0].ref.iri
-    assert ways[own[0].ref.iri].others
