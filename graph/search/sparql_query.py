@@ -109,7 +109,7 @@ def _spelled(index: Index, term: SearchTerm) -> list[Sequence[str]]:
 def _any_of(written: Iterable[str]) -> str:
     return "|".join(
         re.sub(r"[.-]", r"\\\g<0>", word)
-        + (f"[{_LETTER}-]*" if len(word) >= LONGEST else "")  # the index truncates words at this length
+        + (f"[{_LETTER}-]*" if len(word) >= LONGEST else "")  # the index truncates words there
         for word in written
     )
 
