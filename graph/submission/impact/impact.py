@@ -64,7 +64,7 @@ def compute_impact(overlays: Overlays) -> Impact:
 
 
 def warm_up() -> None:
-    """Compute two small impacts: a sandboxed process cannot open queries or import modules later."""
+    """Compute two small impacts: a sealed process cannot open queries or import modules later."""
     little = [*parse(_LITTLE, RdfFormat.TURTLE, base_iri=namespaces.ID)]
     published = Store()
     published.extend(little)

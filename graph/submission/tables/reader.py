@@ -70,7 +70,7 @@ def read(
 
 
 def warm_up() -> None:
-    """Read small samples, valid and invalid: a sandboxed process cannot import modules later."""
+    """Read small samples, valid and invalid: a sealed process cannot import modules later."""
     from graph.submission.tables.samples import samples  # noqa: PLC0415 - only this needs openpyxl
 
     for file, data in samples():

@@ -1,4 +1,4 @@
-"""Sample files that exercise every part of the readers before a process is sandboxed."""
+"""Sample files that exercise every part of the readers before a process is sealed."""
 
 import zipfile
 from datetime import date
