@@ -45,8 +45,10 @@ class Edge:
     link: Link
     time: Time
     contested: bool = False
-    """Whether an asserted link states the opposite of the same two goals: that they are connected, or
-    that they are unrelated. A contested link is shown but not counted.
+    """Whether an asserted link states the opposite of the same two goals.
+
+    Opposites are that the goals are connected, and that they are unrelated. A contested link is shown
+    but not counted.
     """
 
     @property
@@ -66,7 +68,7 @@ class Edge:
 
     @property
     def claim(self) -> tuple[int, int, str]:
-        """The claim: two goal indices and a relation. Opposite links with equal claims are one mutual link."""
+        """The claim: two goal indices and a relation. Two links with the same claim are one mutual link."""
         return (*_pair(self), self.link.relation)
 
     @property
@@ -112,7 +114,10 @@ def time_between(one: Period, other: Period) -> Time:
 
 
 def number_links(links: Iterable[Link], index: Mapping[str, int]) -> tuple[Edge, ...]:
-    """Convert links to edges over the goals in ``index``, sorted by subject, object, relation and IRI."""
+    """Convert links to edges over the goals in ``index``.
+
+    The edges are sorted by subject, object, relation and IRI.
+    """
     edges = [
         Edge(
             subject=index[link.subject.iri],

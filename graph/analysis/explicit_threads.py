@@ -16,7 +16,7 @@ from graph.model.values import GoalRef, named_goal
 
 @dataclass(frozen=True, slots=True)
 class ThreadPath:
-    """A shortest path between a member and the thread's goal: its length in steps and its first goal."""
+    """A shortest path between a member and the thread's goal, as its length in steps and first goal."""
 
     steps: int
     via: GoalRef
@@ -62,7 +62,7 @@ class ExplicitThread:
     """The members by goal IRI."""
 
     def path(self, member: Member, *, back: bool = False) -> tuple[GoalRef, ...]:
-        """The goals on a shortest path from a member to the thread's goal, or the reverse if ``back``."""
+        """The goals on a shortest path from a member to the thread's goal; the reverse if ``back``."""
         found = [member.goal]
         while way := member.back if back else member.onward:
             found.append(way.via)

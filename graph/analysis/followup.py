@@ -50,8 +50,9 @@ class GoalFollowUp:
     goal: GoalRef
     turns: tuple[Turn, ...]
     weakened: tuple[Weakened, ...]
-    """The goals supported, by asserted links, by the goal or the shared goal it adopts; empty unless its
-    latest status is yellow or red. A weak goal is a reason to look, not a forecast.
+    """The goals that the goal, or the shared goal it adopts, supports by asserted links.
+
+    Empty unless its latest status is yellow or red. A weak goal is a reason to look, not a forecast.
     """
 
     @property

@@ -31,6 +31,6 @@ class GapFilter:
 
 
 def gaps_of(index: GapIndex, owner: Owner, missing: Code | None = None) -> Gaps:
-    """The gaps of an owner; with ``missing``, unsupported goals are those that level does not support."""
+    """The gaps of an owner; ``missing`` limits unsupported goals to those lacking that level."""
     found = index.gaps if owner.sets is None else index.within(owner.sets)
     return found.missing(missing) if missing else found

@@ -114,7 +114,7 @@ class Gaps:
         return Counter(level.iri for each in self.unsupported for level in each.missing)
 
     def missing(self, level: Code) -> Self:
-        """The same gaps, with unsupported goals restricted to those that one level does not support."""
+        """The same gaps, with unsupported goals limited to those that one level does not support."""
         return replace(
             self, unsupported=tuple(each for each in self.unsupported if level in each.missing)
         )
@@ -263,7 +263,7 @@ def _within(places: _Places, sets: Collection[str]) -> Sequence[int]:
 
 
 def home_of(gap: Gap) -> SetRef:
-    """The set under which a gap is listed: its goal's, or the one that announced the missing item."""
+    """The set under which a gap is listed: its goal's, or the one that announced the item."""
     match gap:
         case Announced():
             return gap.part_of

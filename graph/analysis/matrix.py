@@ -57,7 +57,7 @@ class Matrix(Generic[RowT, ColumnT]):
         return self.cells.get((row, column), NOTHING)
 
     def connected(self, row: int) -> tuple[int, int]:
-        """The number of connected cells in a row, and of all its cells, without a set crossed with itself."""
+        """The number of connected cells in a row, and of all its cells except a set with itself."""
         cells = [self.cell(row, x) for x in range(len(self.columns)) if not self.itself(row, x)]
         return sum(not cell.gap for cell in cells), len(cells)
 
@@ -94,7 +94,7 @@ def of_sets(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[SetRef, Se
 
 
 def of_levels(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
-    """Cross every level with every level; the diagonal holds connections between sets of one level."""
+    """Cross every level with every level; the diagonal has connections between different sets."""
     layout = Layout(rows=_alone(network.level_of), column=_levels_of_sets(network).__getitem__)
     return Matrix(network.levels, network.levels, fill(network, view, layout))
 
@@ -120,7 +120,7 @@ def of_publishers(
 
 
 def of_goals(network: Network, sets: Collection[int], view: LinkFilter = ALL_LINKS) -> OfGoals:
-    """Cross the goals of some sets with every level: links to goals of other sets, both directions."""
+    """Cross the goals of some sets with every level: links to other sets, in both directions."""
     near = [network.members(each) for each in sorted(sets)]
     goals = [goal for members in near for goal in members]
     layout = Layout(

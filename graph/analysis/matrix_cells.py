@@ -63,15 +63,13 @@ class Layout:
     """Assigns cells: the rows of each goal, and the column of each set as seen from a row's set."""
 
     rows: Mapping[int, tuple[int, ...]]
-    """The rows of each goal. A goal without a row appears in columns only; one with two publishers has
-    two rows.
-    """
+    """The rows of each goal; none if it appears in columns only, two if it has two publishers."""
     column: Callable[[int], int | None]
     """The column of a set; None if it has none."""
     inward: bool = False
     """Whether links towards the row are also in the cell, read from their other end."""
     near: Sequence[range] | None = None
-    """The goals of all rows if these are not all goals; limits the links and topics that are examined."""
+    """The goals of all rows, if not all goals; limits the links and topics that are examined."""
     within: Sequence[range] | None = None
     """The goals of all rows and columns if these are not all goals; no other goals are examined."""
 

@@ -42,7 +42,7 @@ class Neighbours:
     goals: tuple[GoalRef, ...]
     """The neighbours, by descending weight."""
     links: tuple[Edge, ...]
-    """The links with these neighbours, in their order; contested ones are marked and not counted."""
+    """The links with these neighbours, in their order; contested ones are marked, not counted."""
     topics: tuple[NeighbourTopic, ...]
     """The topics that the goal shares with these neighbours. They claim no support."""
     total: int
@@ -55,10 +55,11 @@ class Neighbours:
 
 
 def find(network: Network, goal: int, view: LinkFilter, most: int) -> Neighbours:
-    """At most ``most`` neighbours of a goal: links before topics, strong before weak, then by index.
+    """At most ``most`` neighbours of a goal, sorted.
 
-    Suggested links are included if ``view`` shows them. Through a theme or frame, only goals of other
-    sets are neighbours; a shared goal and the goals that adopt it count once there.
+    Links come before topics, strong before weak, then by index. Suggested links are included if
+    ``view`` shows them. Through a theme or frame, only goals of other sets are neighbours; a shared
+    goal and the goals that adopt it count once there.
     """
     linked = _linked(network, goal, view)
     shared = [

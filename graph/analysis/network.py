@@ -50,7 +50,7 @@ class Network:
     index: Mapping[str, int] = field(repr=False)
     """Goal indices by IRI."""
     touching: Mapping[int, tuple[int, ...]] = field(repr=False)
-    """Positions in ``edges``, ascending, of the links at each goal; goals without links are absent."""
+    """Positions in ``edges``, ascending, of the links at each goal; absent if there are none."""
     spans: tuple[range, ...] = field(repr=False)
     """For each set, the contiguous range of its goal indices."""
 

@@ -65,7 +65,7 @@ def outline(network: Network, kind: ThreadKind, number: int) -> Summary:
 
 
 def fold(network: Network, goals: Iterable[int]) -> dict[int, tuple[int, ...]]:
-    """The counted goals, in order, each with the goals among ``goals`` that adopt it and count with it.
+    """The counted goals, in order, each with those among ``goals`` that adopt it.
 
     A shared goal counts once, however many of the goals that adopt it are included. A goal that
     adopts one counts itself if neither the shared goal nor another goal that adopts it is included.

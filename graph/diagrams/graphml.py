@@ -16,10 +16,11 @@ from graph.xml_text import FORBIDDEN
 def as_graphml(
     network: Network, view: LinkFilter = ALL_LINKS, goals: Collection[int] | None = None
 ) -> bytes:
-    """Export all or some goals and the asserted links between them, and suggestions if ``view`` has them.
+    """Export all or some goals, with the links between them that ``view`` selects.
 
-    A link stating that two goals are unrelated is left out, since an edge would say the opposite; so
-    are links that contradict each other. Adoption is a property of the adopting goal, not an edge.
+    Links are asserted ones, and suggestions if ``view`` shows them. A link stating that two goals are
+    unrelated is left out, since an edge would say the opposite; so are links that contradict each
+    other. Adoption is a property of the adopting goal, not an edge.
     """
     chosen = range(len(network.goals)) if goals is None else sorted(goals)
     # Plain identifiers: GraphML allows no «/» in them. The «iri» attribute holds the IRI.

@@ -34,7 +34,7 @@ class LayoutNode:
     key: str
     height: float
     group: str = ""
-    """Nodes of a group stay together; "" may be placed anywhere except within the head of a group."""
+    """Nodes of a group stay together; "" may be placed anywhere but within the head of a group."""
     rank: int = 0
     """Rank within a group: 0 the heading, 1 the node directly below, 2 the rest, in any order."""
     gap: float = 6.0
@@ -135,7 +135,7 @@ def _sweep(order: Order, beside: dict[LayoutNode, list[LayoutNode]], *, down: bo
 
 
 def _arranged(layer: Sequence[LayoutNode], value: dict[LayoutNode, float]) -> list[LayoutNode]:
-    """A layer sorted by value, with groups kept together and free nodes between groups or members."""
+    """A layer sorted by value; groups stay whole, with free nodes between groups or members."""
     groups: dict[str, list[LayoutNode]] = defaultdict(list)
     for node in layer:
         if node.group:

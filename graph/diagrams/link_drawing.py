@@ -27,7 +27,7 @@ from graph.palette import INK_2, PAPER, THREAD, THREAD_PALE
 
 _NEAREST: Final = 16.0
 _FARTHEST: Final = 46.0
-"""Distances by which lines between two rows of one column reach into the gutter; longest farthest."""
+"""The reach into the gutter of lines between two rows of one column; the longest reach farthest."""
 _LANES: Final = (24.0, 46.0)
 """Distances of bracket uprights from their column; the first free lane is used."""
 _APART: Final = 120.0
@@ -97,7 +97,7 @@ def _sign(wire: Wire, middle: Point, ink: str) -> str:
 
 
 def _points(on: Canvas, of: str, one: str) -> tuple[list[Point], bool, bool]:
-    """The points of a line from left to right; whether it starts at the right; whether it is an arc."""
+    """The points of a line from left to right, whether it starts at the right, and if it is an arc."""
     laid, points = on.laid, []
     first = ""
     for number, join in enumerate(laid.joins):

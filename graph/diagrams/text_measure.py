@@ -24,7 +24,7 @@ def width(text: str, size: float, weight: int = 400) -> float:
 
 
 def wrap(text: str, size: float, room: float, weight: int = 400, *, most: int = 3) -> list[str]:
-    """Break a text into at most ``most`` lines of width ``room``; what does not fit becomes an ellipsis.
+    """Break a text into at most ``most`` lines of width ``room``, ending in an ellipsis if cut.
 
     Lines break at spaces, then at soft hyphens, then within a word, with a hyphen.
     """

@@ -51,7 +51,7 @@ class ThemeLine:
 
     @property
     def gutters(self) -> Iterator[tuple[int, int]]:
-        """The gutters between two levels with goals, counted from 0, each with the links across it."""
+        """The gutters between two levels with goals, from 0, each with the links across it."""
         for gutter, links in enumerate(self.links):
             if self.goals[gutter] and self.goals[gutter + 1]:
                 yield gutter, links
@@ -200,7 +200,7 @@ def _line(
 
 
 def _between(gutter: int, links: int, y: float) -> str:
-    """The connection between two adjacent levels: a ribbon, or a red line with the number of links."""
+    """The connection between adjacent levels: a ribbon, or a red line with the number of links."""
     path = f"M{_x(gutter) + _BAR + 8:.1f} {y:.1f}H{_x(gutter + 1) - 8:.1f}"
     if links:
         middle = (_x(gutter) + _BAR + _x(gutter + 1)) / 2

@@ -82,7 +82,10 @@ def fold(word: str) -> str:
 
 
 class Danish:
-    """The Danish dictionary, kept compressed (10 MB instead of 80), and a stemmer; loads in half a second."""
+    """The Danish dictionary and stemmer.
+
+    The dictionary is kept compressed (10 MB instead of 80). Loading takes half a second.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()  # the stemmer works on one word at a time
@@ -116,7 +119,7 @@ class Danish:
         return frozenset(found)
 
     def _split(self, word: str, used: Callable[[str], bool], found: set[str]) -> None:
-        """Split a word where both sides are as long as possible, then split each side recursively."""
+        """Split a word where both sides are as long as possible, then each side recursively."""
         if len(word) < _SHORTEST_COMPOUND:
             return
         best: tuple[int, int, str, str] | None = None
@@ -141,7 +144,7 @@ class Danish:
         return used(fold(text)) or (len(text) >= _ORDINARY_PART and self._known(text))
 
     def _spellings(self, word: str) -> set[str]:
-        """A word as written, and with æ, ø and å restored where they may have been transliterated."""
+        """A word as written, and with æ, ø and å restored where they may be transliterated."""
         if not _RESTORED.search(word) or self._known(word):
             return {word}
         return {word, _RESTORED.sub(lambda found: _RESTORE[found.group()], word)}

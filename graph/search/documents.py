@@ -152,7 +152,7 @@ def _about_set(store: Store, iri: str) -> _SetFacets:
 
 
 def _publishers(about: Description) -> tuple[str, ...]:
-    """The slugs of publishers within our namespace; a foreign IRI cannot be a facet value in a URL."""
+    """The slugs of publishers in our namespace; a foreign IRI cannot be a facet value in a URL."""
     ours = (each for each in about.iris("dct:publisher") if each.startswith(f"{namespaces.ID}org/"))
     return tuple(map(namespaces.slug, ours))
 

@@ -69,7 +69,7 @@ class Marker:
         return _apart(sorted(spans))
 
     def mark(self, text: Text, most: int = AROUND) -> Marked:
-        """Highlight the matches in a text; cut a long one to ``most`` characters around the first match."""
+        """Highlight the matches in a text; cut it to ``most`` characters around the first match."""
         spans = self.spans(text.value)
         start, end = _window(text.value, spans[0][0] if spans else 0, most)
         pieces: list[tuple[str, bool]] = [(_MORE, False)] if start else []

@@ -60,14 +60,14 @@ class Facet:
     values: Numbers
 
     def having(self, slug: str, size: int) -> Marks:
-        """A bool mask of shape (``size``,) of entries with a value; all False for an unknown slug."""
+        """A bool mask of shape (``size``,) of the entries with a value; all False if unknown."""
         marks = np.zeros(size, dtype=np.bool_)
         if slug in self.names:
             marks[self.entries[self.values == self.names.index(slug)]] = True
         return marks
 
     def counts(self, chosen: Marks) -> list[tuple[str, int]]:
-        """The number of entries in the mask ``chosen`` for each value, omitting values with none."""
+        """The number of entries in the mask ``chosen`` for each value, omitting unused values."""
         counted = np.bincount(self.values[chosen[self.entries]], minlength=len(self.names))
         return [(self.names[int(each)], int(counted[each])) for each in np.flatnonzero(counted)]
 
@@ -131,7 +131,7 @@ class Index:
         return matches
 
     def holding_phrase(self, phrase: Sequence[str]) -> Matches:
-        """The entries that contain some words consecutively, with exact spelling (case and accents aside)."""
+        """The entries that contain some words consecutively, as spelled except for case and accents."""
         matches = self._nothing()
         numbers = [self.vocabulary.numbers.get(fold(word)) for word in phrase]
         if not numbers or None in numbers:
@@ -168,7 +168,7 @@ class Index:
         return np.float32(np.log1p((self.size - holding + 0.5) / (holding + 0.5)))
 
     def _postings(self, weights: Figures) -> None:
-        """Compute the postings of each word: its entries, and the BM25 weight of the word in each."""
+        """Compute the postings of each word: its entries, and its BM25 weight in each."""
         size = len(self._starts)
         owners = np.repeat(
             np.arange(size, dtype=np.int32), np.diff(self._starts, append=len(self._tokens))
@@ -230,7 +230,7 @@ class _Stream:
         return Document(kind=entry.kind, iri=entry.iri, fields=(), facets=entry.facets)
 
     def _join(self, entry: Document, number: int) -> None:
-        """Group an entry under its goals, which must have been added before, or else under itself."""
+        """Group an entry under its goals, which must have been added before, or under itself."""
         if entry.kind is DocumentKind.GOAL:
             self._goals[entry.iri] = number
         heads = [self._goals[goal] for goal in entry.goals if goal in self._goals] or [number]

@@ -94,7 +94,7 @@ def search(index: Index, query: Query, chosen: Mapping[str, str], page: int, siz
 
 
 def _matches(index: Index, term: SearchTerm) -> Matches:
-    """The matches of a term; a phrase or hyphenated word without any is tried as one joined word."""
+    """The matches of a term; a phrase or hyphenated word without any is tried as one word."""
     if not term.phrase:
         return index.holding(term.words[0])
     phrase = index.holding_phrase(term.words)
@@ -147,7 +147,7 @@ class _Holding:
         return marks
 
     def counts(self, name: str, left: Marks) -> list[tuple[str, int]]:
-        """The number of heads in the mask ``left`` for each value of a facet, omitting values with none."""
+        """The number of heads in the mask ``left`` for each value of a facet, omitting unused ones."""
         if name == "kind":
             kinds = ((kind, self._of_kind(place)) for place, kind in enumerate(_KINDS))
             counts = ((kind, int(np.count_nonzero(marks & left))) for kind, marks in kinds)

@@ -12,7 +12,7 @@ _LETTERS_PER_SLIP: Final = 4
 
 
 def allowed(word: str) -> int:
-    """The number of typos allowed in a folded word; 0 if it contains a digit, as numbers differ on purpose."""
+    """The number of typos allowed in a folded word; 0 with a digit, as numbers differ on purpose."""
     return min(_MOST, len(word) // _LETTERS_PER_SLIP) if word.isalpha() else 0
 
 

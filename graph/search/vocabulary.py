@@ -70,7 +70,7 @@ class Vocabulary:
         return self._spelled[self.numbers[folded]]
 
     def nearest(self, word: str) -> str | None:
-        """The known word closest to a misspelt one, as spelled in the texts; ties go to the most frequent."""
+        """The known word closest to a misspelt one, as spelled in the texts; the commonest on a tie."""
         folded = fold(word)
         slips = allowed(folded)
         if not slips:

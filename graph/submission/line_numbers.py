@@ -37,7 +37,7 @@ _LOOKS_LIKE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
 def find_line(text: str, iri: str) -> int | None:
-    """The line (from 1) where an IRI occurs as a subject, or else at all; None if it does not occur."""
+    """The line (from 1) where an IRI is a subject, or else occurs; None if it does not occur."""
     return _lines(text).get(iri)
 
 

@@ -100,7 +100,7 @@ def _is_open(graph: str, own: set[str], others: set[str]) -> bool:
 
 
 def _is_reported(quad: Quad, graph: str, others: set[str]) -> bool:
-    """Whether a quad is part of a report about a published set's goals, in the graph of that set."""
+    """Whether a quad belongs to a report about a published set's goals, in that set's graph."""
     slug = graph.removeprefix(_SETS)
     return (
         slug in others

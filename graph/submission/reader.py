@@ -35,7 +35,7 @@ SYNTAXES: Final = {
 
 
 def read_turtle(text: str, suffix: str, base: str) -> list[Quad]:
-    """Parse a Turtle-family syntax, given by suffix; raises ``SyntaxError`` with the line at fault."""
+    """Parse Turtle or a relative, by suffix; raises ``SyntaxError`` with the line at fault."""
     return list(parse(text, SYNTAXES[suffix], base_iri=base))
 
 

@@ -10,7 +10,7 @@ from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation.overlay import Thing
 
 GapKey: TypeAlias = tuple[GapKind, Thing, str]
-"""A gap kind, a goal, and the IRI of the level that does not support it; "" if it supports nothing."""
+"""A gap kind, a goal, and the IRI of the level without support; "" if it supports nothing."""
 
 
 def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[GapKey]]:
@@ -26,7 +26,7 @@ def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[G
 
 
 class _Asked:
-    """The checks to make per counted goal on each side: support from which levels, support of others."""
+    """The checks to make per counted goal on each side: support from levels, support of others."""
 
     def __init__(self, changes: Changes, levels: frozenset[str]) -> None:
         self._sides, self._levels = changes.sides, levels

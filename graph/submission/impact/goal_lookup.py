@@ -86,7 +86,7 @@ class GoalLookup:
         return self._known(goal).order
 
     def name(self, goal: Thing) -> str:
-        """A goal's short name and title, in Danish if available; raises ``KeyError`` for any other thing."""
+        """A goal's short name and title, in Danish if available; raises ``KeyError`` if it is no goal."""
         known = self._known(goal)
         title = self._labels.title(key(goal)) or known.number
         return f"{self._labels.short(key(known.goal_set))} {known.number} {title}"
@@ -147,7 +147,7 @@ class GoalLookup:
         return min(found, key=self.order, default=None)
 
     def _shared(self, goal: Thing) -> Thing:
-        """The shared goal that a goal counts as; the first in sort order of a cycle of adoptions."""
+        """The shared goal that a goal counts as; of a cycle of adoptions, the first in sort order."""
         path: dict[Thing, None] = {}
         while goal not in path and (adopted := self._adopted(goal)) is not None:
             path[goal] = None

@@ -85,7 +85,7 @@ def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]],
 
 
 def _goals(impact: Impact, lang: str) -> str:
-    """The number of goals added, changed and removed: «1 new goal, none changed, none removed»."""
+    """The numbers of goals added, changed and removed: «1 new goal, none changed, …»."""
     counts = (
         (_NEW, impact.goals_added),
         (_CHANGED, impact.goals_changed),

@@ -16,7 +16,7 @@ _SEVERITIES: Final[dict[Severity, str]] = {
 
 
 def as_turtle(report: Report) -> bytes:
-    """The SHACL report as Turtle, with our verdict added: in SHACL, any result means non-conformance."""
+    """The SHACL report as Turtle, with our verdict beside SHACL's, which any result makes false."""
     prefixes = {prefix: namespaces.PREFIXES[prefix] for prefix in ("gg", "ggsh", "sh")}
     return ox.serialize(_triples(report), format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
 

@@ -27,7 +27,10 @@ _DANGEROUS: Final = (*FORMULAS, "'")
 
 
 def read(data: bytes, file: str, limits: TableLimits) -> Grid:
-    """Read a CSV file; raises ``TooManyCells``, ``EmptyInput``, ``BrokenTable`` or ``WrongEncoding``."""
+    """Read a CSV file.
+
+    Raises ``TooManyCells``, ``EmptyInput``, ``BrokenTable`` or ``WrongEncoding``.
+    """
     text = _SEPARATOR_LINE.sub("", _decoded(data, file))
     if not text.strip():
         raise errors.EmptyInput(file=file)

@@ -31,7 +31,7 @@ class Grid:
     """In a CSV file, the heading of each column, used to name its cells."""
 
     def value(self, row: int, column: int) -> CellValue:
-        """The value of a cell; "" beyond the end of its row. Raises ``IndexError`` beyond the last row."""
+        """The value of a cell; "" beyond the end of its row. Raises ``IndexError`` for a bad row."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
 

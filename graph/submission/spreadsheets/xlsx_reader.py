@@ -71,7 +71,7 @@ def read(
 def _glances(
     parts: Mapping[str, bytes], listed: Mapping[str, str], known: set[str], limits: TableLimits
 ) -> dict[str, "_Look"]:
-    """Scan the sheets that may be the summary of a check, except those ``known`` or beyond limits."""
+    """Scan the sheets that may be the summary of a check, unless ``known`` or beyond limits."""
     looks = {
         name: _look_through(parts[part], set())
         for name, part in listed.items()

@@ -18,7 +18,7 @@ _LONGEST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The first and last day of an interval, and its precision. Without a first day: by the last."""
+    """First and last day of an interval, and its precision. Without a first day: by the last."""
 
     start: date | None
     deadline: date
@@ -50,7 +50,7 @@ def looks_like_day(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Normalise to lower case with one space after each full stop; a text that is too long is cut."""
+    """Normalise to lower case with one space after each full stop; too long a text is cut."""
     return " ".join(text[:_LONGEST].casefold().replace(".", ". ").split()).rstrip(". ")
 
 

@@ -122,7 +122,7 @@ def _key(cell: CellValue, names: Mapping[str, str]) -> str | None:
 
 
 def _unread(table: Table, row: int) -> Iterator[Finding]:
-    """Findings about unknown headings; raises ``MisspeltHeading`` if one is close to a known one."""
+    """Findings about unknown headings; raises ``MisspeltHeading`` if one resembles a known one."""
     missing = {name: key for name, key in _names(table.sheet).items() if key not in table.columns}
     taken = set(table.columns.values())
     for column, cell in enumerate(table.grid.rows[row]):

@@ -107,7 +107,7 @@ class Lexicon:
         return [self.labels[iri] for iri in iris]
 
     def goals(self, text: str, own: str) -> set[str]:
-        """The goals a text may refer to: 2.1 (in the set ``own`` of the row), STPK 2.1, or stpk-2023/2.1."""
+        """The goals a text may refer to: 2.1 (in the set ``own``), STPK 2.1, or stpk-2023/2.1."""
         text = text.strip()[:_LONGEST_NAME]
         path = _GOAL_PATH.fullmatch(text.removeprefix(namespaces.ID))
         if path and path[1] != "goal" and is_number(path[2]):

@@ -47,7 +47,7 @@ def goal_class(level: str) -> str:
 
 
 def name_column(sheet: Sheet, of: str) -> str:
-    """The column by which users identify a node: the last column in its name, or its first column."""
+    """The column by which users identify a node: the last in its name, or its first column."""
     path = next((each.path for each in sheet.nodes if each.name == of), "") or sheet.nodes[0].path
     keys = [column.key for column in sheet.columns if f"{{{column.key}}}" in path]
     optional = [key for key in keys if key != "set" or sheet.key == "sets"]

@@ -29,7 +29,7 @@ _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 
 @dataclass(slots=True, kw_only=True)
 class Book:
-    """The tables of one workbook, or of the CSV files of one submission, and the result of reading."""
+    """The tables of one workbook, or of the CSV files of one submission, and what was read."""
 
     lexicon: Lexicon
     quads: dict[Quad, None] = field(default_factory=dict)

@@ -27,7 +27,7 @@ class Table:
     """Column indices by key, for the columns present."""
 
     def place(self, row: int, key: str) -> Location:
-        """The location of a cell by row and column key; if the column is missing, the row's first cell."""
+        """The location of a cell by row and column key, or of the row's first cell if it is missing."""
         column = self.columns.get(key)
         return self.grid.place(row, min(self.columns.values()) if column is None else column)
 
@@ -68,7 +68,7 @@ class RowLocation:
     """The key of the column that names the thing."""
 
     def place(self, about: str) -> Location:
-        """The location of the cell for the property ``about``, filled or not; or else of its name."""
+        """The location of the cell for the property ``about``, filled or not; else of its name."""
         for column in self.table.sheet.columns:
             said = about and (column.about, column.on) == (about, self.node)
             said = said or column.about == _SAID_BY.get(about)

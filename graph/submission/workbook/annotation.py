@@ -48,7 +48,10 @@ _AT_ONCE: Final = 200
 
 
 def answer(_: Store, request: MarkRequest, body: bytes, output: int) -> tuple[NoHead, bytes]:
-    """Annotate the workbook in ``body``; raises ``OutputHit`` above ``output`` bytes, or as ``mark``."""
+    """Annotate the workbook in ``body``.
+
+    Raises ``OutputHit`` above ``output`` bytes, and otherwise as ``mark``.
+    """
     result = CheckResult.from_data(request["result"])
     marked = mark(body, request["file"], result.findings, request["lang"], result.impact)
     if len(marked) > output:

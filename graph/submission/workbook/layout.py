@@ -48,7 +48,7 @@ _MODIFIED: Final = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*")
 
 
 def write(filled: Filled, lexicon: Lexicon, goals: Iterable[str] = ()) -> bytes:
-    """A workbook with some rows, as bytes; the output is deterministic. Raises as ``build`` does."""
+    """A workbook with some rows, as reproducible bytes. Raises as ``build`` does."""
     return saved(build(filled, lexicon, goals))
 
 

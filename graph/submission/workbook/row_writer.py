@@ -95,7 +95,7 @@ def _statement(quad: Quad, book: Book) -> dict[str, CellValue]:
 def _kept(
     one: Sheet, cells: dict[str, CellValue], said: _Said, book: Book
 ) -> tuple[dict[str, CellValue], set[Quad]]:
-    """The cells that read back as ``said`` statements, with those; both empty if the row itself fails."""
+    """The cells that read back as ``said`` statements, with those; both empty if the row fails."""
     for _ in range(len(cells) + 1):
         row = _read(one, cells, book)
         if not row.nodes:

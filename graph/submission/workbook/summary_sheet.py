@@ -47,7 +47,7 @@ _MOST: Final = 2_000
 
 
 def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
-    """Add the summary as first sheet; ``left_out`` if pictures or the like could not be preserved."""
+    """Add the summary as first sheet; ``left_out`` if pictures or the like were not preserved."""
     sheet = book.create_sheet(marks.SUMMARY_TITLES[lang], 0)
     told = [
         marks.signed(headline(report, lang)),
