@@ -18,9 +18,9 @@ from graph.catalog.facet_counts import Catalogue
 from graph.catalog.memberships import Members
 from graph.catalog.publishers import Publisher
 from graph.catalog.publishers import publishers as of_cards
-from graph.diagrams import flow_builder, theme_lines
+from graph.diagrams import theme_lines
 from graph.i18n import DEFAULT, LANGUAGES
-from graph.model.lists import Overview, SetCard, Tally
+from graph.model.lists import MOST_GOALS, Overview, SetCard, Tally
 from graph.model.subjects import SourceCard
 from graph.model.values import Code
 
@@ -181,7 +181,7 @@ def lines(
 ) -> theme_lines.ThemeLines | None:
     """What the picture of many goals shows; None where there are so few that each one is drawn."""
     network = networks.of_version(version, lang)
-    if len(network.goals) <= flow_builder.MOST_GOALS:
+    if len(network.goals) <= MOST_GOALS:
         return None
     chosen = LinkFilter(view.bases)
     return version.derived.of(

@@ -10,7 +10,8 @@ from api.settings import Settings
 from api.state.memo import Memo, Once
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
-from graph.store import dataset, opening
+from graph.store import opening
+from graph.store.content_hash import content_hash
 from graph.store.workspace import Version
 from graph.submission.service import CHECK, MARK
 
@@ -82,7 +83,7 @@ def open_served(version: Version, settings: Settings) -> ServerState:
         version=OpenVersion(
             number=version.number,
             store=opened,
-            digest=manifest.content_hash if manifest else dataset.content_hash(opened),
+            digest=manifest.content_hash if manifest else content_hash(opened),
             published=manifest.published.date() if manifest else None,
         ),
         pool=pool,

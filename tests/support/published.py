@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import Store
 
 from graph.store import dataset
+from graph.store.content_hash import content_hash
 from graph.submission.validation.findings import Finding
 from tests.support.checking import check_store
 
@@ -29,6 +30,6 @@ def findings(as_of: date | None = None) -> tuple[Finding, ...]:
 @pytest.fixture(scope="session", autouse=True)
 def unwritten() -> Iterator[None]:
     """Fails in the end where a test wrote to the shared store."""
-    before = dataset.content_hash(bundled())
+    before = content_hash(bundled())
     yield
-    assert dataset.content_hash(bundled()) == before, "A test wrote to the shared store."
+    assert content_hash(bundled()) == before, "A test wrote to the shared store."
