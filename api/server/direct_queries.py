@@ -58,9 +58,9 @@ class DirectQueries:
         self._workers = LoopPool(state.pool)
         self._answers = ByteCache[KeptAnswer](state.settings.answer_memory, share=8)
 
-    def close(self) -> None:
-        """End the workers that are idle."""
-        self._workers.close()
+    async def close(self) -> None:
+        """End the workers."""
+        await self._workers.close()
 
     async def answer(
         self, scope: Scope, receive: Receive, send: Send, text: str, forms: tuple[Form, ...]

@@ -40,7 +40,7 @@ class Door:
                 try:
                     await self._app(scope, receive, send)
                 finally:
-                    self._queries.close()
+                    await self._queries.close()
 
     async def _query(self, scope: Scope, receive: Receive, send: Send) -> None:
         text, receive = await read_query(scope, receive, self._state.settings)

@@ -11,11 +11,11 @@ from pyoxigraph import Store
 from rdflib import Graph, Literal
 from graph.submission import worker
 from graph.submission.tables.dates import read_interval
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels, GraphStatements
 
 worker.warm_up(Store())
 resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-labels = Labels(Graph())
+labels = FindingLabels(GraphStatements(Graph()))
 for lang in ("da", "en"):
     for value in (date(2023, 12, 31), "2023-H2", Decimal("0.90")):
         print(labels.in_words(Literal(value), lang))
