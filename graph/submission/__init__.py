@@ -1,0 +1,1 @@
+"""A submission, from files to report."""

@@ -1,0 +1,133 @@
+"""All results of the rules: the engine's where it is sure, and pySHACL's for the rest."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+
+from graph import files, names
+from graph.prospect import NOT_DATA, Prospect
+from graph.replacing import graph_of
+from graph.submission.validation.compiled.check_data import CheckData, Thing, load
+from graph.submission.validation.compiled.compiler import compile_shapes
+from graph.submission.validation.compiled.doubts import Pairs, around, as_written, doubtful
+from graph.submission.validation.compiled.engine import run
+from graph.submission.validation.compiled.judge import judge
+from graph.submission.validation.compiled.marks import Targets, marks
+from graph.submission.validation.compiled.outcome import CompiledRule, NotCompiled, Result
+from graph.submission.validation.compiled.shape_reads import always, reads
+from graph.submission.validation.compiled.shapes_model import product_shapes
+from graph.submission.validation.compiled.subclasses import SUBCLASS_OF, subclasses
+
+_AS_OF: Final = (NamedNode(names.ID + "as-of"), NamedNode(names.GG + "asOf"))
+_DATE: Final = NamedNode(names.XSD + "date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """The rules of the product, for what some data say of subclasses."""
+
+    rules: tuple[CompiledRule, ...]
+    left: tuple[NotCompiled, ...]
+    """Those that pySHACL judges."""
+    subclasses: Mapping[str, frozenset[str]]
+
+
+def whole(quads: Iterable[Quad] | Store, as_of: date | None) -> list[Result]:
+    """What the rules find in some data taken as a whole; what is derived from them is left out."""
+    given = quads if isinstance(quads, Store) else [*quads]
+    data = load(_with_model(_stated(given), as_of), _relations())
+    book = _book_for(data.store)
+    prospect = Prospect((), given) if isinstance(given, Store) else Prospect(given, Store())
+    found, pairs = _certain(run(book.rules, data.store), book, data, prospect)
+    found += _judged(pairs, prospect, as_of)
+    if book.left:
+        left = {rule.rule: None for rule in book.left}
+        found += judge(product_shapes(), _with_model(_stated(given), as_of), left)
+    return found
+
+
+def within(
+    prospect: Prospect,
+    targets: Mapping[str, set[Thing]],
+    facts: Iterable[Triple],
+    as_of: date | None,
+) -> list[Result]:
+    """What each rule finds about its TARGETS; FACTS are all that the rules read of those."""
+    data = load(_with_model(facts, as_of), _relations())
+    book = _book_for(data.store)
+    declared = Targets(product_shapes(), book.subclasses, data.store)
+    wanted = {rule: declared.covered(rule) & things for rule, things in targets.items()}
+    data.store.extend(mark for rule, things in wanted.items() for mark in marks(rule, things))
+    rules = [rule for rule in book.rules if wanted.get(rule.rule)]
+    found, pairs = _certain(run(rules, data.store, marked=True), book, data, prospect)
+    for left in book.left:
+        pairs[left.rule] |= wanted.get(left.rule, frozenset())
+    asked = {rule: things & wanted.get(rule, frozenset()) for rule, things in pairs.items()}
+    return [*found, *_judged(asked, prospect, as_of)]
+
+
+def _certain(
+    found: Iterable[Result], book: RuleBook, data: CheckData, prospect: Prospect
+) -> tuple[list[Result], Pairs]:
+    """The results that are surely pySHACL's too, and the things of each rule that it has to judge."""
+    pairs = doubtful(data.doubts, book.rules, reads(), prospect)
+    results = as_written(found, data, pairs)
+    return [each for each in results if each.focus not in pairs.get(each.rule, ())], pairs
+
+
+def _judged(pairs: Pairs, prospect: Prospect, as_of: date | None) -> Iterator[Result]:
+    asked = {rule: things for rule, things in pairs.items() if things}
+    if asked:
+        facts = _with_model(around(asked, reads(), prospect), as_of)
+        yield from judge(product_shapes(), facts, asked)
+
+
+def _stated(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads of the graphs that rules look at."""
+    return (quad for quad in quads if graph_of(quad) not in NOT_DATA)
+
+
+def _with_model(facts: Iterable[Quad | Triple], as_of: date | None) -> Iterator[Quad | Triple]:
+    """Some statements, the model, and the day that rules about deadlines take for today."""
+    yield from _model()
+    if as_of is not None:
+        yield Triple(*_AS_OF, Literal(as_of.isoformat(), datatype=_DATE))
+    yield from facts
+
+
+@cache
+def _model() -> tuple[Triple, ...]:
+    """The ontology and the code lists: without them, no class has subclasses."""
+    return tuple(
+        quad.triple
+        for path in files.ontology_files()
+        for quad in parse(path=path, format=RdfFormat.TURTLE)
+    )
+
+
+@cache
+def _relations() -> frozenset[str]:
+    """All that any rule reads: nothing else makes a difference to a result."""
+    found = {relation for each in reads().values() for read in each for relation in read.relations}
+    return frozenset({*found, *always(), SUBCLASS_OF.value})
+
+
+def _book_for(store: Store) -> RuleBook:
+    below = subclasses(store, product_shapes().classes())
+    return _book(tuple(sorted(below.items())))
+
+
+@lru_cache(maxsize=2)
+def _book(below: tuple[tuple[str, frozenset[str]], ...]) -> RuleBook:
+    """The rules for what is said of subclasses: commonly what the model says, and nothing else."""
+    compiled = compile_shapes(product_shapes(), dict(below))
+    return RuleBook(
+        rules=tuple(each for each in compiled if isinstance(each, CompiledRule)),
+        left=tuple(each for each in compiled if isinstance(each, NotCompiled)),
+        subclasses=MappingProxyType(dict(below)),
+    )
