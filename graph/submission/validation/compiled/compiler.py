@@ -19,7 +19,7 @@ from graph.submission.validation.compiled.outcome import (
     Query,
     Refusal,
 )
-from graph.submission.validation.compiled.paths import path_text
+from graph.submission.validation.compiled.paths import query_path
 from graph.submission.validation.compiled.shapes_model import Shape, Shapes, shape_name
 from graph.submission.validation.compiled.sparql_constraints import compile_constraint
 
@@ -79,7 +79,7 @@ class _Compiler:
         """The rules of the shape itself and, if it is a node shape, of its property shapes."""
         if shape.is_off:
             return
-        path = None if shape.path is None else path_text(self._shapes, shape.path)
+        path = None if shape.path is None else query_path(self._shapes, shape.path)
         named = shape.path.value if isinstance(shape.path, NamedNode) else path
         for component, query in self._queries(shape, path):
             yield CompiledRule(
@@ -92,6 +92,7 @@ class _Compiler:
                 everywhere=query.over(self._everywhere),
                 marked=query.over(self._marked),
                 sees=query.sees,
+                computes_value=query.computes_value,
             )
         for node in shape.asks.get("property", ()):
             inner = self._shapes.shape(node)

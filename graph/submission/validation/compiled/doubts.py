@@ -49,7 +49,8 @@ def as_written(results: Iterable[Result], data: CheckData, pairs: Pairs) -> list
     """The results with their values as they are written; whose value may be one of several go to PAIRS."""
     found: list[Result] = []
     for result in results:
-        forms = data.written.get(result.value) if isinstance(result.value, Literal) else None
+        value = None if result.is_computed else result.value
+        forms = data.written.get(value) if isinstance(value, Literal) else None
         if forms is None:
             found.append(result)
         elif len(forms) == 1:

@@ -25,7 +25,7 @@ def run(rules: Iterable[CompiledRule], store: Store, *, marked: bool = False) ->
 def _results(rule: CompiledRule, found: object) -> Iterator[Result]:
     """One result for each different row, as pySHACL has it."""
     if not isinstance(found, QuerySolutions):
-        raise TypeError(f"The rule {rule.shape} is no SELECT query.")
+        raise ValueError("it is no SELECT query")  # noqa: TRY004 - as all that a query may fail with
     columns = [variable.value for variable in found.variables]
     this, path, value = (
         columns.index(name) if name in columns else None for name in ("this", "path", "value")
@@ -49,4 +49,5 @@ def _results(rule: CompiledRule, found: object) -> Iterator[Result]:
             value=focus if said is None and rule.focus_is_value else said,
             component=rule.component,
             severity=rule.severity,
+            is_computed=rule.computes_value,
         )

@@ -23,7 +23,7 @@ from graph.submission.validation.compiled.conditions import (
     surely,
 )
 from graph.submission.validation.compiled.outcome import Refusal, Term
-from graph.submission.validation.compiled.paths import path_text
+from graph.submission.validation.compiled.paths import query_path
 from graph.submission.validation.compiled.shapes_model import Shape, Shapes, one
 
 _MOST_KINDS: Final = 200
@@ -62,13 +62,19 @@ class Expressions:
             raise Refusal(f"{kind} has subclasses that no query can list")
         return kinds
 
-    def holds(self, shape: Term, variable: str) -> Condition:
-        """That a node conforms to a shape; raises ``Refusal`` for a shape within itself."""
+    def holds(self, shape: Term, variable: str, *, has_path: bool | None = None) -> Condition:
+        """That a node conforms to a shape: a property shape or none, where that is asked for.
+
+        Raises ``Refusal`` for a shape within itself, or of the other kind.
+        """
         if shape in self._within:
             raise Refusal(f"the shape {shape} is within itself")
         self._within.append(shape)
         try:
-            return self._conforms(self._shapes.shape(shape), variable)
+            found = self._shapes.shape(shape)
+            if has_path not in (None, found.path is not None):
+                raise Refusal(f"the shape {shape} is of the other kind")
+            return self._conforms(found, variable)
         finally:
             self._within.pop()
 
@@ -93,7 +99,7 @@ class Expressions:
             for value in shape.asks.get("hasValue", ()):
                 yield "hasValue", same(focus, value)
             return
-        path = path_text(self._shapes, shape.path)
+        path = query_path(self._shapes, shape.path)
         is_plain = isinstance(shape.path, NamedNode)
         for value in shape.asks.get("hasValue", ()):
             text = f"EXISTS {{ {focus} {path} {constant(value)} }}"
@@ -133,10 +139,11 @@ class Expressions:
         together = [condition for _, condition in self.counts(shape, node)]
         variable = node if shape.path is None else self.fresh()
         each = [surely(condition) for _, condition in self.tests(shape, variable)]
-        each += [self.holds(inner, variable) for inner in shape.asks.get("property", ())]
+        inner = shape.asks.get("property", ())
+        each += [self.holds(node, variable, has_path=True) for node in inner]
         asked = all_of(each)
         if shape.path is not None and asked != TRUE:
-            path = path_text(self._shapes, shape.path)
+            path = query_path(self._shapes, shape.path)
             text = f"NOT EXISTS {{ {node} {path} {variable} FILTER (!{asked.text}) }}"
             asked = Condition(text=text, sees=asked.sees)
         return all_of([*together, asked])

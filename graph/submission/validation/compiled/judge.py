@@ -22,7 +22,7 @@ from rdflib.term import Node
 from graph import errors, names, to_rdflib
 from graph.submission.validation.compiled.check_data import Thing
 from graph.submission.validation.compiled.outcome import Result, Term
-from graph.submission.validation.compiled.paths import path_text
+from graph.submission.validation.compiled.paths import read_path, written_path
 from graph.submission.validation.compiled.shapes_model import TARGETS, Shapes, shape_name
 
 _TARGETS: Final = frozenset(SH[name] for name in TARGETS)
@@ -56,7 +56,11 @@ class _Data(Graph):
 
 @cache
 def _parsed(query: str) -> Query:
-    return prepareQuery(query)
+    try:
+        return prepareQuery(query)
+    except Exception as fault:  # rdflib and its parser raise whatever comes
+        reason = f"a rule has a query that cannot be read: {fault}: {query}"
+        raise errors.WorkerFailed(reason=reason) from fault
 
 
 def judge(
@@ -87,16 +91,18 @@ def _retargeted(
     targeted = Graph(bind_namespaces="none")
     covered: dict[tuple[Node, Node], set[Node]] = {}
     for shape, relation, value in map(to_rdflib.triple, shapes.triples):
-        is_target = relation in _TARGETS or (relation == RDF.type and value in _CLASSES)
+        is_class = relation == RDF.type and value in _CLASSES
+        is_target = is_class or relation in _TARGETS
         if relation in _LEFT_OUT or (is_target and str(shape) not in rules):
             continue
         things = rules.get(str(shape))
         if not is_target or things is None:
             targeted.add((shape, relation, value))
             continue
-        if (relation, value) not in covered:
-            covered[relation, value] = {*_covered(data, relation, value)}
-        for thing in covered[relation, value].intersection(map(to_rdflib.term, things)):
+        target = (SH.targetClass, shape) if is_class else (relation, value)
+        if target not in covered:
+            covered[target] = {*_covered(data, *target)}
+        for thing in covered[target].intersection(map(to_rdflib.term, things)):
             targeted.add((shape, SH.targetNode, thing))
     return targeted
 
@@ -140,7 +146,7 @@ def _result(report: Graph, result: Node, shapes: Shapes) -> Result:
     shape, path, value = said[SH.sourceShape], said.get(SH.resultPath), said.get(SH.value)
     if isinstance(path, BNode):  # a path of several steps: that of the shape, in SPARQL
         own = shapes.shape(_term(shape)).path
-        path = URIRef(path_text(shapes, own)) if own is not None else None
+        path = URIRef(written_path(read_path(shapes, own))) if own is not None else None
     name = shape_name(ox.BlankNode(shape)) if isinstance(shape, BNode) else str(shape)
     return Result(
         rule=name,

@@ -22,6 +22,7 @@ class Query:
     after: str
     sees: Aspect
     """What it looks at in literals."""
+    computes_value: bool = False
 
     def over(self, target: str) -> str:
         """The query over the focus nodes of a target."""
@@ -49,6 +50,8 @@ class CompiledRule:
     """The query over the nodes that marks in the store name for the rule."""
     sees: Aspect
     """What it looks at in literals."""
+    computes_value: bool
+    """Whether the value of a row is computed, and so is nowhere in the data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,8 @@ class Result:
     value: Term | None
     component: str
     severity: str
+    is_computed: bool = False
+    """Whether the value is computed, and so is nowhere in the data."""
 
     def with_value(self, value: Term) -> Self:
         """The same result about another value."""

@@ -7,7 +7,7 @@ from pyoxigraph import Literal
 
 from graph.submission.validation.compiled.outcome import Refusal
 
-_CLASS: Final = r"\[\^?(?:[A-Za-z0-9 _.,:;/@#%+*?()|{}$=!<>\"'&~-]|\\[\\nrt.\-\[\]^])+\]"
+_CLASS: Final = r"\[\^?(?:(?!--)[A-Za-z0-9 _.,:;/@#%+*?()|{}$=!<>\"'-]|\\[\\nrt.\-\[\]^])+\]"
 _PORTABLE: Final = re.compile(
     rf"""
     (?: [A-Za-z0-9 _,:;/@#%=!<>"'&~-]     # itself

@@ -118,13 +118,13 @@ def _relations() -> frozenset[str]:
 
 
 def _book_for(store: Store) -> RuleBook:
+    """The rules for what is said of subclasses: commonly what the model says, and nothing else."""
     below = subclasses(store, product_shapes().classes())
-    return _book(tuple(sorted(below.items())))
+    return _compiled(tuple(sorted(below.items())))
 
 
 @lru_cache(maxsize=2)
-def _book(below: tuple[tuple[str, frozenset[str]], ...]) -> RuleBook:
-    """The rules for what is said of subclasses: commonly what the model says, and nothing else."""
+def _compiled(below: tuple[tuple[str, frozenset[str]], ...]) -> RuleBook:
     compiled = compile_shapes(product_shapes(), dict(below))
     return RuleBook(
         rules=tuple(each for each in compiled if isinstance(each, CompiledRule)),

@@ -33,6 +33,7 @@ _NOTHING: Final = frozenset(
     {
         *("minCount", "maxCount", "in", "datatype", "pattern", "flags", "minLength", "maxLength"),
         *("nodeKind", "languageIn", "hasValue", "qualifiedMinCount", "qualifiedMaxCount"),
+        # Compared with numbers or days: pySHACL also orders what has no order, so it judges these.
         *("minInclusive", "minExclusive", "maxInclusive", "maxExclusive"),
     }
 )

@@ -1,6 +1,6 @@
 """Compiles SPARQL constraints: their own query, over all focus nodes at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from graph.submission.validation.compiled.outcome import Query, Refusal
@@ -8,14 +8,13 @@ from graph.submission.validation.compiled.regexes import portable, written
 from graph.submission.validation.compiled.shapes_model import Constraint
 from graph.submission.validation.compiled.sparql.aspects import aspects_seen
 from graph.submission.validation.compiled.sparql.model import (
-    Bind,
     Filter,
     Group,
-    Optional,
     Select,
     Sequence,
-    Union,
+    bindable,
     expressions,
+    stated,
 )
 from graph.submission.validation.compiled.sparql.parser import read_select
 from graph.submission.validation.compiled.sparql.safety import THIS, check_safety
@@ -59,6 +58,7 @@ def compile_constraint(constraint: Constraint, path: str | None) -> Query:
         before=prefixes + _edited(text, 0, inside, edits),
         after=_edited(text, inside, len(text), edits),
         sees=aspects_seen(query),
+        computes_value="?value" in query.projected and "?value" not in stated(query.group),
     )
 
 
@@ -90,24 +90,8 @@ def _is_difference(part: Filter, query: Select) -> bool:
     if len(exists) != 1 or not exists[0].negated or not alone:
         return False
     body = exists[0].group
-    shared = body.bound & {THIS, *_bindable(query.group)}
+    shared = body.bound & (bindable(query.group) | {THIS})
     return _is_joined(body) and bool(shared) and shared <= query.group.bound | {THIS}
-
-
-def _bindable(group: Group) -> Iterator[str]:
-    """The variables that solutions of a group may bind."""
-    yield from group.bound
-    for part in group.parts:
-        match part:
-            case Optional():
-                yield from _bindable(part.group)
-            case Union():
-                for each in part.groups:
-                    yield from _bindable(each)
-            case Bind():
-                yield part.variable
-            case _:
-                pass
 
 
 def _body(part: Filter) -> Group:

@@ -21,6 +21,7 @@ from graph.submission.validation.compiled.sparql.model import (
     Union,
     all_patterns,
     expressions,
+    groups,
 )
 
 _BLIND: Final = frozenset(
@@ -36,10 +37,11 @@ def aspects_seen(query: Select) -> Aspect:
     """What a query looks at in literals besides that they are there.
 
     Comparing asks for the value. Joins of values, constants in patterns, groups and the text of a
-    value ask for the form. Functions that are not known may ask for both.
+    value ask for the form. What is computed, and functions that are not known, may ask for both.
     """
-    asked = [*query.expressions, *expressions(query.group)]
-    if query.grouped_by or any(each.calls - _BLIND for each in asked):
+    asked = [*expressions(query.group)]
+    computes = any(isinstance(part, Bind) for each in groups(query.group) for part in each.parts)
+    if computes or query.expressions or query.grouped_by or any(e.calls - _BLIND for e in asked):
         return EVERY
     seen = Aspect.TERM
     if any(each.compares or "ISNUMERIC" in each.calls for each in asked):

@@ -191,6 +191,29 @@ def groups(group: Group) -> Iterator[Group]:
                 pass
 
 
+def stated(group: Group) -> frozenset[str]:
+    """The variables that solutions of a group may bind by patterns, as far as EXISTS is not meant."""
+    found = set(group.bound)
+    for part in group.parts:
+        match part:
+            case Optional():
+                found |= stated(part.group)
+            case Union():
+                for each in part.groups:
+                    found |= stated(each)
+            case Pattern() | Filter() | Bind():
+                pass
+    return frozenset(found)
+
+
+def bindable(group: Group) -> frozenset[str]:
+    """The variables that solutions of a group may bind, as far as EXISTS is not meant."""
+    computed = (
+        part.variable for each in groups(group) for part in each.parts if isinstance(part, Bind)
+    )
+    return stated(group).union(computed)
+
+
 def expressions(group: Group) -> Iterator[Expression]:
     """Every expression in a group."""
     for each in groups(group):

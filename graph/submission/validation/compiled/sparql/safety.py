@@ -14,9 +14,11 @@ from graph.submission.validation.compiled.sparql.model import (
     Filter,
     Group,
     Optional,
+    Part,
     Pattern,
     Select,
     Union,
+    bindable,
     expressions,
     variables_of,
 )
@@ -47,48 +49,72 @@ def check_safety(query: Select) -> None:
     aggregated = any(each.calls & _AGGREGATES for each in query.expressions)
     if (aggregated or query.grouped_by) and THIS not in query.grouped_by:
         raise Refusal("the query is grouped over all focus nodes")
-    _check_group(query.group, is_outermost=True, is_bound_left=False)
+    for expression in everywhere:
+        _check_exists(expression)
+    _check_parts(query.group, frozenset({THIS}), frozenset())
 
 
-def _check_group(group: Group, *, is_outermost: bool, is_bound_left: bool) -> None:
-    """Check a group. IS_BOUND_LEFT: the group is OPTIONAL, and what stands before it binds ``$this``."""
-    bound_so_far = is_outermost
-    binds = is_outermost or THIS in group.bound
-    for part in group.parts:
+def _check_parts(group: Group, bound: frozenset[str], outside: frozenset[str]) -> None:
+    """Check the groups in a group, of which all solutions bind some variables before its first part.
+
+    OUTSIDE are the variables that may be bound by what the group is joined with.
+    """
+    for place, part in enumerate(group.parts):
+        _check_this(part, is_bound=THIS in bound)
+        others = Group(parts=(*group.parts[:place], *group.parts[place + 1 :]), start=0, end=0)
+        around = outside | bound | bindable(others)
         match part:
             case Pattern():
-                bound_so_far = bound_so_far or THIS in variables_of(part)
-            case Filter():
-                _check_expression(part.expression, is_bound=binds or is_bound_left)
-            case Bind():
-                if part.variable == THIS:
-                    raise Refusal("the query binds $this anew")
-                _check_expression(part.expression, is_bound=bound_so_far)
+                bound |= {*variables_of(part)}
             case Optional():
-                if THIS in part.group.mentioned and not bound_so_far:
-                    raise Refusal("an OPTIONAL group mentions $this before it is bound")
-                _check_group(part.group, is_outermost=False, is_bound_left=bound_so_far)
+                _check_nested(part.group, bound, around)
             case Union():
                 for each in part.groups:
-                    _check_branch(each)
+                    _check_nested(each, frozenset(), around)
+            case Filter() | Bind():
+                pass
 
 
-def _check_branch(group: Group) -> None:
-    """Check a group that is evaluated by itself before it is joined."""
-    if THIS in group.mentioned and THIS not in group.bound:
-        raise Refusal("a nested group mentions $this and does not bind it")
-    _check_group(group, is_outermost=False, is_bound_left=False)
+def _check_this(part: Part, *, is_bound: bool) -> None:
+    """Check that a part of a group mentions ``$this`` only where it is bound: by the group so far, or by itself."""
+    match part:
+        case Optional() if THIS in part.group.mentioned and not is_bound:
+            raise Refusal("an OPTIONAL group mentions $this before it is bound")
+        case Union() if any(THIS in each.mentioned - each.bound for each in part.groups):
+            raise Refusal("a nested group mentions $this and does not bind it")
+        case Bind() if part.variable == THIS:
+            raise Refusal("the query binds $this anew")
+        case Bind() if THIS in _seen(part.expression) and not is_bound:
+            raise Refusal("BIND mentions $this before it is bound")
+        case _:
+            pass
 
 
-def _check_expression(expression: Expression, *, is_bound: bool) -> None:
-    mentions = THIS in expression.variables or any(
-        THIS in exists.group.mentioned for exists in expression.exists
-    )
-    if mentions and not is_bound:
-        raise Refusal("an expression in a nested group mentions $this, which is not bound there")
+def _check_nested(group: Group, left: frozenset[str], outside: frozenset[str]) -> None:
+    """Check a group that is evaluated by itself before it is joined, but for the filters of OPTIONAL.
+
+    Those see what is bound to the LEFT of it. All else that an expression mentions has to be bound
+    in the group, or nowhere: engines that join row by row would let it see more.
+    """
+    for part in group.parts:
+        if isinstance(part, Filter | Bind):
+            known = group.bound | left if isinstance(part, Filter) else group.bound
+            inner = {name for each in part.expression.exists for name in each.group.mentioned}
+            if (part.expression.variables - known) & outside or (inner - group.bound) & outside:
+                raise Refusal("an expression in a nested group looks outside of it")
+    _check_parts(group, frozenset(), outside)
+
+
+def _check_exists(expression: Expression) -> None:
     for exists in expression.exists:
         if any(isinstance(part, Optional | Union | Bind) for part in exists.group.parts):
             raise Refusal("EXISTS has more than patterns and filters in it")
         for inner in exists.group.filters:
             if inner.expression.exists or not inner.expression.variables <= exists.group.bound:
                 raise Refusal("a filter within EXISTS looks further than its patterns")
+
+
+def _seen(expression: Expression) -> frozenset[str]:
+    """All variables of an expression, those of its EXISTS too."""
+    inner = (each.group.mentioned for each in expression.exists)
+    return expression.variables.union(*inner)
