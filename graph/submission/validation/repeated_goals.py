@@ -1,0 +1,174 @@
+"""Finds goals that repeat a goal of another set, in the same words or nearly so, in graphs of any size."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+from rdflib import URIRef
+
+from graph import computed, names
+from graph.findings import Finding
+from graph.labels import Labels
+from graph.model import Period
+from graph.prospect import Prospect, Term
+from graph.submission.validation.title_index import TitleIndex
+from graph.terms import as_day
+from graph.titles import ALIKE, share
+
+_MOST: Final = 3
+"""The most like goals that are told of one goal."""
+
+_TITLE, _PART_OF, _ADOPTS, _REPLACES, _TEMPORAL = (
+    NamedNode(name)
+    for name in (
+        names.DCT + "title",
+        names.DCT + "isPartOf",
+        names.GG + "adopts",
+        names.DCT + "replaces",
+        names.DCT + "temporal",
+    )
+)
+_START, _END = NamedNode(names.DCAT + "startDate"), NamedNode(names.DCAT + "endDate")
+_ENDS: Final = (NamedNode(names.RDF + "subject"), NamedNode(names.RDF + "object"))
+
+
+def find(
+    goals: Iterable[NamedNode], others: Iterable[TitleIndex], prospect: Prospect, labels: Labels
+) -> Iterator[Finding]:
+    """What repeats one of some goals, among OTHERS or among the goals themselves."""
+    known = _Goals(prospect)
+    mine = {goal.value: title for goal in goals if (title := known.title(goal)) is not None}
+    own = TitleIndex(mine.items()).pairs()
+    elsewhere = [*others]
+    called = _Names(labels)
+    for goal, title in mine.items():
+        like: dict[str, float | None] = {
+            each.goal: None for index in elsewhere for each in index.like(title)
+        }
+        like |= {each.goal: each.share for each in own.like(goal)}
+        for kind, alike, other in _nearest(NamedNode(goal), title, like, known):
+            words = called.goal(other)
+            rule = "GoalSimilar" if kind else "GoalDuplicate"
+            value = f"{words} ({alike * 100:.0f} %)" if kind else words
+            yield computed.finding(rule, goal, value, labels)
+
+
+def _nearest(
+    goal: NamedNode, title: str, like: dict[str, float | None], known: "_Goals"
+) -> list[tuple[bool, float, NamedNode]]:
+    """Of goals with a title alike, the nearest that nothing is known of yet: similar or not, how alike, which.
+
+    The share is None for those of an index that may be older than what is handed in.
+    """
+    near: list[tuple[bool, float, NamedNode]] = []
+    for name, told in like.items():
+        other = NamedNode(name)
+        theirs = known.title(other) if told is None else title
+        if other == goal or theirs is None:
+            continue
+        alike = share(title, theirs) if told is None else told
+        if alike < ALIKE or known.are_connected(goal, other):
+            continue
+        near.append((alike < 1 or known.are_apart(goal, other), alike, other))
+    return sorted(near, key=lambda each: (each[0], -each[1], each[2].value))[:_MOST]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What is asked of a goal with a title like another."""
+
+    sets: frozenset[Term]
+    replaced: frozenset[Term]
+    """The sets that its own sets replace."""
+    same: frozenset[Term]
+    """Itself, and what it adopts."""
+    linked: frozenset[Term]
+    """What links lead to from it, and from where they lead to it."""
+    period: Period
+
+
+class _Goals:
+    """Goals as they would be, each looked up once."""
+
+    def __init__(self, prospect: Prospect) -> None:
+        self._prospect = prospect
+        self._titles: dict[NamedNode, str | None] = {}
+        self._facts: dict[NamedNode, _Facts] = {}
+
+    def title(self, goal: NamedNode) -> str | None:
+        """A goal's words; None for what is no goal of a set, or would be none."""
+        if goal not in self._titles:
+            self._titles[goal] = self._look_up_title(goal)
+        return self._titles[goal]
+
+    def are_connected(self, goal: NamedNode, other: NamedNode) -> bool:
+        """Whether two goals are of one set, of a set and its predecessor, adopted or linked already."""
+        one, two = self._of(goal), self._of(other)
+        return bool(
+            one.sets & two.sets
+            or one.same & two.same
+            or one.sets & two.replaced
+            or two.sets & one.replaced
+            or other in one.linked
+        )
+
+    def are_apart(self, goal: NamedNode, other: NamedNode) -> bool:
+        """Whether it is known that two goals are for different times."""
+        overlap = self._of(goal).period.overlap(self._of(other).period)
+        return overlap is not None and overlap.value == "none"
+
+    def _look_up_title(self, goal: NamedNode) -> str | None:
+        if next(self._prospect.objects(goal, _PART_OF), None) is None:
+            return None
+        found = (term for term in self._prospect.objects(goal, _TITLE) if isinstance(term, Literal))
+        return min((term.value for term in found if term.language == "da"), default=None) or None
+
+    def _of(self, goal: NamedNode) -> _Facts:
+        if goal not in self._facts:
+            self._facts[goal] = self._look_up(goal)
+        return self._facts[goal]
+
+    def _look_up(self, goal: NamedNode) -> _Facts:
+        sets = [*self._prospect.objects(goal, _PART_OF)]
+        named = [each for each in sets if isinstance(each, NamedNode)]
+        return _Facts(
+            sets=frozenset(sets),
+            replaced=frozenset(
+                one for each in named for one in self._prospect.objects(each, _REPLACES)
+            ),
+            same=frozenset({goal, *self._prospect.objects(goal, _ADOPTS)}),
+            linked=frozenset(
+                end
+                for at in (0, 1)
+                for link in self._prospect.subjects(_ENDS[at], goal)
+                for end in self._prospect.values(link, _ENDS[1 - at])
+            ),
+            period=self._period(named),
+        )
+
+    def _period(self, sets: Iterable[NamedNode]) -> Period:
+        for each in sets:
+            for period in self._prospect.objects(each, _TEMPORAL):
+                if isinstance(period, NamedNode):
+                    start, end = (
+                        next(self._prospect.objects(period, day), None) for day in (_START, _END)
+                    )
+                    return Period(as_day(start), as_day(end, last=True))
+        return Period(None, None)
+
+
+class _Names:
+    """What goals are called, each name put together once."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self._found: dict[NamedNode, str] = {}
+
+    def goal(self, goal: NamedNode) -> str:
+        """A goal by the short name of its set, its number and its title."""
+        if goal not in self._found:
+            label = self._labels.label(URIRef(goal.value))
+            goal_set = self._labels.goal_set(URIRef(goal.value))
+            self._found[goal] = f"{goal_set} {label}" if goal_set else label
+        return self._found[goal]
