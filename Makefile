@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test check bench docs wheel frontend clean
+.PHONY: serve test check bench docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -17,12 +17,18 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -q tests/test_architecture.py
 
 bench: $(STAMP)
 	$(BIN)/python -m bench
 
 docs: $(STAMP)
 	$(BIN)/python docs/reference.py
+
+# Extracts the messages and merges them into the Danish catalogues; translate what is new by hand.
+messages: $(STAMP)
+	$(BIN)/python -m tests.support.translations
 
 wheel: $(STAMP) frontend
 	$(BIN)/python -m build --wheel

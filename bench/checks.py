@@ -15,12 +15,16 @@ from pyshacl import validate
 
 from bench.goal_graphs import goal_graph
 from bench.timing import Line, compare
-from graph import check, duplicates, files, impact, names, to_rdflib
-from graph.derive import derive
-from graph.prospect import NOT_DATA
-from graph.replacing import graph_of
-from graph.rules import FIX, rules, shapes
-from graph.store import bundled_quads, write
+from graph import namespaces
+from graph.model import ontology, rdflib_terms
+from graph.store.dataset import bundled_quads, write
+from graph.store.inference import derive
+from graph.submission.impact import impact
+from graph.submission.validation import duplicates, shacl
+from graph.submission.validation.findings import Impact
+from graph.submission.validation.overlay import NOT_DATA, Overlay, Overlays
+from graph.submission.validation.replacement import graph_of
+from graph.submission.validation.rules import FIX, rules, shapes
 
 _SEED: Final = 2026
 _GOALS, _LINKS = 20, 30
@@ -41,12 +45,12 @@ def within(large: int, runs: int) -> Iterator[Line]:
         known = {quad.object for quad in new} & {quad.subject for quad in new}
         if len(known) < _GOALS:
             raise SystemExit("The new set does not hold together.")
-        check.warm_up()
+        shacl.warm_up()
         impact.warm_up()
         handed_in = f"{_GOALS} goals and {_LINKS} links within {large:,} goals, CPU"
         for what, task in (
             (f"check {handed_in}", partial(_check, new)),
-            (f"foretell the impact of {handed_in}", partial(impact.foretell, new)),
+            (f"compute the impact of {handed_in}", partial(_impact, new)),
             (f"read the titles of {large:,} goals, CPU", _titles),
         ):
             ours, peer = partial(task, big), partial(task, small)
@@ -67,7 +71,7 @@ def whole(goals: int) -> Line:
     def ours() -> None:
         found[0] = Counter(
             (one.rule, one.focus)
-            for one in check.check(store, None, _DAY)
+            for one in shacl.check_whole(Overlay((), store), _DAY)
             if rules()[one.rule].module != "duplicates"
         )
 
@@ -81,7 +85,7 @@ def whole(goals: int) -> Line:
             for one in report.objects(None, rdflib.SH.result)
         )
 
-    check.warm_up()
+    shacl.warm_up()
     line = compare(f"check {goals:,} goals", ours, peer, "pySHACL", runs=1, warm=False)
     if found[0] != found[1]:
         raise SystemExit(f"{found[0].total()} findings are not pySHACL's {found[1].total()}.")
@@ -89,12 +93,16 @@ def whole(goals: int) -> Line:
 
 
 def _check(new: list[Quad], published: Store) -> int:
-    return len(check.check(new, published, _DAY))
+    return len(shacl.check_within(Overlays.of(new, published), _DAY))
+
+
+def _impact(new: list[Quad], published: Store) -> Impact:
+    return impact.compute_impact(Overlays.of(new, published))
 
 
 def _quads(goals: int) -> Iterator[Quad]:
     """The ontology, the code lists and a graph of so many goals."""
-    model = {names.ONTOLOGY, names.CODES}
+    model = {namespaces.ONTOLOGY, namespaces.CODES}
     yield from (quad for quad in bundled_quads() if graph_of(quad) in model)
     yield from goal_graph(goals, _SEED)
 
@@ -116,42 +124,44 @@ def _published(goals: int, folder: Path, at: int) -> Store:
 def _new_set(published: Store) -> list[Quad]:
     """A set of goals that support the first published ones; both sizes have those."""
     others = sorted(str(quad.subject).strip("<>") for quad in _first(published))
-    goal_set = names.goal_set("ny-2026")
+    goal_set = namespaces.goal_set("ny-2026")
     quads = [*_said(goal_set, type="GoalSet", title="Ny politik", level="municipal")]
-    goals = [names.goal("ny-2026", str(number + 1)) for number in range(_GOALS)]
+    goals = [namespaces.goal("ny-2026", str(number + 1)) for number in range(_GOALS)]
     for number, goal in enumerate(goals):
         quads += _said(goal, type="MunicipalGoal", title=f"Nyt mål for borger nummer {number}")
-        quads.append(_quad(goal, names.DCT + "isPartOf", NamedNode(goal_set)))
-        quads.append(_quad(goal, names.SKOS + "notation", Literal(str(number + 1))))
-        quads.append(_quad(goal, names.GG + "hasMeasure", NamedNode(f"{goal}/measure/1")))
+        quads.append(_quad(goal, namespaces.DCT + "isPartOf", NamedNode(goal_set)))
+        quads.append(_quad(goal, namespaces.SKOS + "notation", Literal(str(number + 1))))
+        quads.append(_quad(goal, namespaces.GG + "hasMeasure", NamedNode(f"{goal}/measure/1")))
         quads += _said(f"{goal}/measure/1", type="Measure", description="Andelen af borgere.")
     for number in range(_LINKS):
-        link = f"{names.ID}link/ny-{number}"
+        link = f"{namespaces.ID}link/ny-{number}"
         quads += _said(link, type="GoalLink", description="Fordi.")
         for name, value in (
             ("subject", goals[number % _GOALS]),
-            ("predicate", names.GG + "supports"),
+            ("predicate", namespaces.GG + "supports"),
             ("object", others[number * 7 % len(others)]),
         ):
-            quads.append(_quad(link, names.RDF + name, NamedNode(value)))
+            quads.append(_quad(link, namespaces.RDF + name, NamedNode(value)))
         for name, value in (("linkStatus", "Asserted"), ("basis", "EditorialReading")):
-            quads.append(_quad(link, names.GG + name, NamedNode(names.GG + value)))
+            quads.append(_quad(link, namespaces.GG + name, NamedNode(namespaces.GG + value)))
     return quads
 
 
 def _first(published: Store) -> Iterator[Quad]:
-    is_goal = published.quads_for_pattern(None, NamedNode(names.DCT + "isPartOf"), None, None)
+    is_goal = published.quads_for_pattern(None, NamedNode(namespaces.DCT + "isPartOf"), None, None)
     return islice(is_goal, 200)
 
 
 def _said(thing: str, **facts: str) -> Iterator[Quad]:
     for name, value in facts.items():
         if name == "type":
-            yield _quad(thing, names.RDF + "type", NamedNode(names.GG + value))
+            yield _quad(thing, namespaces.RDF + "type", NamedNode(namespaces.GG + value))
         elif name == "level":
-            yield _quad(thing, names.GG + "level", NamedNode(f"{names.CODE}level/{value}"))
+            yield _quad(
+                thing, namespaces.GG + "level", NamedNode(f"{namespaces.CODE}level/{value}")
+            )
         else:
-            yield _quad(thing, names.DCT + name, Literal(value, language="da"))
+            yield _quad(thing, namespaces.DCT + name, Literal(value, language="da"))
 
 
 def _quad(thing: str, relation: str, value: NamedNode | Literal) -> Quad:
@@ -162,7 +172,7 @@ def _graph(quads: Iterable[Quad]) -> rdflib.Graph:
     data = rdflib.Graph()
     for quad in quads:
         if graph_of(quad) not in NOT_DATA:
-            data.add(to_rdflib.triple(quad))
-    for triple in to_rdflib.from_files(files.ontology_files()):
+            data.add(rdflib_terms.triple(quad))
+    for triple in map(rdflib_terms.triple, ontology.quads()):
         data.add(triple)
     return data

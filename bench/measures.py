@@ -12,12 +12,14 @@ from pyshacl import validate
 from bench import checks, questions
 from bench.goal_graphs import goal_graph
 from bench.timing import Line, compare, compare_cpu
-from graph import files, gaps, matrix, names, network, threads, to_rdflib
-from graph.compare import compare as compare_sets
-from graph.derive import derive
-from graph.sandbox import Pool
-from graph.store import BUNDLED, bundled, bundled_quads
-from graph.submission import check_submission
+from graph import namespaces, resources
+from graph.analysis import explicit_threads, gaps, matrix, network
+from graph.analysis.comparison import compare as compare_sets
+from graph.model import rdflib_terms
+from graph.sandbox.pool import Pool
+from graph.store.dataset import BUNDLED, bundled, bundled_quads
+from graph.store.inference import derive
+from graph.submission.service import CHECK, check_submission
 
 _SEED: Final = 1
 _LINKS_TO_GOALS: Final = 1.5
@@ -29,7 +31,7 @@ _MANY: Final = 100_000
 _WHOLE: Final = 200
 """Goals that are checked all together, when there is time: pySHACL takes minutes."""
 
-_NOT_DATA: Final = frozenset({names.SHAPES, names.DERIVED})
+_NOT_DATA: Final = frozenset({namespaces.SHAPES, namespaces.DERIVED})
 """Named graphs that are no data to check."""
 
 
@@ -42,7 +44,7 @@ def measures(runs: int, *, goals: int, cap: float, slow: bool) -> Iterator[Line]
     yield compare("load the bundled graph", bundled, _parsed, "rdflib", runs=runs)
     yield from questions.beside_rdflib(store, "bundled", runs, cap)
     yield from questions.sealed(store, runs)
-    with Pool(BUNDLED, ["check"], workers=1, wait=60, limits=questions.LIMITS) as pool:
+    with Pool(BUNDLED, [CHECK], workers=1, wait=60, limits=questions.LIMITS) as pool:
         if slow:
             yield _check_beside_pyshacl(store, pool)
         else:
@@ -74,7 +76,7 @@ def _analysis(goals: int, runs: int) -> Iterator[Line]:
     loaded = network.load(store, "da")
     size = f"{len(loaded.goals):,} goals and {links:,} links, CPU"
     yield compare_cpu(f"network of {size}", partial(network.load, store, "da"), runs=runs)
-    yield compare_cpu(f"threads of {size}", partial(threads.listed, loaded), runs=runs)
+    yield compare_cpu(f"threads of {size}", partial(explicit_threads.listed, loaded), runs=runs)
     yield compare_cpu(f"gaps of {size}", partial(gaps.find, loaded), runs=runs)
     yield compare_cpu(f"matrix of levels, {size}", partial(matrix.of_levels, loaded), runs=runs)
     two = partial(compare_sets, store, loaded, 0, 1, "da")
@@ -86,8 +88,8 @@ def _check_beside_pyshacl(store: Store, pool: Pool) -> Line:
     data, shapes = rdflib.Graph(), rdflib.Graph()
     for quad in store:
         if _graph_name(quad) not in _NOT_DATA:
-            data.add(to_rdflib.triple(quad))
-    for triple in to_rdflib.from_files(files.shape_files()):
+            data.add(rdflib_terms.triple(quad))
+    for triple in rdflib_terms.from_files(resources.shape_files()):
         shapes.add(triple)
     found = [0, 0]
 
@@ -107,7 +109,7 @@ def _check_beside_pyshacl(store: Store, pool: Pool) -> Line:
 
 def _parsed() -> rdflib.Dataset:
     dataset = rdflib.Dataset()
-    for name, path in files.bundled_graphs():
+    for name, path in resources.bundled_graphs():
         dataset.graph(rdflib.URIRef(name)).parse(path, format="turtle")
     return dataset
 
@@ -120,7 +122,7 @@ def _parse(n_quads: bytes) -> rdflib.Dataset:
 
 def model() -> Iterator[Quad]:
     """The ontology, the code lists and the rules."""
-    model = {names.CODES, names.ONTOLOGY, names.SHAPES}
+    model = {namespaces.CODES, namespaces.ONTOLOGY, namespaces.SHAPES}
     return (quad for quad in bundled_quads() if _graph_name(quad) in model)
 
 

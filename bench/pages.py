@@ -14,16 +14,18 @@ from typing import Final
 
 from starlette.testclient import TestClient
 
-from api import known
-from api.app import create_app
-from api.served import LatePool, OpenVersion, Served
+from api.server.app import create_app
 from api.settings import Settings, read_settings
+from api.state import derived
+from api.state.server_state import LazyPool, OpenVersion, ServerState
 from bench.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
-from graph import opening
-from graph.sandbox import Pool
-from graph.store import BUNDLED
-from graph.workspace import BUNDLED_VERSION, Version, Workspace
+from graph.sandbox.pool import Pool
+from graph.sandbox.tasks import QUERY
+from graph.store import opening
+from graph.store.dataset import BUNDLED
+from graph.store.workspace import BUNDLED_VERSION, Version, Workspace
+from graph.submission.service import CHECK
 
 _PATHS: Final = (
     "/",
@@ -112,7 +114,7 @@ def _serving(version: Version) -> Iterator[TestClient]:
     served = _opened(version, settings)
     with TestClient(create_app(served), headers={"Accept": "text/html"}) as client:
         start = time.perf_counter()
-        known.work_out(served.version)
+        derived.work_out(served.version)
         _say(f"what follows from it, in both languages: {time.perf_counter() - start:.1f} s")
         client.get("/search?q=kvalitet").raise_for_status()
         _say(f"with the index of words: {time.perf_counter() - start:.1f} s")
@@ -142,18 +144,18 @@ def _median(pages: Iterable[_Page]) -> _Page:
     return _Page(statistics.median(each.ms for each in asked), asked[-1].kb)
 
 
-def _opened(version: Version, settings: Settings) -> Served:
+def _opened(version: Version, settings: Settings) -> ServerState:
     """A version for pages only: no worker opens it a second time."""
     start = time.perf_counter()
     store = opening.open_source(version.source_within(settings.memory_quads)).store
     _say(f"{len(store):,} quads opened in {time.perf_counter() - start:.1f} s")
-    pool = Pool(BUNDLED, ["query"], workers=1, wait=1, limits=settings.query_limits)
-    return Served(
-        OpenVersion(version.number, store, str(version.source), None),
-        pool,
-        settings,
-        LatePool(lambda: pool),
-        lambda: Pool(BUNDLED, ["check"], workers=1, wait=1, limits=settings.check_limits),
+    pool = Pool(BUNDLED, [QUERY], workers=1, wait=1, limits=settings.query_limits)
+    return ServerState(
+        version=OpenVersion(version.number, store, str(version.source), None),
+        pool=pool,
+        settings=settings,
+        checker=LazyPool(lambda: pool),
+        own_checker=lambda: Pool(BUNDLED, [CHECK], workers=1, wait=1, limits=settings.check_limits),
     )
 
 

@@ -11,12 +11,16 @@ from pyoxigraph import Store
 
 from bench.peers import run_capped
 from bench.timing import Line, compare
-from graph import files, sparql, to_rdflib
-from graph.limits import Limits
-from graph.sandbox import Pool
-from graph.store import BUNDLED
+from graph import resources
+from graph.model import rdflib_terms
+from graph.sandbox.limits import Limits
+from graph.sandbox.pool import Pool
+from graph.sandbox.tasks import QUERY
+from graph.store import sparql
+from graph.store.dataset import BUNDLED
 
 LIMITS: Final = Limits(seconds=300, memory=2 << 30, output=1 << 30)
+_JSON: Final = sparql.QueryRequest(forms=["json"])
 
 SEALED: Final = (1, 4, 6)
 """The questions that are asked in a worker too."""
@@ -30,7 +34,7 @@ _WORTH_SEEING: Final = 10.5
 
 def questions() -> dict[str, str]:
     """The texts of the published questions, by name."""
-    folder = files.ontology_files()[0].parent / "queries"
+    folder = resources.ontology_files()[0].parent / "queries"
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.rq"))}
 
 
@@ -42,7 +46,7 @@ def beside_rdflib(store: Store, what: str, runs: int, cap: float) -> Iterator[Li
     """
     triples = rdflib.Graph()
     for quad in store:
-        triples.add(to_rdflib.triple(quad))
+        triples.add(rdflib_terms.triple(quad))
     for name, text in questions().items():
         ours, peer = partial(ask, store, text), partial(_ask_rdflib, triples, text)
         line = compare(f"{name}, {what}", ours, runs=runs)
@@ -61,17 +65,17 @@ def beside_rdflib(store: Store, what: str, runs: int, cap: float) -> Iterator[Li
 
 def sealed(store: Store, runs: int) -> Iterator[Line]:
     """What the seal costs: a question's way to a worker process and back."""
-    with Pool(BUNDLED, ["query"], workers=1, wait=60, limits=LIMITS) as pool:
+    with Pool(BUNDLED, [QUERY], workers=1, wait=60, limits=LIMITS) as pool:
         for name, text in questions().items():
             if int(name[:2]) in SEALED:
-                there = partial(pool.run, "query", text.encode(), forms=["json"])
+                there = partial(pool.run, QUERY, _JSON, text.encode())
                 here = partial(ask, store, text)
                 yield compare(f"{name}, sealed", there, here, "ours, unsealed", runs=runs)
 
 
 def ask(store: Store, text: str) -> bytes:
     """A question's answer in JSON."""
-    return sparql.answer(store, {"forms": ["json"], "output": LIMITS.output}, text.encode()).body
+    return sparql.answer(store, _JSON, text.encode(), LIMITS.output)[1]
 
 
 def _ask_rdflib(triples: rdflib.Graph, text: str) -> bytes:

@@ -1,5 +1,6 @@
 """The documentation keeps up with the code."""
 
+import doctest
 import importlib.util
 import re
 import subprocess
@@ -8,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.places import ROOT
+
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md")] + sorted(
     (ROOT / "docs").glob("*.md")
 )
@@ -52,7 +54,7 @@ def test_the_readmes_query_gives_the_answer_shown(
     monkeypatch.setenv("COLUMNS", "1000")
     monkeypatch.setenv("GOALGRAPH_WORKSPACE", "")
     monkeypatch.chdir(ROOT / "docs")  # there is no workspace: the bundled graph answers
-    from api.cli import main
+    from api.cli.main import main
 
     shown = re.search(
         r"\$ goalgraph query '([^']+)'\n(.+?)```", (ROOT / "README.md").read_text(), re.DOTALL
@@ -62,6 +64,17 @@ def test_the_readmes_query_gives_the_answer_shown(
         main(["query", shown[1]])
     assert ended.value.code == 0
     assert capsysbinary.readouterr().out.decode() == shown[2]
+
+
+def test_the_code_in_the_python_page_does_what_the_page_says() -> None:
+    page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.+?)^```", page, re.DOTALL | re.MULTILINE)
+    assert blocks
+    examples = doctest.DocTestParser().get_doctest("".join(blocks), {}, "python.md", None, None)
+    assert len(examples.examples) > 15
+    said: list[str] = []
+    run = doctest.DocTestRunner().run(examples, out=said.append)
+    assert run.failed == 0, "".join(said)
 
 
 def test_the_newest_change_is_the_version_of_the_software() -> None:

@@ -4,14 +4,13 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from bench.peers import run_capped
 from bench.timing import Line, compare, table
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 QUERIES = sorted(path.stem for path in (ROOT / "ontology/queries").glob("*.rq"))
 SEALED = ("01", "04", "06")
 NUMBER = re.compile(r"(> )?[\d,]+(\.\d\d)?")
@@ -55,7 +54,7 @@ def test_the_table_has_every_measure_and_its_peer(printed: str) -> None:
         (f"matrix of levels, {size}", "–"),
         (f"two sets compared, {size}", "–"),
         ("check 20 goals and 30 links within 64 goals, CPU", "64 goals"),
-        ("foretell the impact of 20 goals and 30 links within 64 goals, CPU", "64 goals"),
+        ("compute the impact of 20 goals and 30 links within 64 goals, CPU", "64 goals"),
         ("read the titles of 64 goals, CPU", "64 goals"),
     ]
     assert len(QUERIES) == 24

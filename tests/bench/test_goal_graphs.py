@@ -7,11 +7,13 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from bench.goal_graphs import goal_graph
-from graph import check, names, network
-from graph.derive import derive
-from graph.store import bundled_quads
+from graph import namespaces
+from graph.analysis import network
+from graph.store.dataset import bundled_quads
+from graph.store.inference import derive
+from tests.support.checking import check
 
-MODEL = {names.CODES, names.ONTOLOGY, names.SHAPES}
+MODEL = {namespaces.CODES, namespaces.ONTOLOGY, namespaces.SHAPES}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def graph_name(quad: Quad) -> str:
 
 
 def test_it_conforms(quads: list[Quad]) -> None:
-    found = check.check(quads, None, date(2026, 11, 21))
+    found = check(quads, None, date(2026, 11, 21))
 
     assert [finding for finding in found if finding.severity == "violation"] == []
 
@@ -52,13 +54,13 @@ def test_it_has_as_many_goals_and_links_as_asked_for(goals: int, links: int) -> 
     store = loaded(list(goal_graph(goals, seed=3, links=links if links > goals else None)))
     kinds = Counter(
         str(quad.object)
-        for quad in store.quads_for_pattern(None, NamedNode(names.RDF + "type"), None)
+        for quad in store.quads_for_pattern(None, NamedNode(namespaces.RDF + "type"), None)
     )
 
-    assert kinds[f"<{names.GG}Goal>"] == goals == len(network.load(store, "da").goals)
-    assert kinds[f"<{names.GG}GoalLink>"] == links
+    assert kinds[f"<{namespaces.GG}Goal>"] == goals == len(network.load(store, "da").goals)
+    assert kinds[f"<{namespaces.GG}GoalLink>"] == links
     assert {level.iri for level in network.load(store, "da").levels} == {
-        f"{names.CODE}level/{level}"
+        f"{namespaces.CODE}level/{level}"
         for level in ("national", "health-agreement", "municipal", "ministry-plan")
     }
 
@@ -67,17 +69,17 @@ def test_what_the_published_questions_name_is_there(quads: list[Quad]) -> None:
     things = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
 
     assert {
-        names.goal("nationale-maal-2016", "7"),
-        names.goal("sundhedsaftale-midtjylland-2015-2018", "3"),
-        names.goal_set("koncern-2023"),
-        names.ID + "org/styrelsen-for-patientsikkerhed",
-        names.ID + "frame/robusthedskommissionen",
-        names.ID + "frame/sundhedsreform",
+        namespaces.goal("nationale-maal-2016", "7"),
+        namespaces.goal("sundhedsaftale-midtjylland-2015-2018", "3"),
+        namespaces.goal_set("koncern-2023"),
+        namespaces.ID + "org/styrelsen-for-patientsikkerhed",
+        namespaces.ID + "frame/robusthedskommissionen",
+        namespaces.ID + "frame/sundhedsreform",
     } <= things
 
 
 def test_each_thing_is_in_the_graph_it_belongs_to(quads: list[Quad]) -> None:
-    places = {graph_name(quad).removeprefix(names.GRAPH) for quad in quads}
+    places = {graph_name(quad).removeprefix(namespaces.GRAPH) for quad in quads}
 
     assert {"organizations", "themes", "frames", "sources", "links/editorial"} <= places
     assert {"set/nationale-maal-2016", "set/koncern-2023", "set/stps-2023"} <= places

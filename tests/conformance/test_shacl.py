@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from graph import errors, names
+from graph import errors, namespaces
 from graph.submission.validation.compiled.check_data import load
 from graph.submission.validation.compiled.compiler import compile_shapes
 from graph.submission.validation.compiled.engine import run
@@ -93,9 +93,9 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def expected_rows(said: Said, report: object) -> Iterator[Row]:
-    for result in said[report, names.SH + "result"]:
+    for result in said[report, namespaces.SH + "result"]:
         path, value, shape, focus, component, severity = (
-            next(iter(said[result, names.SH + name]), None)
+            next(iter(said[result, namespaces.SH + name]), None)
             for name in (
                 *("resultPath", "value", "sourceShape", "focusNode"),
                 *("sourceConstraintComponent", "resultSeverity"),

@@ -20,12 +20,14 @@ from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from graph import check, names
-from graph.prospect import NOT_DATA
-from graph.replacing import graph_of
-from graph.rules import FIX, rules, shapes
-from graph.store import bundled
-from graph.to_rdflib import triple
+from graph import namespaces
+from graph.model.rdflib_terms import triple
+from graph.store.dataset import bundled
+from graph.submission.validation import shacl
+from graph.submission.validation.overlay import NOT_DATA
+from graph.submission.validation.replacement import graph_of
+from graph.submission.validation.rules import FIX, rules, shapes
+from tests.support.places import EXAMPLES
 
 
 def engine() -> list[str]:
@@ -45,13 +47,12 @@ pytestmark = pytest.mark.skipif(
 )
 TODAY = date(2026, 11, 21)
 Results: TypeAlias = Counter[tuple[str | None, ...]]
-EXAMPLES = Path(__file__).parent.parent / "shapes"
 
 
 def data_of(quads: Iterable[ox.Quad]) -> Graph:
     """The data as it is checked, the ontology and the code lists with it."""
     data = Graph(bind_namespaces="none")
-    for each in check._model_data(TODAY):
+    for each in shacl._model_data(TODAY):
         data.add(each)
     for quad in quads:
         if graph_of(quad) not in NOT_DATA:
@@ -61,11 +62,11 @@ def data_of(quads: Iterable[ox.Quad]) -> Graph:
 
 def ours(data: Graph) -> Results:
     """What our own way of running the shapes finds."""
-    held = check._Data()
+    held = shacl._Data()
     for each in data:
         held.add(each)
     targets = {rule: set(data.subjects()) for rule in rules()}
-    return results(check._results(held, check._retargeted(held, targets)))
+    return results(shacl._results(held, shacl._retargeted(held, targets)))
 
 
 def theirs(data: Graph, folder: Path) -> Results:
@@ -123,11 +124,11 @@ def test_both_find_the_same_in_bad_data(tmp_path: Path) -> None:
     found = ours(data)
 
     assert theirs(data, tmp_path) == found
-    broken = {names.slug(str(shape).strip("<>")) for shape, *_ in found}
+    broken = {namespaces.slug(str(shape).strip("<>")) for shape, *_ in found}
     assert len(broken) > 70
 
 
 def test_the_ontology_is_in_what_both_are_given() -> None:
     data = data_of([])
 
-    assert (URIRef(names.GG + "NationalGoal"), None, URIRef(names.GG + "Goal")) in data
+    assert (URIRef(namespaces.GG + "NationalGoal"), None, URIRef(namespaces.GG + "Goal")) in data

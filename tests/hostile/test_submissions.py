@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from api.served import open_served
-from graph.workspace import BUNDLED_VERSION
-from tests.api.conftest import SETTINGS, serving
-from tests.api.test_cli import SET, environment
+from api.state.server_state import open_served
+from graph.store.workspace import BUNDLED_VERSION
+from tests.support.commands import SET, environment
+from tests.support.served import SETTINGS, serving
 
 ID = "https://w3id.org/goalgraph/id"
 SMALL = replace(SETTINGS, upload_size=400_000, check_seconds=20.0)
@@ -162,7 +162,7 @@ def test_on_the_command_line_it_ends_in_a_sentence(tmp_path: Path, trap: Trap, c
     name, data, right = hostile(trap.port)[case]
     (tmp_path / name).write_bytes(data)
     done = subprocess.run(
-        [sys.executable, "-m", "api.cli", "check", name, "--lang", "en"],
+        [sys.executable, "-m", "api.cli.main", "check", name, "--lang", "en"],
         cwd=tmp_path,
         env=environment(),
         capture_output=True,

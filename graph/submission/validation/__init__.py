@@ -1,1 +1,1 @@
-"""The rules, run on a submission within the graph that it would join."""
+"""The rules as SHACL, run on a submission within the graph it would join."""

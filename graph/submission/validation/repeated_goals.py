@@ -7,14 +7,15 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 from rdflib import URIRef
 
-from graph import computed, names
-from graph.findings import Finding
-from graph.labels import Labels
-from graph.model import Period
-from graph.prospect import Prospect, Term
+from graph import namespaces
+from graph.model.terms import Term, as_day
+from graph.model.values import Period
+from graph.submission.validation import computed
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.labels import FindingLabels
+from graph.submission.validation.overlay import Overlay
+from graph.submission.validation.similarity import ALIKE, share
 from graph.submission.validation.title_index import TitleIndex
-from graph.terms import as_day
-from graph.titles import ALIKE, share
 
 _MOST: Final = 3
 """The most like goals that are told of one goal."""
@@ -22,22 +23,25 @@ _MOST: Final = 3
 _TITLE, _PART_OF, _ADOPTS, _REPLACES, _TEMPORAL = (
     NamedNode(name)
     for name in (
-        names.DCT + "title",
-        names.DCT + "isPartOf",
-        names.GG + "adopts",
-        names.DCT + "replaces",
-        names.DCT + "temporal",
+        namespaces.DCT + "title",
+        namespaces.DCT + "isPartOf",
+        namespaces.GG + "adopts",
+        namespaces.DCT + "replaces",
+        namespaces.DCT + "temporal",
     )
 )
-_START, _END = NamedNode(names.DCAT + "startDate"), NamedNode(names.DCAT + "endDate")
-_ENDS: Final = (NamedNode(names.RDF + "subject"), NamedNode(names.RDF + "object"))
+_START, _END = NamedNode(namespaces.DCAT + "startDate"), NamedNode(namespaces.DCAT + "endDate")
+_ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF + "object"))
 
 
 def find(
-    goals: Iterable[NamedNode], others: Iterable[TitleIndex], prospect: Prospect, labels: Labels
+    goals: Iterable[NamedNode],
+    others: Iterable[TitleIndex],
+    overlay: Overlay,
+    labels: FindingLabels,
 ) -> Iterator[Finding]:
     """What repeats one of some goals, among OTHERS or among the goals themselves."""
-    known = _Goals(prospect)
+    known = _Goals(overlay)
     mine = {goal.value: title for goal in goals if (title := known.title(goal)) is not None}
     own = TitleIndex(mine.items()).pairs()
     elsewhere = [*others]
@@ -91,8 +95,8 @@ class _Facts:
 class _Goals:
     """Goals as they would be, each looked up once."""
 
-    def __init__(self, prospect: Prospect) -> None:
-        self._prospect = prospect
+    def __init__(self, overlay: Overlay) -> None:
+        self._prospect = overlay
         self._titles: dict[NamedNode, str | None] = {}
         self._facts: dict[NamedNode, _Facts] = {}
 
@@ -161,7 +165,7 @@ class _Goals:
 class _Names:
     """What goals are called, each name put together once."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: FindingLabels) -> None:
         self._labels = labels
         self._found: dict[NamedNode, str] = {}
 

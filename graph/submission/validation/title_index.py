@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.titles import ALIKE, Alike, normalise
+from graph.submission.validation.similarity import ALIKE, Alike, normalise
 
 Ints: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float64]

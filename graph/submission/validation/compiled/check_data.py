@@ -37,7 +37,7 @@ class CheckData:
 def load(facts: Iterable[Quad | Triple], relations: Container[str] | None = None) -> CheckData:
     """Some statements, whatever graphs they stand in; only those with RELATIONS where these are given.
 
-    A literal without its datatype's form becomes plain text, as in ``to_rdflib``: a rule about its
+    A literal without its datatype's form becomes plain text, as in ``rdflib_terms``: a rule about its
     datatype still finds it at fault, and nothing compares it. A triple as a value is plain text too:
     SHACL has no rules about those.
     """

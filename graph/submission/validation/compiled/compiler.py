@@ -8,7 +8,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from graph import names
+from graph import namespaces
 from graph.submission.validation.compiled.aspects import Aspect
 from graph.submission.validation.compiled.components import component_iri, constant
 from graph.submission.validation.compiled.conditions import Condition
@@ -27,7 +27,7 @@ MARKS: Final = NamedNode("urn:x-goalgraph:marks")
 """The graph that says which nodes a rule is to look at, where those are not all: node, MARKS, rule."""
 
 
-_SPARQL: Final = names.SH + "SPARQLConstraintComponent"
+_SPARQL: Final = namespaces.SH + "SPARQLConstraintComponent"
 
 
 class _Skeleton(Template):

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from graph import names
+from graph import namespaces
 from graph.submission.validation.compiled.aspects import Aspect
 from graph.submission.validation.compiled.conditions import (
     Condition,
@@ -78,7 +78,7 @@ def constant(term: Term) -> str:
 
 def component_iri(name: str) -> str:
     """The IRI of the component of a parameter."""
-    return f"{names.SH}{name[0].upper()}{name[1:]}ConstraintComponent"
+    return f"{namespaces.SH}{name[0].upper()}{name[1:]}ConstraintComponent"
 
 
 def count_of(term: Term) -> int:
@@ -101,7 +101,7 @@ def _datatype(asked: Asked) -> Condition:
 
 
 def _node_kind(asked: Asked) -> Condition:
-    kind = asked.value.value.removeprefix(names.SH)
+    kind = asked.value.value.removeprefix(namespaces.SH)
     if kind not in _KINDS:
         raise Refusal(f"{asked.value} is no kind of node")
     return Condition(text=_KINDS[kind].format(asked.node))

@@ -6,11 +6,11 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph.prospect import Prospect
 from graph.submission.validation.compiled.aspects import NONE, Aspect
 from graph.submission.validation.compiled.check_data import CheckData, Doubt, Thing
 from graph.submission.validation.compiled.outcome import CompiledRule, Result
 from graph.submission.validation.compiled.shape_reads import Read, always
+from graph.submission.validation.overlay import Overlay
 
 Pairs: TypeAlias = dict[str, set[Thing]]
 """The things that pySHACL is to judge by each rule."""
@@ -20,7 +20,7 @@ def doubtful(
     doubts: Iterable[Doubt],
     rules: Iterable[CompiledRule],
     reads: Mapping[str, frozenset[Read]],
-    prospect: Prospect,
+    overlay: Overlay,
 ) -> Pairs:
     """The things from which a rule reads a value that the engine may read in another way."""
     found: Pairs = defaultdict(set)
@@ -41,7 +41,7 @@ def doubtful(
                 if doubt.about & sees[name]
             }
             if things:
-                found[name] |= prospect.affected(things, read.way)
+                found[name] |= overlay.affected(things, read.way)
     return found
 
 
@@ -63,13 +63,13 @@ def as_written(results: Iterable[Result], data: CheckData, pairs: Pairs) -> list
 def around(
     pairs: Mapping[str, Collection[Thing]],
     reads: Mapping[str, frozenset[Read]],
-    prospect: Prospect,
+    overlay: Overlay,
 ) -> Iterator[Triple]:
     """Every statement that some rules read when they look at some things, as it is written."""
     reached: set[Thing] = set()
     for rule, things in pairs.items():
-        reached |= prospect.reached(things, {read.way for read in reads[rule]})
+        reached |= overlay.reached(things, {read.way for read in reads[rule]})
     for relation in always():
-        yield from (Triple(*fact) for fact in prospect.all_with(NamedNode(relation)))
+        yield from (Triple(*fact) for fact in overlay.all_with(NamedNode(relation)))
     for thing in reached:
-        yield from (Triple(*fact) for fact in prospect.said_of(thing))
+        yield from (Triple(*fact) for fact in overlay.said_of(thing))

@@ -19,14 +19,15 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result as Answer
 from rdflib.term import Node
 
-from graph import errors, names, to_rdflib
+from graph import errors, namespaces
+from graph.model import rdflib_terms
 from graph.submission.validation.compiled.check_data import Thing
 from graph.submission.validation.compiled.outcome import Result, Term
 from graph.submission.validation.compiled.paths import read_path, written_path
 from graph.submission.validation.compiled.shapes_model import TARGETS, Shapes, shape_name
 
 _TARGETS: Final = frozenset(SH[name] for name in TARGETS)
-_LEFT_OUT: Final = frozenset({SH.message, URIRef(names.GG + "fix")})
+_LEFT_OUT: Final = frozenset({SH.message, URIRef(namespaces.GG + "fix")})
 """pySHACL would fill messages in with ``re.sub``, where a backslash in the data raises."""
 _CLASSES: Final = frozenset({RDFS.Class, OWL.Class})
 
@@ -77,7 +78,7 @@ def judge(
         warnings.simplefilter("ignore", UserWarning)
         data = _Data()
         for fact in facts:
-            data.add(to_rdflib.triple(fact))
+            data.add(rdflib_terms.triple(fact))
         report = _report(data, _retargeted(shapes, data, rules))
     # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
     for each in report.objects(None, SH.result):
@@ -90,7 +91,7 @@ def _retargeted(
     """The shapes, of which only the RULES have targets: their own, or those of their things that these cover."""
     targeted = Graph(bind_namespaces="none")
     covered: dict[tuple[Node, Node], set[Node]] = {}
-    for shape, relation, value in map(to_rdflib.triple, shapes.triples):
+    for shape, relation, value in map(rdflib_terms.triple, shapes.triples):
         is_class = relation == RDF.type and value in _CLASSES
         is_target = is_class or relation in _TARGETS
         if relation in _LEFT_OUT or (is_target and str(shape) not in rules):
@@ -102,7 +103,7 @@ def _retargeted(
         target = (SH.targetClass, shape) if is_class else (relation, value)
         if target not in covered:
             covered[target] = {*_covered(data, *target)}
-        for thing in covered[target].intersection(map(to_rdflib.term, things)):
+        for thing in covered[target].intersection(map(rdflib_terms.term, things)):
             targeted.add((shape, SH.targetNode, thing))
     return targeted
 

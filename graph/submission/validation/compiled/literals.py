@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from graph import names, to_rdflib
+from graph import namespaces
+from graph.model import rdflib_terms
 from graph.submission.validation.compiled.aspects import EVERY, NONE, Aspect
 
 
@@ -27,7 +28,7 @@ class Reading(NamedTuple):
 _DIGITS: Final = 15
 """Digits that every engine's numbers hold: doubles 15, Oxigraph's integers and decimals 18."""
 _CANONICAL: Final = {
-    names.XSD + name: re.compile(form)
+    namespaces.XSD + name: re.compile(form)
     for name, form in {
         "integer": rf"0|-?[1-9][0-9]{{0,{_DIGITS - 1}}}",
         "decimal": r"0|-?(?:0|[1-9][0-9]{0,7})\.[0-9]{0,6}[1-9]|-?[1-9][0-9]{0,7}",
@@ -39,7 +40,7 @@ _CANONICAL: Final = {
 """Forms that are well-formed, kept by a store, and read alike: nothing further is asked of them."""
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ALIKE: Final = {
-    names.XSD + name: re.compile(form)
+    namespaces.XSD + name: re.compile(form)
     for name, form in {
         "integer": rf"[+-]?0*[0-9]{{1,{_DIGITS}}}",
         "decimal": r"[+-]?0*[0-9]{0,8}(?:\.[0-9]{0,7}0*)?",
@@ -53,7 +54,7 @@ _ALIKE: Final = {
 """Well-formed values that Python and Oxigraph compare alike; of other datatypes that is not known."""
 _ODD_TEXT: Final = re.compile(r"[\x1c-\x1f]|\n\Z")
 r"""Text that \s and $ match in Python and not in Oxigraph, or the other way about."""
-_STRING: Final = names.XSD + "string"
+_STRING: Final = namespaces.XSD + "string"
 
 
 def read(literal: Literal) -> Reading:
@@ -78,11 +79,11 @@ def _text(literal: Literal) -> Reading:
 def _typed(literal: Literal) -> Reading:
     """How a literal of any datatype is read; one without its datatype's form counts as plain text."""
     datatype = literal.datatype.value
-    if datatype == names.XSD + "date" and _DATE.fullmatch(literal.value):
+    if datatype == namespaces.XSD + "date" and _DATE.fullmatch(literal.value):
         with suppress(ValueError):
             date.fromisoformat(literal.value)
             return Reading(literal, literal, NONE)
-    if getattr(to_rdflib.term(literal), "datatype", None) is None:
+    if getattr(rdflib_terms.term(literal), "datatype", None) is None:
         return _text(Literal(literal.value))
     stored, alike = _stored(literal), _ALIKE.get(datatype)
     if stored.datatype != literal.datatype:

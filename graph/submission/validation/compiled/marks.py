@@ -5,14 +5,14 @@ from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
-from graph import names
+from graph import namespaces
 from graph.submission.validation.compiled.check_data import Thing
 from graph.submission.validation.compiled.compiler import MARKS
 from graph.submission.validation.compiled.outcome import Term
 from graph.submission.validation.compiled.shapes_model import Shapes
 from graph.submission.validation.compiled.subclasses import class_name, class_named
 
-_TYPE: Final = NamedNode(names.RDF + "type")
+_TYPE: Final = NamedNode(namespaces.RDF + "type")
 
 
 class Targets:

@@ -7,11 +7,10 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from graph import files, names
-from graph.prospect import NOT_DATA, Prospect
-from graph.replacing import graph_of
+from graph import namespaces
+from graph.model import ontology
 from graph.submission.validation.compiled.check_data import CheckData, Thing, load
 from graph.submission.validation.compiled.compiler import compile_shapes
 from graph.submission.validation.compiled.doubts import Pairs, around, as_written, doubtful
@@ -22,9 +21,11 @@ from graph.submission.validation.compiled.outcome import CompiledRule, NotCompil
 from graph.submission.validation.compiled.shape_reads import always, reads
 from graph.submission.validation.compiled.shapes_model import product_shapes
 from graph.submission.validation.compiled.subclasses import SUBCLASS_OF, subclasses
+from graph.submission.validation.overlay import NOT_DATA, Overlay
+from graph.submission.validation.replacement import graph_of
 
-_AS_OF: Final = (NamedNode(names.ID + "as-of"), NamedNode(names.GG + "asOf"))
-_DATE: Final = NamedNode(names.XSD + "date")
+_AS_OF: Final = (NamedNode(namespaces.ID + "as-of"), NamedNode(namespaces.GG + "asOf"))
+_DATE: Final = NamedNode(namespaces.XSD + "date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,9 @@ def whole(quads: Iterable[Quad] | Store, as_of: date | None) -> list[Result]:
     given = quads if isinstance(quads, Store) else [*quads]
     data = load(_with_model(_stated(given), as_of), _relations())
     book = _book_for(data.store)
-    prospect = Prospect((), given) if isinstance(given, Store) else Prospect(given, Store())
-    found, pairs = _certain(run(book.rules, data.store), book, data, prospect)
-    found += _judged(pairs, prospect, as_of)
+    overlay = Overlay((), given) if isinstance(given, Store) else Overlay(given, Store())
+    found, pairs = _certain(run(book.rules, data.store), book, data, overlay)
+    found += _judged(pairs, overlay, as_of)
     if book.left:
         left = {rule.rule: None for rule in book.left}
         found += judge(product_shapes(), _with_model(_stated(given), as_of), left)
@@ -52,7 +53,7 @@ def whole(quads: Iterable[Quad] | Store, as_of: date | None) -> list[Result]:
 
 
 def within(
-    prospect: Prospect,
+    overlay: Overlay,
     targets: Mapping[str, set[Thing]],
     facts: Iterable[Triple],
     as_of: date | None,
@@ -64,26 +65,26 @@ def within(
     wanted = {rule: declared.covered(rule) & things for rule, things in targets.items()}
     data.store.extend(mark for rule, things in wanted.items() for mark in marks(rule, things))
     rules = [rule for rule in book.rules if wanted.get(rule.rule)]
-    found, pairs = _certain(run(rules, data.store, marked=True), book, data, prospect)
+    found, pairs = _certain(run(rules, data.store, marked=True), book, data, overlay)
     for left in book.left:
         pairs[left.rule] |= wanted.get(left.rule, frozenset())
     asked = {rule: things & wanted.get(rule, frozenset()) for rule, things in pairs.items()}
-    return [*found, *_judged(asked, prospect, as_of)]
+    return [*found, *_judged(asked, overlay, as_of)]
 
 
 def _certain(
-    found: Iterable[Result], book: RuleBook, data: CheckData, prospect: Prospect
+    found: Iterable[Result], book: RuleBook, data: CheckData, overlay: Overlay
 ) -> tuple[list[Result], Pairs]:
     """The results that are surely pySHACL's too, and the things of each rule that it has to judge."""
-    pairs = doubtful(data.doubts, book.rules, reads(), prospect)
+    pairs = doubtful(data.doubts, book.rules, reads(), overlay)
     results = as_written(found, data, pairs)
     return [each for each in results if each.focus not in pairs.get(each.rule, ())], pairs
 
 
-def _judged(pairs: Pairs, prospect: Prospect, as_of: date | None) -> Iterator[Result]:
+def _judged(pairs: Pairs, overlay: Overlay, as_of: date | None) -> Iterator[Result]:
     asked = {rule: things for rule, things in pairs.items() if things}
     if asked:
-        facts = _with_model(around(asked, reads(), prospect), as_of)
+        facts = _with_model(around(asked, reads(), overlay), as_of)
         yield from judge(product_shapes(), facts, asked)
 
 
@@ -94,20 +95,10 @@ def _stated(quads: Iterable[Quad]) -> Iterator[Quad]:
 
 def _with_model(facts: Iterable[Quad | Triple], as_of: date | None) -> Iterator[Quad | Triple]:
     """Some statements, the model, and the day that rules about deadlines take for today."""
-    yield from _model()
+    yield from ontology.quads()
     if as_of is not None:
         yield Triple(*_AS_OF, Literal(as_of.isoformat(), datatype=_DATE))
     yield from facts
-
-
-@cache
-def _model() -> tuple[Triple, ...]:
-    """The ontology and the code lists: without them, no class has subclasses."""
-    return tuple(
-        quad.triple
-        for path in files.ontology_files()
-        for quad in parse(path=path, format=RdfFormat.TURTLE)
-    )
 
 
 @cache

@@ -13,19 +13,19 @@ from typing import Final
 
 from pyoxigraph import BlankNode
 
-from graph import names
-from graph.query_reads import Hop, Way
+from graph import namespaces
 from graph.submission.validation.compiled.outcome import Refusal, Term
 from graph.submission.validation.compiled.shapes_model import Shape, Shapes, product_shapes
 from graph.submission.validation.compiled.sparql.parser import read_select
 from graph.submission.validation.compiled.sparql.reads import Stages, alternatives, placed
+from graph.submission.validation.overlay import Hop, HopPath
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Read:
     """The statements that a rule reads: those of the things at the end of a way, with some relations."""
 
-    way: Way
+    way: HopPath
     relations: tuple[str, ...]
 
 
@@ -38,7 +38,7 @@ _NOTHING: Final = frozenset(
     }
 )
 """What is asked of values as they stand: nothing more is read for it."""
-_TYPE, _SUBCLASS = names.RDF + "type", names.RDFS + "subClassOf"
+_TYPE, _SUBCLASS = namespaces.RDF + "type", namespaces.RDFS + "subClassOf"
 _TO_CLASSES: Final = (Hop((_TYPE,)), Hop((_SUBCLASS,), repeated=True))
 
 
@@ -74,7 +74,7 @@ def always_of(shapes: Shapes) -> frozenset[str]:
         for query in shape.asks.get("sparql", ()):
             for stages in _stages(shapes, query):
                 unplaced = [read for read, way in placed(stages, ()) if way is None]
-                if unplaced and shape.severity == names.SH + "Violation":
+                if unplaced and shape.severity == namespaces.SH + "Violation":
                     raise ValueError(f"{node}: no way leads to all that it reads.")
                 found.update(relation for relations in unplaced for relation in relations)
     return frozenset(found)
@@ -93,7 +93,7 @@ def _targets(shape: Shape) -> Iterator[Read]:
                 raise Refusal(f"sh:{name}")
 
 
-def _classes(way: Way) -> Iterator[Read]:
+def _classes(way: HopPath) -> Iterator[Read]:
     """The classes of things, and the classes those are subclasses of."""
     yield Read(way, (_TYPE,))
     yield Read((*way, *_TO_CLASSES), (_SUBCLASS,))
@@ -111,7 +111,7 @@ class _Reader:
         self._shapes = shapes
         self._within: list[Term] = []
 
-    def shape(self, node: Term, way: Way) -> Iterator[Read]:
+    def shape(self, node: Term, way: HopPath) -> Iterator[Read]:
         """What a shape reads of the things at the end of a way."""
         if node in self._within:
             raise Refusal(f"the shape {node} is within itself")
@@ -127,7 +127,7 @@ class _Reader:
                 yield from self._asked(name, value, focus, way)
         self._within.pop()
 
-    def _asked(self, name: str, value: Term, focus: Way, way: Way) -> Iterator[Read]:
+    def _asked(self, name: str, value: Term, focus: HopPath, way: HopPath) -> Iterator[Read]:
         """What one value of a parameter makes a shape read, of its focus node and of the values."""
         match name:
             case "class":
@@ -144,7 +144,7 @@ class _Reader:
             case _ if name not in _NOTHING:
                 raise Refusal(f"sh:{name}")
 
-    def _query(self, query: Term, focus: Way) -> Iterator[Read]:
+    def _query(self, query: Term, focus: HopPath) -> Iterator[Read]:
         for stages in _stages(self._shapes, query):
             for relations, way in placed(stages, focus):
                 if way is not None:

@@ -9,18 +9,18 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from graph import files, names
+from graph import namespaces, resources
 from graph.submission.validation.compiled.outcome import Refusal, Term
 
 Node: TypeAlias = NamedNode | BlankNode
 
 TARGETS: Final = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode", "target")
 """The local names of the target declarations (https://www.w3.org/TR/shacl/#targets)."""
-_TYPE, _FIRST, _REST = (NamedNode(names.RDF + name) for name in ("type", "first", "rest"))
-_NIL: Final = NamedNode(names.RDF + "nil")
-_PARAMETER, _PATH = (NamedNode(names.SH + name) for name in ("parameter", "path"))
-_IMPORTS: Final = NamedNode(names.OWL + "imports")
-_CLASSES: Final = frozenset({names.RDFS + "Class", names.OWL + "Class"})
+_TYPE, _FIRST, _REST = (NamedNode(namespaces.RDF + name) for name in ("type", "first", "rest"))
+_NIL: Final = NamedNode(namespaces.RDF + "nil")
+_PARAMETER, _PATH = (NamedNode(namespaces.SH + name) for name in ("parameter", "path"))
+_IMPORTS: Final = NamedNode(namespaces.OWL + "imports")
+_CLASSES: Final = frozenset({namespaces.RDFS + "Class", namespaces.OWL + "Class"})
 _SAYS_NOTHING: Final = frozenset(
     {
         *("path", "severity", "message", "name", "description", "order", "group"),
@@ -83,7 +83,7 @@ class Shapes:
 
     def targeted(self) -> Iterator[Node]:
         """The nodes of the shapes with a target, by name."""
-        declared = {NamedNode(names.SH + name) for name in TARGETS}
+        declared = {NamedNode(namespaces.SH + name) for name in TARGETS}
         for node, facts in sorted(self._said.items(), key=lambda each: str(each[0])):
             if isinstance(node, NamedNode | BlankNode) and (
                 declared & facts.keys() or self._is_class(facts)
@@ -92,7 +92,7 @@ class Shapes:
 
     def classes(self) -> frozenset[str]:
         """Every class that a target or ``sh:class`` names."""
-        named = {NamedNode(names.SH + "targetClass"), NamedNode(names.SH + "class")}
+        named = {NamedNode(namespaces.SH + "targetClass"), NamedNode(namespaces.SH + "class")}
         own = {
             node.value
             for node, facts in self._said.items()
@@ -113,9 +113,9 @@ class Shapes:
         if self._own_parameters & facts.keys():
             raise Refusal("it has a constraint component of its own")
         own = {
-            relation.value.removeprefix(names.SH): values
+            relation.value.removeprefix(namespaces.SH): values
             for relation, values in facts.items()
-            if relation.value.startswith(names.SH)
+            if relation.value.startswith(namespaces.SH)
         }
         targets = [(name, value) for name in TARGETS for value in own.get(name, ())]
         if self._is_class(facts):
@@ -131,7 +131,7 @@ class Shapes:
             asks=MappingProxyType(
                 {name: values for name, values in own.items() if name not in _SAYS_NOTHING}
             ),
-            severity=severity.value if severity is not None else names.SH + "Violation",
+            severity=severity.value if severity is not None else namespaces.SH + "Violation",
             is_off=_is_true(own, "deactivated"),
         )
 
@@ -171,9 +171,9 @@ class Shapes:
 
     def _of(self, node: Term) -> dict[str, tuple[Term, ...]]:
         return {
-            relation.value.removeprefix(names.SH): values
+            relation.value.removeprefix(namespaces.SH): values
             for relation, values in self._said.get(node, {}).items()
-            if relation.value.startswith(names.SH)
+            if relation.value.startswith(namespaces.SH)
         }
 
     def _prefixes(self, declaring: Iterable[Term]) -> Iterator[tuple[str, str]]:
@@ -196,7 +196,7 @@ class Shapes:
     def _is_class(facts: Mapping[NamedNode, tuple[Term, ...]]) -> bool:
         """Whether a shape is a class, and so its own target (implicit class targets)."""
         kinds = {kind.value for kind in facts.get(_TYPE, ())}
-        shapes = {names.SH + "NodeShape", names.SH + "PropertyShape"}
+        shapes = {namespaces.SH + "NodeShape", namespaces.SH + "PropertyShape"}
         return bool(kinds & _CLASSES) and bool(kinds & shapes)
 
 
@@ -205,7 +205,7 @@ def product_shapes() -> Shapes:
     """The rules of the product, all files together."""
     return Shapes(
         quad.triple
-        for path in files.shape_files()
+        for path in resources.shape_files()
         for quad in parse(path=path, format=RdfFormat.TURTLE)
     )
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, Store
 
-from graph import names
+from graph import namespaces
 
-SUBCLASS_OF: Final = NamedNode(names.RDFS + "subClassOf")
+SUBCLASS_OF: Final = NamedNode(namespaces.RDFS + "subClassOf")
 
 
 def subclasses(store: Store, kinds: Iterable[str]) -> Mapping[str, frozenset[str]]:

@@ -5,19 +5,18 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph
 
 from bench.goal_graphs import goal_graph
-from graph import duplicates, names
-from graph.labels import Labels
-from graph.neighbourhood import Around
-from graph.prospect import Prospect
+from graph import namespaces
+from graph.submission.validation import duplicates
+from graph.submission.validation.labels import FindingLabels, OverlayStatements
+from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.repeated_goals import find
+from graph.submission.validation.similarity import Titles
 from graph.submission.validation.title_index import TitleIndex
-from graph.titles import Titles
 
-PART_OF, TITLE = ox.NamedNode(names.DCT + "isPartOf"), ox.NamedNode(names.DCT + "title")
-ENDS = [ox.NamedNode(names.RDF + name) for name in ("subject", "object")]
+PART_OF, TITLE = ox.NamedNode(namespaces.DCT + "isPartOf"), ox.NamedNode(namespaces.DCT + "title")
+ENDS = [ox.NamedNode(namespaces.RDF + name) for name in ("subject", "object")]
 
 
 def connected(quads: list[ox.Quad], chance: random.Random) -> Iterator[ox.Quad]:
@@ -35,11 +34,13 @@ def connected(quads: list[ox.Quad], chance: random.Random) -> Iterator[ox.Quad]:
         value = chance.choice(few) if is_title and chance.random() < 0.7 else quad.object
         yield ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
     for _ in range(15):
-        yield ox.Quad(chance.choice(goals), ox.NamedNode(names.GG + "adopts"), chance.choice(goals))
         yield ox.Quad(
-            chance.choice(sets), ox.NamedNode(names.DCT + "replaces"), chance.choice(sets)
+            chance.choice(goals), ox.NamedNode(namespaces.GG + "adopts"), chance.choice(goals)
         )
-        link = ox.NamedNode(f"{names.ID}link/{chance.random()}")
+        yield ox.Quad(
+            chance.choice(sets), ox.NamedNode(namespaces.DCT + "replaces"), chance.choice(sets)
+        )
+        link = ox.NamedNode(f"{namespaces.ID}link/{chance.random()}")
         for end in ENDS:
             yield ox.Quad(link, end, chance.choice(goals))
         yield ox.Quad(chance.choice(goals), TITLE, ox.Literal("", language="da"))
@@ -50,20 +51,20 @@ def goals_of(quads: list[ox.Quad]) -> list[ox.NamedNode]:
     return sorted((each for each in found if isinstance(each, ox.NamedNode)), key=str)
 
 
-def labels(prospect: Prospect) -> Labels:
-    return Labels(Around(Graph(), prospect))
+def labels(overlay: Overlay) -> FindingLabels:
+    return FindingLabels(OverlayStatements(overlay))
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_within_itself_a_graph_repeats_what_it_repeated(seed: int) -> None:
     chance = random.Random(seed)
     quads = [*connected([*goal_graph(120, seed)], chance)]
-    prospect = Prospect(quads, ox.Store())
+    overlay = Overlay(quads, ox.Store())
     goals = goals_of(quads)
-    found = [*find(goals, (), prospect, labels(prospect))]
+    found = [*find(goals, (), overlay, labels(overlay))]
 
-    assert found == [*duplicates.find(goals, (), prospect, labels(prospect))]
-    assert {names.slug(each.rule) for each in found} == {"GoalDuplicate", "GoalSimilar"}
+    assert found == [*duplicates.find(goals, (), overlay, labels(overlay))]
+    assert {namespaces.slug(each.rule) for each in found} == {"GoalDuplicate", "GoalSimilar"}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -74,7 +75,7 @@ def test_of_published_goals_a_submission_repeats_what_it_repeated(seed: int) -> 
     new = {*goals[::4]}
     published = ox.Store()
     published.extend(quad for quad in quads if quad.subject not in new)
-    prospect = Prospect([quad for quad in quads if quad.subject in new], published)
+    overlay = Overlay([quad for quad in quads if quad.subject in new], published)
     titles = [
         (goal.value, quad.object.value)
         for goal in goals
@@ -82,8 +83,8 @@ def test_of_published_goals_a_submission_repeats_what_it_repeated(seed: int) -> 
         if isinstance(quad.object, ox.Literal)
     ]
     # One title has changed since, and a goal is gone: what is told is what is so now.
-    titles += [(goals[1].value, "Noget helt andet"), (f"{names.ID}goal/gone/1", titles[0][1])]
-    found = [*find(new, [TitleIndex(titles)], prospect, labels(prospect))]
+    titles += [(goals[1].value, "Noget helt andet"), (f"{namespaces.ID}goal/gone/1", titles[0][1])]
+    found = [*find(new, [TitleIndex(titles)], overlay, labels(overlay))]
 
-    assert found == [*duplicates.find(new, [Titles(titles)], prospect, labels(prospect))]
+    assert found == [*duplicates.find(new, [Titles(titles)], overlay, labels(overlay))]
     assert found

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench import words
+from graph.submission.validation.similarity import ALIKE, Alike, Titles, share
 from graph.submission.validation.title_index import TitleIndex
-from graph.titles import ALIKE, Alike, Titles, share
 
 WORDS = (
     *("flere", "borgere", "med", "diabetes", "kommer", "til", "kontrol", "i", "tide", "på"),

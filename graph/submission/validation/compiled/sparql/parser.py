@@ -7,7 +7,7 @@ a query is left to pySHACL.
 from collections.abc import Mapping
 from typing import Final
 
-from graph import names
+from graph import namespaces
 from graph.submission.validation.compiled.outcome import Refusal
 from graph.submission.validation.compiled.sparql.expressions import read_expression
 from graph.submission.validation.compiled.sparql.model import (
@@ -225,7 +225,7 @@ class _Parser:
             return Step(predicate=variable(self._take()))
         token = self._take()
         is_a = token.kind == "word" and token.text == "a"
-        return Step(predicate=names.RDF + "type" if is_a else self._iri(token))
+        return Step(predicate=namespaces.RDF + "type" if is_a else self._iri(token))
 
     # Expressions
 

@@ -4,8 +4,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from graph import names
-from graph.query_reads import Hop, Way
+from graph import namespaces
 from graph.submission.validation.compiled.outcome import Refusal
 from graph.submission.validation.compiled.sparql.model import (
     Alternative,
@@ -21,6 +20,7 @@ from graph.submission.validation.compiled.sparql.model import (
     Step,
     Union,
 )
+from graph.submission.validation.overlay import Hop, HopPath
 
 Link: TypeAlias = tuple[str, tuple[str, ...], str]
 """A subject, the relations that it may have, and an object; variables are written ``?x``."""
@@ -29,7 +29,7 @@ Stages: TypeAlias = tuple[tuple[Link, ...], ...]
 
 _THIS: Final = "?this"
 _NO_HOPS_BACK: Final = frozenset(
-    names.PREFIXES[prefix] + name
+    namespaces.PREFIXES[prefix] + name
     for prefix, name in (
         ("rdf", "type"),
         ("rdf", "predicate"),
@@ -43,13 +43,13 @@ _COST, _COST_BACK, _COST_BACK_TO_LINKS = 1, 3, 9
 """Far more links lead to a national goal than from one."""
 
 
-def placed(stages: Stages, start: Way) -> Iterator[tuple[tuple[str, ...], Way | None]]:
+def placed(stages: Stages, start: HopPath) -> Iterator[tuple[tuple[str, ...], HopPath | None]]:
     """Each link's relations and the cheapest way to its subject, None if there is none.
 
     What is bound in one stage is not bound anew by what may hold besides. Raises ``Refusal`` for a
     variable that stands for any relation.
     """
-    found: dict[str, tuple[int, Way]] = {_THIS: (0, start)}
+    found: dict[str, tuple[int, HopPath]] = {_THIS: (0, start)}
     for stage in stages:
         _reach(stage, found)
         for subject, relations, _ in stage:
@@ -58,7 +58,7 @@ def placed(stages: Stages, start: Way) -> Iterator[tuple[tuple[str, ...], Way | 
             yield relations, found[subject][1] if subject in found else None
 
 
-def _reach(stage: Iterable[Link], found: dict[str, tuple[int, Way]]) -> None:
+def _reach(stage: Iterable[Link], found: dict[str, tuple[int, HopPath]]) -> None:
     """Add the cheapest ways to all that the links of a stage lead to."""
     fixed = set(found)
     heap = [(cost, way, node) for node, (cost, way) in found.items()]
@@ -84,7 +84,7 @@ def _reach(stage: Iterable[Link], found: dict[str, tuple[int, Way]]) -> None:
 def _step(relations: tuple[str, ...], *, back: bool) -> int:
     if not back:
         return _COST
-    return _COST_BACK_TO_LINKS if relations[0] == names.RDF + "object" else _COST_BACK
+    return _COST_BACK_TO_LINKS if relations[0] == namespaces.RDF + "object" else _COST_BACK
 
 
 def alternatives(group: Group) -> Iterator[Stages]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from graph import names
+from graph import namespaces
 
 _TYPED = {
     "integer": ("01", "+5", "0", "5", "-3", "9" * 18, "9" * 30, "1_000"),
@@ -21,7 +21,7 @@ _TYPED = {
 }
 ODD: tuple[ox.Literal | ox.NamedNode | ox.BlankNode, ...] = (
     *(
-        ox.Literal(form, datatype=ox.NamedNode(names.XSD + datatype))
+        ox.Literal(form, datatype=ox.NamedNode(namespaces.XSD + datatype))
         for datatype, forms in _TYPED.items()
         for form in forms
     ),
@@ -31,7 +31,7 @@ ODD: tuple[ox.Literal | ox.NamedNode | ox.BlankNode, ...] = (
     ),
     *(ox.Literal(text, language=tag) for text in ("x", " \u00a0") for tag in ("da", "en", "da-DK")),
     *(ox.BlankNode("b"), ox.BlankNode("c"), ox.NamedNode("urn:x"), ox.NamedNode("http://x")),
-    *(ox.NamedNode(names.GG + name) for name in ("Goal", "Asserted", "Suggested", "supports")),
+    *(ox.NamedNode(namespaces.GG + name) for name in ("Goal", "Asserted", "Suggested", "supports")),
 )
 
 

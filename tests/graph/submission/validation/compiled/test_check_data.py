@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from graph import names
+from graph import namespaces
 from graph.submission.validation.compiled.aspects import EVERY, Aspect
 from graph.submission.validation.compiled.check_data import CheckData, Doubt, load
 
@@ -10,7 +10,7 @@ S, T, P, Q = (ox.NamedNode(f"urn:{name}") for name in "stpq")
 
 
 def number(form: str) -> ox.Literal:
-    return ox.Literal(form, datatype=ox.NamedNode(names.XSD + "decimal"))
+    return ox.Literal(form, datatype=ox.NamedNode(namespaces.XSD + "decimal"))
 
 
 def loaded(

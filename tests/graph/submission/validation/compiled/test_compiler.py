@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
-from graph import names
+from graph import namespaces
 from graph.submission.validation.compiled.aspects import Aspect
 from graph.submission.validation.compiled.compiler import compile_shapes
 from graph.submission.validation.compiled.outcome import CompiledRule, NotCompiled
@@ -44,7 +44,7 @@ def test_joined_patterns_are_subtracted_once_instead_of_asked_for_each_row() -> 
         for rule in compile_shapes(product_shapes(), {})
         if isinstance(rule, CompiledRule)
     }
-    subtracting = {names.slug(rule) for rule, query in found.items() if "MINUS" in query}
+    subtracting = {namespaces.slug(rule) for rule, query in found.items() if "MINUS" in query}
 
     assert {"PlanGoalDeadline", "PlanGoalRequirement", "TargetWithoutDeadline"} <= subtracting
 
@@ -71,8 +71,8 @@ def test_a_rule_knows_whose_it_is() -> None:
     )
 
     assert (rule.rule, rule.shape, rule.path) == (f"{NS}S", f"{NS}P", f"{NS}p")
-    assert rule.component == names.SH + "MaxCountConstraintComponent"
-    assert rule.severity == names.SH + "Info"
+    assert rule.component == namespaces.SH + "MaxCountConstraintComponent"
+    assert rule.severity == namespaces.SH + "Info"
     assert rule.sees == Aspect.TERM
 
 

@@ -5,9 +5,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
-from graph import names
-from graph.prospect import Prospect
-from graph.query_reads import Hop
+from graph import namespaces
 from graph.submission.validation.compiled.aspects import EVERY, Aspect
 from graph.submission.validation.compiled.check_data import Doubt, Thing, load
 from graph.submission.validation.compiled.compiler import compile_shapes
@@ -15,6 +13,7 @@ from graph.submission.validation.compiled.doubts import around, as_written, doub
 from graph.submission.validation.compiled.outcome import CompiledRule, Result
 from graph.submission.validation.compiled.shape_reads import Read
 from graph.submission.validation.compiled.shapes_model import Shapes
+from graph.submission.validation.overlay import Hop, Overlay
 from tests.graph.submission.validation.compiled.shapes import HEAD, NS, triples
 
 A, B, P, Q = (ox.NamedNode(NS + name) for name in "abpq")
@@ -25,7 +24,7 @@ READS = {
     f"{NS}Far": frozenset({Read((Hop((Q.value,)),), (P.value,))}),
     f"{NS}Other": frozenset({Read((), (Q.value,))}),
 }
-PROSPECT = Prospect([ox.Quad(B, Q, A)], ox.Store())
+PROSPECT = Overlay([ox.Quad(B, Q, A)], ox.Store())
 
 
 def rules() -> list[CompiledRule]:
@@ -59,7 +58,7 @@ def test_without_doubts_nothing_is_judged() -> None:
 
 
 def number(form: str) -> ox.Literal:
-    return ox.Literal(form, datatype=ox.NamedNode(names.XSD + "decimal"))
+    return ox.Literal(form, datatype=ox.NamedNode(namespaces.XSD + "decimal"))
 
 
 def result(value: ox.Literal | ox.NamedNode | None, *, is_computed: bool = False) -> Result:
@@ -96,9 +95,9 @@ def test_a_value_is_told_in_the_one_form_that_it_is_written_in() -> None:
 
 def test_pyshacl_is_given_all_that_the_rules_read_of_what_it_judges() -> None:
     stated = triples(f"{HEAD} :b :q :a . :a :p 0.70 . :z :p 1 . :b :r 1 .")
-    prospect = Prospect([ox.Quad(*each) for each in stated], ox.Store())
+    overlay = Overlay([ox.Quad(*each) for each in stated], ox.Store())
     found = {
-        (str(each.subject), str(each.object)) for each in around({f"{NS}Far": {B}}, READS, prospect)
+        (str(each.subject), str(each.object)) for each in around({f"{NS}Far": {B}}, READS, overlay)
     }
 
     assert found == {

@@ -13,7 +13,8 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import SPARQLError
 from rdflib.term import Literal as RdflibLiteral
 
-from graph import names, to_rdflib
+from graph import namespaces
+from graph.model import rdflib_terms
 from graph.submission.validation.compiled.aspects import EVERY, NONE, Aspect
 from graph.submission.validation.compiled.literals import read
 
@@ -34,7 +35,7 @@ FORMS = (
 
 
 def typed(form: str, datatype: str) -> ox.Literal:
-    return ox.Literal(form, datatype=ox.NamedNode(names.XSD + datatype))
+    return ox.Literal(form, datatype=ox.NamedNode(namespaces.XSD + datatype))
 
 
 literals = st.builds(typed, st.sampled_from(FORMS), st.sampled_from(DATATYPES)) | st.builds(
@@ -74,11 +75,11 @@ def test_what_a_store_makes_of_a_literal_is_known(literal: ox.Literal) -> None:
 @settings(deadline=None)
 @given(literals)
 def test_a_literal_is_seen_as_pyshacl_is_given_it(literal: ox.Literal) -> None:
-    given_to_pyshacl = to_rdflib.term(literal)
+    given_to_pyshacl = rdflib_terms.term(literal)
     written = read(literal).written
 
     assert isinstance(given_to_pyshacl, RdflibLiteral)
-    assert to_rdflib.term(written) == given_to_pyshacl
+    assert rdflib_terms.term(written) == given_to_pyshacl
     assert written.value == str(given_to_pyshacl)
 
 
@@ -93,14 +94,14 @@ def test_both_engines_compare_alike_what_is_not_in_doubt(
     one: ox.Literal, other: ox.Literal, sign: str
 ) -> None:
     found = [read(one), read(other)]
-    numeric = {names.XSD + kind for kind in ("integer", "decimal", "double")}
+    numeric = {namespaces.XSD + kind for kind in ("integer", "decimal", "double")}
     kinds = {
         "number" if each.written.datatype.value in numeric else each.written.datatype.value
         for each in found
     }
     if any(Aspect.VALUE in each.differs or each.differs == EVERY for each in found):
         return
-    if len(kinds) > 1 or kinds & {names.XSD + "duration", names.XSD + "boolean"}:
+    if len(kinds) > 1 or kinds & {namespaces.XSD + "duration", namespaces.XSD + "boolean"}:
         return  # rules make sure of the type first: rdflib also orders what has no order
     row = ox.Store().query(f"SELECT (({found[0].stored} {sign} {found[1].stored}) AS ?is) {{}}")
     assert isinstance(row, ox.QuerySolutions)
@@ -112,7 +113,7 @@ def test_both_engines_compare_alike_what_is_not_in_doubt(
 
 
 def by_rdflib(one: ox.Literal, sign: str, other: ox.Literal) -> bool | None:
-    terms = {"expr": to_rdflib.term(one), "other": to_rdflib.term(other)}
+    terms = {"expr": rdflib_terms.term(one), "other": rdflib_terms.term(other)}
     compared: Any = CompValue("RelationalExpression", op=sign, **terms)
     context: Any = None
     try:

@@ -14,14 +14,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bench.goal_graphs import goal_graph
-from graph import errors, names, neighbourhood
-from graph.prospect import Prospect
-from graph.store import bundled_quads
+from graph import errors, namespaces
+from graph.store.dataset import bundled_quads
+from graph.submission.validation import scope
 from graph.submission.validation.compiled import results
 from graph.submission.validation.compiled.judge import judge
 from graph.submission.validation.compiled.outcome import NotCompiled
 from graph.submission.validation.compiled.results import whole, within
 from graph.submission.validation.compiled.shapes_model import product_shapes
+from graph.submission.validation.overlay import Overlay
 from tests.graph.submission.validation.compiled.faults import faulty
 from tests.graph.submission.validation.compiled.reference import Found, comparable
 
@@ -45,8 +46,8 @@ def moved(quads: Iterable[ox.Quad], place: int) -> Iterable[ox.Quad]:
     """The same said of other things, so that many examples stand in one graph and touch nowhere."""
 
     def term(given: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> object:
-        if isinstance(given, ox.NamedNode) and given.value.startswith(names.ID):
-            return ox.NamedNode(f"{names.ID}{place}/{names.local(given.value)}")
+        if isinstance(given, ox.NamedNode) and given.value.startswith(namespaces.ID):
+            return ox.NamedNode(f"{namespaces.ID}{place}/{namespaces.local(given.value)}")
         return ox.BlankNode(f"{given.value}{place}") if isinstance(given, ox.BlankNode) else given
 
     for quad in quads:
@@ -67,7 +68,7 @@ def test_both_find_the_same_in_every_failing_example() -> None:
     found = by_pyshacl(quads)
 
     assert comparable(whole(quads, TODAY)) == found
-    broken = {names.slug(str(shape)) for _, shape, *_ in found}
+    broken = {namespaces.slug(str(shape)) for _, shape, *_ in found}
     assert broken >= {Path(name).stem for name in examples("fail")} - {
         *("GoalDuplicate", "GoalSimilar", "GoalDropped")  # no shapes can say these
     }
@@ -129,16 +130,18 @@ def test_both_find_the_same_of_what_is_handed_in(seed: int) -> None:
     chance = random.Random(seed)
     published = ox.Store()
     published.extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(f"{names.GRAPH}others"))
+        ox.Quad(
+            quad.subject, quad.predicate, quad.object, ox.NamedNode(f"{namespaces.GRAPH}others")
+        )
         for quad in [*example("base"), *chance.sample(parts(), 300)]
     )
-    prospect = Prospect(faulty(chance.sample(parts(), 100), chance, 0.3), published)
-    targets = neighbourhood.targets(prospect)
-    facts = [*neighbourhood.facts(prospect, targets)]
+    overlay = Overlay(faulty(chance.sample(parts(), 100), chance, 0.3), published)
+    targets = scope.targets(overlay)
+    facts = [*scope.facts(overlay, targets)]
     looked_at = {rule: targets[rule] for rule in ALL_RULES}
     with_model = results._with_model(facts, TODAY)
 
-    assert comparable(within(prospect, targets, facts, TODAY)) == comparable(
+    assert comparable(within(overlay, targets, facts, TODAY)) == comparable(
         judge(product_shapes(), with_model, looked_at)
     )
 
@@ -184,7 +187,10 @@ def test_subclasses_of_a_submission_are_seen() -> None:
     anonymous = turtle("_:k rdfs:subClassOf gg:NationalGoal . <g> a _:k .")
 
     for each in (quads, anonymous):
-        assert {names.slug(one.rule) for one in whole(each, TODAY)} >= {"GoalTitle", "GoalNumber"}
+        assert {namespaces.slug(one.rule) for one in whole(each, TODAY)} >= {
+            "GoalTitle",
+            "GoalNumber",
+        }
         assert comparable(whole(each, TODAY)) == by_pyshacl(each)
 
 
@@ -195,12 +201,12 @@ def test_a_rule_that_is_not_compiled_is_judged(monkeypatch: pytest.MonkeyPatch) 
         results, "_compiled", _without(results._compiled, "GoalTitle", "LinkUnique")
     )
 
-    assert {names.slug(str(shape)) for _, shape, *_ in found} >= {"GoalTitle", "LinkUnique"}
+    assert {namespaces.slug(str(shape)) for _, shape, *_ in found} >= {"GoalTitle", "LinkUnique"}
     assert comparable(whole(quads, TODAY)) == found
-    prospect = Prospect(quads, ox.Store())
-    targets = neighbourhood.targets(prospect)
-    facts = [*neighbourhood.facts(prospect, targets)]
-    assert comparable(within(prospect, targets, facts, TODAY)) == found
+    overlay = Overlay(quads, ox.Store())
+    targets = scope.targets(overlay)
+    facts = [*scope.facts(overlay, targets)]
+    assert comparable(within(overlay, targets, facts, TODAY)) == found
 
 
 Compiled: TypeAlias = Callable[[tuple[tuple[str, frozenset[str]], ...]], results.RuleBook]
@@ -211,8 +217,8 @@ def _without(compiled: Compiled, *rules: str) -> Compiled:
 
     def book(below: tuple[tuple[str, frozenset[str]], ...]) -> results.RuleBook:
         made = compiled(below)
-        left = (NotCompiled(rule=names.GGSH + rule, reason="for this test") for rule in rules)
-        kept = (each for each in made.rules if names.slug(each.rule) not in rules)
+        left = (NotCompiled(rule=namespaces.GGSH + rule, reason="for this test") for rule in rules)
+        kept = (each for each in made.rules if namespaces.slug(each.rule) not in rules)
         return replace(made, rules=tuple(kept), left=tuple(left))
 
     return book

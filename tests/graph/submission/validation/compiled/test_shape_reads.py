@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph import names, reads
+from graph import namespaces
+from graph.submission.validation import shape_scope as reads
 from graph.submission.validation.compiled import shape_reads
 from graph.submission.validation.compiled.shapes_model import Shapes, product_shapes
 from tests.graph.submission.validation.compiled.shapes import HEAD, triples
@@ -19,7 +20,7 @@ def test_every_rule_reads_what_rdflibs_algebra_says() -> None:
         rule: each for rule, each in expected.items() if rule in found
     }
     assert not any(each for rule, each in expected.items() if rule not in found)
-    assert shape_reads.always() == reads.always() == {names.GG + "asOf"}
+    assert shape_reads.always() == reads.always() == {namespaces.GG + "asOf"}
 
 
 @pytest.mark.parametrize(

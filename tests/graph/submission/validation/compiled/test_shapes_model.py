@@ -3,10 +3,10 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from graph import names
-from graph.rules import rules
+from graph import namespaces
 from graph.submission.validation.compiled.outcome import Refusal
 from graph.submission.validation.compiled.shapes_model import Shapes, product_shapes
+from graph.submission.validation.rules import rules
 from tests.graph.submission.validation.compiled.shapes import HEAD, NS, triples
 
 SHAPE = NamedNode(f"{NS}S")
@@ -31,11 +31,11 @@ def test_a_shape_has_targets_a_path_and_what_it_asks_for() -> None:
         "minCount": (Literal(1),),
         "class": (NamedNode(f"{NS}E"), NamedNode(f"{NS}F")),
     }
-    assert (shape.severity, shape.is_off, shape.name) == (names.SH + "Info", False, f"{NS}S")
+    assert (shape.severity, shape.is_off, shape.name) == (namespaces.SH + "Info", False, f"{NS}S")
 
 
 def test_a_shape_is_a_violation_unless_it_says_otherwise() -> None:
-    assert read(":S sh:minCount 1 .").shape(SHAPE).severity == names.SH + "Violation"
+    assert read(":S sh:minCount 1 .").shape(SHAPE).severity == namespaces.SH + "Violation"
 
 
 def test_a_shape_that_is_a_class_is_its_own_target() -> None:
@@ -98,7 +98,7 @@ def test_lists_are_read_to_their_end_and_circles_are_refused() -> None:
     )
 
     assert shapes.items(shapes.shape(SHAPE).asks["in"][0]) == (Literal(1), NamedNode(f"{NS}a"))
-    assert shapes.items(NamedNode(names.RDF + "nil")) == ()
+    assert shapes.items(NamedNode(namespaces.RDF + "nil")) == ()
     for name in "LMX":
         with pytest.raises(Refusal, match="no list"):
             shapes.items(NamedNode(f"{NS}{name}"))

@@ -2,18 +2,18 @@
 
 import pytest
 
-from graph import names
-from graph.query_reads import Hop
+from graph import namespaces
 from graph.submission.validation.compiled.outcome import Refusal
 from graph.submission.validation.compiled.sparql.parser import read_select
 from graph.submission.validation.compiled.sparql.reads import alternatives, placed
+from graph.submission.validation.overlay import Hop
 
 NS = "http://example.org/"
 
 
 def ways(query: str) -> set[tuple[str, str | None]]:
     """The relations read, and the way to the thing that is read, ``<`` before a step back."""
-    group = read_select(query, {"": NS, "rdf": names.RDF}).group
+    group = read_select(query, {"": NS, "rdf": namespaces.RDF}).group
     return {
         (" ".join(map(_short, relations)), None if way is None else "/".join(map(_hop, way)))
         for stages in alternatives(group)
