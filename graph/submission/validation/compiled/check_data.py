@@ -3,14 +3,12 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias, cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from graph.submission.validation.compiled.aspects import EVERY, Aspect
 from graph.submission.validation.compiled.literals import Reading, read
-
-Thing: TypeAlias = NamedNode | BlankNode
+from graph.submission.validation.overlay import Fact, Thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +32,8 @@ class CheckData:
     """The forms in which a literal of the store is written, for each that is not only written so."""
 
 
-def load(facts: Iterable[Quad | Triple], relations: Container[str] | None = None) -> CheckData:
-    """Some statements, whatever graphs they stand in; only those with RELATIONS where these are given.
+def load(facts: Iterable[Fact], relations: Container[str] | None = None) -> CheckData:
+    """Some statements; only those with RELATIONS where these are given.
 
     A literal without its datatype's form becomes plain text, as in ``rdflib_terms``: a rule about its
     datatype still finds it at fault, and nothing compares it. A triple as a value is plain text too:
@@ -55,22 +53,17 @@ class _Loader:
         self.doubts: list[Doubt] = []
         self._rewritten: dict[tuple[Thing, NamedNode, Literal], set[Literal]] = {}
 
-    def kept(
-        self, facts: Iterable[Quad | Triple], relations: Container[str] | None
-    ) -> Iterator[Quad]:
+    def kept(self, facts: Iterable[Fact], relations: Container[str] | None) -> Iterator[Quad]:
         """The statements that a store holds as they are; the others are put aside."""
-        for fact in facts:
-            relation = fact.predicate
+        for subject, relation, said in facts:
             if relations is not None and relation.value not in relations:
                 continue
-            subject, value = cast("Thing", fact.subject), fact.object
-            if isinstance(value, Triple):
-                value = Literal(str(value))
+            value = Literal(str(said)) if isinstance(said, Triple) else said
             if isinstance(value, Literal):
                 reading = read(value)
-                value = reading.written
                 if reading.differs and not self._keeps(subject, relation, reading):
                     continue
+                value = reading.written
             yield Quad(subject, relation, value)
 
     def _keeps(self, subject: Thing, relation: NamedNode, reading: Reading) -> bool:

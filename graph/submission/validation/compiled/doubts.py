@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from graph.submission.validation.compiled.aspects import NONE, Aspect
-from graph.submission.validation.compiled.check_data import CheckData, Doubt, Thing
+from graph.submission.validation.compiled.check_data import CheckData, Doubt
 from graph.submission.validation.compiled.outcome import CompiledRule, Result
 from graph.submission.validation.compiled.shape_reads import Read, always
-from graph.submission.validation.overlay import Overlay
+from graph.submission.validation.overlay import Fact, Overlay, Thing
 
 Pairs: TypeAlias = dict[str, set[Thing]]
 """The things that pySHACL is to judge by each rule."""
@@ -64,12 +64,12 @@ def around(
     pairs: Mapping[str, Collection[Thing]],
     reads: Mapping[str, frozenset[Read]],
     overlay: Overlay,
-) -> Iterator[Triple]:
+) -> Iterator[Fact]:
     """Every statement that some rules read when they look at some things, as it is written."""
     reached: set[Thing] = set()
     for rule, things in pairs.items():
         reached |= overlay.reached(things, {read.way for read in reads[rule]})
     for relation in always():
-        yield from (Triple(*fact) for fact in overlay.all_with(NamedNode(relation)))
+        yield from overlay.all_with(NamedNode(relation))
     for thing in reached:
-        yield from (Triple(*fact) for fact in overlay.said_of(thing))
+        yield from overlay.said_of(thing)

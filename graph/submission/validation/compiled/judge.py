@@ -21,10 +21,10 @@ from rdflib.term import Node
 
 from graph import errors, namespaces
 from graph.model import rdflib_terms
-from graph.submission.validation.compiled.check_data import Thing
 from graph.submission.validation.compiled.outcome import Result, Term
 from graph.submission.validation.compiled.paths import read_path, written_path
 from graph.submission.validation.compiled.shapes_model import TARGETS, Shapes, shape_name
+from graph.submission.validation.overlay import Fact, Thing
 
 _TARGETS: Final = frozenset(SH[name] for name in TARGETS)
 _LEFT_OUT: Final = frozenset({SH.message, URIRef(namespaces.GG + "fix")})
@@ -66,7 +66,7 @@ def _parsed(query: str) -> Query:
 
 def judge(
     shapes: Shapes,
-    facts: Iterable[ox.Quad | ox.Triple],
+    facts: Iterable[Fact],
     rules: Mapping[str, Collection[Thing] | None],
 ) -> Iterator[Result]:
     """What pySHACL finds for some rules, each looking at those of its things that its targets cover.
@@ -78,7 +78,7 @@ def judge(
         warnings.simplefilter("ignore", UserWarning)
         data = _Data()
         for fact in facts:
-            data.add(rdflib_terms.triple(fact))
+            data.add(rdflib_terms.statement(fact))
         report = _report(data, _retargeted(shapes, data, rules))
     # Not every sh:ValidationResult: those below sh:detail say why a part of a rule failed.
     for each in report.objects(None, SH.result):

@@ -6,11 +6,11 @@ from typing import Final
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.submission.validation.compiled.check_data import Thing
 from graph.submission.validation.compiled.compiler import MARKS
 from graph.submission.validation.compiled.outcome import Term
 from graph.submission.validation.compiled.shapes_model import Shapes
 from graph.submission.validation.compiled.subclasses import class_name, class_named
+from graph.submission.validation.overlay import Thing
 
 _TYPE: Final = NamedNode(namespaces.RDF + "type")
 

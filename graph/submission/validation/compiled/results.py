@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store
 
 from graph import namespaces
 from graph.model import ontology
-from graph.submission.validation.compiled.check_data import CheckData, Thing, load
+from graph.submission.validation.compiled.check_data import CheckData, load
 from graph.submission.validation.compiled.compiler import compile_shapes
 from graph.submission.validation.compiled.doubts import Pairs, around, as_written, doubtful
 from graph.submission.validation.compiled.engine import run
@@ -21,8 +21,7 @@ from graph.submission.validation.compiled.outcome import CompiledRule, NotCompil
 from graph.submission.validation.compiled.shape_reads import always, reads
 from graph.submission.validation.compiled.shapes_model import product_shapes
 from graph.submission.validation.compiled.subclasses import SUBCLASS_OF, subclasses
-from graph.submission.validation.overlay import NOT_DATA, Overlay
-from graph.submission.validation.replacement import graph_of
+from graph.submission.validation.overlay import Fact, Overlay, Thing, fact_of
 
 _AS_OF: Final = (NamedNode(namespaces.ID + "as-of"), NamedNode(namespaces.GG + "asOf"))
 _DATE: Final = NamedNode(namespaces.XSD + "date")
@@ -38,38 +37,51 @@ class RuleBook:
     subclasses: Mapping[str, frozenset[str]]
 
 
-def whole(quads: Iterable[Quad] | Store, as_of: date | None) -> list[Result]:
-    """What the rules find in some data taken as a whole; what is derived from them is left out."""
-    given = quads if isinstance(quads, Store) else [*quads]
-    data = load(_with_model(_stated(given), as_of), _relations())
+def whole(overlay: Overlay, as_of: date | None) -> list[Result]:
+    """What the rules find about everything in a graph."""
+    data = load(_with_model(overlay.all(), as_of), _relations())
     book = _book_for(data.store)
-    overlay = Overlay((), given) if isinstance(given, Store) else Overlay(given, Store())
     found, pairs = _certain(run(book.rules, data.store), book, data, overlay)
     found += _judged(pairs, overlay, as_of)
     if book.left:
-        left = {rule.rule: None for rule in book.left}
-        found += judge(product_shapes(), _with_model(_stated(given), as_of), left)
+        found += judged_whole(overlay, as_of, [rule.rule for rule in book.left])
     return found
 
 
 def within(
     overlay: Overlay,
     targets: Mapping[str, set[Thing]],
-    facts: Iterable[Triple],
+    facts: Iterable[Fact],
     as_of: date | None,
 ) -> list[Result]:
     """What each rule finds about its TARGETS; FACTS are all that the rules read of those."""
     data = load(_with_model(facts, as_of), _relations())
     book = _book_for(data.store)
     declared = Targets(product_shapes(), book.subclasses, data.store)
-    wanted = {rule: declared.covered(rule) & things for rule, things in targets.items()}
+    wanted = {rule: declared.covered(rule) & targets[rule] for rule in reads()}
     data.store.extend(mark for rule, things in wanted.items() for mark in marks(rule, things))
-    rules = [rule for rule in book.rules if wanted.get(rule.rule)]
+    rules = [rule for rule in book.rules if wanted[rule.rule]]
     found, pairs = _certain(run(rules, data.store, marked=True), book, data, overlay)
     for left in book.left:
-        pairs[left.rule] |= wanted.get(left.rule, frozenset())
-    asked = {rule: things & wanted.get(rule, frozenset()) for rule, things in pairs.items()}
+        pairs[left.rule] |= wanted[left.rule]
+    asked = {rule: things & wanted[rule] for rule, things in pairs.items()}
     return [*found, *_judged(asked, overlay, as_of)]
+
+
+def judged_whole(
+    overlay: Overlay, as_of: date | None, rules: Iterable[str] | None = None
+) -> list[Result]:
+    """What pySHACL alone finds about everything in a graph; of some RULES where these are given."""
+    names = reads() if rules is None else rules
+    facts = _with_model(overlay.all(), as_of)
+    return [*judge(product_shapes(), facts, dict.fromkeys(names))]
+
+
+def judged_within(
+    targets: Mapping[str, set[Thing]], facts: Iterable[Fact], as_of: date | None
+) -> list[Result]:
+    """What pySHACL alone finds about the targets of each rule, as ``within``."""
+    return [*judge(product_shapes(), _with_model(facts, as_of), {r: targets[r] for r in reads()})]
 
 
 def _certain(
@@ -88,16 +100,14 @@ def _judged(pairs: Pairs, overlay: Overlay, as_of: date | None) -> Iterator[Resu
         yield from judge(product_shapes(), facts, asked)
 
 
-def _stated(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The quads of the graphs that rules look at."""
-    return (quad for quad in quads if graph_of(quad) not in NOT_DATA)
+def _with_model(facts: Iterable[Fact], as_of: date | None) -> Iterator[Fact]:
+    """Some statements, the model, and the day that rules about deadlines take for today.
 
-
-def _with_model(facts: Iterable[Quad | Triple], as_of: date | None) -> Iterator[Quad | Triple]:
-    """Some statements, the model, and the day that rules about deadlines take for today."""
-    yield from ontology.quads()
+    Without the model, no class has subclasses.
+    """
+    yield from map(fact_of, ontology.quads())
     if as_of is not None:
-        yield Triple(*_AS_OF, Literal(as_of.isoformat(), datatype=_DATE))
+        yield (*_AS_OF, Literal(as_of.isoformat(), datatype=_DATE))
     yield from facts
 
 
