@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
@@ -23,6 +23,7 @@ from graph.submission.validation.compiled.literals import read
 from graph.submission.validation.compiled.outcome import CompiledRule, Result
 from graph.submission.validation.compiled.shapes_model import Shapes, shape_name
 from graph.submission.validation.compiled.subclasses import subclasses
+from graph.submission.validation.overlay import Fact
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::UserWarning"),
@@ -67,6 +68,10 @@ class Case:
 def triples(path: Path) -> tuple[Triple, ...]:
     found = parse(path=path, format=RdfFormat.TURTLE, base_iri=path.as_uri())
     return tuple(quad.triple for quad in found)
+
+
+def facts(path: Path) -> list[Fact]:
+    return [cast("Fact", (each.subject, each.predicate, each.object)) for each in triples(path)]
 
 
 def local(iri: object) -> Path:
@@ -127,14 +132,14 @@ def text(term: object) -> str | None:
 
 def is_compiled(case: Case) -> tuple[bool, list[Result]]:
     """Whether all of a test is run as queries, and what is found."""
-    shapes, data = Shapes(triples(case.shapes)), load(triples(case.data))
+    shapes, data = Shapes(triples(case.shapes)), load(facts(case.data))
     compiled = compile_shapes(shapes, subclasses(data.store, shapes.classes()))
     rules = [each for each in compiled if isinstance(each, CompiledRule)]
     in_doubt = any(doubt.about & rule.sees for doubt in data.doubts for rule in rules)
     if len(rules) == len(compiled) and not in_doubt:
         return True, [*run(rules, data.store)]
     own = {shape_name(node): None for node in shapes.targeted()}
-    return False, [*judge(shapes, triples(case.data), own)]
+    return False, [*judge(shapes, facts(case.data), own)]
 
 
 def check(case: Case) -> None:

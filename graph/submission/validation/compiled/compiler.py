@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from string import Template
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from graph import namespaces
+from graph import namespaces, resources
 from graph.submission.validation.compiled.aspects import Aspect
 from graph.submission.validation.compiled.components import component_iri, constant
 from graph.submission.validation.compiled.conditions import Condition
@@ -38,8 +37,8 @@ class _Skeleton(Template):
 
 @cache
 def _skeleton(name: str) -> _Skeleton:
-    path = Path(__file__).parent / "queries" / f"{name}.rq"
-    lines = path.read_text(encoding="utf-8").splitlines()
+    """A query on one line, without its comments."""
+    lines = resources.query(name).splitlines()
     return _Skeleton(" ".join(line.strip() for line in lines if not line.startswith("#")))
 
 
@@ -72,7 +71,8 @@ class _Compiler:
         ways = " UNION ".join(f"{{ {way} }}" for way in self._ways(targeted))
         marks = f"GRAPH {MARKS} {{ ?this {MARKS} <{self._rule}> }}"
         self._everywhere, self._marked = (
-            _skeleton("target").substitute(nodes=nodes) for nodes in (ways, marks)
+            _skeleton("submission/compiled/target").substitute(nodes=nodes)
+            for nodes in (ways, marks)
         )
 
     def rules(self, shape: Shape) -> Iterator[CompiledRule]:
@@ -104,12 +104,17 @@ class _Compiler:
         """Each constraint of a shape, by the IRI of its component."""
         values = "BIND (?this AS ?value)" if path is None else f"?this {path} ?value ."
         for name, condition in self._expressions.tests(shape, "?value"):
-            yield component_iri(name), _filled("values", condition, values=values)
+            yield (
+                component_iri(name),
+                _filled("submission/compiled/values", condition, values=values),
+            )
         for name, condition in self._expressions.counts(shape, "?this"):
-            yield component_iri(name), _filled("together", condition)
+            yield component_iri(name), _filled("submission/compiled/together", condition)
         for other in shape.asks.get("disjoint", ()):
             same = Condition(text="", sees=Aspect.TERM | Aspect.FORM)
-            filled = _filled("disjoint", same, path=str(path), other=constant(other))
+            filled = _filled(
+                "submission/compiled/disjoint", same, path=str(path), other=constant(other)
+            )
             yield component_iri("disjoint"), filled
         for node in shape.asks.get("sparql", ()):
             constraint = self._shapes.constraint(node)

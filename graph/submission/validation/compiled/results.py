@@ -39,7 +39,7 @@ class RuleBook:
 
 def whole(overlay: Overlay, as_of: date | None) -> list[Result]:
     """What the rules find about everything in a graph."""
-    data = load(_with_model(overlay.all(), as_of), _relations())
+    data = load(with_model(overlay.all(), as_of), _relations())
     book = _book_for(data.store)
     found, pairs = _certain(run(book.rules, data.store), book, data, overlay)
     found += _judged(pairs, overlay, as_of)
@@ -55,7 +55,7 @@ def within(
     as_of: date | None,
 ) -> list[Result]:
     """What each rule finds about its TARGETS; FACTS are all that the rules read of those."""
-    data = load(_with_model(facts, as_of), _relations())
+    data = load(with_model(facts, as_of), _relations())
     book = _book_for(data.store)
     declared = Targets(product_shapes(), book.subclasses, data.store)
     wanted = {rule: declared.covered(rule) & targets[rule] for rule in reads()}
@@ -73,7 +73,7 @@ def judged_whole(
 ) -> list[Result]:
     """What pySHACL alone finds about everything in a graph; of some RULES where these are given."""
     names = reads() if rules is None else rules
-    facts = _with_model(overlay.all(), as_of)
+    facts = with_model(overlay.all(), as_of)
     return [*judge(product_shapes(), facts, dict.fromkeys(names))]
 
 
@@ -81,7 +81,7 @@ def judged_within(
     targets: Mapping[str, set[Thing]], facts: Iterable[Fact], as_of: date | None
 ) -> list[Result]:
     """What pySHACL alone finds about the targets of each rule, as ``within``."""
-    return [*judge(product_shapes(), _with_model(facts, as_of), {r: targets[r] for r in reads()})]
+    return [*judge(product_shapes(), with_model(facts, as_of), {r: targets[r] for r in reads()})]
 
 
 def _certain(
@@ -96,11 +96,11 @@ def _certain(
 def _judged(pairs: Pairs, overlay: Overlay, as_of: date | None) -> Iterator[Result]:
     asked = {rule: things for rule, things in pairs.items() if things}
     if asked:
-        facts = _with_model(around(asked, reads(), overlay), as_of)
+        facts = with_model(around(asked, reads(), overlay), as_of)
         yield from judge(product_shapes(), facts, asked)
 
 
-def _with_model(facts: Iterable[Fact], as_of: date | None) -> Iterator[Fact]:
+def with_model(facts: Iterable[Fact], as_of: date | None) -> Iterator[Fact]:
     """Some statements, the model, and the day that rules about deadlines take for today.
 
     Without the model, no class has subclasses.

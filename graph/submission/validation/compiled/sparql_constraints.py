@@ -1,7 +1,8 @@
 """Compiles SPARQL constraints: their own query, over all focus nodes at once."""
 
+import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graph.submission.validation.compiled.outcome import Query, Refusal
 from graph.submission.validation.compiled.regexes import portable, written
@@ -12,6 +13,7 @@ from graph.submission.validation.compiled.sparql.model import (
     Group,
     Select,
     Sequence,
+    all_patterns,
     bindable,
     expressions,
     stated,
@@ -19,6 +21,8 @@ from graph.submission.validation.compiled.sparql.model import (
 from graph.submission.validation.compiled.sparql.parser import read_select
 from graph.submission.validation.compiled.sparql.safety import THIS, check_safety
 from graph.submission.validation.compiled.sparql.tokens import tokens
+
+_CANONICAL: Final = re.compile("0|[1-9][0-9]{0,14}|true|false")
 
 
 class _Edit(NamedTuple):
@@ -38,6 +42,7 @@ def compile_constraint(constraint: Constraint, path: str | None) -> Query:
     text = constraint.select if path is None else _with_path(constraint.select, path)
     query = read_select(text, constraint.prefixes)
     check_safety(query)
+    _check_constants(query)
     for expression in (*query.expressions, *expressions(query.group)):
         for pattern in expression.patterns:
             if pattern is None:
@@ -60,6 +65,15 @@ def compile_constraint(constraint: Constraint, path: str | None) -> Query:
         sees=aspects_seen(query),
         computes_value="?value" in query.projected and "?value" not in stated(query.group),
     )
+
+
+def _check_constants(query: Select) -> None:
+    """Refuse values in patterns that a store holds in another form: its 1 is found, and 01 is not."""
+    for pattern in all_patterns(query.group):
+        value = pattern.object
+        is_kept = value.startswith(("?", "<")) or _CANONICAL.fullmatch(value)
+        if not is_kept and (value[0] not in "\"'" or "^^" in value):
+            raise Refusal(f"engines may read {value} in different ways")
 
 
 def _with_path(text: str, path: str) -> str:
@@ -86,8 +100,7 @@ def _is_difference(part: Filter, query: Select) -> bool:
     for sure on both sides, and something is shared.
     """
     exists = part.expression.exists
-    alone = not part.expression.variables and not part.expression.calls
-    if len(exists) != 1 or not exists[0].negated or not alone:
+    if not part.expression.is_exists or not exists[0].negated:
         return False
     body = exists[0].group
     shared = body.bound & (bindable(query.group) | {THIS})

@@ -54,6 +54,7 @@ def read_expression(
         exists=tuple(exists),
         choices=tuple(_choices(flat, iri)),
         patterns=tuple(_patterns(flat)),
+        is_exists={token.text.upper() for token in flat} <= {"NOT", "EXISTS", "(", ")"},
         compares=_compares(flat, calls),
     )
 

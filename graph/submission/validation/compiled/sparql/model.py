@@ -74,6 +74,8 @@ class Expression:
     """Each variable that must be one of some IRIs for the expression to hold."""
     patterns: tuple[str | None, ...]
     """The second argument of each REGEX and REPLACE; None for one that is no constant."""
+    is_exists: bool
+    """Whether it is [NOT] EXISTS and nothing else."""
     compares: bool
     """Whether it compares or computes with values, or takes one for true."""
 

@@ -214,6 +214,9 @@ class _Parser:
             return Inverse(path=self._element())
         path = self._primary()
         sign = self._next.text
+        following = self._tokens[self._at + 1 : self._at + 2]
+        if sign == "+" and following and following[0].kind == "number":
+            return path  # +5 is a number
         return Repeated(path=path, sign=sign) if self._has("*", "+", "?") else path
 
     def _primary(self) -> Path:

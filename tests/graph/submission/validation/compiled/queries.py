@@ -35,6 +35,7 @@ def condition(chance: random.Random) -> str:
             f"NOT EXISTS {{ {inside} FILTER ({name} != {other}) }}",
             f"EXISTS {{ {inside} }}",
             f"({name} = {other} || EXISTS {{ {inside} }})",
+            f"(!NOT EXISTS {{ {inside} }})",
         )
     )
 

@@ -13,6 +13,7 @@ from graph.submission.validation.compiled.judge import judge
 from graph.submission.validation.compiled.outcome import CompiledRule, NotCompiled, Result
 from graph.submission.validation.compiled.shapes_model import Shapes, shape_name
 from graph.submission.validation.compiled.subclasses import subclasses
+from graph.submission.validation.overlay import Fact
 
 Found: TypeAlias = Counter[tuple[str | None, ...]]
 """Focus node, shape, path, value, component and severity; the name of a blank node is nobody's to choose."""
@@ -32,12 +33,12 @@ def comparable(results: Iterable[Result]) -> Found:
     )
 
 
-def by_pyshacl(shapes: Shapes, facts: Iterable[ox.Quad | ox.Triple]) -> Found:
+def by_pyshacl(shapes: Shapes, facts: Iterable[Fact]) -> Found:
     """What pySHACL finds with the shapes' own targets."""
     return comparable(judge(shapes, facts, {shape_name(node): None for node in shapes.targeted()}))
 
 
-def by_engine(shapes: Shapes, facts: Iterable[ox.Quad | ox.Triple]) -> Found:
+def by_engine(shapes: Shapes, facts: Iterable[Fact]) -> Found:
     """What the compiled rules find; every shape has to compile, and every literal to be read alike."""
     data = load(facts)
     compiled = compile_shapes(shapes, subclasses(data.store, shapes.classes()))

@@ -4,6 +4,8 @@ import random
 
 import pyoxigraph as ox
 
+from graph.submission.validation.overlay import Fact, fact_of
+
 NS = "http://example.org/"
 HEAD = f"""
 @prefix : <{NS}> .
@@ -115,3 +117,7 @@ def data_graph(chance: random.Random) -> str:
 
 def triples(turtle: str) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)]
+
+
+def facts(turtle: str) -> list[Fact]:
+    return [fact_of(quad) for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)]

@@ -5,6 +5,7 @@ import pyoxigraph as ox
 from graph import namespaces
 from graph.submission.validation.compiled.aspects import EVERY, Aspect
 from graph.submission.validation.compiled.check_data import CheckData, Doubt, load
+from graph.submission.validation.overlay import Fact
 
 S, T, P, Q = (ox.NamedNode(f"urn:{name}") for name in "stpq")
 
@@ -13,17 +14,15 @@ def number(form: str) -> ox.Literal:
     return ox.Literal(form, datatype=ox.NamedNode(namespaces.XSD + "decimal"))
 
 
-def loaded(
-    *facts: tuple[ox.NamedNode, ox.NamedNode, ox.Literal | ox.NamedNode | ox.Triple],
-) -> CheckData:
-    return load(ox.Quad(*fact, ox.NamedNode(f"urn:g{place}")) for place, fact in enumerate(facts))
+def loaded(*facts: Fact) -> CheckData:
+    return load(facts)
 
 
 def doubt(subject: ox.NamedNode, about: Aspect) -> Doubt:
     return Doubt(subject=subject, relation=P.value, about=about)
 
 
-def test_one_statement_in_two_graphs_is_one() -> None:
+def test_a_statement_that_is_said_twice_is_one() -> None:
     assert len(loaded((S, P, T), (S, P, T)).store) == 1
 
 
@@ -63,7 +62,7 @@ def test_a_literal_without_the_form_of_its_datatype_is_plain_text() -> None:
 
 
 def test_only_what_is_read_is_held() -> None:
-    facts = [ox.Triple(S, P, T), ox.Triple(S, Q, number("0.70"))]
+    facts: list[Fact] = [(S, P, T), (S, Q, number("0.70"))]
     data = load(facts, {P.value})
 
     assert [quad.predicate for quad in data.store] == [P]
@@ -72,7 +71,7 @@ def test_only_what_is_read_is_held() -> None:
 
 def test_blank_nodes_stay_who_they_are() -> None:
     blank = ox.BlankNode("b")
-    data = load([ox.Triple(blank, P, T), ox.Triple(T, P, blank)])
+    data = load([(blank, P, T), (T, P, blank)])
 
     assert {quad.subject for quad in data.store} == {blank, T}
     assert blank in {quad.object for quad in data.store}

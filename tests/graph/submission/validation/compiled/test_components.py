@@ -12,11 +12,12 @@ from tests.graph.submission.validation.compiled.reference import by_engine, by_p
 from tests.graph.submission.validation.compiled.shapes import (
     HEAD,
     data_graph,
+    facts,
     shapes_graph,
     triples,
 )
 
-DATA = triples(
+DATA = facts(
     f"""{HEAD}
     :D rdfs:subClassOf :C . :E rdfs:subClassOf :D . :C rdfs:subClassOf :C .
     :a a :C ; :p :b , :c , _:x , "a" , "ab"@en , "AB"@da , "c"@da-DK , 1 , 12 , 1.5 , "" , true ;
@@ -91,7 +92,7 @@ def test_random_shapes_find_what_pyshacl_finds(seed: int) -> None:
     shapes = Shapes(triples(shapes_graph(chance)))
     if refusals(shapes):
         return
-    data = triples(data_graph(chance))
+    data = facts(data_graph(chance))
 
     assert by_engine(shapes, data) == by_pyshacl(shapes, data)
 

@@ -7,13 +7,13 @@ import pyoxigraph as ox
 
 from graph import namespaces
 from graph.submission.validation.compiled.aspects import EVERY, Aspect
-from graph.submission.validation.compiled.check_data import Doubt, Thing, load
+from graph.submission.validation.compiled.check_data import Doubt, load
 from graph.submission.validation.compiled.compiler import compile_shapes
 from graph.submission.validation.compiled.doubts import around, as_written, doubtful
 from graph.submission.validation.compiled.outcome import CompiledRule, Result
 from graph.submission.validation.compiled.shape_reads import Read
 from graph.submission.validation.compiled.shapes_model import Shapes
-from graph.submission.validation.overlay import Hop, Overlay
+from graph.submission.validation.overlay import Hop, Overlay, Thing
 from tests.graph.submission.validation.compiled.shapes import HEAD, NS, triples
 
 A, B, P, Q = (ox.NamedNode(NS + name) for name in "abpq")
@@ -24,7 +24,7 @@ READS = {
     f"{NS}Far": frozenset({Read((Hop((Q.value,)),), (P.value,))}),
     f"{NS}Other": frozenset({Read((), (Q.value,))}),
 }
-PROSPECT = Overlay([ox.Quad(B, Q, A)], ox.Store())
+OVERLAY = Overlay([ox.Quad(B, Q, A)], ox.Store())
 
 
 def rules() -> list[CompiledRule]:
@@ -43,7 +43,7 @@ def rules() -> list[CompiledRule]:
 
 def judged(about: Aspect) -> dict[str, set[Thing]]:
     doubts = [Doubt(subject=A, relation=P.value, about=about)]
-    found = doubtful(doubts, rules(), READS, PROSPECT)
+    found = doubtful(doubts, rules(), READS, OVERLAY)
     return {rule.removeprefix(NS): things for rule, things in found.items()}
 
 
@@ -54,7 +54,7 @@ def test_a_rule_is_judged_where_it_sees_what_is_in_doubt() -> None:
 
 
 def test_without_doubts_nothing_is_judged() -> None:
-    assert doubtful([], rules(), READS, PROSPECT) == {}
+    assert doubtful([], rules(), READS, OVERLAY) == {}
 
 
 def number(form: str) -> ox.Literal:
@@ -77,9 +77,9 @@ def result(value: ox.Literal | ox.NamedNode | None, *, is_computed: bool = False
 def test_a_value_is_told_in_the_one_form_that_it_is_written_in() -> None:
     data = load(
         [
-            ox.Triple(A, P, number("0.70")),
-            ox.Triple(A, Q, number("1.0")),
-            ox.Triple(B, Q, number("1")),
+            (A, P, number("0.70")),
+            (A, Q, number("1.0")),
+            (B, Q, number("1")),
         ]
     )
     pairs: dict[str, set[Thing]] = defaultdict(set)
@@ -97,7 +97,8 @@ def test_pyshacl_is_given_all_that_the_rules_read_of_what_it_judges() -> None:
     stated = triples(f"{HEAD} :b :q :a . :a :p 0.70 . :z :p 1 . :b :r 1 .")
     overlay = Overlay([ox.Quad(*each) for each in stated], ox.Store())
     found = {
-        (str(each.subject), str(each.object)) for each in around({f"{NS}Far": {B}}, READS, overlay)
+        (str(subject), str(value))
+        for subject, _, value in around({f"{NS}Far": {B}}, READS, overlay)
     }
 
     assert found == {

@@ -13,7 +13,7 @@ from graph.submission.validation.compiled import judge as module
 from graph.submission.validation.compiled.judge import judge
 from graph.submission.validation.compiled.outcome import Result
 from graph.submission.validation.compiled.shapes_model import Shapes
-from tests.graph.submission.validation.compiled.shapes import HEAD, NS, triples
+from tests.graph.submission.validation.compiled.shapes import HEAD, NS, facts, triples
 
 SHAPES = Shapes(
     triples(
@@ -25,7 +25,7 @@ SHAPES = Shapes(
         """
     )
 )
-DATA = triples(f"{HEAD} :D rdfs:subClassOf :C . :a a :D ; :p :b . _:x a :C . :b a :C ; :p '01' .")
+DATA = facts(f"{HEAD} :D rdfs:subClassOf :C . :a a :D ; :p :b . _:x a :C . :b a :C ; :p '01' .")
 A, B = ox.NamedNode(f"{NS}a"), ox.NamedNode(f"{NS}b")
 
 
@@ -61,9 +61,7 @@ def test_terms_come_back_as_they_are_written() -> None:
     shapes = Shapes(
         triples(f"{HEAD} :S sh:targetClass :C ; sh:property [ sh:path :p ; sh:nodeKind sh:IRI ] .")
     )
-    data = triples(
-        f"{HEAD} :a a :C ; :p 01 , '0.70'^^xsd:decimal , 'x'@da , 'y' , 'no'^^xsd:date ."
-    )
+    data = facts(f"{HEAD} :a a :C ; :p 01 , '0.70'^^xsd:decimal , 'x'@da , 'y' , 'no'^^xsd:date .")
     values = {str(each.value) for each in judge(shapes, data, {f"{NS}S": None})}
 
     xsd = "http://www.w3.org/2001/XMLSchema#"

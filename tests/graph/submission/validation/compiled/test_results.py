@@ -18,19 +18,14 @@ from graph import errors, namespaces
 from graph.store.dataset import bundled_quads
 from graph.submission.validation import scope
 from graph.submission.validation.compiled import results
-from graph.submission.validation.compiled.judge import judge
 from graph.submission.validation.compiled.outcome import NotCompiled
-from graph.submission.validation.compiled.results import whole, within
-from graph.submission.validation.compiled.shapes_model import product_shapes
+from graph.submission.validation.compiled.results import judged_whole, judged_within, whole, within
 from graph.submission.validation.overlay import Overlay
 from tests.graph.submission.validation.compiled.faults import faulty
 from tests.graph.submission.validation.compiled.reference import Found, comparable
 
 TODAY = date(2026, 11, 21)
 EXAMPLES = Path(__file__).parents[4] / "shapes"
-ALL_RULES = {
-    node.value: None for node in product_shapes().targeted() if isinstance(node, ox.NamedNode)
-}
 
 
 @cache
@@ -54,9 +49,16 @@ def moved(quads: Iterable[ox.Quad], place: int) -> Iterable[ox.Quad]:
         yield ox.Quad(term(quad.subject), quad.predicate, term(quad.object))  # type: ignore[arg-type]
 
 
+def alone(quads: Iterable[ox.Quad]) -> Overlay:
+    return Overlay(quads, ox.Store())
+
+
 def by_pyshacl(quads: Iterable[ox.Quad]) -> Found:
-    facts = results._with_model(results._stated(quads), TODAY)
-    return comparable(judge(product_shapes(), facts, ALL_RULES))
+    return comparable(judged_whole(alone(quads), TODAY))
+
+
+def found_in(quads: Iterable[ox.Quad]) -> Found:
+    return comparable(whole(alone(quads), TODAY))
 
 
 def test_both_find_the_same_in_every_failing_example() -> None:
@@ -67,7 +69,7 @@ def test_both_find_the_same_in_every_failing_example() -> None:
     ]
     found = by_pyshacl(quads)
 
-    assert comparable(whole(quads, TODAY)) == found
+    assert found_in(quads) == found
     broken = {namespaces.slug(str(shape)) for _, shape, *_ in found}
     assert broken >= {Path(name).stem for name in examples("fail")} - {
         *("GoalDuplicate", "GoalSimilar", "GoalDropped")  # no shapes can say these
@@ -80,7 +82,7 @@ def test_both_find_the_same_in_examples_that_stand_together(folders: tuple[str, 
     quads = [*example("base"), *(quad for name in named for quad in example(name))]
     found = by_pyshacl(quads)
 
-    assert comparable(whole(quads, TODAY)) == found
+    assert found_in(quads) == found
     assert found
 
 
@@ -90,8 +92,8 @@ def test_both_find_the_same_in_the_bundled_graph() -> None:
     store.bulk_extend(quads)
     found = by_pyshacl(quads)
 
-    assert comparable(whole(quads, TODAY)) == found
-    assert comparable(whole(store, TODAY)) == found
+    assert found_in(quads) == found
+    assert comparable(whole(Overlay((), store), TODAY)) == found
     assert sum(found.values()) > 50
 
 
@@ -100,7 +102,7 @@ def test_both_find_the_same_in_two_hundred_goals_with_faults() -> None:
     quads = [*faulty(made, random.Random(1), 0.3)]
     found = by_pyshacl(quads)
 
-    assert comparable(whole(quads, TODAY)) == found
+    assert found_in(quads) == found
     assert len({shape for _, shape, *_ in found}) > 70
 
 
@@ -121,7 +123,7 @@ def test_both_find_the_same_in_whatever_is_put_together(seed: int) -> None:
     chance = random.Random(seed)
     quads = [*faulty([*example("base"), *chance.sample(parts(), 300)], chance, 0.2)]
 
-    assert comparable(whole(quads, TODAY)) == by_pyshacl(quads)
+    assert found_in(quads) == by_pyshacl(quads)
 
 
 @settings(deadline=None, max_examples=8, phases=[Phase.generate], derandomize=True)
@@ -138,11 +140,9 @@ def test_both_find_the_same_of_what_is_handed_in(seed: int) -> None:
     overlay = Overlay(faulty(chance.sample(parts(), 100), chance, 0.3), published)
     targets = scope.targets(overlay)
     facts = [*scope.facts(overlay, targets)]
-    looked_at = {rule: targets[rule] for rule in ALL_RULES}
-    with_model = results._with_model(facts, TODAY)
 
     assert comparable(within(overlay, targets, facts, TODAY)) == comparable(
-        judge(product_shapes(), with_model, looked_at)
+        judged_within(targets, facts, TODAY)
     )
 
 
@@ -164,13 +164,15 @@ def test_values_are_told_as_they_are_written() -> None:
         " gg:comparator <https://w3id.org/goalgraph/code/comparator/at-least> ; gg:value 120.50 ."
         "<a> a gg:Announcement ; gg:includedCount +5 ."
     )
-    told = {str(each.value) for each in whole(quads, TODAY) if isinstance(each.value, ox.Literal)}
+    told = {
+        str(each.value) for each in whole(alone(quads), TODAY) if isinstance(each.value, ox.Literal)
+    }
 
     assert told == {
         '"120.50"^^<http://www.w3.org/2001/XMLSchema#decimal>',
         '"+5"^^<http://www.w3.org/2001/XMLSchema#integer>',
     }
-    assert comparable(whole(quads, TODAY)) == by_pyshacl(quads)
+    assert found_in(quads) == by_pyshacl(quads)
 
 
 def test_pyshacl_is_not_asked_about_numbers_that_only_end_in_noughts(
@@ -179,7 +181,7 @@ def test_pyshacl_is_not_asked_about_numbers_that_only_end_in_noughts(
     monkeypatch.setattr(results, "judge", lambda *_: pytest.fail("pySHACL was asked."))
     quads = [*goal_graph(64, 1), *turtle("<t> a gg:Target ; gg:value 12.50 .")]
 
-    assert whole(quads, TODAY)
+    assert whole(alone(quads), TODAY)
 
 
 def test_subclasses_of_a_submission_are_seen() -> None:
@@ -187,22 +189,22 @@ def test_subclasses_of_a_submission_are_seen() -> None:
     anonymous = turtle("_:k rdfs:subClassOf gg:NationalGoal . <g> a _:k .")
 
     for each in (quads, anonymous):
-        assert {namespaces.slug(one.rule) for one in whole(each, TODAY)} >= {
+        assert {namespaces.slug(one.rule) for one in whole(alone(each), TODAY)} >= {
             "GoalTitle",
             "GoalNumber",
         }
-        assert comparable(whole(each, TODAY)) == by_pyshacl(each)
+        assert found_in(each) == by_pyshacl(each)
 
 
 def test_a_rule_that_is_not_compiled_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     quads = [*example("base"), *example("fail/GoalTitle"), *example("fail/LinkUnique")]
-    found = comparable(whole(quads, TODAY))
+    found = found_in(quads)
     monkeypatch.setattr(
         results, "_compiled", _without(results._compiled, "GoalTitle", "LinkUnique")
     )
 
     assert {namespaces.slug(str(shape)) for _, shape, *_ in found} >= {"GoalTitle", "LinkUnique"}
-    assert comparable(whole(quads, TODAY)) == found
+    assert found_in(quads) == found
     overlay = Overlay(quads, ox.Store())
     targets = scope.targets(overlay)
     facts = [*scope.facts(overlay, targets)]
@@ -232,4 +234,4 @@ def test_a_rule_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(results, "_book_for", broken)
 
     with pytest.raises(errors.WorkerFailed, match="shapes#"):
-        whole(example("base"), TODAY)
+        whole(alone(example("base")), TODAY)
