@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test check bench docs wheel frontend clean
+.PHONY: serve test check bench peers docs wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -18,8 +18,16 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# What is measured and how: docs/bench.md. «make peers» installs those that are Python packages.
+SIZE ?= 1k
+PEERS ?= all
+WORK ?=
+INTO ?= build
 bench: $(STAMP)
-	$(BIN)/python -m bench
+	PYTHONHASHSEED=0 $(BIN)/python -m bench --size $(SIZE) --peers '$(PEERS)' --work '$(WORK)' --into $(INTO) --data build/bench
+
+peers: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'
 
 docs: $(STAMP)
 	$(BIN)/python docs/reference.py

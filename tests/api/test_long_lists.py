@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from api import followup_pages, gap_pages, guard, list_pages, pages, thread_pages
 from api.served import OpenVersion
 from api.settings import Settings
-from bench.goal_graphs import goal_graph
+from bench.generator.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
 from graph import browse, followup, gaps, network, threads
 from graph.catalogue import MOST_CHOICES

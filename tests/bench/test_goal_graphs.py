@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
-from bench.goal_graphs import goal_graph
+from bench.generator.goal_graphs import goal_graph
 from graph import check, names, network
 from graph.derive import derive
 from graph.store import bundled_quads

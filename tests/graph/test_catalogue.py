@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from bench.goal_graphs import goal_graph
+from bench.generator.goal_graphs import goal_graph
 from bench.measures import as_bytes, load, model
 from graph import browse
 from graph.catalogue import MOST_CHOICES, Catalogue

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from bench import measures
-from bench.goal_graphs import goal_graph
+from bench.generator.goal_graphs import goal_graph
 from graph import names, network
 from graph.edges import Basis, Time, View
 from graph.network import Network
