@@ -89,7 +89,9 @@ def _brief(row: Row) -> str:
 def _works(chosen: str) -> Iterable[str]:
     names = chosen.split(",") if chosen else [*WORKLOADS]
     if unknown := set(names) - set(WORKLOADS):
-        raise SystemExit(f"No such work: {', '.join(sorted(unknown))}. Known: {', '.join(WORKLOADS)}.")
+        raise SystemExit(
+            f"No such work: {', '.join(sorted(unknown))}. Known: {', '.join(WORKLOADS)}."
+        )
     return names
 
 
@@ -99,7 +101,9 @@ def _chosen(peers: str) -> frozenset[str]:
         return frozenset(PEERS)
     names = [] if peers == "none" else peers.lower().split(",")
     if unknown := set(names) - set(by_slug):
-        raise SystemExit(f"No such peer: {', '.join(sorted(unknown))}. Known: {', '.join(by_slug)}.")
+        raise SystemExit(
+            f"No such peer: {', '.join(sorted(unknown))}. Known: {', '.join(by_slug)}."
+        )
     return frozenset(by_slug[name] for name in names)
 
 

@@ -5,9 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from pyoxigraph import Quad, Store
+from rdflib.namespace import SH
 
 from bench.product import NOT_DATA, graph_name
-from graph import check, duplicates, files, gaps, impact, matrix, network, sparql, threads, to_rdflib
+from graph import (
+    check,
+    duplicates,
+    files,
+    gaps,
+    impact,
+    matrix,
+    network,
+    sparql,
+    threads,
+    to_rdflib,
+)
 from graph.compare import compare
 from graph.edges import SUPPORT, View
 from graph.limits import Limits
@@ -99,7 +111,7 @@ def checked_triples(quads: Iterable[Quad]) -> Iterator[to_rdflib.Triple]:
 def plain_shapes() -> Iterator[to_rdflib.Triple]:
     """The shapes without texts for people: other engines would fill in every message."""
     for triple in to_rdflib.from_files(files.shape_files()):
-        if triple[1] != FIX and not triple[1].endswith("/shacl#message"):
+        if triple[1] != FIX and triple[1] != SH.message:
             yield triple
 
 
@@ -125,7 +137,10 @@ def digests() -> dict[str, Any]:
     """By name of an analysis, what makes of its result numbers that peers can give too."""
     return {
         "network": lambda network: len(network.goals),
-        "explicit threads": lambda found: [len(found), max((each.goals for each in found), default=0)],
+        "explicit threads": lambda found: [
+            len(found),
+            max((each.goals for each in found), default=0),
+        ],
         "threads": len,
         "gaps": lambda found: [
             sum(len(each.missing) for each in found.unsupported),

@@ -18,9 +18,7 @@ def main() -> None:
     for each in fields(Recipe):
         default = getattr(PLAIN, each.name)
         name = "--" + each.name.replace("_", "-")
-        parser.add_argument(
-            name, type=type(default), default=default, help=f"(default: {default})"
-        )
+        parser.add_argument(name, type=type(default), default=default, help=f"(default: {default})")
     given = vars(parser.parse_args())
     goals, seed = given.pop("goals"), given.pop("seed")
     serialize(goal_graph(goals, seed, Recipe(**given)), sys.stdout.buffer, RdfFormat.N_QUADS)

@@ -15,7 +15,7 @@ _STRIDE: Final = 7
 def new_set(goals: int, links: int, published: Sequence[str]) -> Iterator[Quad]:
     """GOALS goals and LINKS links to the PUBLISHED goals, which are IRIs, at least one.
 
-    Without a source and a period, as a draft is: there are warnings and no violation of form.
+    Without a publisher, a source and a period, as a first draft is: a check finds much.
     """
     here = place(f"set/{SLUG}")
     yield from about(

@@ -149,9 +149,7 @@ def _goal(chance: random.Random, goal: Goal, recipe: Recipe, here: NamedNode) ->
             yield from _report(chance, goal, half, here)
 
 
-def _measure(
-    chance: random.Random, goal: Goal, recipe: Recipe, here: NamedNode
-) -> Iterator[Quad]:
+def _measure(chance: random.Random, goal: Goal, recipe: Recipe, here: NamedNode) -> Iterator[Quad]:
     path, aim = f"{goal.path}/measure/1", words.aim(chance)
     target = f"{path}/target/1"
     yield from about(
@@ -195,4 +193,6 @@ def _report(chance: random.Random, goal: Goal, which: str, here: NamedNode) -> I
         said.append((GG.cause, text("Rekrutteringen tager længere tid end ventet.")))
         said.append((GG.consequence, text("Målet nås senere end planlagt.")))
         said.append((GG.action, text("Planen er ændret, og opgaven er flyttet.")))
+    if which == _HALVES[-1]:
+        said.append((GG.assessment, text("Målet er opfyldt.")))
     yield from about(f"report/{goal.path.removeprefix('goal/')}/{half}", here, *said)

@@ -43,18 +43,18 @@ def run_command(
     theirs, ours = os.pipe()
     with (
         tempfile.TemporaryFile() as written,
-        open(theirs, "rb") as told,
+        tempfile.TemporaryFile() as complaint,
+        os.fdopen(theirs, "rb") as told,
         subprocess.Popen(
             [sys.executable, "-S", "-E", str(_LAUNCHER), str(ours), *command],
             stdin=subprocess.DEVNULL,
             stdout=written,
-            stderr=(complaint := tempfile.TemporaryFile()),  # noqa: SIM115 - closed below
+            stderr=complaint,
             pass_fds=[ours],
             env={**os.environ, **(environment or {})},
             cwd=folder,
             start_new_session=True,
         ) as process,
-        complaint,
         watched(process.pid) as peak,
     ):
         os.close(ours)

@@ -4,6 +4,8 @@ import socket
 from typing import Final
 
 _CHUNK: Final = 1 << 18
+_CHUNKED: Final = -1
+_UNTIL_CLOSED: Final = -2
 _END_OF_CHUNKS: Final = b"\r\n0\r\n\r\n"
 """The last chunk. It cannot stand within JSON or HTML as our sides write them."""
 
@@ -20,7 +22,9 @@ class Connection:
         self._socket: socket.socket | None = None
         self._got = bytearray()
         self._wanted: int | None = None
-        """The length of the whole answer; -1 for chunks, -2 until the other side closes."""
+        """The length of the whole answer, once its head was read; or how its end is known."""
+        self._ends = False
+        """Whether the other side closes after this answer."""
         self.status = 0
         self.asked = 0.0
         """When the request was sent."""
@@ -35,7 +39,7 @@ class Connection:
             local = (self._source, 0) if self._source else None
             self._socket = socket.create_connection(self._address, 5, local)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._socket.setblocking(True)
+            self._socket.settimeout(None)
         self._got.clear()
         self._wanted, self.status, self.asked = None, 0, now
         self._socket.sendall(request)
@@ -49,11 +53,11 @@ class Connection:
             self._read_head()
         if not read:
             self.close()
-            if self._wanted == -2 and self.status:
+            if self._wanted == _UNTIL_CLOSED and self.status:
                 return True
             raise ConnectionResetError("closed before the answer was whole")
         whole = self._is_whole()
-        if whole and not self._keep:
+        if whole and (self._ends or not self._keep):
             self.close()
         return whole
 
@@ -68,9 +72,9 @@ class Connection:
             self._socket = None
 
     def _is_whole(self) -> bool:
-        if self._wanted is None or self._wanted == -2:  # noqa: PLR2004 - see _wanted
+        if self._wanted is None or self._wanted == _UNTIL_CLOSED:
             return False
-        if self._wanted == -1:
+        if self._wanted == _CHUNKED:
             return self._got.endswith(_END_OF_CHUNKS)
         return len(self._got) >= self._wanted
 
@@ -80,8 +84,11 @@ class Connection:
             return
         head = bytes(self._got[:end]).lower()
         self.status = int(head[9:12])
+        old = head.startswith(b"http/1.0") and b"\r\nconnection: keep-alive" not in head
+        self._ends = old or b"\r\nconnection: close" in head
         at = head.find(b"\r\ncontent-length:")
         if at >= 0:
             self._wanted = end + 4 + int(head[at + 17 : at + 40].split(b"\r\n")[0])
         else:
-            self._wanted = -1 if b"\r\ntransfer-encoding: chunked" in head else -2
+            chunked = b"\r\ntransfer-encoding: chunked" in head
+            self._wanted = _CHUNKED if chunked else _UNTIL_CLOSED

@@ -10,7 +10,7 @@ import select
 import statistics
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from bench.measuring.http_client import Connection
@@ -46,83 +46,102 @@ class Load:
         return asdict(self)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What happened so far."""
+class _Clients:
+    """The connections of a load, and what happened so far."""
 
-    sent: int = 0
-    latencies: list[float] = field(default_factory=list)
-    statuses: dict[int, int] = field(default_factory=dict)
-    broken: int = 0
-    size: int = 0
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._requests = [text.encode() for text in load.requests]
+        self._poll = select.epoll()
+        self._waiting: dict[int, Connection] = {}
+        address = (load.host, load.port)
+        self._all = [
+            Connection(address, load.source, keep=load.keep) for _ in range(load.connections)
+        ]
+        self._idle = [*self._all]
+        self.until = time.perf_counter() + load.seconds
+        self.sent = self.broken = self.size = 0
+        self.latencies: list[float] = []
+        self.statuses: dict[int, int] = {}
 
-    def count(self, connection: Connection) -> None:
+    def run(self) -> None:
+        """Ask until the time is up, then wait for the last answers."""
+        while (now := time.perf_counter()) < self.until or self._is_patient(now):
+            if now < self.until:
+                ready, self._idle = self._idle, []
+                for connection in ready:
+                    self._ask(connection)
+            for descriptor, _ in self._poll.poll(_PAUSE):
+                self._receive(descriptor)
+
+    def close(self) -> None:
+        """Close all connections."""
+        for connection in self._all:
+            connection.close()
+        self._poll.close()
+
+    def _is_patient(self, now: float) -> bool:
+        return bool(self._waiting) and now < self.until + _SILENCE
+
+    def _ask(self, connection: Connection) -> None:
+        request = self._requests[self.sent % len(self._requests)]
+        if NUMBER in request:
+            request = request.replace(NUMBER, b"%d" % (self._load.first + self.sent))
+        self.sent += 1
+        opens = connection.fileno() < 0
+        try:
+            connection.send(request, time.perf_counter())
+        except OSError:
+            self._fail(connection)
+            return
+        if opens:
+            self._poll.register(connection.fileno(), select.EPOLLIN)
+        self._waiting[connection.fileno()] = connection
+
+    def _receive(self, descriptor: int) -> None:
+        if descriptor not in self._waiting:  # closed by the server after its last answer
+            self._poll.unregister(descriptor)
+            return
+        connection = self._waiting[descriptor]
+        try:
+            whole = connection.receive()
+        except OSError:
+            del self._waiting[descriptor]
+            self._fail(connection)
+            return
+        if whole:
+            del self._waiting[descriptor]
+            self._count(connection)
+            if time.perf_counter() < self.until:
+                self._ask(connection)
+
+    def _count(self, connection: Connection) -> None:
         status = connection.status
         self.statuses[status] = self.statuses.get(status, 0) + 1
         if status == 200:  # noqa: PLR2004 - HTTP: OK
             self.latencies.append(time.perf_counter() - connection.asked)
             self.size = len(connection.body())
 
+    def _fail(self, connection: Connection) -> None:
+        self.broken += 1
+        connection.close()
+        self._idle.append(connection)
+
 
 def run(load: Load) -> dict[str, Any]:
     """Keep the connections busy; latencies are those of answers with status 200."""
-    requests = [text.encode() for text in load.requests]
-    tally = _Tally()
-    poll = select.epoll()
-    address = (load.host, load.port)
-    waiting: dict[int, Connection] = {}
-    idle = [Connection(address, load.source, keep=load.keep) for _ in range(load.connections)]
-    started, cpu = time.perf_counter(), time.process_time()
-    until = started + load.seconds
-
-    def ask(connection: Connection) -> None:
-        request = requests[tally.sent % len(requests)]
-        if NUMBER in request:
-            request = request.replace(NUMBER, b"%d" % (load.first + tally.sent))
-        tally.sent += 1
-        opened = connection.fileno() < 0
-        try:
-            connection.send(request, time.perf_counter())
-        except OSError:
-            fail(connection)
-            return
-        if opened:
-            poll.register(connection.fileno(), select.EPOLLIN)
-        waiting[connection.fileno()] = connection
-
-    def fail(connection: Connection) -> None:
-        tally.broken += 1
-        connection.close()
-        idle.append(connection)
-
-    while (now := time.perf_counter()) < until or (waiting and now < until + _SILENCE):
-        if now < until:
-            ready, idle = idle, []
-            for connection in ready:
-                ask(connection)
-        for descriptor, _ in poll.poll(_PAUSE):
-            connection = waiting.get(descriptor)
-            if connection is None:  # closed by the server after its last answer
-                poll.unregister(descriptor)
-                continue
-            try:
-                whole = connection.receive()
-            except OSError:
-                del waiting[descriptor]
-                fail(connection)
-                continue
-            if whole:
-                del waiting[descriptor]
-                tally.count(connection)
-                if time.perf_counter() < until:
-                    ask(connection)
-    took = time.perf_counter() - started
-    return _told(tally, took, time.process_time() - cpu)
+    start, cpu = time.perf_counter(), time.process_time()
+    clients = _Clients(load)
+    try:
+        clients.run()
+    finally:
+        clients.close()
+    return _told(clients, time.perf_counter() - start, time.process_time() - cpu)
 
 
-def _told(tally: _Tally, seconds: float, cpu: float) -> dict[str, Any]:
-    answered, asked = len(tally.latencies), sum(tally.statuses.values()) + tally.broken
-    cuts = statistics.quantiles(tally.latencies, n=100) if answered > 1 else [0.0] * 99
+def _told(clients: _Clients, seconds: float, cpu: float) -> dict[str, Any]:
+    answered, asked = len(clients.latencies), sum(clients.statuses.values()) + clients.broken
+    cuts = statistics.quantiles(clients.latencies, n=100) if answered > 1 else [0.0] * 99
     return {
         "seconds": seconds,
         "answered": answered,
@@ -130,9 +149,9 @@ def _told(tally: _Tally, seconds: float, cpu: float) -> dict[str, Any]:
         "rate": answered / seconds,
         "p50": cuts[49] * 1000,
         "p99": cuts[98] * 1000,
-        "statuses": tally.statuses,
-        "broken": tally.broken,
-        "size": tally.size,
+        "statuses": clients.statuses,
+        "broken": clients.broken,
+        "size": clients.size,
         "client": cpu / seconds,
     }
 

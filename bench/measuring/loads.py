@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from bench.measuring.http_load import Load
 from bench.measuring.process_tree import cpu_seconds, memory
@@ -48,7 +48,7 @@ class Background:
     load: Load
     _process: "subprocess.Popen[bytes] | None" = None
 
-    def __enter__(self) -> "Background":
+    def __enter__(self) -> Self:
         self._process = subprocess.Popen(
             _COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

@@ -38,8 +38,12 @@ class TaskWorker:
         )
         self._rest = b""
         start = time.perf_counter()
-        self.tasks = frozenset(self._read(limit)["ready"])
-        """The names of the tasks there are."""
+        try:
+            self.tasks = frozenset(self._read(limit)["ready"])
+            """The names of the tasks there are."""
+        except SideFailed:
+            self.close()
+            raise
         self.preparation = time.perf_counter() - start
 
     def task(self, name: str, limit: float, *, fork: bool = False) -> Callable[[], Sample]:

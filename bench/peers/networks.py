@@ -31,12 +31,12 @@ def of_networkx(table: str) -> Tasks:
         "network": (partial(_digraph, read), len),
         "explicit threads": (partial(_threads_by_networkx, steps, read["level"]), list),
         "gaps": (partial(_gaps_by_networkx, steps, read), list),
-        "matrix": (partial(_matrix_by_networkx, steps, read), int),
+        "matrix": (partial(_matrix_by_hand, read), int),
     }
 
 
 def of_scipy(table: str) -> Tasks:
-    """numpy and scipy.sparse, on a compressed matrix of steps."""
+    """Counts by numpy and scipy.sparse, on a compressed matrix of steps."""
     read = _arrays(table)
     steps = _sparse(read)
     return {
@@ -141,7 +141,7 @@ def _gaps_by_networkx(steps: "nx.DiGraph[int]", table: dict[str, list[int]]) -> 
     return missing, len(own) - len(supporting)
 
 
-def _matrix_by_networkx(steps: "nx.DiGraph[int]", table: dict[str, list[int]]) -> int:
+def _matrix_by_hand(table: dict[str, list[int]]) -> int:
     level, part_of = table["level"], table["set"]
     cells: Counter[tuple[int, int]] = Counter()
     columns = (table["subject"], table["object"], table["mirror"])

@@ -3,7 +3,6 @@
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -35,7 +34,7 @@ def write_shapes(path: Path) -> None:
 
 
 def of_pyshacl(data: str, shapes: str) -> Tasks:
-    """pySHACL as it comes, on rdflib graphs that are parsed before."""
+    """The engine pySHACL as it comes, on rdflib graphs that are parsed before."""
     read, rules = rdflib.Graph(), rdflib.Graph()
     read.parse(data, format="turtle")
     rules.parse(shapes, format="turtle")
@@ -72,7 +71,7 @@ def run_topbraid(data: Path, shapes: Path, limit: float) -> Sample:
 
 
 def pyshacl_command(data: Path, shapes: Path) -> list[str]:
-    """pySHACL's own command."""
+    """The command that comes with pySHACL."""
     program = Path(sys.executable).with_name("pyshacl")
     name = str(program) if program.exists() else str(shutil.which("pyshacl"))
     return [name, "-s", str(shapes), "-df", "turtle", str(data)]
@@ -89,8 +88,9 @@ def prepared(peer: str) -> str:
 
 
 def _by_rule(report: rdflib.Graph) -> str:
-    found: Iterable[Any] = report.objects(None, SH.result)
-    return counted(Counter(str(report.value(one, SH.sourceShape)) for one in found))
+    return counted(
+        Counter(str(report.value(one, SH.sourceShape)) for one in report.objects(None, SH.result))
+    )
 
 
 def topbraid(data: Path, shapes: Path, limit: float) -> "partial[Sample]":

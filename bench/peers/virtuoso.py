@@ -61,7 +61,13 @@ def virtuoso(n_quads: Path, goals: int, limit: float) -> Iterator[Server]:
         )
         (folder / "virtuoso.ini").write_text(settings, encoding="utf-8")
         shutil.copy(n_quads, folder / "data.nq")
-        command = ["virtuoso-t", "+configfile", str(folder / "virtuoso.ini"), "+foreground", "+wait"]
+        command = [
+            "virtuoso-t",
+            "+configfile",
+            str(folder / "virtuoso.ini"),
+            "+foreground",
+            "+wait",
+        ]
         with serving(
             command, port=web, ready="/sparql?query=ASK%7B%7D", limit=limit, folder=folder
         ) as server:

@@ -28,7 +28,9 @@ def shown(value: float, by: By) -> str:
 
 def spread(found: Spread, by: By) -> str:
     """A median with its least and greatest value, if these differ as shown."""
-    median, least, greatest = (shown(each, by) for each in (found.median, found.least, found.greatest))
+    median, least, greatest = (
+        shown(each, by) for each in (found.median, found.least, found.greatest)
+    )
     return median if least == greatest else f"{median} ({least}–{greatest})"
 
 

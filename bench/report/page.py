@@ -8,7 +8,14 @@ from bench.report.goals import judged
 from bench.report.results import Results, Row, Section
 from bench.workloads.all import WORKLOADS
 
-_HEADINGS: Final = ("work", "side", "median (least–greatest)", "", "ours is … times better", "beside")
+_HEADINGS: Final = (
+    "work",
+    "side",
+    "median (least–greatest)",
+    "",
+    "ours is … times better",
+    "beside",
+)
 
 _INTRODUCTION: Final = """\
 # Performance

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import matplotlib as mpl
 
 mpl.use("svg")
 
-from matplotlib import pyplot as plt  # noqa: E402 - after the backend is chosen
+from matplotlib import pyplot as plt
 
-from bench.report.figures import number  # noqa: E402
-from bench.report.goals import GOALS  # noqa: E402
-from bench.report.results import Results, Row, Section, Side  # noqa: E402
+from bench.report.figures import number
+from bench.report.goals import GOALS
+from bench.report.results import Results, Row, Section, Side
 
 _COLOURS: Final = (
     "#1f5fa8", "#c25a00", "#2d7d46", "#8a2f6b", "#5b6770", "#a88300", "#0f7c86"
 )  # fmt: skip
-_STYLE: Final = {
+_STYLE: Final[dict[Any, Any]] = {
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "goalgraph",  # the same results give the same bytes
     "font.family": "sans-serif",
@@ -41,10 +41,7 @@ def draw(results: Results, folder: Path) -> list[Path]:
 def _bars(section: Section) -> list[tuple[Row, Side]]:
     """The ratios of a section, each row with its sides; how pages grow is its own comparison."""
     return [
-        (row, side)
-        for row in section.rows
-        for side in row.sides[1:]
-        if row.ratio(side) is not None
+        (row, side) for row in section.rows for side in row.sides[1:] if row.ratio(side) is not None
     ]
 
 

@@ -1,7 +1,7 @@
 """Threads, gaps and matrix on a network that was read, beside networkx, scipy, DuckDB and SPARQL."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,12 @@ from typing import Final
 from bench import product, product_tasks
 from bench.material import Material
 from bench.measuring.alternation import alternate
-from bench.measuring.samples import Sample, SideFailed
+from bench.measuring.samples import SideFailed
 from bench.measuring.task_worker import Tasks
 from bench.measuring.task_workers import TaskWorker, started
 from bench.peers.installed import why_not
 from bench.report.results import OURS, Row
-from bench.workloads.context import Context, agreed
+from bench.workloads.context import Context, Run, agreed
 
 _MODULE: Final = "bench.workloads.analyses"
 _PEERS: Final = "bench.peers.networks"
@@ -44,7 +44,7 @@ def measure(context: Context) -> Iterator[Row]:
         with ExitStack() as stack:
             sides = _sides(context, material, stack)
             for name, what in _NAMES.items():
-                runs: dict[str, Callable[[], Sample] | str] = {
+                runs: dict[str, Run] = {
                     side: each if isinstance(each, str) else each.task(name, context.limit)
                     for side, each in sides.items()
                     if isinstance(each, str) or name in each.tasks
@@ -54,9 +54,7 @@ def measure(context: Context) -> Iterator[Row]:
                 yield Row.of(f"analyses/{key}/{name}", f"{what}, {where}", "cpu", agreed(found))
 
 
-def _sides(
-    context: Context, material: Material, stack: ExitStack
-) -> dict[str, TaskWorker | str]:
+def _sides(context: Context, material: Material, stack: ExitStack) -> dict[str, TaskWorker | str]:
     whole, table = str(material.whole), str(material.folder / "steps.json")
     begin = partial(started, limit=context.limit)
     mine = stack.enter_context(begin(f"{_MODULE}:ours", path=whole, table=table))

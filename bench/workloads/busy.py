@@ -54,7 +54,9 @@ def measure(context: Context) -> Iterator[Row]:
         yield Row.of("busy/refused", f"{what}, share not answered with 200", "refused", found)
         flood = {OURS: alone, "a connection for each query": partial(_flood, context, side)}
         found = alternate([*context.contenders(flood)], rounds=context.rounds)
-        yield Row.of("busy/flood", f"{_FLOOD} connections at once, one query on each", "rate", found)
+        yield Row.of(
+            "busy/flood", f"{_FLOOD} connections at once, one query on each", "rate", found
+        )
 
 
 def _others(context: Context, side: Endpoint) -> Sample:

@@ -1,6 +1,6 @@
 """A check of a whole graph, beside pySHACL, TopBraid and pyshifty, and the command on a small file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,14 @@ from bench.generator.recipe import PLAIN, Recipe
 from bench.material import Material
 from bench.measuring.alternation import alternate
 from bench.measuring.commands import run_command
-from bench.measuring.samples import Sample, SideFailed
+from bench.measuring.samples import SideFailed
 from bench.measuring.task_worker import Tasks
 from bench.measuring.task_workers import TaskWorker, started
 from bench.peers import shacl
 from bench.peers.installed import why_not
 from bench.report.results import OURS, Row
 from bench.workloads.answers import counted
-from bench.workloads.context import Context, agreed
+from bench.workloads.context import Context, Run, agreed
 
 _MODULE: Final = "bench.workloads.checking"
 _ALWAYS: Final = (64, 200)
@@ -81,7 +81,7 @@ def _whole(context: Context, material: Material, shapes: Path, key: str, what: s
                     shapes=str(shapes),
                 )
             )
-        runs: dict[str, Callable[[], Sample] | str] = {
+        runs: dict[str, Run] = {
             name: each if isinstance(each, str) else each.task(shacl.TASK, context.limit)
             for name, each in sides.items()
         }
@@ -97,7 +97,7 @@ def _bundled(context: Context) -> Row:
     with started(f"{_MODULE}:ours", context.limit, path="") as worker:
         if isinstance(worker, str):
             raise SideFailed(worker)
-        runs: dict[str, Callable[[], Sample] | str] = {OURS: worker.task(shacl.TASK, context.limit)}
+        runs: dict[str, Run] = {OURS: worker.task(shacl.TASK, context.limit)}
         found = alternate([*context.contenders(runs)], rounds=context.rounds)
         what = "check the bundled graph, in a sealed worker"
         return Row.of("checking/bundled", what, "seconds", found)
@@ -111,10 +111,8 @@ def _command(context: Context, shapes: Path) -> Row:
     whole = [quad for quad in product.model() if product.graph_name(quad) not in product.NOT_DATA]
     with_model.write_bytes(_turtle([*whole, *new]))
     command = [*product.COMMAND, "check", "--against", "none", str(few)]
-    ours = partial(
-        run_command, command, limit=context.limit, codes=(0, 1), folder=context.folder
-    )
-    runs: dict[str, Callable[[], Sample] | str] = {
+    ours = partial(run_command, command, limit=context.limit, codes=(0, 1), folder=context.folder)
+    runs: dict[str, Run] = {
         OURS: lambda: ours().sample,
         "pySHACL": why_not("pySHACL", context.peers)
         or partial(shacl.of_pyshacl_command, with_model, shapes, context.limit),

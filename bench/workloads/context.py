@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from bench.material import Material
 from bench.measuring.alternation import Contender, Series
@@ -12,6 +12,9 @@ from bench.measuring.samples import NotFinished, Sample, SideFailed
 from bench.peers.installed import NOT_CHOSEN
 
 T = TypeVar("T")
+
+Run: TypeAlias = Callable[[], Sample] | str
+"""How to run a side once, or the note why it is not run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ class Context:
         """The graph of the chosen size."""
         return Material.of(self.folder, self.goals)
 
-    def contenders(self, runs: Mapping[str, Callable[[], Sample] | str]) -> Iterator[Contender]:
+    def contenders(self, runs: Mapping[str, Run]) -> Iterator[Contender]:
         """The sides in order; in the place of a run stands the note why there is none.
 
         Peers that were not chosen are left out. A name that is no peer's is one of ours.
@@ -48,9 +51,7 @@ class Context:
                 yield Contender(name=name, run=run)
 
 
-def entered(
-    stack: ExitStack, start: Callable[[], AbstractContextManager[T]]
-) -> T | str:
+def entered(stack: ExitStack, start: Callable[[], AbstractContextManager[T]]) -> T | str:
     """What a side's context gives, or the note why it could not be started."""
     try:
         return stack.enter_context(start())

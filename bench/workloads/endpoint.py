@@ -1,6 +1,6 @@
 """Queries over HTTP on kept connections, beside other SPARQL endpoints."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from itertools import count
@@ -16,7 +16,7 @@ from bench.peers.endpoints import Endpoint
 from bench.peers.installed import why_not
 from bench.report.results import OURS, Row
 from bench.workloads.answers import ask, digest
-from bench.workloads.context import Context, entered
+from bench.workloads.context import Context, Run, entered
 
 SMALL: Final = (
     f"SELECT ?title ?n WHERE {{ <{product.ID}goal/nationale-maal-2016/7>"
@@ -46,7 +46,9 @@ def measure(context: Context) -> Iterator[Row]:
             )
         rows = partial(_row, context, sides, ROWS, 4)
         yield rows("endpoint/rows", "10,000 rows, 4 kept connections, each query new")
-        yield rows("endpoint/rows-repeated", "10,000 rows, 4 kept connections, repeated", fixed=True)
+        yield rows(
+            "endpoint/rows-repeated", "10,000 rows, 4 kept connections, repeated", fixed=True
+        )
 
 
 def load_on(endpoint: Endpoint, query: str, connections: int, seconds: float) -> Load:
@@ -96,7 +98,7 @@ def _row(
     fixed: bool = False,
 ) -> Row:
     asked = query.replace(NUMBER.decode(), "1") if fixed else query
-    runs: dict[str, Callable[[], Sample] | str] = {}
+    runs: dict[str, Run] = {}
     for name, side in sides.items():
         runs[name] = (
             side

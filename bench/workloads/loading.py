@@ -1,7 +1,7 @@
 """Loading: the bundled graph and a generated one, beside rdflib and bare pyoxigraph."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -12,12 +12,11 @@ import rdflib
 
 from bench import product
 from bench.measuring.alternation import alternate
-from bench.measuring.samples import Sample
 from bench.measuring.task_worker import Tasks
 from bench.measuring.task_workers import TaskWorker, started
 from bench.peers.installed import why_not
 from bench.report.results import OURS, Row
-from bench.workloads.context import Context
+from bench.workloads.context import Context, Run
 
 _MODULE: Final = "bench.workloads.loading"
 
@@ -37,7 +36,7 @@ def measure(context: Context) -> Iterator[Row]:
             ("bundled", "load/bundled", "load the bundled graph"),
             ("generated", "load/generated", f"load {context.goals:,} goals"),
         ):
-            runs: dict[str, Callable[[], Sample] | str] = {
+            runs: dict[str, Run] = {
                 name: each if isinstance(each, str) else each.task(task, context.limit)
                 for name, each in workers.items()
             }
@@ -46,7 +45,7 @@ def measure(context: Context) -> Iterator[Row]:
 
 
 def ours(path: str) -> Tasks:
-    """pyoxigraph with what is inferred."""
+    """Ours: pyoxigraph, with what is inferred."""
     read = Path(path).read_bytes()
     return {
         "bundled": (product.bundled_store, len),
@@ -55,7 +54,7 @@ def ours(path: str) -> Tasks:
 
 
 def of_rdflib(path: str) -> Tasks:
-    """rdflib's ``Dataset``."""
+    """A ``Dataset`` of rdflib."""
     read = Path(path).read_bytes()
     return {"bundled": (_bundled_by_rdflib, len), "generated": (partial(_by_rdflib, read), len)}
 

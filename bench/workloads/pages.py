@@ -3,7 +3,7 @@
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from typing import Final
@@ -17,7 +17,7 @@ from bench.measuring.samples import NotFinished, Sample, SideFailed
 from bench.measuring.servers import Server
 from bench.peers import endpoints
 from bench.report.results import OURS, Row
-from bench.workloads.context import Context
+from bench.workloads.context import Context, Run
 
 KEPT: Final = ("/", "/goals", "/goals/nationale-maal-2016/7")
 
@@ -66,10 +66,12 @@ def kept(context: Context) -> Iterator[Row]:
         server = endpoint.server
         for path in KEPT:
             fetch(server, path, context.limit)
-        runs: dict[str, Callable[[], Sample] | str] = {
+        runs: dict[str, Run] = {
             OURS: partial(_load, context, server, connections=4),
             "1 connection": partial(_load, context, server, connections=1),
-            "a connection for each page": partial(_load, context, server, connections=4, keep=False),
+            "a connection for each page": partial(
+                _load, context, server, connections=4, keep=False
+            ),
         }
         found = alternate([*context.contenders(runs)], rounds=context.rounds)
         yield Row.of("pages/kept", "kept pages, 4 kept connections", "rate", found)
@@ -86,15 +88,13 @@ def growth(context: Context) -> Iterator[Row]:
             "bundled graph": bundled_workspace(context.folder),
         }
         servers = {
-            name: stack.enter_context(
-                endpoints.goalgraph(workspace, context.limit, _UNKEPT)
-            ).server
+            name: stack.enter_context(endpoints.goalgraph(workspace, context.limit, _UNKEPT)).server
             for name, workspace in sides.items()
         }
         for server in servers.values():
             _settle(server, context.limit)
         for path in GROWING:
-            runs: dict[str, Callable[[], Sample] | str] = {
+            runs: dict[str, Run] = {
                 name: partial(_timed, server, path, context.limit)
                 for name, server in servers.items()
             }

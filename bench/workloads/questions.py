@@ -1,6 +1,6 @@
 """The published questions, each beside rdflib, and what it costs to ask them in a sealed worker."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -11,13 +11,13 @@ from pyoxigraph import Store
 
 from bench import product, product_tasks
 from bench.measuring.alternation import alternate
-from bench.measuring.samples import Sample, SideFailed
+from bench.measuring.samples import SideFailed
 from bench.measuring.task_worker import Tasks
 from bench.measuring.task_workers import TaskWorker, started
 from bench.peers.installed import why_not
 from bench.report.results import OURS, Row
 from bench.workloads.answers import digest
-from bench.workloads.context import Context, agreed
+from bench.workloads.context import Context, Run, agreed
 
 _MODULE: Final = "bench.workloads.questions"
 
@@ -55,7 +55,7 @@ def sealed(context: Context) -> Iterator[Row]:
             raise SideFailed(worker)
         for name in product.questions():
             if name.startswith(_SEALED):
-                runs: dict[str, Callable[[], Sample] | str] = {
+                runs: dict[str, Run] = {
                     OURS: worker.task(f"{name} sealed", context.limit),
                     "ours, unsealed": worker.task(name, context.limit),
                 }
@@ -95,7 +95,7 @@ def beside_seal() -> Tasks:
 
 def _runs(
     context: Context, name: str, mine: TaskWorker, theirs: TaskWorker | str
-) -> dict[str, Callable[[], Sample] | str]:
+) -> dict[str, Run]:
     """How both are asked: the peer is ended after the cap, or a little more than ten times our time."""
     first = mine.run(name, context.limit)
     given = max(context.cap, (first.seconds or 0) * _WORTH_SEEING)

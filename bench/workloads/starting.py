@@ -16,7 +16,7 @@ from bench.measuring.samples import Sample
 from bench.measuring.servers import free_port, serving
 from bench.measuring.task_workers import ROOT
 from bench.report.results import OURS, Row
-from bench.workloads.context import Context
+from bench.workloads.context import Context, Run
 
 _NOWHERE: Final = {"GOALGRAPH_WORKSPACE": ""}
 """No workspace: the bundled graph answers."""
@@ -53,16 +53,14 @@ def measure(context: Context) -> Iterator[Row]:
 
 
 def _row(context: Context, key: str, what: str, run: Callable[[], Sample]) -> Row:
-    runs: Mapping[str, Callable[[], Sample] | str] = {OURS: run}
+    runs: Mapping[str, Run] = {OURS: run}
     found = alternate([*context.contenders(runs)], rounds=context.rounds)
     return Row.of(key, what, "cpu", found)
 
 
 def _command(command: list[str], context: Context) -> Sample:
     environment = {**_NOWHERE, "PYTHONPATH": str(ROOT)}
-    done = run_command(
-        command, limit=context.limit, environment=environment, folder=context.folder
-    )
+    done = run_command(command, limit=context.limit, environment=environment, folder=context.folder)
     return done.sample
 
 

@@ -24,7 +24,7 @@ from bench.measuring.task_workers import started
 from bench.peers import endpoints, shacl
 from bench.peers.installed import why_not
 from bench.report.results import OURS, Row
-from bench.workloads.context import Context
+from bench.workloads.context import Context, Run
 
 _MODULE: Final = "bench.workloads.submitting"
 _GOALS, _LINKS = 20, 30
@@ -49,7 +49,7 @@ def measure(context: Context) -> Iterator[Row]:
             for side, material in ((OURS, large), (name, small))
         }
         for task, what in _TASKS.items():
-            runs: dict[str, Callable[[], Sample] | str] = {
+            runs: dict[str, Run] = {
                 side: each if isinstance(each, str) else each.task(task, context.limit)
                 for side, each in workers.items()
             }
@@ -83,7 +83,7 @@ def _beside_engines(context: Context, mine: Callable[[], Sample]) -> Row:
     lines = pyoxigraph.serialize(new, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
     both.write_bytes(material.data.read_bytes() + lines)
     with ExitStack() as stack:
-        runs: dict[str, Callable[[], Sample] | str] = {OURS: mine}
+        runs: dict[str, Run] = {OURS: mine}
         for peer in ("pySHACL", "pyshifty"):
             worker = why_not(peer, context.peers) or stack.enter_context(
                 started(shacl.prepared(peer), context.limit, data=str(both), shapes=str(shapes))
@@ -107,9 +107,7 @@ def _posted(context: Context) -> Row:
     new = [quad.triple for quad in _new(product.load_file(material.whole))]
     body = pyoxigraph.serialize(new, format=pyoxigraph.RdfFormat.TURTLE) or b""
     with endpoints.goalgraph(material.workspace, context.limit) as endpoint:
-        runs: dict[str, Callable[[], Sample] | str] = {
-            OURS: partial(_post, endpoint.server, body, context.limit)
-        }
+        runs: dict[str, Run] = {OURS: partial(_post, endpoint.server, body, context.limit)}
         first = _post(endpoint.server, body, context.limit)
         found = alternate([*context.contenders(runs)], rounds=context.rounds)
         found[0].note = f"the first took {first.seconds:.1f} s"

@@ -14,7 +14,8 @@ from api import followup_pages, gap_pages, guard, list_pages, pages, thread_page
 from api.served import OpenVersion
 from api.settings import Settings
 from bench.generator.goal_graphs import goal_graph
-from bench.measures import as_bytes, load, model
+from bench.generator.recipe import Recipe
+from bench.product import as_bytes, load, model
 from graph import browse, followup, gaps, network, threads
 from graph.catalogue import MOST_CHOICES
 from graph.listings import page_of
@@ -24,7 +25,7 @@ from graph.summaries import Kind
 
 @pytest.fixture(scope="module")
 def version() -> OpenVersion:
-    store = load(as_bytes([*model(), *goal_graph(4_400, seed=1, links=1)]))
+    store = load(as_bytes([*model(), *goal_graph(4_400, 1, Recipe(links_per_goal=0))]))
     return OpenVersion(3, store, "sha256:0", None)
 
 
