@@ -42,22 +42,28 @@ def main() -> None:
             folder=folder.resolve(),
         )
         context.folder.mkdir(parents=True, exist_ok=True)
-        path = results_path(given.into, given.size)
-        results = Results(size=given.size, machine=machine())
-        if path.exists() and not given.quick:
-            results.sections = Results.read(path).sections
-        measured = [_section(name, context) for name in _works(given.work)]
-    now = Results(size=given.size, machine=results.machine, sections=measured)
-    print(terminal(now))
-    for section in measured:
-        results.put(section)
-    results.write(path)
-    print(f"{path}, {build_page(given.into)}")
-    if any(section.fault for section in measured):
+        results = _measure(_works(given.work), context, given)
+    print(f"{results_path(given.into, given.size)}, {build_page(given.into)}")
+    if any(section.fault for section in results.sections):
         raise SystemExit(1)
 
 
-def _section(name: str, context: Context) -> Section:
+def _measure(works: Iterable[str], context: Context, given: argparse.Namespace) -> Results:
+    """Run workloads and print what they give; each is written as soon as it is there."""
+    path = results_path(given.into, given.size)
+    now = Results(size=given.size, machine=machine())
+    kept = Results.read(path).sections if path.exists() and not given.quick else []
+    all_results = Results(size=given.size, machine=now.machine, sections=kept)
+    for name in works:
+        section = _section(name, context, now.machine["goalgraph"])
+        now.put(section)
+        all_results.put(section)
+        all_results.write(path)
+    print(terminal(now))
+    return now
+
+
+def _section(name: str, context: Context, version: str) -> Section:
     """Run a workload; one that fails keeps the rows it had."""
     taken, load = datetime.now(UTC), load_average()
     start, rows, fault = time.perf_counter(), [], ""
@@ -71,7 +77,12 @@ def _section(name: str, context: Context) -> Section:
         _say(f"  {fault}")
     _say(f"  {time.perf_counter() - start:.0f} s")
     return Section(
-        workload=name, taken=f"{taken:%Y-%m-%d %H:%M} UTC", load=load, rows=tuple(rows), fault=fault
+        workload=name,
+        taken=f"{taken:%Y-%m-%d %H:%M} UTC",
+        load=load,
+        rows=tuple(rows),
+        version=version,
+        fault=fault,
     )
 
 

@@ -56,7 +56,8 @@ def _section(section: Section, marks: str) -> Iterator[str]:
     workload = WORKLOADS.get(section.workload)
     if workload is not None and workload.__doc__:
         yield from (" ".join(workload.__doc__.split()), "")
-    yield f"Measured {section.taken}, load average before {section.load:.1f}."
+    version = f" with goalgraph {section.version}" if section.version else ""
+    yield f"Measured {section.taken}{version}, load average before {section.load:.1f}."
     if section.fault:
         yield f"Ended early: {section.fault}"
     yield ""

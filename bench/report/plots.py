@@ -9,6 +9,7 @@ import matplotlib as mpl
 mpl.use("svg")
 
 from matplotlib import pyplot as plt
+from matplotlib.ticker import FuncFormatter
 
 from bench.report.figures import number
 from bench.report.goals import GOALS
@@ -66,7 +67,8 @@ def _draw(title: str, bars: Sequence[tuple[Row, Side]], path: Path) -> None:
             below, above = found.median - found.least, found.greatest - found.median
             axes.barh(
                 at,
-                found.median,
+                found.median - 1,
+                left=1,
                 xerr=[[below], [above]],
                 color=colours[side.name],
                 height=0.7,
@@ -74,7 +76,7 @@ def _draw(title: str, bars: Sequence[tuple[Row, Side]], path: Path) -> None:
             )
             axes.annotate(
                 f" {number(found.median)} × {side.name}",
-                (max(found.greatest, found.median), at),
+                (max(found.greatest, 1), at),
                 va="center",
             )
             for goal in _aims(row, side):
@@ -84,10 +86,11 @@ def _draw(title: str, bars: Sequence[tuple[Row, Side]], path: Path) -> None:
         axes.set_yticks(range(len(bars)), labels)
         axes.invert_yaxis()
         axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         axes.axvline(1, color="#999999", linewidth=0.8)
         axes.margins(x=0.25)
         axes.set_title(title, loc="left")
-        axes.set_xlabel("times better than the peer (log scale); a black mark is the goal")
+        axes.set_xlabel("how many times better ours is (log scale); a black mark is the goal")
         for side_of_frame in ("top", "right"):
             axes.spines[side_of_frame].set_visible(False)
         figure.savefig(path, metadata={"Date": None, "Creator": None})

@@ -93,6 +93,8 @@ class Section:
     load: float
     """The load average of the machine just before."""
     rows: tuple[Row, ...]
+    version: str = ""
+    """The version of goalgraph that was measured."""
     fault: str = ""
     """Why it ended early."""
 

@@ -104,7 +104,7 @@ def test_peers_that_were_not_chosen_are_left_out(tmp_path: Path) -> None:
 
 
 TABLES = {
-    "chain": ([0, 1], [1, 2], [0, 1, 2], [2, 3]),
+    "chain": ([0, 1], [1, 2], [0, 1, 2], [1, 3]),
     "cycle with a tail": ([0, 1, 2], [1, 0, 0], [0, 1, 1], [1, 3]),
     "one level is no thread": ([0], [1], [0, 0], [0, 0]),
     "two ends share a supporter": ([0, 0], [1, 2], [0, 1, 2], [2, 2]),

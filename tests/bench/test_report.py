@@ -1,7 +1,7 @@
 """Results keep what was measured, compare round by round, and are written as JSON, page and plots."""
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from bench.report import figures
 from bench.report.files import build_page, goals_of, read_results, results_path
 from bench.report.goals import GOALS, judged
 from bench.report.page import terminal
-from bench.report.results import By, Results, Row, Section, Side
+from bench.report.results import By, Results, Row, Section, Side, Spread
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -35,15 +35,15 @@ def results(*rows: Row, size: str = "1k", workload: str = "endpoint") -> Results
 def test_the_ratio_is_the_median_of_the_rounds_and_more_is_better_for_us() -> None:
     times, rates = row("cpu", [1, 2, 4], [10, 10, 10]), row("rate", [10, 20, 40], [10, 10, 10])
 
-    assert times.ratio(times.sides[1]) == figures.Spread(median=5, least=2.5, greatest=10)
-    assert rates.ratio(rates.sides[1]) == figures.Spread(median=2, least=1, greatest=4)
+    assert times.ratio(times.sides[1]) == Spread(median=5, least=2.5, greatest=10)
+    assert rates.ratio(rates.sides[1]) == Spread(median=2, least=1, greatest=4)
     assert times.ratio(times.sides[2]) is None
 
 
 def test_where_the_rounds_differ_in_number_the_medians_are_compared() -> None:
     found = row("seconds", [1, 2, 3], [20])
 
-    assert found.ratio(found.sides[1]) == figures.Spread(median=10, least=10, greatest=10)
+    assert found.ratio(found.sides[1]) == Spread(median=10, least=10, greatest=10)
 
 
 def test_nothing_is_divided_by_nothing() -> None:
@@ -132,7 +132,7 @@ def test_a_page_shows_all_sizes_and_its_plots_and_comes_out_the_same_again(tmp_p
     for path, drawn in plots.items():
         assert f"(performance/{path.name})" in page
         assert path.read_bytes() == drawn
-        assert ElementTree.fromstring(drawn).tag.endswith("svg")
+        assert ET.fromstring(drawn).tag.endswith("svg")
 
 
 def test_the_page_in_the_documentation_is_of_its_results(tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ from bench.measuring.loads import get, put_load
 from bench.measuring.samples import NotFinished, SideFailed
 from bench.measuring.servers import answers, free_port, serving
 
-SERVE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bind='127.0.0.1')"
+SERVE = (
+    "import http.server as h, sys; "
+    "h.test(h.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bind='127.0.0.1')"
+)
 
 
 def test_a_server_is_used_when_it_answers_and_is_gone_afterwards(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def fails() -> Tasks:
 
 
 @pytest.fixture
-def worker() -> TaskWorker:
+def worker() -> Iterator[TaskWorker]:
     with TaskWorker(f"{HERE}:prepare", 60, size=50 * MB) as prepared:
         yield prepared
 
