@@ -19,6 +19,9 @@ from bench.workloads.all import WORKLOADS
 from bench.workloads.context import Context
 
 _FEWEST: Final = 64
+_LARGE: Final = 10_000
+_LIMIT, _LONG_LIMIT = 120.0, 1200.0
+"""Seconds, for graphs of up to 10,000 goals and for larger ones."""
 
 
 def main() -> None:
@@ -36,7 +39,7 @@ def main() -> None:
             goals=goals,
             rounds=1 if given.quick else given.rounds,
             seconds=0.5 if given.quick else given.seconds,
-            limit=given.limit,
+            limit=given.limit or (_LIMIT if goals <= _LARGE else _LONG_LIMIT),
             cap=1.0 if given.quick else given.cap,
             peers=_chosen(given.peers),
             folder=folder.resolve(),
@@ -129,7 +132,11 @@ def _parser() -> argparse.ArgumentParser:
     for name, number, what in (
         ("--rounds", 5, "rounds of each row, in which the sides take turns"),
         ("--seconds", 2.0, "seconds that a load is kept up in a round"),
-        ("--limit", 120.0, "seconds that a side may take for its preparation, or for one run"),
+        (
+            "--limit",
+            0.0,
+            "seconds that a side may take for its preparation, or for one run; 0: by size",
+        ),
         ("--cap", 10.0, "seconds that a peer may take for one question"),
     ):
         parser.add_argument(

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, serialize
 
 from bench import product
 from bench.generator.goal_graphs import goal_graph
@@ -86,9 +86,9 @@ def main() -> None:
 def _generate(material: Material, recipe: Recipe) -> None:
     material.folder.mkdir(parents=True, exist_ok=True)
     with material.stated.open("wb") as out:
-        out.write(product.as_bytes(product.model()))
-        out.write(product.as_bytes(goal_graph(material.goals, _SEED, recipe)))
-    store = product.load(material.stated.read_bytes())
+        serialize(product.model(), out, RdfFormat.N_QUADS)
+        serialize(goal_graph(material.goals, _SEED, recipe), out, RdfFormat.N_QUADS)
+    store = product.load(material.stated)
     store.dump(material.whole, format=RdfFormat.N_QUADS)
     with material.data.open("wb") as out:
         for graph in store.named_graphs():

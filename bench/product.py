@@ -31,10 +31,13 @@ def model() -> Iterator[Quad]:
     return (quad for quad in bundled_quads() if graph_name(quad) in _MODEL)
 
 
-def load(n_quads: bytes) -> Store:
-    """A store of some N-Quads, with what is inferred from them."""
+def load(n_quads: bytes | Path) -> Store:
+    """A store of some N-Quads or a file of them, with what is inferred from them."""
     store = Store()
-    store.bulk_load(n_quads, format=RdfFormat.N_QUADS)
+    if isinstance(n_quads, Path):
+        store.bulk_load(path=n_quads, format=RdfFormat.N_QUADS)
+    else:
+        store.bulk_load(n_quads, format=RdfFormat.N_QUADS)
     derive(store)
     return store
 

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Final
 _TICK: Final = os.sysconf("SC_CLK_TCK")
 _MB: Final = 1e6
 _PAUSE: Final = 0.1
-"""Seconds between two looks at the memory: reading it is slow for large processes."""
+_SHARE: Final = 30.0
+"""Seconds between two looks at the memory, at least, and times the look: it is slow for large processes."""
 
 
 def tree(root: int) -> list[int]:
@@ -52,8 +54,9 @@ def watched(root: int) -> Iterator[Peak]:
 
     def look() -> None:
         while True:
+            start = time.perf_counter()
             peak.megabytes = max(peak.megabytes, memory(root))
-            if stop.wait(_PAUSE):
+            if stop.wait(max(_PAUSE, _SHARE * (time.perf_counter() - start))):
                 return
 
     watcher = threading.Thread(target=look, daemon=True)

@@ -1,6 +1,5 @@
 """Loading: the bundled graph and a generated one, beside rdflib and bare pyoxigraph."""
 
-import io
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -22,7 +21,7 @@ _MODULE: Final = "bench.workloads.loading"
 
 
 def measure(context: Context) -> Iterator[Row]:
-    """Ours infers what follows and the peers do not; from files in bytes to a store in memory."""
+    """Ours infers what follows and the peers do not; from files to a store in memory."""
     path = str(context.material.stated)
     sides = {OURS: "ours", "rdflib": "of_rdflib", "pyoxigraph": "of_pyoxigraph"}
     with ExitStack() as stack:
@@ -33,8 +32,8 @@ def measure(context: Context) -> Iterator[Row]:
                 started(f"{_MODULE}:{prepare}", context.limit, path=path)
             )
         for task, key, what in (
-            ("bundled", "load/bundled", "load the bundled graph"),
-            ("generated", "load/generated", f"load {context.goals:,} goals"),
+            ("bundled", "loading/bundled", "load the bundled graph"),
+            ("generated", "loading/generated", f"load {context.goals:,} goals"),
         ):
             runs: dict[str, Run] = {
                 name: each if isinstance(each, str) else each.task(task, context.limit)
@@ -46,25 +45,22 @@ def measure(context: Context) -> Iterator[Row]:
 
 def ours(path: str) -> Tasks:
     """Ours: pyoxigraph, with what is inferred."""
-    read = Path(path).read_bytes()
     return {
         "bundled": (product.bundled_store, len),
-        "generated": (partial(product.load, read), len),
+        "generated": (partial(product.load, Path(path)), len),
     }
 
 
 def of_rdflib(path: str) -> Tasks:
     """A ``Dataset`` of rdflib."""
-    read = Path(path).read_bytes()
-    return {"bundled": (_bundled_by_rdflib, len), "generated": (partial(_by_rdflib, read), len)}
+    return {"bundled": (_bundled_by_rdflib, len), "generated": (partial(_by_rdflib, path), len)}
 
 
 def of_pyoxigraph(path: str) -> Tasks:
     """A bare pyoxigraph store, and the cheapest that it offers: bulk loading."""
-    read = Path(path).read_bytes()
     return {
         "bundled": (_bundled_by_pyoxigraph, len),
-        "generated": (partial(_by_pyoxigraph, read), len),
+        "generated": (partial(_by_pyoxigraph, path), len),
     }
 
 
@@ -75,9 +71,9 @@ def _bundled_by_rdflib() -> rdflib.Dataset:
     return dataset
 
 
-def _by_rdflib(n_quads: bytes) -> rdflib.Dataset:
+def _by_rdflib(path: str) -> rdflib.Dataset:
     dataset = rdflib.Dataset()
-    dataset.parse(io.BytesIO(n_quads), format="nquads")
+    dataset.parse(path, format="nquads")
     return dataset
 
 
@@ -89,7 +85,7 @@ def _bundled_by_pyoxigraph() -> pyoxigraph.Store:
     return store
 
 
-def _by_pyoxigraph(n_quads: bytes) -> pyoxigraph.Store:
+def _by_pyoxigraph(path: str) -> pyoxigraph.Store:
     store = pyoxigraph.Store()
-    store.bulk_load(n_quads, format=pyoxigraph.RdfFormat.N_QUADS)
+    store.bulk_load(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
     return store

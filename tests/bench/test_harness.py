@@ -45,7 +45,7 @@ def test_what_was_asked_for_is_measured_and_nothing_else(measured: Results) -> N
         "analyses/dense/gaps",
         "sealed/04-unsupported-national-goals",
     } < set(rows)
-    assert [side.name for side in rows["load/generated"].sides] == ["goalgraph", "pyoxigraph"]
+    assert [side.name for side in rows["loading/generated"].sides] == ["goalgraph", "pyoxigraph"]
     for row in rows.values():
         for side in row.sides:
             assert side.spread(row.by) is not None, (row.key, side)
