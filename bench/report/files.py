@@ -29,8 +29,11 @@ def build_page(folder: Path) -> Path:
     from bench.report.plots import draw  # noqa: PLC0415 - matplotlib is slow to import
 
     results = read_results(folder)
-    plots = [path for each in results for path in draw(each, folder / "performance")]
+    plots = {
+        key: str(path.relative_to(folder))
+        for each in results
+        for key, path in draw(each, folder / "performance").items()
+    }
     written = folder / "performance.md"
-    relative = [str(path.relative_to(folder)) for path in plots]
-    written.write_text(page(results, relative), encoding="utf-8")
+    written.write_text(page(results, plots), encoding="utf-8")
     return written

@@ -1,6 +1,6 @@
 """Writes results as Markdown: for the terminal, and as the page that the README links."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bench.report import figures
@@ -26,20 +26,18 @@ least and the greatest.
 """
 
 
-def page(results: Sequence[Results], plots: Sequence[str] = ()) -> str:
-    """The page of several runs, the plots first; PLOTS are the paths of images, relative to it."""
-    parts = [_INTRODUCTION]
-    parts += [f"![{path.rpartition('/')[2]}]({path})\n" for path in plots]
-    parts += [_run(each, level=2) for each in results]
-    return "\n".join(parts)
+def page(results: Sequence[Results], plots: Mapping[tuple[str, str], str]) -> str:
+    """The page of several runs; PLOTS are the paths of images, relative to it, by size and workload."""
+    runs = [_run(each, plots, level=2) for each in results]
+    return "\n".join([_INTRODUCTION, *runs])
 
 
 def terminal(results: Results) -> str:
     """One run as text."""
-    return _run(results, level=1)
+    return _run(results, {}, level=1)
 
 
-def _run(results: Results, level: int) -> str:
+def _run(results: Results, plots: Mapping[tuple[str, str], str], level: int) -> str:
     marks = "#" * level
     machine = (f"{name} {value}" for name, value in results.machine.items() if value)
     lines = [f"{marks} {results.size} goals", "", ", ".join(machine) + ".", ""]
@@ -48,6 +46,9 @@ def _run(results: Results, level: int) -> str:
         lines += [f"{marks}# Goals", "", *_table(("work", "side", "goal", "measured", ""), goals)]
     for section in results.sections:
         lines += _section(section, f"{marks}#")
+        if plot := plots.get((results.size, section.workload)):
+            alternative = f"How many times better ours is: {section.workload}, {results.size} goals"
+            lines += ["", f"![{alternative}]({plot})"]
     return "\n".join(lines) + "\n"
 
 

@@ -26,16 +26,16 @@ _STYLE: Final[dict[Any, Any]] = {
 }
 
 
-def draw(results: Results, folder: Path) -> list[Path]:
-    """Draw each section that has something to compare; the files, in order."""
+def draw(results: Results, folder: Path) -> dict[tuple[str, str], Path]:
+    """Draw each section that has something to compare; the files by size and workload."""
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = []
+    drawn = {}
     for section in results.sections:
         bars = _bars(section)
         if bars:
             path = folder / f"{results.size}-{section.workload}.svg"
             _draw(f"{section.workload}, {results.size} goals", bars, path)
-            drawn.append(path)
+            drawn[results.size, section.workload] = path
     return drawn
 
 
