@@ -1,6 +1,7 @@
 """Measures goalgraph beside its peers: ``python -m bench --size 1k``, or ``make bench``."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -26,6 +27,7 @@ _LIMIT, _LONG_LIMIT = 120.0, 1200.0
 
 def main() -> None:
     """Measure, print a table, and write JSON, a page and plots."""
+    signal.signal(signal.SIGTERM, _interrupt)
     given = _parser().parse_args()
     try:
         goals = goals_of(given.size)
@@ -148,6 +150,11 @@ def _parser() -> argparse.ArgumentParser:
         "--into", type=Path, default=Path("build"), help="where results go (default: build)"
     )
     return parser
+
+
+def _interrupt(*_: object) -> None:
+    """End as by Ctrl+C, so that servers and workers are ended too."""
+    raise KeyboardInterrupt
 
 
 def _say(told: str) -> None:

@@ -25,11 +25,15 @@ run on the same data. A ratio above 1 says that goalgraph is better; it is the m
 least and the greatest.
 """
 
+_NOTHING: Final = (
+    "No results have been kept here yet: `make bench SIZE=1k INTO=docs` measures and adds them.\n"
+)
+
 
 def page(results: Sequence[Results], plots: Mapping[tuple[str, str], str]) -> str:
     """The page of several runs; PLOTS are the paths of images, relative to it, by size and workload."""
     runs = [_run(each, plots, level=2) for each in results]
-    return "\n".join([_INTRODUCTION, *runs])
+    return "\n".join([_INTRODUCTION, *(runs or [_NOTHING])])
 
 
 def terminal(results: Results) -> str:

@@ -137,6 +137,10 @@ def test_a_page_shows_all_sizes_and_its_plots_and_comes_out_the_same_again(tmp_p
         assert ET.fromstring(drawn).tag.endswith("svg")
 
 
+def test_a_page_without_results_says_so(tmp_path: Path) -> None:
+    assert "No results have been kept here yet" in build_page(tmp_path).read_text(encoding="utf-8")
+
+
 def test_the_page_in_the_documentation_is_of_its_results(tmp_path: Path) -> None:
     for each in read_results(DOCS):
         each.write(results_path(tmp_path, each.size))
