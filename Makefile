@@ -5,18 +5,25 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test check bench peers docs wheel frontend clean
+.PHONY: serve test conformance check bench peers snapshots docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
 
 test: $(STAMP) frontend
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+# A second opinion: the W3C's SPARQL tests (GOALGRAPH_W3C names their folder) and TopBraid's SHACL engine on Java.
+conformance: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,oracle]'
+	$(BIN)/python -m pytest -q -n auto -m '' tests/conformance
 
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -q tests/test_architecture.py
 
 # What is measured and how: docs/bench.md. «make peers» installs those that are Python packages.
 SIZE ?= 1k
@@ -29,8 +36,16 @@ bench: $(STAMP)
 peers: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'
 
+# What all routes and commands answer; `python -m tests.support.snapshots compare` names what differs.
+snapshots: $(STAMP) frontend
+	$(BIN)/python -m tests.support.snapshots take build/snapshots
+
 docs: $(STAMP)
 	$(BIN)/python docs/reference.py
+
+# Extracts the messages and merges them into the Danish catalogues; translate what is new by hand.
+messages: $(STAMP)
+	$(BIN)/python -m tests.support.translations
 
 wheel: $(STAMP) frontend
 	$(BIN)/python -m build --wheel

@@ -1,1 +1,7 @@
-"""The doors onto the goal model: command line, HTTP and pages."""
+"""goalgraph at the door: HTTP, pages and the command line."""
+
+from pathlib import Path
+
+from graph import i18n
+
+i18n.add_messages(Path(__file__).parent)

@@ -1,4 +1,4 @@
-"""Every limit and default, each with its reason. ``docs/limits.md`` lists them for users."""
+"""Every limit and default, each with its reason."""
 
 import math
 import os
@@ -8,96 +8,140 @@ from pathlib import Path
 from typing import Final, Self
 
 from graph import errors
-from graph.limits import Limits, TableLimits
-from graph.store import MEMORY_QUADS
+from graph.sandbox import limits
+from graph.sandbox.limits import Limits, TableLimits
+from graph.store.dataset import MEMORY_QUADS
 
 _MB: Final = 1 << 20
+_TABLES: Final = TableLimits()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What one server or command may use. An environment variable GOALGRAPH_NAME sets each."""
 
     query_seconds: float = field(
-        default=5.0,
+        default=limits.QUERY.seconds,
         metadata={
-            "why": "Ordinary questions take milliseconds; a runaway one holds a worker no longer."
+            "why": "Ordinary queries take milliseconds; a runaway one occupies a worker no longer than this."
         },
     )
     query_memory: int = field(
-        default=512 * _MB,
+        default=limits.QUERY.memory,
         metadata={
-            "why": "Bytes beyond what a worker starts with: room to sort, and the end of a memory bomb."
+            "why": "Bytes beyond what a worker starts with: room to sort; stops queries built to exhaust memory."
         },
     )
     query_output: int = field(
-        default=10 * _MB,
-        metadata={"why": "Bytes of an answer. Larger needs are met by the export."},
+        default=limits.QUERY.output,
+        metadata={"why": "Bytes of a result. Use the export for larger ones."},
     )
     query_length: int = field(
-        default=50_000,
+        default=limits.QUERY_LENGTH,
         metadata={"why": "Bytes of query text: far more than a person writes."},
     )
     query_depth: int = field(
-        default=200,
-        metadata={"why": "Nested brackets; from about 3,000 on the parser's stack runs out."},
+        default=limits.QUERY_DEPTH,
+        metadata={"why": "Nested brackets; the parser's stack overflows at about 3,000."},
     )
     check_seconds: float = field(
-        default=60.0, metadata={"why": "The whole bundled graph takes about 3 s."}
+        default=limits.CHECK.seconds,
+        metadata={"why": "The whole bundled graph takes about 3 s."},
     )
     check_memory: int = field(
-        default=2048 * _MB, metadata={"why": "pySHACL was measured at 360 MB for 10,000 goals."}
+        default=limits.CHECK.memory,
+        metadata={"why": "pySHACL was measured at 360 MB for 10,000 goals."},
     )
     check_workers: int = field(
         default=max(1, (os.cpu_count() or 1) // 2),
-        metadata={"why": "Checks at once: each takes a core, and half of them stay for readers."},
+        metadata={
+            "why": "Concurrent checks: each takes a core; half of the cores are left to readers."
+        },
     )
     faults_quads: int = field(
         default=100_000,
         metadata={
-            "why": "Statements of a graph that is checked as a whole, some 15 s, to tell on the pages of "
-            "sources what they lack; of a larger graph «goalgraph check» tells."
+            "why": "Statements of a graph that is checked as a whole, some 15 s, to list on the pages of "
+            "sources what they lack; for a larger graph use «goalgraph check»."
         },
     )
     upload_size: int = field(
-        default=10 * _MB,
+        default=limits.FILE_SIZE,
         metadata={
-            "why": "Bytes of a file, and of all that is handed in at once over HTTP; "
+            "why": "Bytes of a file, and of one upload over HTTP; "
             "the whole bundled graph is about 0.8 MB of Turtle."
         },
     )
     workbook_unpacked: int = field(
-        default=100 * _MB,
+        default=_TABLES.unpacked,
         metadata={
-            "why": "Bytes a workbook or .zip unpacks to: ten times the largest upload, and the end of a zip bomb."
+            "why": "Bytes a workbook or .zip unpacks to: ten times the largest upload; stops zip bombs."
         },
     )
     workbook_rows: int = field(
-        default=50_000,
+        default=_TABLES.rows,
         metadata={"why": "Rows of a sheet or CSV file: five for each of 10,000 goals."},
     )
     workbook_columns: int = field(
-        default=200,
-        metadata={"why": "Columns of a sheet: ours have at most 19, the rest is for people's own."},
+        default=_TABLES.columns,
+        metadata={
+            "why": "Columns of a sheet: ours have at most 19, the rest is for the user's own columns."
+        },
     )
     body_size: int = field(
         default=2 * _MB,
         metadata={"why": "Bytes of any other request body: a query is far smaller."},
     )
     address_length: int = field(
-        default=8_000, metadata={"why": "Characters of an address; longer queries go by POST."}
+        default=8_000, metadata={"why": "Characters of an address; longer queries use POST."}
     )
     page_memory: int = field(
         default=64 * _MB,
-        metadata={"why": "Bytes of pages kept once made: a version's pages never change."},
+        metadata={"why": "Bytes of cached pages: a version's pages never change."},
+    )
+    answer_memory: int = field(
+        default=64 * _MB,
+        metadata={"why": "Bytes of cached query results: a repeated query costs no worker."},
+    )
+    head_size: int = field(
+        default=64 << 10,
+        metadata={"why": "Bytes of a request's head: eight times the longest address."},
+    )
+    head_seconds: float = field(
+        default=10.0,
+        metadata={"why": "How long the head of a request may take to arrive."},
+    )
+    body_seconds: float = field(
+        default=30.0,
+        metadata={"why": "How long a request's body may take: the largest file at 3 Mbit/s."},
+    )
+    take_seconds: float = field(
+        default=30.0,
+        metadata={"why": "How long a client may take to receive a response that is ready."},
+    )
+    idle_seconds: int = field(
+        default=15,
+        metadata={
+            "why": "How long an idle connection is kept: a browser sends its next request sooner."
+        },
+    )
+    connections: int = field(
+        default=1_000,
+        metadata={"why": "Concurrent connections; more get a 503. Each takes a descriptor."},
+    )
+    proxies: str = field(
+        default="",
+        metadata={
+            "why": "Addresses of trusted proxies, whose forwarded client address is used; separated by commas."
+        },
     )
     workers: int = field(
         default=max(2, os.cpu_count() or 2),
-        metadata={"why": "Queries at once: one a core, at least two."},
+        metadata={"why": "Concurrent queries: one per core, at least two."},
     )
     wait_seconds: float = field(
         default=2.0,
-        metadata={"why": "How long a query waits for a worker before the answer is 503."},
+        metadata={"why": "How long a query waits for a worker before the response is 503."},
     )
     search_length: int = field(
         default=500,
@@ -111,54 +155,56 @@ class Settings:
     )
     search_page: int = field(
         default=20,
-        metadata={"why": "Hits on a page, each with its words: what one reads through."},
+        metadata={
+            "why": "Hits on a page, each with an excerpt: as many as a person reads through."
+        },
     )
     search_rows: int = field(
         default=1_000,
         metadata={
-            "why": "Hits in a spreadsheet, the best first: more are narrowed down before they are read."
+            "why": "Hits in a spreadsheet, the best first: nobody reads more without narrowing the search."
         },
     )
     list_rows: int = field(
         default=5_000,
-        metadata={"why": "Goals in a spreadsheet. Larger needs are met by the export."},
+        metadata={"why": "Goals in a spreadsheet. Use the export for more."},
     )
     sheet_cells: int = field(
         default=50_000,
         metadata={
-            "why": "Cells of a query's answer in a spreadsheet, at most some 3 s of work. "
-            "The other forms hold larger answers."
+            "why": "Cells of a query's result in a spreadsheet, at most some 3 s of work. "
+            "The other formats hold larger results."
         },
     )
     search_seconds: float = field(
         default=3.0,
         metadata={
-            "why": "How long a search waits while the words are gathered, 1 s for the bundled graph;"
-            " then the answer is 503."
+            "why": "How long a search waits while the index is built, 1 s for the bundled graph;"
+            " then the response is 503."
         },
     )
     neighbours: int = field(
         default=40,
         metadata={
-            "why": "Goals around one in the explorer, the weightiest first: a column of 40 is two screens long."
+            "why": "Neighbours of a goal in the explorer, the most relevant first: a column of 40 is two screens long."
         },
     )
     ready_seconds: float = field(
         default=5.0,
         metadata={
-            "why": "How long a page waits for what follows from a large version; then the answer is 503."
+            "why": "How long a page waits for what is computed from a large version; then the response is 503."
         },
     )
     ready_quads: int = field(
         default=100_000,
         metadata={
-            "why": "A version up to this size is not large: six times the bundled graph, of which all follows in 1 s."
+            "why": "A version up to this size is not large: six times the bundled graph, which takes 1 s to compute."
         },
     )
     contact: str = field(
         default="",
         metadata={
-            "why": "Where readers write when something is wrong, as an e-mail address or the address of a page."
+            "why": "Contact for readers when something is wrong: an e-mail address or the address of a page."
         },
     )
     memory_quads: int = field(

@@ -9,21 +9,21 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
-from graph import files, names
-from graph.derive import derive
-from graph.store import bundled, bundled_quads
-from graph.workspace import Workspace
+from graph import namespaces, resources
+from graph.store.dataset import bundled, bundled_quads
+from graph.store.inference import derive
+from graph.store.workspace import Workspace
 
 COMMAND: Final = (str(Path(sys.executable).with_name("goalgraph")),)
 """The installed command, as users start it."""
 
-NOT_DATA: Final = frozenset({names.SHAPES, names.DERIVED})
+NOT_DATA: Final = frozenset({namespaces.SHAPES, namespaces.DERIVED})
 """Named graphs that no rule looks at."""
 
-ID: Final = names.ID
+ID: Final = namespaces.ID
 """What the IRIs of goals and sets begin with."""
 
-_MODEL: Final = frozenset({names.CODES, names.ONTOLOGY, names.SHAPES})
+_MODEL: Final = frozenset({namespaces.CODES, namespaces.ONTOLOGY, namespaces.SHAPES})
 
 
 def model() -> Iterator[Quad]:
@@ -68,7 +68,7 @@ def publish(store: Store, workspace: Path) -> None:
 
 
 def bundled_store() -> Store:
-    """The bundled graph with what is inferred, read from its files."""
+    """The bundled graph with what is inferred, read from its resources."""
     return bundled()
 
 
@@ -80,7 +80,7 @@ def open_version(workspace: Path) -> Store:
 
 def first_goals(store: Store) -> list[str]:
     """The IRIs of the first 200 goals that the store comes upon, sorted."""
-    is_goal = store.quads_for_pattern(None, NamedNode(names.DCT + "isPartOf"), None, None)
+    is_goal = store.quads_for_pattern(None, NamedNode(namespaces.DCT + "isPartOf"), None, None)
     return sorted(str(quad.subject).strip("<>") for quad in islice(is_goal, 200))
 
 
@@ -91,18 +91,18 @@ def publish_bundled(workspace: Path) -> None:
 
 def bundled_files() -> list[tuple[str, Path]]:
     """The bundled files with the named graph of each."""
-    return files.bundled_graphs()
+    return resources.bundled_graphs()
 
 
 def questions() -> dict[str, str]:
     """The texts of the published questions, by name."""
-    folder = files.ontology_files()[0].parent / "queries"
+    folder = resources.ontology_files()[0].parent / "queries"
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.rq"))}
 
 
 def server_module() -> str:
     """The module whose import is most of a server's start."""
-    from api.app import create_app  # noqa: PLC0415 - only this measurement needs it
+    from api.server.app import create_app  # noqa: PLC0415 - only this measurement needs it
 
     return create_app.__module__
 

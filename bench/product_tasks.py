@@ -8,29 +8,27 @@ from pyoxigraph import Quad, Store
 from rdflib.namespace import SH
 
 from bench.product import NOT_DATA, graph_name
-from graph import (
-    check,
-    duplicates,
-    files,
-    gaps,
-    impact,
-    matrix,
-    network,
-    sparql,
-    threads,
-    to_rdflib,
-)
-from graph.compare import compare
-from graph.edges import SUPPORT, View
-from graph.limits import Limits
-from graph.network import Network
-from graph.rules import FIX, rules
-from graph.sandbox import Pool
-from graph.store import BUNDLED
-from graph.submission import check_submission
-from graph.summaries import Kind
+from graph import resources
+from graph.analysis import explicit_threads, gaps, matrix, network
+from graph.analysis.comparison import compare
+from graph.analysis.edges import SUPPORT, LinkFilter
+from graph.analysis.network import Network
+from graph.analysis.thread_summary import ThreadKind
+from graph.model import rdflib_terms
+from graph.sandbox.limits import Limits
+from graph.sandbox.pool import Pool
+from graph.sandbox.tasks import QUERY
+from graph.store import sparql
+from graph.store.dataset import BUNDLED
+from graph.submission.impact import impact
+from graph.submission.service import CHECK, check_submission
+from graph.submission.validation import duplicates, shacl
+from graph.submission.validation.findings import Impact
+from graph.submission.validation.overlay import Overlay, Overlays
+from graph.submission.validation.rules import FIX, rules
 
 _LIMITS: Final = Limits(seconds=300, memory=2 << 30, output=1 << 30)
+_JSON: Final = sparql.QueryRequest(forms=["json"])
 _DAY: Final = None
 _PYTHON_RULES: Final = "duplicates"
 """The module of rules that no shape says: what is compared with other engines leaves them out."""
@@ -40,22 +38,22 @@ LANGUAGE: Final = "da"
 
 def answer(store: Store, text: str) -> bytes:
     """A query's answer in JSON."""
-    return sparql.answer(store, {"forms": ["json"], "output": _LIMITS.output}, text.encode()).body
+    return sparql.answer(store, _JSON, text.encode(), _LIMITS.output)[1]
 
 
 def query_pool() -> Pool:
     """A sealed worker for queries of the bundled graph."""
-    return Pool(BUNDLED, ["query"], workers=1, wait=60, limits=_LIMITS)
+    return Pool(BUNDLED, [QUERY], workers=1, wait=60, limits=_LIMITS)
 
 
 def sealed_answer(pool: Pool, text: str) -> bytes:
     """A query's answer in JSON, from a sealed worker."""
-    return pool.run("query", text.encode(), forms=["json"]).body
+    return pool.run(QUERY, _JSON, text.encode()).body
 
 
 def check_pool() -> Pool:
     """A sealed worker for checks of the bundled graph."""
-    return Pool(BUNDLED, ["check"], workers=1, wait=60, limits=_LIMITS)
+    return Pool(BUNDLED, [CHECK], workers=1, wait=60, limits=_LIMITS)
 
 
 def check_bundled(pool: Pool) -> int:
@@ -66,13 +64,13 @@ def check_bundled(pool: Pool) -> int:
 
 def warm_up() -> None:
     """What is done once before the first check."""
-    check.warm_up()
+    shacl.warm_up()
     impact.warm_up()
 
 
 def check_whole(store: Store) -> dict[str, int]:
     """Check a whole graph; the findings by rule."""
-    found = check.check(store, None, _DAY)
+    found = shacl.check_whole(Overlay((), store), _DAY)
     return dict(Counter(one.rule for one in found))
 
 
@@ -83,12 +81,12 @@ def shape_findings(found: dict[str, int]) -> dict[str, int]:
 
 def check_new(new: list[Quad], published: Store) -> int:
     """Check a submission within a published graph; the number of findings."""
-    return len(check.check(new, published, _DAY))
+    return len(shacl.check_within(Overlays.of(new, published), _DAY))
 
 
-def impact_of(new: list[Quad], published: Store) -> Any:  # noqa: ANN401 - only timed
+def impact_of(new: list[Quad], published: Store) -> Impact:
     """The impact of a submission on a published graph."""
-    return impact.foretell(new, published)
+    return impact.compute_impact(Overlays.of(new, published))
 
 
 def read_titles(published: Store) -> int:
@@ -97,20 +95,20 @@ def read_titles(published: Store) -> int:
     return len(duplicates.titles(published))
 
 
-def rdflib_triples(quads: Iterable[Quad]) -> Iterator[to_rdflib.Triple]:
+def rdflib_triples(quads: Iterable[Quad]) -> Iterator[rdflib_terms.Triple]:
     """Quads as rdflib's triples."""
-    return map(to_rdflib.triple, quads)
+    return map(rdflib_terms.triple, quads)
 
 
-def checked_triples(quads: Iterable[Quad]) -> Iterator[to_rdflib.Triple]:
+def checked_triples(quads: Iterable[Quad]) -> Iterator[rdflib_terms.Triple]:
     """What the rules look at, as rdflib's triples: the data, the ontology and the code lists."""
     yield from rdflib_triples(quad for quad in quads if graph_name(quad) not in NOT_DATA)
-    yield from to_rdflib.from_files(files.ontology_files())
+    yield from rdflib_terms.from_files(resources.ontology_files())
 
 
-def plain_shapes() -> Iterator[to_rdflib.Triple]:
+def plain_shapes() -> Iterator[rdflib_terms.Triple]:
     """The shapes without texts for people: other engines would fill in every message."""
-    for triple in to_rdflib.from_files(files.shape_files()):
+    for triple in rdflib_terms.from_files(resources.shape_files()):
         if triple[1] != FIX and triple[1] != SH.message:
             yield triple
 
@@ -125,8 +123,8 @@ def analyses(store: Store) -> dict[str, Any]:
     loaded = read_network(store)
     return {
         "network": lambda: read_network(store),
-        "explicit threads": lambda: threads.listed(loaded, View(), (Kind.EXPLICIT,)),
-        "threads": lambda: threads.listed(loaded),
+        "explicit threads": lambda: explicit_threads.listed(loaded, kinds=(ThreadKind.EXPLICIT,)),
+        "threads": lambda: explicit_threads.listed(loaded),
         "gaps": lambda: gaps.find(loaded),
         "matrix": lambda: matrix.of_levels(loaded),
         "comparison": lambda: compare(store, loaded, 0, 1, LANGUAGE),
@@ -161,7 +159,7 @@ def edge_table(network: Network) -> dict[str, list[int]]:
 
     A link that counts both ways has a second row, its mirror.
     """
-    steps = View().counted(network.edges)
+    steps = LinkFilter().counted(network.edges)
     mirrored = [edge for edge in steps if edge.both_ways]
     return {
         "subject": [edge.subject for edge in steps] + [edge.object for edge in mirrored],

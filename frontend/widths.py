@@ -1,6 +1,6 @@
 """Measures IBM Plex Sans for the pictures: ``python frontend/widths.py`` (needs fontTools, and npm's dkfds).
 
-Writes graph/widths.json: for each weight the advance width of each letter, in thousandths of the
+Writes graph/diagrams/widths.json: for each weight the advance width of each letter, in thousandths of the
 type size. Widths are facts about the typeface; the typeface itself is never committed.
 """
 
@@ -27,7 +27,7 @@ def main() -> None:
             if code in letters
         }
     text = json.dumps(table, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
-    (_ROOT / "graph" / "widths.json").write_text(text + "\n", encoding="utf-8")
+    (_ROOT / "graph" / "diagrams" / "widths.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), for whatever is written as XML."""
+"""Characters that XML 1.0 cannot hold, in one place for SVG, GraphML, JUnit and spreadsheets."""
 
 import re
 from typing import Final

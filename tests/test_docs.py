@@ -1,5 +1,6 @@
 """The documentation keeps up with the code."""
 
+import doctest
 import importlib.util
 import re
 import subprocess
@@ -8,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.places import ROOT
+
 PAGES = [ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md")] + sorted(
     (ROOT / "docs").glob("*.md")
 )
@@ -31,9 +33,10 @@ def test_the_reference_is_what_the_code_says(name: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-        if not target.startswith(("http:", "https:")):
-            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+    targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    ours = [target for target in targets if not target.startswith(("http:", "https:"))]
+
+    assert [target for target in ours if not (page.parent / target).exists()] == []
 
 
 def test_the_readme_names_the_commands_there_are() -> None:
@@ -52,7 +55,7 @@ def test_the_readmes_query_gives_the_answer_shown(
     monkeypatch.setenv("COLUMNS", "1000")
     monkeypatch.setenv("GOALGRAPH_WORKSPACE", "")
     monkeypatch.chdir(ROOT / "docs")  # there is no workspace: the bundled graph answers
-    from api.cli import main
+    from api.cli.main import main
 
     shown = re.search(
         r"\$ goalgraph query '([^']+)'\n(.+?)```", (ROOT / "README.md").read_text(), re.DOTALL
@@ -62,6 +65,17 @@ def test_the_readmes_query_gives_the_answer_shown(
         main(["query", shown[1]])
     assert ended.value.code == 0
     assert capsysbinary.readouterr().out.decode() == shown[2]
+
+
+def test_the_code_in_the_python_page_does_what_the_page_says() -> None:
+    page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.+?)^```", page, re.DOTALL | re.MULTILINE)
+    assert blocks
+    examples = doctest.DocTestParser().get_doctest("".join(blocks), {}, "python.md", None, None)
+    assert len(examples.examples) > 15
+    said: list[str] = []
+    run = doctest.DocTestRunner().run(examples, out=said.append)
+    assert run.failed == 0, "".join(said)
 
 
 def test_the_newest_change_is_the_version_of_the_software() -> None:
@@ -81,6 +95,7 @@ def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
         text=True,
         check=False,
     ).stdout.splitlines()
+    assert "README.md" in listed
     # put together, so that this file does not hold what it looks for
     forbidden = re.compile(
         "|".join(['"resol' + 'ved": *"http', "index-" + "url", re.escape(str(ROOT))])

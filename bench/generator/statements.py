@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import names
+from graph import namespaces
 
 Said: TypeAlias = tuple[NamedNode, NamedNode | Literal]
 """A property and its value."""
@@ -28,17 +28,17 @@ class Vocabulary:
         return self[name]
 
 
-CODE: Final = Vocabulary(names.CODE)
-DCAT: Final = Vocabulary(names.DCAT)
-DCT: Final = Vocabulary(names.DCT)
-FOAF: Final = Vocabulary(names.FOAF)
-GG: Final = Vocabulary(names.GG)
-OA: Final = Vocabulary(names.OA)
-ORG: Final = Vocabulary(names.ORG)
-PROV: Final = Vocabulary(names.PROV)
-RDF: Final = Vocabulary(names.RDF)
-SKOS: Final = Vocabulary(names.SKOS)
-XSD: Final = Vocabulary(names.XSD)
+CODE: Final = Vocabulary(namespaces.CODE)
+DCAT: Final = Vocabulary(namespaces.DCAT)
+DCT: Final = Vocabulary(namespaces.DCT)
+FOAF: Final = Vocabulary(namespaces.FOAF)
+GG: Final = Vocabulary(namespaces.GG)
+OA: Final = Vocabulary(namespaces.OA)
+ORG: Final = Vocabulary(namespaces.ORG)
+PROV: Final = Vocabulary(namespaces.PROV)
+RDF: Final = Vocabulary(namespaces.RDF)
+SKOS: Final = Vocabulary(namespaces.SKOS)
+XSD: Final = Vocabulary(namespaces.XSD)
 
 a: Final = RDF.type
 
@@ -52,13 +52,13 @@ def about(path: str, here: NamedNode, *said: Said) -> Iterator[Quad]:
 
 def thing(path: str) -> NamedNode:
     """A thing, by its path below the base."""
-    return NamedNode(names.ID + path)
+    return NamedNode(namespaces.ID + path)
 
 
 @cache
 def place(name: str) -> NamedNode:
     """A named graph, by its path below the graphs' base."""
-    return NamedNode(names.GRAPH + name)
+    return NamedNode(namespaces.GRAPH + name)
 
 
 def text(value: str, lang: str = "da") -> Literal:

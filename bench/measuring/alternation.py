@@ -1,4 +1,4 @@
-"""Runs several sides by turns, so that all of them meet the same load of the machine."""
+"""Runs several sides alternately, so that all of them see the same machine load."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

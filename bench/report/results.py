@@ -59,7 +59,7 @@ class Row:
 
     @classmethod
     def of(cls, key: str, what: str, by: By, series: Sequence[Series]) -> Self:
-        """A row of what was measured by turns."""
+        """A row of what was measured alternately."""
         sides = (
             Side(name=each.name, samples=tuple(each.samples), note=each.note) for each in series
         )

@@ -1,4 +1,4 @@
-"""Others' small queries while runaway queries, idle connections or a flood keep the server busy."""
+"""Small queries of other clients while runaway queries, idle connections or a flood keep the server busy."""
 
 import os
 import socket
@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from bench.measuring.alternation import alternate
-from bench.measuring.http_load import NUMBER, Load
+from bench.measuring.http_load import NUMBER
 from bench.measuring.loads import Background, put_load
 from bench.measuring.samples import NotFinished, Sample
 from bench.measuring.servers import answers
@@ -17,7 +17,7 @@ from bench.peers import endpoints
 from bench.peers.endpoints import Endpoint
 from bench.report.results import OURS, Row
 from bench.workloads.context import Context, entered
-from bench.workloads.endpoint import SMALL, load_on
+from bench.workloads.endpoint import SMALL, load_on, new_number
 
 _RUNAWAY: Final = (
     "SELECT (COUNT(*) AS ?c) WHERE { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . FILTER(?c1 != @N@) }"
@@ -35,7 +35,7 @@ _CLIENTS: Final = 4
 
 
 def measure(context: Context) -> Iterator[Row]:
-    """Small queries of 4 clients alone, and beside each kind of disturbance, by turns."""
+    """Small queries of 4 clients alone and beside each kind of disturbance, alternately; each query is new."""
     with ExitStack() as stack:
         start = partial(endpoints.goalgraph, context.material.workspace, context.limit)
         side = entered(stack, start)
@@ -74,11 +74,14 @@ def _beside_runaways(context: Context, side: Endpoint, clients: int) -> Sample:
 
 
 def _recover(side: Endpoint, limit: float) -> None:
-    """Wait until the runaways are ended, each at the server's own limit."""
+    """Wait until the runaways are ended, each at the server's own limit.
+
+    Each query is new: a cached result would need no worker.
+    """
     until, answered = time.monotonic() + limit, 0
-    asked = side.url(SMALL.replace(NUMBER.decode(), "1"))
     while answered < _WORKERS * 2:
-        answered = answered + 1 if answers(asked) else 0
+        query = SMALL.replace(NUMBER.decode(), str(new_number()))
+        answered = answered + 1 if answers(side.url(query)) else 0
         if time.monotonic() > until:
             raise NotFinished(limit)
         time.sleep(_BEFORE)
@@ -86,15 +89,7 @@ def _recover(side: Endpoint, limit: float) -> None:
 
 @contextmanager
 def _runaways(side: Endpoint, clients: int, seconds: float) -> Iterator[None]:
-    load = Load(
-        host="127.0.0.1",
-        port=side.server.port,
-        requests=(side.request(_RUNAWAY),),
-        connections=clients,
-        seconds=_BEFORE + seconds,
-        source=_ELSEWHERE,
-    )
-    with Background(load):
+    with Background(load_on(side, _RUNAWAY, clients, _BEFORE + seconds, source=_ELSEWHERE)):
         yield
 
 
@@ -107,12 +102,5 @@ def _beside_idle(context: Context, side: Endpoint) -> Sample:
 
 
 def _flood(context: Context, side: Endpoint) -> Sample:
-    load = Load(
-        host="127.0.0.1",
-        port=side.server.port,
-        requests=(side.request(SMALL),),
-        connections=_FLOOD,
-        seconds=context.seconds,
-        keep=False,
-    )
+    load = load_on(side, SMALL, _FLOOD, context.seconds, keep=False)
     return put_load(load, server=side.server.pid)

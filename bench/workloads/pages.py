@@ -1,4 +1,4 @@
-"""Pages over HTTP: kept ones as fast as they go, and how making them grows with the graph."""
+"""Pages over HTTP: cached ones per second, and how rendering them grows with the graph."""
 
 import time
 import urllib.error
@@ -53,7 +53,7 @@ GROWING: Final = (
     "/queries",
 )
 _UNKEPT: Final = {"GOALGRAPH_PAGE_MEMORY": "1", "GOALGRAPH_SEARCH_SECONDS": "600"}
-"""A byte of room for pages keeps none."""
+"""One byte of memory for pages caches none."""
 
 _HTML: Final = "text/html"
 _RETRY: Final = 0.5
@@ -61,7 +61,7 @@ _BUSY: Final = 503
 
 
 def kept(context: Context) -> Iterator[Row]:
-    """Pages that are kept once made: how many a second, on kept connections and on new ones."""
+    """Cached pages per second, on kept connections and on new ones."""
     with endpoints.goalgraph(context.material.workspace, context.limit) as endpoint:
         server = endpoint.server
         for path in KEPT:
@@ -74,13 +74,13 @@ def kept(context: Context) -> Iterator[Row]:
             ),
         }
         found = alternate([*context.contenders(runs)], rounds=context.rounds)
-        yield Row.of("pages/kept", "kept pages, 4 kept connections", "rate", found)
+        yield Row.of("pages/kept", "cached pages, 4 kept connections", "rate", found)
 
 
 def growth(context: Context) -> Iterator[Row]:
-    """Each page made anew on the generated graph, beside the same page of the bundled graph.
+    """Each page rendered anew on the generated graph, beside the same page of the bundled graph.
 
-    Wall time of one client, pages not kept, after what both versions compute once is there.
+    Wall time of one client, no page cached, after what both versions compute once is there.
     """
     with ExitStack() as stack:
         sides = {

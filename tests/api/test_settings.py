@@ -11,6 +11,7 @@ from graph import errors
 
 
 def test_every_limit_has_a_reason() -> None:
+    assert fields(Settings)
     for setting in fields(Settings):
         assert len(setting.metadata["why"]) > 20, setting.name
 

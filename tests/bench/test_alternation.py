@@ -1,4 +1,4 @@
-"""Sides run by turns; what fails or takes long is not run again, and says so."""
+"""Sides run alternately; what fails or takes long is not run again, and says so."""
 
 from bench.measuring.alternation import Contender, alternate
 from bench.measuring.samples import NotFinished, Sample, SideFailed

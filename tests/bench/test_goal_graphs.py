@@ -10,11 +10,13 @@ from pyoxigraph import NamedNode, Quad, Store
 from bench.generator.goal_graphs import goal_graph
 from bench.generator.new_set import new_set
 from bench.generator.recipe import DENSE, PLAIN, Recipe
-from graph import check, names, network
-from graph.derive import derive
-from graph.store import bundled_quads
+from graph import namespaces
+from graph.analysis import network
+from graph.store.dataset import bundled_quads
+from graph.store.inference import derive
+from tests.support.checking import check
 
-MODEL = {names.CODES, names.ONTOLOGY, names.SHAPES}
+MODEL = {namespaces.CODES, namespaces.ONTOLOGY, namespaces.SHAPES}
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ FULL = Recipe(links_per_goal=1.5, reports=0.9, half_years=2, baselines=0.5)
 
 @pytest.mark.parametrize("recipe", [PLAIN, FULL], ids=["plain", "full"])
 def test_it_conforms(recipe: Recipe) -> None:
-    found = check.check(list(goal_graph(64, 1, recipe)), None, TODAY)
+    found = check(list(goal_graph(64, 1, recipe)), None, TODAY)
 
     assert [finding for finding in found if finding.severity == "violation"] == []
 
@@ -70,9 +72,9 @@ def test_faults_are_found_and_nothing_else_is_changed() -> None:
         quad.subject
         for quad in plain
         if str(quad.object).rpartition("#")[2].strip(">") in {"GoalLink", "Target"}
-        or quad.predicate.value == names.DCT + "isPartOf"
+        or quad.predicate.value == namespaces.DCT + "isPartOf"
     }
-    found = check.check(faulty, None, TODAY)
+    found = check(faulty, None, TODAY)
     at_fault = {finding.focus for finding in found if finding.severity == "violation"}
 
     assert broken < exposed
@@ -88,9 +90,9 @@ def test_the_same_seed_plants_the_same_faults_whatever_the_share_of_others() -> 
 
 
 def test_a_new_set_holds_together_and_leads_to_published_goals() -> None:
-    published = [names.goal("nationale-maal-2016", str(number)) for number in range(1, 9)]
+    published = [namespaces.goal("nationale-maal-2016", str(number)) for number in range(1, 9)]
     quads = list(new_set(20, 30, published))
-    links = [quad.object for quad in quads if quad.predicate.value == names.RDF + "object"]
+    links = [quad.object for quad in quads if quad.predicate.value == namespaces.RDF + "object"]
 
     assert len(links) == 30
     assert {str(end).strip("<>") for end in links} <= set(published)
@@ -115,13 +117,13 @@ def test_it_has_as_many_goals_and_links_as_asked_for(
     store = loaded(list(goal_graph(goals, 3, recipe)))
     kinds = Counter(
         str(quad.object)
-        for quad in store.quads_for_pattern(None, NamedNode(names.RDF + "type"), None)
+        for quad in store.quads_for_pattern(None, NamedNode(namespaces.RDF + "type"), None)
     )
 
-    assert kinds[f"<{names.GG}Goal>"] == goals == len(network.load(store, "da").goals)
-    assert kinds[f"<{names.GG}GoalLink>"] == links
+    assert kinds[f"<{namespaces.GG}Goal>"] == goals == len(network.load(store, "da").goals)
+    assert kinds[f"<{namespaces.GG}GoalLink>"] == links
     assert {level.iri for level in network.load(store, "da").levels} == {
-        f"{names.CODE}level/{level}"
+        f"{namespaces.CODE}level/{level}"
         for level in ("national", "health-agreement", "municipal", "ministry-plan")
     }
 
@@ -130,17 +132,17 @@ def test_what_the_published_questions_name_is_there(quads: list[Quad]) -> None:
     things = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
 
     assert {
-        names.goal("nationale-maal-2016", "7"),
-        names.goal("sundhedsaftale-midtjylland-2015-2018", "3"),
-        names.goal_set("koncern-2023"),
-        names.ID + "org/styrelsen-for-patientsikkerhed",
-        names.ID + "frame/robusthedskommissionen",
-        names.ID + "frame/sundhedsreform",
+        namespaces.goal("nationale-maal-2016", "7"),
+        namespaces.goal("sundhedsaftale-midtjylland-2015-2018", "3"),
+        namespaces.goal_set("koncern-2023"),
+        namespaces.ID + "org/styrelsen-for-patientsikkerhed",
+        namespaces.ID + "frame/robusthedskommissionen",
+        namespaces.ID + "frame/sundhedsreform",
     } <= things
 
 
 def test_each_thing_is_in_the_graph_it_belongs_to(quads: list[Quad]) -> None:
-    places = {graph_name(quad).removeprefix(names.GRAPH) for quad in quads}
+    places = {graph_name(quad).removeprefix(namespaces.GRAPH) for quad in quads}
 
     assert {"organizations", "themes", "frames", "sources", "links/editorial"} <= places
     assert {"set/nationale-maal-2016", "set/koncern-2023", "set/stps-2023"} <= places

@@ -9,6 +9,10 @@ import pytest
 
 from bench.measuring.http_load import NUMBER, Load, run
 from bench.measuring.loads import get
+from bench.measuring.servers import Server
+from bench.peers.endpoints import Endpoint
+from bench.workloads.endpoint import ROWS, SMALL, load_on
+from graph.store.sparql import is_repeatable
 
 Answer = Callable[[str], bytes]
 BODY = b'{"a": 1}'
@@ -127,3 +131,17 @@ def test_nobody_listening_is_counted_and_does_not_hang() -> None:
 
     assert told["answered"] == 0
     assert told["broken"] == told["asked"] > 0
+
+
+ENDPOINT = Endpoint(server=Server(pid=1, port=80, ready_after=0.0), path="/sparql")
+
+
+def test_no_two_loads_send_the_same_query() -> None:
+    """Ours caches the results of repeatable queries, and these are."""
+    one, other = (load_on(ENDPOINT, SMALL, connections=4, seconds=1) for _ in range(2))
+
+    assert one.requests == other.requests
+    assert all(NUMBER.decode() in request for request in one.requests)
+    assert abs(one.first - other.first) >= 10_000_000
+    assert is_repeatable(SMALL.replace(NUMBER.decode(), "1"))
+    assert is_repeatable(ROWS.replace(NUMBER.decode(), "1"))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from graph.store import bundled
+from graph.store.dataset import bundled
 from tests.browser.driving import AXE, Visit, chromium, serving, visiting
 from tests.browser.odd_goals import odd_store
 

@@ -25,12 +25,24 @@ from playwright.sync_api import (
 )
 from pyoxigraph import Store
 
-from graph.workspace import Workspace
+from graph.store.workspace import Workspace
+from tests.support.places import ROOT
 
-ROOT: Final = Path(__file__).parent.parent.parent
 AXE: Final = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE: Final[ViewportSize] = {"width": 1280, "height": 900}
 NARROW: Final[ViewportSize] = {"width": 390, "height": 844}
+OVERFLOW: Final = (
+    "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+)
+FAULTS: Final = """
+async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations
+    .filter((each) => each.impact === "serious" || each.impact === "critical")
+    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))}`);
+}
+"""
+"""Scripts that run in a page: how far it scrolls sideways in pixels, and what axe finds in it."""
 
 
 def chromium() -> str | None:
@@ -45,7 +57,16 @@ def serving(folder: Path, store: Store) -> Iterator[str]:
     Workspace(folder).publish(
         store, published=datetime(2026, 1, 1, tzinfo=UTC), author="tests", message="A test."
     )
-    command = [sys.executable, "-m", "api.cli", "serve", "--port", "0", "--workspace", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "api.cli.main",
+        "serve",
+        "--port",
+        "0",
+        "--workspace",
+        str(folder),
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     with process:
         watch = threading.Timer(90, process.kill)

@@ -5,9 +5,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph import names
-from tests.browser.driving import ROOT
-from tests.graph.building import GRAPH, L, goal, quads, store_of
+from graph import namespaces
+from tests.support.building import GRAPH, L, goal, quads, store_of
+from tests.support.places import ROOT
 
 SUPPORTERS: Final = 500
 MARKER: Final = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>"
@@ -47,7 +47,9 @@ def odd_store() -> Store:
     kept = [
         quad
         for quad in made
-        if not (str(quad.subject)[1:-1] in titled and quad.predicate.value == names.DCT + "title")
+        if not (
+            str(quad.subject)[1:-1] in titled and quad.predicate.value == namespaces.DCT + "title"
+        )
     ]
     odd = parse(
         path=ROOT / "tests" / "graph" / "odd.ttl",
@@ -58,13 +60,16 @@ def odd_store() -> Store:
 
 
 def _words() -> Iterator[Quad]:
-    title = NamedNode(names.DCT + "title")
+    title = NamedNode(namespaces.DCT + "title")
     for name, text in WORDS.items():
         language = "ar" if name == "words/3" else "da"
         yield Quad(NamedNode(goal(name)), title, Literal(text, language=language), GRAPH)
     broken = NamedNode("javascript:window.ran=1")
     yield Quad(
-        NamedNode(names.goal_set("words")), NamedNode(names.DCT + "publisher"), broken, GRAPH
+        NamedNode(namespaces.goal_set("words")),
+        NamedNode(namespaces.DCT + "publisher"),
+        broken,
+        GRAPH,
     )
 
 

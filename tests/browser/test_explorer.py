@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from api.rendering import EXPLORER
+from api.web.templates import EXPLORER
 from tests.browser.conftest import Opens
-from tests.browser.driving import NARROW, WIDE, Visit
+from tests.browser.driving import FAULTS, NARROW, OVERFLOW, WIDE, Visit
 from tests.browser.odd_goals import SUPPORTERS
-from tests.browser.test_pages import _AXE, _OVERFLOW
 
 pytestmark = pytest.mark.skipif(
     not EXPLORER.is_file(), reason="No Cytoscape here: install npm and run `make frontend`"
@@ -100,7 +99,9 @@ def test_a_goal_in_the_picture_is_opened_by_pointing_at_it(visit: Visit) -> None
     )
     visit.page.mouse.click(*spot)
 
-    visit.page.locator(f"{CHOSEN} h3", has_text="Sundhedsaftalen 3").wait_for()
+    heading = visit.page.locator(f"{CHOSEN} h3", has_text="Sundhedsaftalen 3")
+    heading.wait_for()
+    assert heading.is_visible()
 
 
 def test_the_words_say_what_the_picture_shows(visit: Visit) -> None:
@@ -190,9 +191,9 @@ def test_everyone_can_use_it_and_it_fits_a_phone(visit: Visit, axe: str, lang: s
     for size in (WIDE, NARROW):
         visit.page.set_viewport_size(size)
         visit.run(axe)
-        found += [f"{size['width']}: {each}" for each in visit.run(_AXE)]
+        found += [f"{size['width']}: {each}" for each in visit.run(FAULTS)]
     assert found == []
-    assert visit.run(_OVERFLOW) <= 0
+    assert visit.run(OVERFLOW) <= 0
     assert visit.run(
         "() => { const at = document.querySelector('.gg-explorer-view');"
         " return at.scrollWidth > at.clientWidth && at.clientWidth <= 390; }"
@@ -248,7 +249,7 @@ def test_odd_goals_stay_readable_and_nothing_runs(
 
     assert visit.run("() => window.ran") is None
     assert visit.page.locator(f"{CHOSEN} img, {CHOSEN} script").count() == 0
-    assert visit.run(_OVERFLOW) <= 0
+    assert visit.run(OVERFLOW) <= 0
 
 
 def test_of_500_supporters_some_are_shown_and_the_others_counted(

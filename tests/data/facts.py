@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
-from graph import files, names
+from graph import namespaces, resources
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Facts: TypeAlias = dict[str, dict[str, list[Term]]]
@@ -38,13 +38,13 @@ def read(*paths: Path) -> Facts:
     facts: Facts = defaultdict(lambda: defaultdict(list))
     for path in paths:
         for quad in parse(path=path, format=RdfFormat.TURTLE):
-            thing = facts[names.local(str(quad.subject.value))]
-            thing[names.compact(quad.predicate.value)].append(quad.object)
+            thing = facts[namespaces.local(str(quad.subject.value))]
+            thing[namespaces.compact(quad.predicate.value)].append(quad.object)
     return {thing: dict(properties) for thing, properties in facts.items()}
 
 
-DATA = read(*files.data_files().values())
-MODEL = read(*files.ontology_files())
+DATA = read(*resources.data_files().values())
+MODEL = read(*resources.ontology_files())
 
 
 def spoilt(thing: str, name: str, value: Term | None) -> Facts:
@@ -56,7 +56,7 @@ def values(thing: str, name: str, facts: Facts = DATA) -> list[str]:
     """The values as text, sorted; IRIs of ours and of our code lists without their base."""
     found = facts.get(thing, {}).get(name, [])
     return sorted(
-        term.value.removeprefix(names.ID).removeprefix(names.CODE)
+        term.value.removeprefix(namespaces.ID).removeprefix(namespaces.CODE)
         for term in found
         if not isinstance(term, Triple)
     )
@@ -68,7 +68,7 @@ def one(thing: str, name: str, facts: Facts = DATA) -> str:
 
 
 def things(*classes: str) -> list[str]:
-    kinds = {names.GG + name.removeprefix("gg:") for name in classes}
+    kinds = {namespaces.GG + name.removeprefix("gg:") for name in classes}
     return sorted(thing for thing in DATA if kinds & set(values(thing, "rdf:type")))
 
 
@@ -77,7 +77,9 @@ def goals() -> list[str]:
 
 
 def annotations() -> list[str]:
-    return sorted(thing for thing in DATA if names.OA + "Annotation" in values(thing, "rdf:type"))
+    return sorted(
+        thing for thing in DATA if namespaces.OA + "Annotation" in values(thing, "rdf:type")
+    )
 
 
 def danish(thing: str, name: str, facts: Facts) -> list[str]:
@@ -86,5 +88,5 @@ def danish(thing: str, name: str, facts: Facts) -> list[str]:
         term.value
         for term in facts.get(thing, {}).get(name, [])
         if isinstance(term, Literal)
-        and (term.language == "da" or term.datatype == NamedNode(names.XSD + "string"))
+        and (term.language == "da" or term.datatype == NamedNode(namespaces.XSD + "string"))
     )

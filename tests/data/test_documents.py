@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from graph import files, names
+from graph import namespaces, resources
 from tests.data.facts import DATA, PLANS, one, read, things, values
 
 TARGETS = """
@@ -88,7 +88,7 @@ BASELINE_PERIODS = {
     },
 }
 
-LINKS = read(files.data_files()[names.GRAPH + "links/documents"])
+LINKS = read(resources.data_files()[namespaces.GRAPH + "links/documents"])
 
 
 def told(thing: str, name: str) -> str:
@@ -122,7 +122,7 @@ def test_the_period_of_a_baseline() -> None:
 
     for target in holders:
         assert one(target, "gg:baselinePeriod") == f"{target}/baseline-period"
-        assert one(f"{target}/baseline-period", "rdf:type") == names.DCT + "PeriodOfTime"
+        assert one(f"{target}/baseline-period", "rdf:type") == namespaces.DCT + "PeriodOfTime"
     found = {target.removeprefix("goal/"): told(target, "gg:baselinePeriod") for target in holders}
     assert found == BASELINE_PERIODS
 
@@ -202,12 +202,12 @@ def test_the_memos_thread_is_judged_on_todays_words(link: str) -> None:
     ]
     assert one(link, "gg:judgedOnText") == f"sha256:{hashlib.sha256(titles.encode()).hexdigest()}"
     assert 0 < float(one(link, "gg:confidence")) < 1
-    assert one(link, "gg:basis") == names.GG + "ExplicitText"
+    assert one(link, "gg:basis") == namespaces.GG + "ExplicitText"
     assert values(link, "gg:strength") == []
 
 
 def test_the_memos_thread_runs_both_ways() -> None:
-    links = [thing for thing in LINKS if names.GG + "GoalLink" in values(thing, "rdf:type")]
+    links = [thing for thing in LINKS if namespaces.GG + "GoalLink" in values(thing, "rdf:type")]
     directions = {(one(x, "rdf:subject"), one(x, "rdf:object")) for x in links}
 
     assert directions == {(b, a) for a, b in directions}

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
-from graph import names
-from graph.quotes import normalise
+from graph import namespaces
+from graph.model.quote_text import normalise
 from tests.data.facts import DATA, Facts, annotations, danish, one, spoilt, things, values
 
 
@@ -35,7 +35,7 @@ def unproved(facts: Facts) -> list[str]:
     for annotation in annotations():
         _, start, _, exact = place(annotation, facts)
         for proved in values(annotation, "gg:evidenceFor", facts):
-            key = one(annotation, "oa:hasBody", facts), names.compact(proved)
+            key = one(annotation, "oa:hasBody", facts), namespaces.compact(proved)
             quotes[key].append((start, normalise(exact)))
     faults = []
     for (thing, name), parts in quotes.items():
@@ -64,10 +64,10 @@ def test_a_quote_is_complete(annotation: str) -> None:
     target = one(annotation, "oa:hasTarget")
 
     assert values(annotation, "gg:evidenceFor")
-    assert one(target, "rdf:type") == names.OA + "SpecificResource"
+    assert one(target, "rdf:type") == namespaces.OA + "SpecificResource"
     assert [one(selector, "rdf:type") for selector in values(target, "oa:hasSelector")] == [
-        names.OA + "TextPositionSelector",
-        names.OA + "TextQuoteSelector",
+        namespaces.OA + "TextPositionSelector",
+        namespaces.OA + "TextQuoteSelector",
     ]
     assert re.fullmatch("sha256:[0-9a-f]{64}", one(source, "dct:identifier"))
     assert end - start == len(exact) > 0
@@ -123,7 +123,7 @@ def test_what_is_stated_has_a_quote(kinds: str, name: str) -> None:
     proved = {
         one(annotation, "oa:hasBody")
         for annotation in annotations()
-        if name in map(names.compact, values(annotation, "gg:evidenceFor"))
+        if name in map(namespaces.compact, values(annotation, "gg:evidenceFor"))
     }
 
     assert holders
@@ -131,6 +131,7 @@ def test_what_is_stated_has_a_quote(kinds: str, name: str) -> None:
 
 
 def test_what_a_target_is_about_stands_in_its_measure() -> None:
+    assert any(values(measure, "gg:hasTarget") for measure in things("Measure"))
     for measure in things("Measure"):
         for target in values(measure, "gg:hasTarget"):
             words = values(target, "gg:scope")

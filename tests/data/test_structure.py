@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from graph import files, names
+from graph import namespaces, resources
 from tests.data.facts import DATA, GOALS, MODEL, PLANS, danish, goals, one, read, things, values
 
 # What every file holds to
@@ -20,11 +20,11 @@ def test_nothing_is_nameless() -> None:
 
 def test_everything_referred_to_is_described() -> None:
     referred = {
-        names.local(term.value)
+        namespaces.local(term.value)
         for thing in DATA.values()
         for found in thing.values()
         for term in found
-        if isinstance(term, NamedNode) and term.value.startswith(names.ID)
+        if isinstance(term, NamedNode) and term.value.startswith(namespaces.ID)
     }
 
     assert sorted(referred - set(DATA)) == []
@@ -33,29 +33,33 @@ def test_everything_referred_to_is_described() -> None:
 def test_every_term_and_code_is_in_the_ontology() -> None:
     used = {name for thing in DATA.values() for name in thing if name.startswith("gg:")}
     used |= {
-        term.value if term.value.startswith(names.CODE) else names.compact(term.value)
+        term.value if term.value.startswith(namespaces.CODE) else namespaces.compact(term.value)
         for thing in DATA.values()
         for found in thing.values()
         for term in found
-        if isinstance(term, NamedNode) and term.value.startswith((names.GG, names.CODE))
+        if isinstance(term, NamedNode) and term.value.startswith((namespaces.GG, namespaces.CODE))
     }
-    known = {thing if thing.startswith(names.CODE) else names.compact(thing) for thing in MODEL}
+    known = {
+        thing if thing.startswith(namespaces.CODE) else namespaces.compact(thing) for thing in MODEL
+    }
 
     assert sorted(used - known) == []
 
 
 def test_the_model_is_described_in_the_model_only() -> None:
-    assert [thing for thing in DATA if thing.startswith((names.GG, names.CODE))] == []
+    assert [thing for thing in DATA if thing.startswith((namespaces.GG, namespaces.CODE))] == []
 
 
 def test_the_files_survive_an_editor_that_trims_lines() -> None:
-    for path in files.data_files().values():
+    paths = resources.data_files().values()
+    assert paths
+    for path in paths:
         assert re.search(r"[ \t\r]\n", path.read_text(encoding="utf-8")) is None, path.name
 
 
 @pytest.mark.parametrize("slug", GOALS)
 def test_a_sets_file_holds_that_set_only(slug: str) -> None:
-    own = read(files.data_files()[names.set_graph(slug)])
+    own = read(resources.data_files()[namespaces.set_graph(slug)])
     home = re.compile(rf"(set|goal|signature)/{slug}(/.*)?|evidence/{slug}-[^/]+(/.*)?")
 
     assert [thing for thing in own if not home.fullmatch(thing)] == []
@@ -88,7 +92,7 @@ def test_the_sets_hold_their_goals() -> None:
         numbers[one(goal, "dct:isPartOf").removeprefix("set/")].append(one(goal, "skos:notation"))
 
     assert set(things("GoalSet")) == {f"set/{slug}" for slug in GOALS}
-    assert all(kinds == [names.GG + "GoalSet"] for kinds in found.values())
+    assert all(kinds == [namespaces.GG + "GoalSet"] for kinds in found.values())
     assert {slug: " ".join(sorted(own)) for slug, own in numbers.items()} == GOALS
     assert len(goals()) == 64
 
@@ -119,7 +123,7 @@ def test_a_goal_has_one_title_one_number_one_set(goal: str) -> None:
         goal
         == f"goal/{one(goal, 'dct:isPartOf').removeprefix('set/')}/{one(goal, 'skos:notation')}"
     )
-    assert values(goal, "rdf:type") == values(names.CODE + level, "gg:goalClass", MODEL)
+    assert values(goal, "rdf:type") == values(namespaces.CODE + level, "gg:goalClass", MODEL)
 
 
 def test_what_is_announced_and_what_is_there() -> None:

@@ -3,30 +3,32 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from graph import errors, names
-from graph.findings import Report
-from graph.limits import Limits
-from graph.sandbox import Pool
-from graph.store import BUNDLED
-from graph.submission import File, check_submission
-from tests.tables import SMALL, workbook
+from graph import errors, namespaces
+from graph.sandbox.limits import Limits
+from graph.sandbox.pool import Pool
+from graph.store.dataset import BUNDLED
+from graph.submission.service import CHECK, File, check_submission
+from graph.submission.validation.findings import Report
+from tests.support.places import ROOT
+from tests.support.tables import SMALL, workbook
 
-DATA = Path(__file__).parents[2] / "data" / "ttl"
+DATA = ROOT / "data" / "ttl"
 
 LIMITS = Limits(seconds=60, memory=1 << 30, output=20 << 20)
 HEAD = ("Målsæt", "Mål", "Halvår", "Status", "Vurdering", "Årsag", "Konsekvens", "Handling")
-PREFIXES = f"@base <{names.ID}> . @prefix gg: <{names.GG}> . @prefix dct: <{names.DCT}> .\n"
+PREFIXES = (
+    f"@base <{namespaces.ID}> . @prefix gg: <{namespaces.GG}> . @prefix dct: <{namespaces.DCT}> .\n"
+)
 WHOLE = ("Opdigtet.",) * 4
 
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    with Pool(BUNDLED, ["check"], workers=1, wait=60, limits=LIMITS) as opened:
+    with Pool(BUNDLED, [CHECK], workers=1, wait=60, limits=LIMITS) as opened:
         yield opened
 
 
@@ -63,14 +65,14 @@ def check_turtle(pool: Pool, *reports: str, file: str = "a.ttl") -> Report:
 def cells(report: Report) -> Mapping[str, str]:
     """Where the violations are, by rule."""
     return {
-        names.slug(one.rule): f"{one.where.sheet}!{one.where.cell}"
+        namespaces.slug(one.rule): f"{one.where.sheet}!{one.where.cell}"
         for one in report.findings
         if one.severity == "violation" and one.where
     }
 
 
 def violations(report: Report) -> set[str]:
-    return {names.slug(one.rule) for one in report.findings if one.severity == "violation"}
+    return {namespaces.slug(one.rule) for one in report.findings if one.severity == "violation"}
 
 
 # Workbooks with nothing but reports
@@ -144,7 +146,7 @@ def test_reports_in_turtle_are_checked_within_the_graph(pool: Pool) -> None:
     fine = turtle("2.1", "2023-H1", "gg:status gg:Green")
 
     assert check_turtle(pool, fine).conforms
-    graph_name = f"<{names.set_graph('sst-2023')}>"
+    graph_name = f"<{namespaces.set_graph('sst-2023')}>"
     body = f"{PREFIXES} {graph_name} {{ {fine} }}"
     assert check(pool, body.encode(), "a.trig").conforms
 
@@ -179,7 +181,7 @@ def test_two_reports_on_a_goal_for_one_half_year_do_not_both_stand(pool: Pool) -
 
 
 def test_a_report_carries_nothing_else_into_the_set(pool: Pool) -> None:
-    graph_name = f"<{names.set_graph('sst-2023')}>"
+    graph_name = f"<{namespaces.set_graph('sst-2023')}>"
     body = f"{PREFIXES} {graph_name} {{ <goal/sst-2023/2.1> dct:title 'Et andet mål'@da }}"
 
     with pytest.raises(errors.ForeignGraph):
@@ -195,7 +197,7 @@ def test_a_promised_report_that_is_not_here_is_advice_from_its_day_on(pool: Pool
 
     def missing(day: date) -> list[str]:
         found = check(pool, plan, "sst-2023.ttl", day).findings
-        told = [one for one in found if names.slug(one.rule) == "ReportMissing"]
+        told = [one for one in found if namespaces.slug(one.rule) == "ReportMissing"]
         assert {one.severity for one in told} <= {"info"}
         return [one.messages["da"] for one in told]
 

@@ -4,8 +4,6 @@ import contextlib
 import http.client
 import json
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,10 +13,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from api.served import open_served
-from graph.workspace import BUNDLED_VERSION
-from tests.api.conftest import SETTINGS, serving
-from tests.api.test_cli import SET, environment
+from api.state.server_state import open_served
+from graph.store.workspace import BUNDLED_VERSION
+from tests.support.commands import SET, Command
+from tests.support.served import SETTINGS, serving
 
 ID = "https://w3id.org/goalgraph/id"
 SMALL = replace(SETTINGS, upload_size=400_000, check_seconds=20.0)
@@ -158,18 +156,12 @@ def test_over_http_it_ends_in_a_sentence(client: httpx.Client, trap: Trap, case:
         "an import of an ontology",
     ],
 )
-def test_on_the_command_line_it_ends_in_a_sentence(tmp_path: Path, trap: Trap, case: str) -> None:
+def test_on_the_command_line_it_ends_in_a_sentence(
+    here: Command, tmp_path: Path, trap: Trap, case: str
+) -> None:
     name, data, right = hostile(trap.port)[case]
     (tmp_path / name).write_bytes(data)
-    done = subprocess.run(
-        [sys.executable, "-m", "api.cli", "check", name, "--lang", "en"],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    done = here(tmp_path, "check", name, "--lang", "en")
 
     assert done.returncode in ({0, 1} if right == {200} else {2} if 200 not in right else {0, 1, 2})
     assert "Traceback" not in done.stderr

@@ -15,13 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from graph import errors, names, reading
-from graph.findings import Report
-from graph.limits import Limits, TableLimits
-from graph.sandbox import Pool
-from graph.store import BUNDLED
-from graph.submission import File, check_submission
-from tests.tables import SMALL, csv_file, part, place, repacked, with_cell, workbook
+from api.cli.main import main
+from graph import errors, namespaces
+from graph.sandbox.limits import Limits, TableLimits
+from graph.sandbox.pool import Pool
+from graph.store.dataset import BUNDLED
+from graph.submission import reader
+from graph.submission.service import CHECK, File, check_submission
+from graph.submission.tables.headings import known_sheet
+from graph.submission.validation.findings import Report
+from tests.support.published import bundled
+from tests.support.tables import SMALL, csv_file, part, place, repacked, with_cell, workbook
 
 LIMITS = Limits(seconds=60, memory=1 << 30, output=20 << 20)
 GOOD = workbook(SMALL)
@@ -31,7 +35,7 @@ SHEET = "xl/worksheets/sheet4.xml"
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    with Pool(BUNDLED, ["check"], workers=1, wait=60, limits=LIMITS) as opened:
+    with Pool(BUNDLED, [CHECK], workers=1, wait=60, limits=LIMITS) as opened:
         yield opened
 
 
@@ -47,7 +51,7 @@ def check(pool: Pool, data: bytes, name: str = "a.xlsx", **others: bytes) -> Rep
 def rules(report: Report) -> dict[str, str]:
     """The cells of the violations, by rule."""
     return {
-        names.slug(one.rule): f"{one.where.sheet}!{one.where.cell}"
+        namespaces.slug(one.rule): f"{one.where.sheet}!{one.where.cell}"
         for one in report.findings
         if one.severity == "violation" and one.where
     }
@@ -122,7 +126,7 @@ def test_an_encrypted_part_is_named_as_such() -> None:
         at = locked.index(mark) + offset
         locked[at] |= 1
     with pytest.raises(errors.LockedWorkbook):
-        reading.read_files([("a.xlsx", bytes(locked))])
+        reader.read_files([("a.xlsx", bytes(locked))])
 
 
 BOMB = (
@@ -193,7 +197,7 @@ def test_a_zip_bomb_that_lies_about_its_size_is_cut_off() -> None:
     tracemalloc.start()
     try:
         with pytest.raises(errors.InputError):
-            reading.read_files([("a.xlsx", bytes(data))])
+            reader.read_files([("a.xlsx", bytes(data))])
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -203,7 +207,7 @@ def test_a_zip_bomb_that_lies_about_its_size_is_cut_off() -> None:
 def test_too_many_parts_are_refused() -> None:
     many = repacked(GOOD, {f"xl/media/{number}": b"" for number in range(1001)})
     with pytest.raises(errors.TooMuchUnpacked):
-        reading.read_files([("a.xlsx", many)])
+        reader.read_files([("a.xlsx", many)])
 
 
 def test_a_far_off_cell_is_named_and_costs_nothing(pool: Pool) -> None:
@@ -283,7 +287,7 @@ def test_a_number_of_200_000_figures_is_no_number(pool: Pool) -> None:
     rows = csv_file("measures", [{**SMALL["measures"][0], "value": "9" * 200_000}])
     report = check(pool, rows.encode(), "målinger.csv", **csv_files("measures"))
 
-    (found,) = [one for one in report.findings if names.slug(one.rule) == "CellNumber"]
+    (found,) = [one for one in report.findings if namespaces.slug(one.rule) == "CellNumber"]
     assert found.where is not None
     assert (found.where.line, found.where.cell) == (2, "Værdi")
 
@@ -430,17 +434,15 @@ def test_what_danish_spreadsheets_save_is_read(delimiter: str, encoding: str) ->
         (f"{key}.csv", csv_file(key, rows, delimiter).encode(encoding))
         for key, rows in SMALL.items()
     ]
-    from graph.store import bundled
-
-    read = reading.read_files(files, bundled())
+    read = reader.read_files(files, bundled())
     assert read.findings == ()
-    assert set(read.quads) == set(reading.read_files([("a.xlsx", GOOD)], bundled()).quads)
+    assert set(read.quads) == set(reader.read_files([("a.xlsx", GOOD)], bundled()).quads)
 
 
 def test_what_macros_and_others_are_called_is_not_read(pool: Pool) -> None:
     for name in ("a.xlsm", "a.xls", "a.ods", "a.docx"):
         with pytest.raises(errors.UnknownFormat):
-            reading.suffix_of(name)
+            reader.suffix_of(name)
 
 
 @settings(max_examples=150, deadline=None)
@@ -450,7 +452,7 @@ def test_a_damaged_workbook_is_read_or_refused_and_never_more(data: st.DataObjec
     for _ in range(data.draw(st.integers(1, 8))):
         broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
     try:
-        reading.read_files([("a.xlsx", bytes(broken))], (), TableLimits(1 << 22, 200, 50))
+        reader.read_files([("a.xlsx", bytes(broken))], (), TableLimits(1 << 22, 200, 50))
     except errors.InputError as refused:
         assert refused.text("da")
 
@@ -461,7 +463,7 @@ def test_a_damaged_sheet_is_read_or_refused_and_never_more(content: bytes) -> No
     xml = part(GOOD, SHEET)
     half = len(xml) // 2
     try:
-        reading.read_files([("a.xlsx", with_sheet(xml[:half] + content + xml[half:]))])
+        reader.read_files([("a.xlsx", with_sheet(xml[:half] + content + xml[half:]))])
     except errors.InputError as refused:
         assert refused.text("da")
 
@@ -472,21 +474,17 @@ def test_a_damaged_sheet_is_read_or_refused_and_never_more(content: bytes) -> No
     st.sampled_from(["mål.csv", "målinger.csv", "links.csv", "øvrige oplysninger.csv"]),
 )
 def test_any_text_is_read_or_refused_and_never_more(text: str, name: str) -> None:
-    from graph.formats.recognising import known_sheet
-
     one = known_sheet(name.removesuffix(".csv"))
     assert one is not None
     head = ";".join(column.heading for column in one.columns)
     try:
-        read = reading.read_files([(name, f"{head}\n{text}".encode("utf-8", "replace"))])
+        read = reader.read_files([(name, f"{head}\n{text}".encode("utf-8", "replace"))])
         json.dumps([finding.as_data() for finding in read.findings])
     except errors.InputError as refused:
         assert refused.text("da")
 
 
 def test_the_contract_of_exit_codes(tmp_path: Any) -> None:
-    from api.cli import main
-
     for name, data, code in (
         ("good.xlsx", GOOD, 0),
         ("faulty.xlsx", with_cell(SMALL, "measures", "value", "mange"), 1),

@@ -7,13 +7,13 @@ import pytest
 from rdflib import OWL, PROV, RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
 
-from graph import names
-from graph.files import data_files, ontology_files, query
+from graph import namespaces
+from graph.resources import data_files, ontology_files, query
 
 ERROR = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 """Where owlrl writes what contradicts what."""
 
-CLAIMS = [URIRef(names.GG + name) for name in ("supports", "hinders", "sameAim", "noRelation")]
+CLAIMS = [URIRef(namespaces.GG + name) for name in ("supports", "hinders", "sameAim", "noRelation")]
 
 DISJOINT = [
     (PROV.Activity, PROV.Entity),
@@ -132,9 +132,9 @@ def bundled() -> Graph:
     for path in data_files().values():
         facts.parse(path, format="turtle")
     for subject in set(facts.subjects()):
-        if str(subject).startswith(names.ID + "evidence/"):
+        if str(subject).startswith(namespaces.ID + "evidence/"):
             facts.remove((subject, None, None))
-    derived = facts.query(query("derive-links")).graph
+    derived = facts.query(query("store/inference/links")).graph
     return facts + derived if derived else facts
 
 
@@ -173,11 +173,11 @@ def test_a_claim_that_follows_would_be_found() -> None:
 
 def test_goals_are_goals_after_closure() -> None:
     closed = ontology() + sample()
-    goal = URIRef(names.GG + "Goal")
+    goal = URIRef(namespaces.GG + "Goal")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closed)
 
-    goals = {s for s in closed.subjects(RDF.type, goal) if str(s).startswith(names.ID)}
-    assert {names.local(str(s)) for s in goals} == {
+    goals = {s for s in closed.subjects(RDF.type, goal) if str(s).startswith(namespaces.ID)}
+    assert {namespaces.local(str(s)) for s in goals} == {
         "goal/a-2023/1",
         "goal/a-2023/2",
         "goal/b-2020/1",

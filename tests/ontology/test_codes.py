@@ -4,8 +4,8 @@ import pytest
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from graph import names
-from graph.files import ontology_files
+from graph import namespaces
+from graph.resources import ontology_files
 
 BOTH = {"da", "en"}
 
@@ -48,42 +48,42 @@ def notations(concept: Node) -> list[str]:
 
 
 def test_the_lists_are_those_of_the_contract() -> None:
-    assert {names.slug(scheme) for scheme in SCHEMES} == {*CONTRACT, "level"}
+    assert {namespaces.slug(scheme) for scheme in SCHEMES} == {*CONTRACT, "level"}
 
 
 @pytest.mark.parametrize("name", CONTRACT)
 def test_a_list_holds_what_the_contract_says(name: str) -> None:
-    assert members(URIRef(names.CODE + name)) == set(CONTRACT[name].split())
+    assert members(URIRef(namespaces.CODE + name)) == set(CONTRACT[name].split())
 
 
-@pytest.mark.parametrize("scheme", SCHEMES, ids=names.slug)
+@pytest.mark.parametrize("scheme", SCHEMES, ids=namespaces.slug)
 def test_a_list_is_titled_and_described_in_both_languages(scheme: URIRef) -> None:
     assert set(languages(scheme, DCTERMS.title)) == BOTH
     assert set(languages(scheme, DCTERMS.description)) == BOTH
 
 
-@pytest.mark.parametrize("concept", CONCEPTS, ids=names.compact)
+@pytest.mark.parametrize("concept", CONCEPTS, ids=namespaces.compact)
 def test_a_code_is_complete(concept: URIRef) -> None:
     schemes = list(CODES.objects(concept, SKOS.inScheme))
 
     assert len(schemes) == 1
     assert schemes[0] in SCHEMES
-    assert notations(concept) == [names.slug(concept)]
+    assert notations(concept) == [namespaces.slug(concept)]
     assert languages(concept, SKOS.prefLabel) == sorted(BOTH)
     assert languages(concept, SKOS.definition) == sorted(BOTH)
     assert languages(concept, SKOS.example) in ([], sorted(BOTH))
 
 
 @pytest.mark.parametrize(
-    "concept", [c for c in CONCEPTS if c.startswith(names.CODE)], ids=names.compact
+    "concept", [c for c in CONCEPTS if c.startswith(namespaces.CODE)], ids=namespaces.compact
 )
 def test_a_code_lies_below_its_list(concept: URIRef) -> None:
     scheme = CODES.value(concept, SKOS.inScheme)
 
-    assert f"{scheme}/{names.slug(concept)}" == str(concept)
+    assert f"{scheme}/{namespaces.slug(concept)}" == str(concept)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES, ids=names.slug)
+@pytest.mark.parametrize("scheme", SCHEMES, ids=namespaces.slug)
 @pytest.mark.parametrize("language", sorted(BOTH))
 def test_no_two_codes_of_a_list_have_one_label(scheme: URIRef, language: str) -> None:
     labels = [
@@ -105,9 +105,9 @@ def test_the_lists_are_flat() -> None:
 
 
 def test_every_level_has_a_class_of_goals_and_a_letter_of_its_own() -> None:
-    levels = list(CODES.subjects(SKOS.inScheme, URIRef(names.CODE + "level")))
-    letters = [str(CODES.value(level, URIRef(names.GG + "letter"))) for level in levels]
-    classes = [CODES.value(level, URIRef(names.GG + "goalClass")) for level in levels]
+    levels = list(CODES.subjects(SKOS.inScheme, URIRef(namespaces.CODE + "level")))
+    letters = [str(CODES.value(level, URIRef(namespaces.GG + "letter"))) for level in levels]
+    classes = [CODES.value(level, URIRef(namespaces.GG + "goalClass")) for level in levels]
 
     assert len(levels) >= 4
     assert all(len(letter) == 1 for letter in letters)
@@ -118,6 +118,7 @@ def test_every_level_has_a_class_of_goals_and_a_letter_of_its_own() -> None:
 
 def test_a_preferred_label_is_not_repeated_as_an_alternative() -> None:
     """SKOS integrity condition S13."""
+    assert CONCEPTS
     for concept in CONCEPTS:
         preferred = set(CODES.objects(concept, SKOS.prefLabel))
         assert not preferred & set(CODES.objects(concept, SKOS.altLabel))
@@ -126,7 +127,7 @@ def test_a_preferred_label_is_not_repeated_as_an_alternative() -> None:
 def test_an_editorial_reading_says_that_no_authority_adopted_it() -> None:
     definitions = {
         o.language: str(o)
-        for o in CODES.objects(URIRef(names.GG + "EditorialReading"), SKOS.definition)
+        for o in CODES.objects(URIRef(namespaces.GG + "EditorialReading"), SKOS.definition)
         if isinstance(o, Literal)
     }
 

@@ -7,8 +7,8 @@ import pyoxigraph
 import pytest
 from rdflib import OWL, RDF, Graph, URIRef
 
-from graph import names
-from graph.files import context_file, data_files, ontology_files
+from graph import namespaces
+from graph.resources import context_file, data_files, ontology_files
 
 CONTEXT: dict[str, Any] = json.loads(context_file().read_text(encoding="utf-8"))["@context"]
 
@@ -124,13 +124,13 @@ def test_the_json_is_short() -> None:
     """The context is used: keys are names, our own values too, lists stay lists."""
     document = json.loads(to_json(Graph().parse(data=SAMPLE, format="turtle")))
     nodes = {node["id"]: node for node in document["@graph"]}
-    goal = nodes[names.goal("a-2023", "1")]
-    link = nodes[names.ID + "link/a-1-b-1"]
+    goal = nodes[namespaces.goal("a-2023", "1")]
+    link = nodes[namespaces.ID + "link/a-1-b-1"]
 
     assert goal["type"] == "MinistryPlanGoal"
     assert goal["title"] == {"da": 'Færre "køer"'}
     assert goal["reportingText"] == "Statusrapportering."
-    assert goal["hasMeasure"] == [names.goal("a-2023", "1") + "/measure/1"]
+    assert goal["hasMeasure"] == [namespaces.goal("a-2023", "1") + "/measure/1"]
     assert link["linkStatus"] == "Asserted"
     assert link["strength"] == 2
     assert link["confidence"] == "0.9"
@@ -190,20 +190,22 @@ def expanded(key: str) -> str:
 
 
 def test_the_context_has_every_term_and_no_other() -> None:
-    defined = {str(s) for s in MODEL.subjects() if str(s).startswith(names.GG)}
+    defined = {str(s) for s in MODEL.subjects() if str(s).startswith(namespaces.GG)}
     keyed = {expanded(key) for key in CONTEXT if not key.startswith("@")}
 
-    assert {iri for iri in keyed if iri.startswith(names.GG)} - {names.GG} == defined
+    assert {iri for iri in keyed if iri.startswith(namespaces.GG)} - {namespaces.GG} == defined
 
 
 def test_our_terms_are_called_by_their_own_names() -> None:
+    assert CONTEXT
     for key in CONTEXT:
-        if not key.startswith("@") and expanded(key).startswith(names.GG) and key != "gg":
-            assert expanded(key) == names.GG + key
+        if not key.startswith("@") and expanded(key).startswith(namespaces.GG) and key != "gg":
+            assert expanded(key) == namespaces.GG + key
 
 
 def test_links_are_links_and_values_are_values() -> None:
     """A context that took an IRI for a text would make half-dead data without an error."""
+    assert CONTEXT
     for key, definition in CONTEXT.items():
         if key.startswith("@"):
             continue
@@ -216,8 +218,8 @@ def test_links_are_links_and_values_are_values() -> None:
 
 
 def test_the_prefixes_are_the_products_own() -> None:
-    prefixes = {key for key, value in CONTEXT.items() if value in names.PREFIXES.values()}
+    prefixes = {key for key, value in CONTEXT.items() if value in namespaces.PREFIXES.values()}
 
     assert prefixes
     for prefix in prefixes:
-        assert CONTEXT[prefix] == names.PREFIXES[prefix]
+        assert CONTEXT[prefix] == namespaces.PREFIXES[prefix]

@@ -13,11 +13,13 @@ import pytest
 from rdflib import Dataset, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
-from graph import names, sparql, store
-from graph.derive import derive
-from graph.to_rdflib import triple
+from graph import namespaces
+from graph.model.rdflib_terms import triple
+from graph.store import dataset, sparql
+from graph.store.dataset import bundled_quads
+from graph.store.inference import derive
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 QUERIES = sorted((ROOT / "ontology/queries").glob("*.rq"))
 SLOW = (7, 14, 15)
 """What takes rdflib seconds to answer, or half a minute."""
@@ -30,7 +32,7 @@ def text(number: int) -> str:
 
 @cache
 def bundled() -> ox.Store:
-    return store.bundled()
+    return dataset.bundled()
 
 
 def rows(query: str, data: ox.Store, *columns: str) -> list[tuple[str, ...]]:
@@ -42,7 +44,7 @@ def rows(query: str, data: ox.Store, *columns: str) -> list[tuple[str, ...]]:
 
 def short(term: object) -> str:
     value = getattr(term, "value", "")
-    for start in (names.ID, names.CODE, names.GG):
+    for start in (namespaces.ID, namespaces.CODE, namespaces.GG):
         value = value.removeprefix(start)
     return str(value)
 
@@ -54,15 +56,15 @@ def answer(number: int, *columns: str) -> list[tuple[str, ...]]:
 def with_facts(turtle: str) -> ox.Store:
     """The bundled graph and some made-up facts, with what follows from both."""
     data = ox.Store()
-    data.bulk_extend(store.bundled_quads())
+    data.bulk_extend(bundled_quads())
     head = (
-        f"@base <{names.ID}> . @prefix gg: <{names.GG}> . "
+        f"@base <{namespaces.ID}> . @prefix gg: <{namespaces.GG}> . "
         "@prefix dct: <http://purl.org/dc/terms/> . "
         "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . "
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
     )
     data.load(
-        head + turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(f"{names.ID}made-up")
+        head + turtle, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(f"{namespaces.ID}made-up")
     )
     derive(data)
     return data

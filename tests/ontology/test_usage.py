@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from rdflib import SH, Graph, Literal, URIRef
 
-from graph import names
-from graph.files import ontology_files
+from graph import namespaces
+from graph.resources import ontology_files
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 TURTLE = [
     path
     for folder in ("ontology", "shapes", "data/ttl")
@@ -18,8 +18,8 @@ TURTLE = [
 ]
 QUERIES = [
     path
-    for folder in ("graph/queries", "ontology/queries")
-    for path in sorted(ROOT.glob(f"{folder}/**/*.rq"))
+    for folder in ("graph", "ontology")
+    for path in sorted(ROOT.glob(f"{folder}/**/queries/**/*.rq"))
 ]
 SPARQL_IN_SHAPES = (SH.select, SH.ask, SH.construct, SH.update)
 
@@ -29,7 +29,10 @@ for source in ontology_files():
 
 
 def is_ours(iri: str) -> bool:
-    return iri.startswith((names.GG, names.CODE)) and iri not in (names.GG, names.CODE)
+    return iri.startswith((namespaces.GG, namespaces.CODE)) and iri not in (
+        namespaces.GG,
+        namespaces.CODE,
+    )
 
 
 def in_sparql(text: str) -> Iterator[str]:
@@ -41,7 +44,7 @@ def in_sparql(text: str) -> Iterator[str]:
             yield iri
     bare = re.sub(r"<[^<>\s]+>", "", body)
     for prefix, local in re.findall(r"(?<![\w?$@.-])([\w-]+):((?:[\w.:-]|\\.)+)", bare):
-        namespace = {**names.PREFIXES, **declared}.get(prefix, "")
+        namespace = {**namespaces.PREFIXES, **declared}.get(prefix, "")
         iri = namespace + re.sub(r"\\(.)", r"\1", local.rstrip("."))
         if is_ours(iri):
             yield iri
@@ -71,6 +74,7 @@ def test_queries_use_defined_terms() -> None:
         if (missing := set(in_sparql(path.read_text(encoding="utf-8"))) - DEFINED)
     }
 
+    assert len(QUERIES) > 70
     assert undefined == {}
 
 
@@ -86,10 +90,10 @@ def test_terms_in_queries_are_found() -> None:
     """
 
     assert set(in_sparql(query)) == {
-        names.GG + "suports",
-        names.GG + "hinders",
-        names.GG + "level",
-        names.GG + "Gaol",
-        names.CODE + "level/regional",
-        names.CODE + "level/municipal",
+        namespaces.GG + "suports",
+        namespaces.GG + "hinders",
+        namespaces.GG + "level",
+        namespaces.GG + "Gaol",
+        namespaces.CODE + "level/regional",
+        namespaces.CODE + "level/municipal",
     }

@@ -6,11 +6,11 @@ import pytest
 from rdflib import OWL, RDF, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCAM
 
-from graph import names
-from graph.files import bundled_graphs, ontology_files
+from graph import namespaces
+from graph.resources import bundled_graphs, ontology_files
 
 FILES = [path for _, path in bundled_graphs()]
-PREFIXES = f"@prefix gg: <{names.GG}> .\n@prefix code: <{names.CODE}> .\n"
+PREFIXES = f"@prefix gg: <{namespaces.GG}> .\n@prefix code: <{namespaces.CODE}> .\n"
 
 MODEL = Graph()
 for source in ontology_files():
@@ -30,7 +30,7 @@ def misused(facts: Graph) -> list[str]:
         else:
             continue
         if not right:
-            faults.append(f"{names.local(str(thing))} {names.compact(str(term))} {value}")
+            faults.append(f"{namespaces.local(str(thing))} {namespaces.compact(str(term))} {value}")
     return faults
 
 

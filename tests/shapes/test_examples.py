@@ -7,11 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph import check, names
-from graph.rules import rules
+from graph import namespaces
+from graph.submission.validation.rules import rules
+from tests.support.checking import check
 
 HERE = Path(__file__).parent
-RULES = sorted(names.slug(iri) for iri, rule in rules().items() if rule.module != "reading")
+RULES = sorted(namespaces.slug(iri) for iri, rule in rules().items() if rule.module != "reading")
 """The rules that are shapes; those of the reader have theirs in ``test_reading_rules``."""
 IMPLIED = {
     "PlanGoalRequirement": {"PlanGoalDeadline"},  # no requirement at all is no deadline either
@@ -32,21 +33,25 @@ def found(file: str) -> dict[str, str]:
     if (HERE / before).exists():  # a rule about what a new edition changes
         published = ox.Store()
         published.extend(_published(quad) for quad in [*quads("base.ttl"), *quads(before)])
-        findings = check.check(quads(file), published, date(2025, 1, 1))
+        findings = check(quads(file), published, date(2025, 1, 1))
     else:
-        findings = check.check([*quads("base.ttl"), *quads(file)], None, date(2025, 1, 1))
-    return {names.slug(finding.rule): finding.severity for finding in findings}
+        findings = check([*quads("base.ttl"), *quads(file)], None, date(2025, 1, 1))
+    return {namespaces.slug(finding.rule): finding.severity for finding in findings}
 
 
 def _published(quad: ox.Quad) -> ox.Quad:
     """A quad in the graph of its set, or in one for everything else."""
-    thing = names.local(str(quad.subject).strip("<>")).split("/")
-    name = names.set_graph(thing[1]) if thing[0] in {"set", "goal"} else names.GRAPH + "others"
+    thing = namespaces.local(str(quad.subject).strip("<>")).split("/")
+    name = (
+        namespaces.set_graph(thing[1])
+        if thing[0] in {"set", "goal"}
+        else namespaces.GRAPH + "others"
+    )
     return ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
 
 
 def test_the_rules_find_nothing_in_what_the_examples_rest_on() -> None:
-    assert check.check(quads("base.ttl"), None, date(2025, 1, 1)) == ()
+    assert check(quads("base.ttl"), None, date(2025, 1, 1)) == ()
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from graph import names, reading
-from graph.findings import Finding
-from graph.rules import rules
-from graph.sheets import sheet
-from graph.store import bundled
-from tests.tables import SMALL, Rows, place, with_cell, workbook
+from graph import namespaces
+from graph.submission import reader
+from graph.submission.tables.schema import sheet
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.rules import rules
+from tests.support.published import bundled
+from tests.support.tables import SMALL, Rows, place, with_cell, workbook
 
-RULES = sorted(names.slug(iri) for iri, rule in rules().items() if rule.module == "reading")
+RULES = sorted(namespaces.slug(iri) for iri, rule in rules().items() if rule.module == "reading")
 PUBLISHED = bundled()
 
 FULL: dict[str, list[dict[str, Any]]] = {
@@ -112,7 +113,7 @@ CHANGES: dict[str, tuple[Callable[[Workbook], object], str]] = {
 
 
 def read(data: bytes) -> tuple[Finding, ...]:
-    return reading.read_files([("p.xlsx", data)], PUBLISHED).findings
+    return reader.read_files([("p.xlsx", data)], PUBLISHED).findings
 
 
 def where(finding: Finding) -> str:
@@ -132,7 +133,7 @@ def test_every_rule_has_an_example() -> None:
 def test_a_cell_that_breaks_a_rule_is_named(rule: str) -> None:
     key, column, value = CELLS[rule]
 
-    found = {names.slug(one.rule): one for one in read(with_cell(FULL, key, column, value))}
+    found = {namespaces.slug(one.rule): one for one in read(with_cell(FULL, key, column, value))}
 
     assert rule in found
     assert where(found[rule]) == f"{sheet(key).title}!{place(key, column)}"
@@ -146,7 +147,7 @@ def test_a_cell_that_breaks_a_rule_is_named(rule: str) -> None:
 def test_what_is_wrong_with_more_than_a_cell_is_placed(rule: str) -> None:
     change, cell = CHANGES[rule]
 
-    found = {names.slug(one.rule): where(one) for one in read(workbook(FULL, change))}
+    found = {namespaces.slug(one.rule): where(one) for one in read(workbook(FULL, change))}
 
     assert found[rule] == cell
 
@@ -156,6 +157,6 @@ def test_a_short_name_of_two_sets_is_asked_about() -> None:
 
     (found,) = read(workbook(rows))
 
-    assert names.slug(found.rule) == "CellNameSeveral"
+    assert namespaces.slug(found.rule) == "CellNameSeveral"
     assert "proeveplan-2026/2.1" in found.fixes["da"]
     assert "stpk-2023/2.1" in found.fixes["da"]

@@ -5,13 +5,16 @@ import re
 import pyoxigraph as ox
 import pytest
 
-from graph import files, names
+from graph import namespaces, resources
 
 SHAPES = [
-    quad for path in files.shape_files() for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    quad
+    for path in resources.shape_files()
+    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
 ]
 TARGETS = {
-    names.SH + name for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+    namespaces.SH + name
+    for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 }
 
 
@@ -40,27 +43,33 @@ def by_language(subject: str, predicate: str) -> dict[str | None, str]:
 
 
 READING = sorted(
-    quad.subject.value for quad in SHAPES if quad.object.value == names.GG + "ReadingRule"
+    quad.subject.value for quad in SHAPES if quad.object.value == namespaces.GG + "ReadingRule"
 )
 """Rules that the reader of tables applies: they have no target, for nothing is run."""
 RULES = sorted(
     {*READING, *(quad.subject.value for quad in SHAPES if quad.predicate.value in TARGETS)}
 )
-_SAID = {names.SH + "severity", names.SH + "message", names.GG + "reason", names.GG + "fix"}
+_SAID = {
+    namespaces.SH + "severity",
+    namespaces.SH + "message",
+    namespaces.GG + "reason",
+    namespaces.GG + "fix",
+}
 
 
 def test_everything_has_an_iri_of_ours() -> None:
+    assert SHAPES
     for quad in SHAPES:
         assert isinstance(quad.subject, ox.NamedNode)
         assert not isinstance(quad.object, ox.BlankNode)
-        assert quad.subject.value.startswith(names.GGSH.rstrip("#"))
+        assert quad.subject.value.startswith(namespaces.GGSH.rstrip("#"))
 
 
 @pytest.mark.parametrize("predicate", ["sh:message", "gg:reason", "gg:fix", "rdfs:label"])
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_speaks_danish_and_english(rule: str, predicate: str) -> None:
     prefix, name = predicate.split(":")
-    texts = by_language(rule, names.PREFIXES[prefix] + name)
+    texts = by_language(rule, namespaces.PREFIXES[prefix] + name)
 
     assert set(texts) == {"da", "en"}
     assert all(text.strip() for text in texts.values())
@@ -73,27 +82,28 @@ def test_each_rule_speaks_danish_and_english(rule: str, predicate: str) -> None:
         assert placeholders[0] == placeholders[1] <= words
     if predicate == "gg:reason":
         assert not any("{" in text for text in texts.values())
-        assert texts != by_language(rule, names.GG + "fix")
+        assert texts != by_language(rule, namespaces.GG + "fix")
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_has_one_severity(rule: str) -> None:
-    (severity,) = objects(rule, names.SH + "severity")
+    (severity,) = objects(rule, namespaces.SH + "severity")
 
-    assert names.slug(severity) in {"Violation", "Warning", "Info"}
+    assert namespaces.slug(severity) in {"Violation", "Warning", "Info"}
 
 
 def test_severity_message_reason_and_fix_stand_on_rules_only() -> None:
+    assert SHAPES
     for quad in SHAPES:
         if quad.predicate.value in _SAID:
             assert quad.subject.value in RULES
 
 
 def test_every_shape_that_no_rule_builds_on_is_a_rule() -> None:
-    building = {names.SH + name for name in ("node", "property", "qualifiedValueShape", "not")}
-    building.add(names.RDF + "first")
+    building = {namespaces.SH + name for name in ("node", "property", "qualifiedValueShape", "not")}
+    building.add(namespaces.RDF + "first")
     used = {quad.object.value for quad in SHAPES if quad.predicate.value in building}
-    kinds = {names.SH + "NodeShape", names.SH + "PropertyShape"}
+    kinds = {namespaces.SH + "NodeShape", namespaces.SH + "PropertyShape"}
     shapes = {quad.subject.value for quad in SHAPES if quad.object.value in kinds}
 
     assert shapes - used == set(RULES) - set(READING)
@@ -101,12 +111,14 @@ def test_every_shape_that_no_rule_builds_on_is_a_rule() -> None:
 
 def test_no_two_rules_have_the_same_name() -> None:
     for lang in ("da", "en"):
-        labels = [by_language(rule, names.RDFS + "label")[lang] for rule in RULES]
+        labels = [by_language(rule, namespaces.RDFS + "label")[lang] for rule in RULES]
         assert len(labels) == len(set(labels))
 
 
 def test_queries_ask_no_clock_and_use_nothing_that_shacl_forbids() -> None:
-    queries = [quad.object.value for quad in SHAPES if quad.predicate.value == names.SH + "select"]
+    queries = [
+        quad.object.value for quad in SHAPES if quad.predicate.value == namespaces.SH + "select"
+    ]
 
     assert len(queries) > 20
     for query in queries:
@@ -115,7 +127,7 @@ def test_queries_ask_no_clock_and_use_nothing_that_shacl_forbids() -> None:
 
 def test_patterns_are_anchored_and_repeat_nothing_that_repeats() -> None:
     patterns = [
-        quad.object.value for quad in SHAPES if quad.predicate.value == names.SH + "pattern"
+        quad.object.value for quad in SHAPES if quad.predicate.value == namespaces.SH + "pattern"
     ]
 
     assert patterns
@@ -127,22 +139,25 @@ def test_patterns_are_anchored_and_repeat_nothing_that_repeats() -> None:
 def test_no_level_is_named() -> None:
     levels = {
         quad.subject.value
-        for path in files.ontology_files()
+        for path in resources.ontology_files()
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-        if quad.predicate.value == names.GG + "goalClass"
+        if quad.predicate.value == namespaces.GG + "goalClass"
     }
-    text = "\n".join(path.read_text(encoding="utf-8") for path in files.shape_files())
+    text = "\n".join(path.read_text(encoding="utf-8") for path in resources.shape_files())
 
     assert levels
     for level in levels:
         assert level not in text
-        assert not re.search(rf"\blevel[:/]{names.slug(level)}\b", text)
+        assert not re.search(rf"\blevel[:/]{namespaces.slug(level)}\b", text)
     assert not re.search(r"gg:(National|HealthAgreement|Municipal|MinistryPlan)Goal\b", text)
 
 
 def test_queries_use_only_prefixes_that_are_declared() -> None:
-    declared = {quad.object.value for quad in SHAPES if quad.predicate.value == names.SH + "prefix"}
+    declared = {
+        quad.object.value for quad in SHAPES if quad.predicate.value == namespaces.SH + "prefix"
+    }
+    assert declared
     for quad in SHAPES:
-        if quad.predicate.value == names.SH + "select":
+        if quad.predicate.value == namespaces.SH + "select":
             bare = re.sub(r'"[^"]*"', "", quad.object.value)
             assert set(re.findall(r"(?<![\w?$-])([a-z][\w-]*):\w", bare)) <= declared

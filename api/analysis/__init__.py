@@ -1,0 +1,1 @@
+"""Threads, gaps, matrix, comparison, neighbours, follow-up: pages, JSON, spreadsheets."""

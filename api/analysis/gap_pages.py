@@ -1,0 +1,122 @@
+"""The page of gaps."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.analysis import sheets
+from api.analysis.gap_filters import GapOwnerParameters, GapParameters
+from api.analysis.parameters import LinkParameters, moved, page
+from api.state import derived
+from api.web.downloads import download
+from api.web.negotiation import language
+from api.web.page_cache import CachedRoute
+from api.web.requests import network, served
+from api.web.spreadsheets import sheet_forms
+from api.web.templates import page_number
+from graph.analysis.edges import LinkFilter
+from graph.analysis.gap_filters import gaps_of
+from graph.analysis.gaps import Gap, GapKind, OneSided, home_of
+from graph.analysis.matrix import MOST_SETS
+from graph.model.lists import page_of
+from graph.model.values import Code, Named, SetRef, Text
+
+_ROWS: Final = 60
+"""Gaps of one kind, or rows of the overview, that stand on one page."""
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
+
+
+@router.get("/gaps")
+def list_gaps(
+    request: Request,
+    chosen: LinkParameters,
+    theirs: GapOwnerParameters,
+    which: GapParameters,
+) -> Response:
+    """Show whose gaps there are of which kind, then the gaps; or only those of a kind, set or publisher."""
+    version, lang = served(request).version, language(request)
+    every, kinds = gaps_of(derived.gap_index(version, lang, chosen), theirs), which.kinds
+    found = every.missing(which.missing) if which.missing else every
+    levels = network(request).levels
+    made = sheet_forms(partial(sheets.gaps_sheet, found, kinds, levels, lang))
+    if answer := download(request, "gaps", made) or moved(request):
+        return answer
+    whole = theirs.sets is None and kinds == tuple(GapKind)
+    number = page_number(request)
+    return page(
+        request,
+        "analysis/gaps.html",
+        chosen,
+        kinds=kinds,
+        whole=whole,
+        whose=theirs,
+        overview=page_of(_owners(request, chosen), number, _ROWS) if whole else None,
+        found=found,
+        missing=which.missing,
+        lacking=derived.lacking(version, lang, chosen) if theirs.sets is None else every.lacking(),
+        narrowed=theirs.given | ({"missing": which.missing.iri} if which.missing else {}),
+        totals={each: len(every.of(each)) for each in GapKind},
+        lists={
+            each: page_of(found.of(each), number if len(kinds) == 1 else 1, _ROWS)
+            for each in GapKind
+        },
+        levels=levels,
+        by_set=_by_set,
+        by_level=_by_level,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapTally:
+    """How many gaps of each kind a goal set or a publisher has."""
+
+    label: Text
+    counts: Mapping[GapKind, int]
+    query: Mapping[str, str]
+    """What the address of its gaps says."""
+    level: Code | None = None
+    """A goal set's level."""
+    publishers: tuple[Named, ...] = ()
+    """Who publishes a goal set."""
+
+
+def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
+    """The rows of the overview: each goal set in a small graph, else each publisher."""
+    version, lang = served(request).version, language(request)
+    counts, cards = derived.gap_counts(version, lang, view), derived.cards(version, lang)
+    if len(cards) <= MOST_SETS:
+        return [
+            GapTally(
+                label=card.ref.label,
+                counts=counts[card.ref.iri],
+                query={"set": card.ref.slug},
+                level=card.ref.level,
+                publishers=card.publishers,
+            )
+            for card in cards
+        ]
+    return [
+        GapTally(
+            label=body.thing.label,
+            counts=counts[body.thing.iri],
+            query={"publisher": body.thing.slug},
+        )
+        for body in derived.publishers(version, lang)
+    ]
+
+
+def _by_level(items: Iterable[OneSided]) -> list[tuple[Code, list[OneSided]]]:
+    """Themes, those at a level together, in reading order."""
+    in_order = sorted(items, key=lambda each: each.level.place)
+    return [(level, list(group)) for level, group in groupby(in_order, key=lambda each: each.level)]
+
+
+def _by_set(items: Iterable[Gap]) -> list[tuple[SetRef, list[Gap]]]:
+    """Gaps that come set by set, those of a set together."""
+    return [(part_of, list(group)) for part_of, group in groupby(items, key=home_of)]

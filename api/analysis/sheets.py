@@ -1,0 +1,294 @@
+"""Threads, gaps, matrix and follow-up as spreadsheets."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from api.web import formatting
+from api.web.link_words import kind_words, relation_words, time_words
+from api.web.spreadsheets import Address, Sheet, SheetLink, Value
+from graph.analysis.edges import Edge
+from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
+from graph.analysis.gaps import GapKind, Gaps, Unsupported
+from graph.analysis.matrix import AnyMatrix
+from graph.analysis.matrix_cells import Cell
+from graph.analysis.shared_threads import SharedThread
+from graph.analysis.thread_summary import Summary
+from graph.catalog.facets import NOT_REPORTED
+from graph.catalog.publishers import Publisher
+from graph.catalog.status_reports import StatusReport
+from graph.i18n import N_, translate
+from graph.model.values import Code, GoalRef, SetRef, Text, named_goal
+
+_STATUSES: Final = {"green": N_("Green"), "yellow": N_("Yellow"), "red": N_("Red")}
+
+
+def followup_sheet(found: FollowUp, address: Address, lang: str) -> Sheet:
+    """Every half-year of every goal that is promised or reported, one to a row."""
+    headings = [
+        translate(lang, "Goal set"),
+        translate(lang, "Number"),
+        translate(lang, "Title"),
+        translate(lang, "Half-year"),
+        translate(lang, "Due"),
+        translate(lang, "Promised"),
+        translate(lang, "Status"),
+        translate(lang, "Assessment"),
+        translate(lang, "Cause"),
+        translate(lang, "Consequence"),
+        translate(lang, "Action"),
+        translate(lang, "Page"),
+        "IRI",
+    ]
+    rows = [
+        _turn(each, goal, turn, address, lang) for each in found.sets for goal, turn in _turns(each)
+    ]
+    return Sheet(translate(lang, "Follow-up"), headings, rows)
+
+
+def _turns(each: SetFollowUp) -> Iterator[tuple[GoalFollowUp, Turn]]:
+    return ((goal, turn) for goal in each.goals for turn in goal.turns if not turn.empty)
+
+
+def _turn(
+    each: SetFollowUp, goal: GoalFollowUp, turn: Turn, address: Address, lang: str
+) -> list[Value]:
+    return [
+        each.ref.label.value,
+        goal.goal.number,
+        goal.goal.title.value,
+        formatting.half_year(turn.half_year.end, lang),
+        turn.due,
+        translate(lang, "yes") if turn.promised else translate(lang, "no"),
+        *_reported(turn.report, lang),
+        SheetLink(address(goal.goal.iri)),
+        goal.goal.iri,
+    ]
+
+
+def _reported(report: StatusReport | None, lang: str) -> list[Value]:
+    if report is None:
+        return [translate(lang, NOT_REPORTED), None, None, None, None]
+    said = (report.assessment, report.cause, report.consequence, report.action)
+    return [translate(lang, _STATUSES[report.status]), *map(_words, said)]
+
+
+def _words(text: Text | None) -> str | None:
+    return text.value if text else None
+
+
+_BY_LEVEL: Final = frozenset({GapKind.UNSUPPORTED, GapKind.SUPPORTS_NOTHING})
+"""The kinds of gaps that are told by level, or with the goal alone."""
+
+
+def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -> Sheet:
+    """The threads, with how many goals each has at each level; an empty cell is no goal."""
+    headings = [
+        translate(lang, "Kind"),
+        translate(lang, "Thread"),
+        *(level.label.value for level in levels),
+        translate(lang, "Goals"),
+        translate(lang, "Links"),
+        translate(lang, "stated by a source"),
+        "IRI",
+    ]
+    rows = [
+        [
+            kind_words(each.kind, lang),
+            each.about.label.value,
+            *(one.goals or None for one in each.levels),
+            each.goals,
+            each.links,
+            each.stated,
+            each.about.iri,
+        ]
+        for each in found
+    ]
+    return Sheet(translate(lang, "Threads"), headings, rows)
+
+
+def links_sheet(name: str, edges: Iterable[Edge], lang: str) -> Sheet:
+    """Links, each with who says so, how sure, and why."""
+    headings = [
+        *_goal_headings(lang, translate(lang, "From")),
+        translate(lang, "Relation"),
+        *_goal_headings(lang, translate(lang, "To")),
+        translate(lang, "Strength"),
+        translate(lang, "Confidence"),
+        translate(lang, "Basis"),
+        translate(lang, "State"),
+        translate(lang, "Periods"),
+        translate(lang, "Who says so"),
+        translate(lang, "When"),
+        translate(lang, "Why"),
+        "IRI",
+    ]
+    return Sheet(name, headings, [_link(edge, lang) for edge in edges])
+
+
+def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
+    """The goals of a theme or a frame."""
+    headings = [
+        translate(lang, "Level"),
+        *_goal_headings(lang),
+        translate(lang, "Through"),
+        translate(lang, "Basis"),
+        translate(lang, "Period beside the others"),
+        translate(lang, "Adopted by"),
+        "IRI",
+    ]
+    rows = [
+        [
+            tie.goal.part_of.level.label.value,
+            *_goal(tie.goal),
+            formatting.names(tie.through),
+            tie.basis.label.value,
+            time_words(tie.time, lang),
+            ", ".join(row.short for row in tie.rows),
+            tie.goal.iri,
+        ]
+        for tie in thread.ties
+    ]
+    return Sheet(thread.summary.about.label.value, headings, rows)
+
+
+def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], lang: str) -> Sheet:
+    """The gaps of some kinds, one to a row, with a column only for what these kinds can have.
+
+    For each level an unsupported goal has whether a goal there supports it.
+    """
+    at = levels if GapKind.UNSUPPORTED in kinds else ()
+    others = not _BY_LEVEL.issuperset(kinds)
+    headings = [
+        translate(lang, "Kind"),
+        *_goal_headings(lang),
+        *(level.label.value for level in at),
+        *((translate(lang, "What is missing"), translate(lang, "What is there")) if others else ()),
+        "IRI",
+    ]
+    rows = [
+        [*first, *_support(gap, at, lang), *((missing, there) if others else ()), iri]
+        for kind in GapKind
+        if kind in kinds
+        for gap, (*first, missing, there, iri) in zip(
+            found.of(kind), _gaps(found, kind, lang), strict=True
+        )
+    ]
+    return Sheet(translate(lang, "Gaps"), headings, rows)
+
+
+def matrix_sheet(found: AnyMatrix, lang: str) -> Sheet:
+    """The matrix: in each cell how many links, themes, frames and shared goals."""
+    heads: Sequence[SetRef | Code | GoalRef | Publisher] = found.rows
+    columns: Sequence[SetRef | Code] = found.columns
+    rows = [
+        [
+            _head(head),
+            *(
+                None if found.itself(row, column) else _cell(found.cell(row, column), lang)
+                for column in range(len(columns))
+            ),
+        ]
+        for row, head in enumerate(heads)
+    ]
+    return Sheet(translate(lang, "Matrix"), ["", *map(_head, columns)], rows)
+
+
+def _goal_headings(lang: str, before: str = "") -> list[str]:
+    headings = (
+        translate(lang, "Goal set"),
+        translate(lang, "Number"),
+        translate(lang, "Title"),
+    )
+    return [f"{before}: {each.lower()}" if before else each for each in headings]
+
+
+def _goal(goal: GoalRef) -> list[Value]:
+    return [goal.part_of.label.value, goal.number, goal.title.value]
+
+
+def _link(edge: Edge, lang: str) -> list[Value]:
+    link = edge.link
+    return [
+        *_goal(link.subject),
+        relation_words(link.relation, lang),
+        *_goal(link.object),
+        link.strength.label.value if link.strength else None,
+        float(link.confidence) if link.confidence is not None else None,
+        link.basis.label.value if link.basis else None,
+        translate(lang, "contested") if edge.contested else link.status.label.value,
+        time_words(edge.time, lang),
+        ", ".join(agent.label.value for agent in link.said_by),
+        link.said_on.isoformat() if link.said_on else None,
+        link.rationale.value if link.rationale else None,
+        link.iri,
+    ]
+
+
+def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
+    match kind:
+        case GapKind.UNSUPPORTED:
+            name = translate(lang, "Goals without support from one or more levels")
+            for each in found.unsupported:
+                yield [name, *_goal(each.counted.goal), None, None, each.counted.goal.iri]
+        case GapKind.SUPPORTS_NOTHING:
+            name = translate(lang, "Goals that support nothing")
+            for counted in found.supports_nothing:
+                yield [name, *_goal(counted.goal), None, None, counted.goal.iri]
+        case GapKind.ONLY_SUGGESTED:
+            name = translate(lang, "Goals that only suggestions support")
+            for only in found.only_suggested:
+                there = ", ".join(edge.link.subject.short for edge in only.links)
+                yield [name, *_goal(only.counted.goal), None, there, only.counted.goal.iri]
+        case _:
+            yield from _other_gaps(found, kind, lang)
+
+
+def _other_gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
+    """The gaps that are no goals."""
+    match kind:
+        case GapKind.ONE_SIDED:
+            name = translate(lang, "Themes at one level only")
+            for one in found.one_sided:
+                goals = ", ".join(goal.short for goal in one.goals)
+                there = f"{one.level.label.value}: {goals}"
+                yield [name, None, None, one.theme.label.value, None, there, one.theme.iri]
+        case GapKind.ABSENT:
+            name = translate(lang, "Announced, but missing in the copy we have")
+            for absent in found.absent:
+                yield [name, absent.part_of.label.value, None, absent.thing.label.value,
+                       absent.count, absent.included, absent.thing.iri]  # fmt: skip
+
+
+def _support(gap: object, levels: Iterable[Code], lang: str) -> Iterator[str | None]:
+    """For each level whether it supports an unsupported goal; nothing for another gap."""
+    for level in levels:
+        if not isinstance(gap, Unsupported):
+            yield None
+        elif level in gap.missing:
+            yield translate(lang, "not supported")
+        elif level in gap.supported:
+            yield translate(lang, "supported")
+        else:
+            yield translate(lang, "own level")
+
+
+def _head(head: SetRef | Code | GoalRef | Publisher) -> str:
+    match head:
+        case GoalRef():
+            return named_goal(head).label.value
+        case Publisher():
+            return head.thing.label.value
+        case _:
+            return head.label.value
+
+
+def _cell(cell: Cell, lang: str) -> str:
+    if cell.gap:
+        return translate(lang, "gap")
+    counts = (
+        (translate(lang, "links"), cell.linked),
+        (translate(lang, "themes"), len(cell.themes)),
+        (translate(lang, "frames"), len(cell.frames)),
+        (translate(lang, "shared goals"), len(cell.adopted)),
+    )
+    return ", ".join(f"{name}: {count}" for name, count in counts if count)

@@ -1,0 +1,184 @@
+"""The pages of threads."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Annotated, Final, TypeAlias
+
+from fastapi import APIRouter, Query
+from pyoxigraph import Store
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.analysis import sheets
+from api.analysis.parameters import LinkParameters, moved, page
+from api.state import derived
+from api.web import addresses
+from api.web.downloads import Made, download
+from api.web.negotiation import GRAPHML, language
+from api.web.page_cache import CachedRoute
+from api.web.pictures import picture, picture_forms
+from api.web.requests import network, served
+from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.templates import page_number
+from graph.analysis import explicit_threads, lookup, shared_threads, thread_evidence
+from graph.analysis.edges import Edge, LinkFilter
+from graph.analysis.network import Network
+from graph.analysis.thread_summary import ThreadKind
+from graph.diagrams import pictures
+from graph.diagrams.graphml import as_graphml
+from graph.diagrams.svg import Picture
+from graph.model.links import Connection
+from graph.model.lists import page_of
+from graph.model.values import Code, GoalRef
+
+_MOST_STEPS: Final = 100
+"""Steps of one thread that are told in full."""
+_MOST_TIES: Final = 50
+"""Goals of a theme or a frame of which it is told in full why they are there."""
+_MOST_LINES: Final = 200
+"""Lines of a thread's table; the spreadsheet and the data have all of them."""
+_ROWS: Final = 50
+"""Threads of one kind that stand on one page."""
+_Shelf: TypeAlias = tuple[Code, list[GoalRef]]
+"""A level, and a thread's goals at it."""
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
+
+
+@router.get("/threads")
+def list_threads(
+    request: Request,
+    chosen: LinkParameters,
+    kind: Annotated[list[ThreadKind] | None, Query()] = None,
+) -> Response:
+    """Show the threads, each kind apart: those that someone stands behind first."""
+    known, version, lang = network(request), served(request).version, language(request)
+    kinds = tuple(kind or ThreadKind)
+    found = derived.all_threads(version, lang, chosen)
+
+    def drawn() -> Picture:
+        lines = derived.lines(version, lang, chosen)
+        return picture(
+            request, partial(pictures.of_everything, known, lang, view=chosen, lines=lines)
+        )
+
+    def sheet() -> Sheet:
+        listed = [each for each in found if each.kind in kinds]
+        return sheets.threads_sheet(listed, known.levels, lang)
+
+    made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen)}
+    if answer := download(request, "threads", made) or moved(request):
+        return answer
+    number = page_number(request) if len(kinds) == 1 else 1
+    return page(
+        request,
+        "analysis/threads.html",
+        chosen,
+        kinds=kinds,
+        levels=known.levels,
+        listed={
+            each: page_of([one for one in found if one.kind is each], number, _ROWS)
+            for each in ThreadKind
+        },
+        address=addresses.thread_address,
+        picture=drawn(),
+    )
+
+
+@router.get("/threads/explicit/{set_slug}/{number}")
+def explicit_thread(
+    request: Request, set_slug: str, number: str, chosen: LinkParameters
+) -> Response:
+    """Show what leads to a goal and what it leads to, step by step."""
+    known, store, lang = network(request), _store(request), language(request)
+    goal = lookup.goal(store, known, set_slug, number, lang)
+    thread = explicit_threads.explicit(known, goal, chosen)
+
+    def drawn() -> Picture:
+        return picture(request, partial(pictures.of_explicit, known, thread, lang))
+
+    def sheet() -> Sheet:
+        edges = (*thread.steps, *thread.suggested, *thread.contested)
+        return sheets.links_sheet(thread.goal.short, edges, lang)
+
+    def with_quotes(edges: Iterable[Edge]) -> tuple[Connection, ...]:
+        return thread_evidence.with_quotes(store, edges, lang, _MOST_STEPS)
+
+    members = [known.index[member.goal.iri] for member in thread.members]
+    left_out = replace(chosen, suggested=not chosen.suggested).proposals(known.edges_at(members))
+    made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, members)}
+    if answer := download(request, f"{set_slug}-{number}", made) or moved(request):
+        return answer
+    return page(
+        request,
+        "analysis/explicit_thread.html",
+        chosen,
+        thread=thread,
+        picture=drawn() if thread.summary.holds else None,
+        summary=thread.summary,
+        most_lines=_MOST_LINES,
+        shelves=_shelves(known.levels, (member.goal for member in thread.members)),
+        steps=with_quotes(thread.steps),
+        suggested=with_quotes(thread.suggested),
+        proposed=len(left_out),
+        contested=with_quotes(thread.contested),
+    )
+
+
+@router.get("/threads/thematic/{slug}")
+def thematic_thread(request: Request, slug: str, chosen: LinkParameters) -> Response:
+    """Show the goals under a theme. They claim no support."""
+    known = network(request)
+    return _shared(request, chosen, shared_threads.thematic(known, lookup.theme(known, slug)))
+
+
+@router.get("/threads/reference/{slug}")
+def reference_thread(request: Request, slug: str, chosen: LinkParameters) -> Response:
+    """Show the goals that cite a frame. They claim no support."""
+    known = network(request)
+    return _shared(request, chosen, shared_threads.reference(known, lookup.frame(known, slug)))
+
+
+def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedThread) -> Response:
+    known, store, lang = network(request), _store(request), language(request)
+
+    def drawn() -> Picture:
+        return picture(request, partial(pictures.of_shared, known, thread, lang))
+
+    goals = [known.index[tie.goal.iri] for tie in thread.ties]
+    sheet = partial(sheets.ties_sheet, thread, lang)
+    made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, goals)}
+    if answer := download(request, thread.summary.about.slug, made) or moved(request):
+        return answer
+    return page(
+        request,
+        "analysis/shared_thread.html",
+        chosen,
+        thread=thread,
+        picture=drawn() if thread.ties else None,
+        summary=thread.summary,
+        shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
+        quotes=thread_evidence.quotes_of_goals(store, thread, lang, _MOST_TIES),
+        most=_MOST_TIES,
+        most_lines=_MOST_LINES,
+    )
+
+
+def _network_forms(
+    known: Network, chosen: LinkFilter, goals: Collection[int] | None = None
+) -> Made:
+    """Goals and links for programs that draw networks."""
+    return {GRAPHML: partial(as_graphml, known, chosen, goals)}
+
+
+def _shelves(levels: Iterable[Code], goals: Iterable[GoalRef]) -> list[_Shelf]:
+    """The goals at each level, also at those without any."""
+    listed = list(goals)
+    return [
+        (level, [goal for goal in listed if goal.part_of.level.iri == level.iri])
+        for level in levels
+    ]
+
+
+def _store(request: Request) -> Store:
+    return served(request).version.store

@@ -1,0 +1,1 @@
+"""Goals, sets, organisations, themes, frames and sources: pages, JSON, spreadsheets."""

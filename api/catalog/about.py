@@ -1,0 +1,31 @@
+"""The page about goalgraph."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.state import derived
+from api.web.negotiation import language
+from api.web.page_cache import CachedRoute
+from api.web.requests import served
+from api.web.templates import render
+from graph.catalog.subjects import agents
+
+_ROWS = 50
+"""Goal sets that the page lists; all of them have a list of their own."""
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
+
+
+@router.get("/about")
+def about(request: Request) -> Response:
+    """Show who stands behind the graph, and what it rests on."""
+    version, lang = served(request).version, language(request)
+    return render(
+        request,
+        "catalog/about.html",
+        agents=agents(version.store, lang),
+        overview=derived.overview(version, lang),
+        cards=derived.cards(version, lang)[:_ROWS],
+        sources=derived.sources(version, lang)[:_ROWS],
+        contact=served(request).settings.contact,
+    )

@@ -1,0 +1,37 @@
+"""/id/… leads to the page or the data."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from api.web import negotiation
+from api.web.addresses import AGENTS, address_of
+from api.web.negotiation import HTML, PAGE_FORMS
+from api.web.requests import served
+from graph import errors, namespaces
+from graph.catalog import suggestions
+from graph.model.terms import is_iri
+from graph.store.describe import exists
+
+router = APIRouter()
+
+
+@router.get("/id/{path:path}", include_in_schema=False)
+def dereference(request: Request, path: str) -> Response:
+    """Lead on to the page about a thing, or to its data (303)."""
+    iri = namespaces.ID + path
+    store = served(request).version.store
+    if not is_iri(iri):
+        raise errors.NotKnown(name=path[:200])
+    if not exists(store, iri):
+        raise suggestions.nothing(store, iri, negotiation.language(request))
+    form = negotiation.choose(request, PAGE_FORMS)
+    page = address_of(iri)
+    if page is None or (iri.startswith(AGENTS) and form is not HTML):  # that page has no data
+        wanted = {"query": f"DESCRIBE <{iri}>"} | ({} if form is HTML else {"format": form.name})
+        return RedirectResponse(f"/sparql?{urlencode(wanted)}", 303)
+    if form is HTML:
+        return RedirectResponse(page, 303)
+    return RedirectResponse(f"{page.partition('#')[0]}?{urlencode({'format': form.name})}", 303)

@@ -1,0 +1,101 @@
+"""The lists."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Final, TypeVar
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.catalog.list_sheets import sets_sheet, sources_sheet, tallies_sheet
+from api.state import derived
+from api.web.addresses import data_about, full_address_of
+from api.web.downloads import download
+from api.web.negotiation import language
+from api.web.page_cache import CachedRoute
+from api.web.requests import served
+from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.templates import page_number, render
+from graph.catalog import lists
+from graph.i18n import translate
+from graph.model.lists import Tally, page_of
+from graph.model.values import Code
+
+_ROWS: Final = 50
+"""Things that stand on one page."""
+ItemT = TypeVar("ItemT")
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
+
+
+@router.get("/sets")
+def goal_sets(request: Request) -> Response:
+    """Show the goal sets."""
+    lang = language(request)
+    cards = derived.cards(served(request).version, lang)
+    sheet = partial(sets_sheet, cards, partial(full_address_of, request), lang)
+    return _listed(request, "sets", cards, (card.ref.iri for card in cards), sheet)
+
+
+@router.get("/organizations")
+def organizations(request: Request) -> Response:
+    """Show the organisations."""
+    version, lang = served(request).version, language(request)
+    found, address = derived.organizations(version, lang), partial(full_address_of, request)
+
+    def sheet() -> Sheet:
+        levels = lists.levels(version.store, lang, found)
+        return tallies_sheet(translate(lang, "Organisation"), found, levels, address, lang)
+
+    return _listed(request, "organizations", found, (each.thing.iri for each in found), sheet)
+
+
+@router.get("/themes")
+def themes(request: Request) -> Response:
+    """Show the themes and the levels they reach."""
+    version, lang = served(request).version, language(request)
+    found, levels = derived.themes(version, lang), derived.levels_of_themes(version, lang)
+    return _tallied(request, "themes", translate(lang, "Theme"), found, levels)
+
+
+@router.get("/frames")
+def frames(request: Request) -> Response:
+    """Show the frames and the levels they reach."""
+    version, lang = served(request).version, language(request)
+    found, levels = derived.frames(version, lang), derived.levels_of_frames(version, lang)
+    return _tallied(request, "frames", translate(lang, "Frame"), found, levels)
+
+
+@router.get("/sources")
+def sources(request: Request) -> Response:
+    """Show the sources."""
+    lang = language(request)
+    cards = derived.sources(served(request).version, lang)
+    sheet = partial(sources_sheet, cards, partial(full_address_of, request), lang)
+    return _listed(request, "sources", cards, (card.thing.iri for card in cards), sheet)
+
+
+def _tallied(
+    request: Request, name: str, heading: str, found: Sequence[Tally], levels: Sequence[Code]
+) -> Response:
+    """Things with their goals at each level."""
+    address, lang = partial(full_address_of, request), language(request)
+    sheet = partial(tallies_sheet, heading, found, levels, address, lang)
+    iris = (tally.thing.iri for tally in found)
+    return _listed(request, name, found, iris, sheet, levels=levels)
+
+
+def _listed(
+    request: Request,
+    name: str,
+    found: Sequence[ItemT],
+    iris: Iterable[str],
+    sheet: Callable[[], Sheet],
+    **values: object,
+) -> Response:
+    """A page of a list, or all of it as a spreadsheet or as data."""
+    if file := download(request, name, sheet_forms(sheet)) or data_about(request, iris):
+        return file
+    return render(
+        request, f"catalog/{name}.html", page=page_of(found, page_number(request), _ROWS), **values
+    )

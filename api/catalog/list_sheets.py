@@ -1,0 +1,90 @@
+"""Sets, sources and tallies as spreadsheets."""
+
+from collections.abc import Iterable, Sequence
+
+from api.web import formatting
+from api.web.spreadsheets import Address, Sheet, SheetLink, Value
+from graph.i18n import translate
+from graph.model.lists import SetCard, Tally
+from graph.model.subjects import SourceCard
+from graph.model.values import Code
+
+
+def sets_sheet(cards: Iterable[SetCard], address: Address, lang: str) -> Sheet:
+    """Goal sets, one to a row."""
+    headings = [
+        translate(lang, "Goal set"),
+        translate(lang, "Short name"),
+        translate(lang, "Level"),
+        translate(lang, "Publisher"),
+        translate(lang, "Period"),
+        translate(lang, "Goals"),
+        translate(lang, "Page"),
+        "IRI",
+    ]
+    rows: list[list[Value]] = [
+        [
+            card.ref.label.value,
+            card.ref.short,
+            card.ref.level.label.value,
+            formatting.names(card.publishers),
+            formatting.period(card.ref.period, lang),
+            card.goals,
+            SheetLink(address(card.ref.iri)),
+            card.ref.iri,
+        ]
+        for card in cards
+    ]
+    return Sheet(translate(lang, "Goal sets"), headings, rows)
+
+
+def tallies_sheet(
+    name: str, found: Iterable[Tally], levels: Sequence[Code], address: Address, lang: str
+) -> Sheet:
+    """Themes, frames or organisations, with their goals at each level; an empty cell is no goal."""
+    headings = [
+        name,
+        *(level.label.value for level in levels),
+        translate(lang, "Goals"),
+        translate(lang, "Page"),
+        "IRI",
+    ]
+    rows: list[list[Value]] = [
+        [
+            tally.thing.label.value,
+            *(tally.counts.get(level.iri) or None for level in levels),
+            tally.total,
+            SheetLink(address(tally.thing.iri)),
+            tally.thing.iri,
+        ]
+        for tally in found
+    ]
+    return Sheet(name, headings, rows)
+
+
+def sources_sheet(cards: Iterable[SourceCard], address: Address, lang: str) -> Sheet:
+    """Sources, one to a row."""
+    headings = [
+        translate(lang, "Source"),
+        translate(lang, "Publisher"),
+        translate(lang, "Date"),
+        translate(lang, "Goal sets"),
+        translate(lang, "Quotes"),
+        translate(lang, "Fingerprint"),
+        translate(lang, "Page"),
+        "IRI",
+    ]
+    rows: list[list[Value]] = [
+        [
+            card.thing.label.value,
+            formatting.names(card.publishers),
+            formatting.issued(card.issued, lang) if card.issued else None,
+            formatting.names(card.sets),
+            card.passages,
+            card.identifier or None,
+            SheetLink(address(card.thing.iri)),
+            card.thing.iri,
+        ]
+        for card in cards
+    ]
+    return Sheet(translate(lang, "Sources"), headings, rows)

@@ -1,0 +1,255 @@
+"""One page for each thing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
+from itertools import islice
+from typing import Final, cast
+
+from fastapi import APIRouter
+from pyoxigraph import Store
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.catalog.goal_sheets import goals_sheet, measures_sheet
+from api.state import derived
+from api.state.source_faults import SourceFaults, State
+from api.web import addresses
+from api.web.addresses import data_about, full_address_of
+from api.web.downloads import download
+from api.web.negotiation import language
+from api.web.page_cache import CachedRoute
+from api.web.pictures import picture, picture_forms
+from api.web.requests import network, network_if_ready, served
+from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.templates import page_number, render
+from graph.analysis import followup, neighbours
+from graph.catalog import lists, subjects
+from graph.catalog.facet_counts import MOST_CHOICES, Catalogue
+from graph.catalog.glossary import glossary
+from graph.catalog.goal import GoalRow, goal_iri, goal_rows, read_goal
+from graph.catalog.goal_set import read_goal_set
+from graph.catalog.passages import by_set
+from graph.catalog.related_sets import onward
+from graph.diagrams import pictures
+from graph.diagrams.svg import Picture
+from graph.model.lists import Selection, page_of
+from graph.submission.reports.source_faults import Fault, by_source
+
+
+def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
+    """How far the work has come, and the known faults of a source, given as its IRI."""
+    faults = cast("SourceFaults | None", getattr(request.app.state, "known_faults", None))
+    if faults is None:
+        return State.FAILED, ()
+    now, lang = served(request), language(request)
+    state = faults.begin(now)
+    if state is not State.DONE:
+        return state, ()
+
+    def make() -> Mapping[str, tuple[Fault, ...]]:
+        return by_source(faults.findings(), derived.sources(now.version, lang))
+
+    return state, now.version.derived.of(("faults", lang), make).get(source, ())
+
+
+_ROWS: Final = 50
+"""Sets, themes, frames, organisations or sources that stand on one page."""
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
+
+
+@router.get("/")
+def home(request: Request) -> Response:
+    """Show what is here: the levels with their sets and goals, and the links between goals."""
+    lang = language(request)
+    version = served(request).version
+    overview = derived.overview(version, lang)
+    connected, theme = network(request), request.query_params.get("theme", "")
+
+    def drawn() -> Picture:
+        lines = derived.lines(version, lang)
+        return picture(
+            request,
+            partial(pictures.of_everything, connected, lang, chosen=theme, lines=lines),
+        )
+
+    things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
+    if file := download(request, "goalgraph", picture_forms(drawn)) or data_about(request, things):
+        return file
+    return render(
+        request,
+        "catalog/home.html",
+        overview=overview,
+        picture=drawn(),
+        threads=derived.all_threads(version, lang),
+        levels=connected.levels,
+        address=addresses.thread_address,
+    )
+
+
+@router.get("/glossary")
+def show_glossary(request: Request) -> Response:
+    """Show what the words mean."""
+    return render(
+        request, "catalog/glossary.html", sections=glossary(_store(request), language(request))
+    )
+
+
+@router.get("/goals")
+def goals(request: Request) -> Response:
+    """Show the goals, or those that the facets in the address leave."""
+    selection = Selection.of(request.query_params)
+    lang = language(request)
+    counted = derived.catalogue(served(request).version, lang)
+    if file := _goal_file(request, selection, counted):
+        return file
+    found = lists.goals(_store(request), selection, page_number(request), lang, counted)
+    return _answer(
+        request,
+        "catalog/goals.html",
+        (goal.iri for goal in found.page.items),
+        found=found,
+        most=MOST_CHOICES,
+        rows=served(request).settings.list_rows,
+    )
+
+
+def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Response | None:
+    """All the goals that are left, as a spreadsheet, when that is asked for; up to the limit."""
+    store, lang = _store(request), language(request)
+    address = partial(full_address_of, request)
+
+    @cache
+    def rows() -> Sequence[GoalRow]:
+        goals = lists.all_goals(store, selection, counted)
+        return tuple(goal_rows(store, islice(goals, served(request).settings.list_rows), lang))
+
+    def listed() -> Sheet:
+        return goals_sheet(rows(), address, lang)
+
+    def measured() -> Sheet:
+        return measures_sheet(rows(), address, lang)
+
+    if request.query_params.get("rows") == "measures":
+        return download(request, "measures", sheet_forms(measured))
+    return download(request, "goals", sheet_forms(listed, measured))
+
+
+@router.get("/goals/{set_slug}/{number}")
+def goal(request: Request, set_slug: str, number: str) -> Response:
+    """Show a goal: how it is measured, what it is connected with, and where its words stand."""
+    store, lang = _store(request), language(request)
+    iri = goal_iri(store, set_slug, number, lang)
+
+    def drawn() -> Picture | None:
+        known = network(request)
+        here = known.index.get(iri)
+        if here is None:
+            return None
+        return picture(request, partial(pictures.of_goal, known, here, lang))
+
+    if file := download(request, f"{set_slug}-{number}", picture_forms(drawn)) or data_about(
+        request, [iri]
+    ):
+        return file
+    connected = network_if_ready(request)
+    here = None if connected is None else connected.index.get(iri)
+    if connected is None or here is None:
+        page = render(
+            request,
+            "catalog/goal.html",
+            goal=read_goal(store, set_slug, number, lang),
+            picture=None,
+            followed=None,
+            whole=connected is not None,
+            explored=False,
+        )
+        if connected is None:
+            page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
+        return page
+    known = neighbours.surroundings(connected, here)
+    return render(
+        request,
+        "catalog/goal.html",
+        goal=read_goal(store, set_slug, number, lang, known),
+        picture=drawn(),
+        followed=followup.of_goal(store, connected, here),
+        whole=True,
+        explored=neighbours.exist(connected, here),
+    )
+
+
+@router.get("/sets/{slug}")
+def goal_set(request: Request, slug: str) -> Response:
+    """Show a goal set: who stands behind it, what it announces, and its goals."""
+    found = read_goal_set(_store(request), slug, language(request))
+    goals = (goal.iri for headed in found.goals for goal in headed.goals)
+    terms = followup.terms_of_set(_store(request), found.ref.iri, goals)
+    return _answer(request, "catalog/set.html", [found.ref.iri], set=found, terms=terms)
+
+
+@router.get("/organizations/{slug}")
+def organization(request: Request, slug: str) -> Response:
+    """Show an organisation and its goal sets."""
+    lang = language(request)
+    cards = derived.cards(served(request).version, lang)
+    found = subjects.organization(_store(request), slug, lang, cards)
+    # Both lists of sets are gone through together, so that they share the numbers of the pages.
+    roles = [
+        *(("publishes", card) for card in found.publishes),
+        *(("takes part", card) for card in found.takes_part),
+    ]
+    page = page_of(roles, page_number(request), _ROWS)
+    if data := data_about(request, [found.thing.iri]):
+        return data
+    ways = onward(_store(request), [card for _, card in page.items], found.publishes, cards)
+    return render(request, "catalog/organization.html", organization=found, page=page, ways=ways)
+
+
+@router.get("/themes/{slug}")
+def theme(request: Request, slug: str) -> Response:
+    """Show a theme and its goals at each level."""
+    lang = language(request)
+    counted = derived.catalogue(served(request).version, lang)
+    found = subjects.theme(_store(request), slug, lang, counted)
+    return _answer(request, "catalog/theme.html", [found.thing.iri], subject=found)
+
+
+@router.get("/frames/{slug}")
+def frame(request: Request, slug: str) -> Response:
+    """Show a frame and the goals that refer to it."""
+    lang = language(request)
+    counted = derived.catalogue(served(request).version, lang)
+    found = subjects.frame(_store(request), slug, lang, counted)
+    return _answer(request, "catalog/frame.html", [found.thing.iri], subject=found)
+
+
+@router.get("/sources/{slug}")
+def source(request: Request, slug: str) -> Response:
+    """Show a source and the passages the graph rests on."""
+    lang = language(request)
+    cards = derived.sources(served(request).version, lang)
+    found = subjects.source(_store(request), slug, lang, cards)
+    iri = found.card.thing.iri
+    if data := data_about(request, [iri]):
+        return data
+    state, faults = faults_of(request, iri)
+    page = render(
+        request,
+        "catalog/source.html",
+        source=found,
+        proven=by_set(found),
+        state=state,
+        faults=faults,
+    )
+    if state is State.UNDER_WAY:  # the next who asks sees more
+        page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+def _store(request: Request) -> Store:
+    return served(request).version.store
+
+
+def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:
+    """Answer with a page, or with data about the same things."""
+    return data_about(request, things) or render(request, template, **values)

@@ -1,0 +1,46 @@
+"""The commands «export» and «template»."""
+
+import argparse
+from typing import Final
+
+from pyoxigraph import Store
+
+from api.cli.output import DONE, put
+from api.cli.versions import chosen_version
+from api.settings import read_settings
+from graph import errors
+from graph.analysis.network import load
+from graph.diagrams.graphml import as_graphml
+from graph.store.export import export_graph
+from graph.store.opening import open_source
+from graph.submission.workbook.export import FORMS, export_tables
+from graph.submission.workbook.template import make_template
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write the chosen version in one of the exchange formats, or sets of it as tables."""
+    if given.sets and given.format not in FORMS:
+        raise errors.SetsOfTables(forms=" / ".join(FORMS), form=given.format)
+    store = _store(given)
+    if given.format in FORMS:
+        put(export_tables(store, given.format, given.sets or ()), given.output)
+    elif given.format == "graphml":
+        put(as_graphml(load(store, given.lang)), given.output)
+    else:
+        put(export_graph(store, given.format), given.output)
+    return DONE
+
+
+def template(given: argparse.Namespace) -> int:
+    """Write the workbook to fill in."""
+    put(make_template(_store(given), given.lang), given.output)
+    return DONE
+
+
+COMMANDS: Final = {"export": export, "template": template}
+"""The commands of this module by name."""
+
+
+def _store(given: argparse.Namespace) -> Store:
+    version = chosen_version(given.workspace)
+    return open_source(version.source_within(read_settings().memory_quads)).store

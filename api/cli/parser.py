@@ -1,0 +1,252 @@
+"""The commands and their options."""
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from graph import __version__
+from graph.i18n import DEFAULT, LANGUAGES, translate
+
+_LAST_PORT: Final = 65535
+_EXIT_CODES: Final = (
+    "Exit codes: 0 done, or conforms; 1 checked and does not conform; "
+    "2 cannot be read or done (nothing changed); 3 internal error, please report it."
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and their options; ``docs/commands.md`` is made from it."""
+    parser = argparse.ArgumentParser(
+        prog="goalgraph",
+        description="Shows which public goals support which, across levels of government, with the evidence.",
+        epilog=_EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"goalgraph {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    serve = _command(commands, "serve", "serve pages, data and SPARQL on one address")
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)"
+    )
+    serve.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help="port to listen on (default: 8000; 0: any free one)",
+    )
+
+    check = _command(commands, "check", "check goal sets against the rules and the graph")
+    check.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="files of one submission (default: the published graph itself)",
+    )
+    check.add_argument(
+        "--against", choices=["none"], help="none: check the files alone, not within the graph"
+    )
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "html", "turtle", "sarif", "junit"],
+        default="text",
+        help="format of the report (default: text)",
+    )
+    check.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write the report to FILE; if FILE ends in .xlsx, write the annotated workbook, with the "
+        "findings as comments in its cells, and print the report",
+    )
+    check.add_argument(
+        "--as-of",
+        type=_date,
+        metavar="DATE",
+        help="day that counts as today, as YYYY-MM-DD (default: today)",
+    )
+    check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+
+    query = _command(commands, "query", "query the graph in SPARQL")
+    asked = query.add_mutually_exclusive_group(required=True)
+    asked.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query")
+    asked.add_argument(
+        "-f", "--file", type=Path, metavar="FILE", help="file that contains the query"
+    )
+    query.add_argument(
+        "--format",
+        choices=["table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld", "rdfxml"],
+        help="format of the result (default: table, or turtle for a graph)",
+    )
+    query.add_argument(
+        "--version", dest="number", type=int, metavar="N", help="query an older version"
+    )
+
+    evidence = _command(commands, "evidence", "verify every quote against its source")
+    evidence.add_argument(
+        "--sources",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="directory that holds the source texts, under any names",
+    )
+    evidence.add_argument(
+        "--format",
+        choices=["text", "json"],
+        default="text",
+        help="format of the result (default: text)",
+    )
+
+    threads = _command(
+        commands,
+        "threads",
+        "list the threads between goals, or show that of a goal, theme or frame",
+    )
+    which = threads.add_mutually_exclusive_group()
+    which.add_argument(
+        "--goal", metavar="SET/NUMBER", help="explicit thread of a goal, e.g. sst-2023/2.1"
+    )
+    which.add_argument("--theme", metavar="SLUG", help="thread of a theme")
+    which.add_argument("--frame", metavar="SLUG", help="thread of a frame")
+    which.add_argument(
+        "--kind", choices=["explicit", "thematic", "reference"], help="only threads of this kind"
+    )
+    _explored(threads, "table", "json", "svg", "html", "graphml")
+
+    gaps = _command(commands, "gaps", "list gaps: unsupported goals and other missing pieces")
+    gaps.add_argument(
+        "--kind",
+        choices=["unsupported", "supports-nothing", "one-sided", "only-suggested", "absent"],
+        help="only gaps of this kind",
+    )
+    gaps.add_argument(
+        "--missing",
+        metavar="LEVEL",
+        help="only goals without support from LEVEL, e.g. municipal",
+    )
+    _set_or_publisher(gaps.add_mutually_exclusive_group(), "only gaps of {}")
+    _explored(gaps, "table", "json")
+
+    matrix = _command(
+        commands, "matrix", "cross goal sets with each other, or levels or publishers with levels"
+    )
+    across = matrix.add_mutually_exclusive_group()
+    across.add_argument(
+        "--by",
+        choices=["set", "level", "publisher"],
+        default="set",
+        help="rows of the matrix (default: set); publishers are crossed with levels",
+    )
+    _set_or_publisher(across, "cross the goals of {} with the levels")
+    _explored(matrix, "table", "json")
+
+    compare = _command(commands, "compare", "compare two goal sets")
+    compare.add_argument("one", metavar="SET", help="a goal set, e.g. sst-2023")
+    compare.add_argument("other", metavar="SET", help="another goal set")
+    _explored(compare, "table", "json")
+
+    template = _command(commands, "template", "write the workbook to fill in")
+    template.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        default=Path("goals.xlsx"),
+        help="file to write (default: goals.xlsx)",
+    )
+
+    export = _command(commands, "export", "export the whole graph, or goal sets as tables")
+    export.add_argument(
+        "--format",
+        choices=["ttl", "trig", "nq", "jsonld", "xlsx", "csv", "graphml"],
+        required=True,
+        help="ttl and jsonld contain the union of all graphs; xlsx and csv (a .zip of files) contain "
+        "goal sets in the columns of the template, and can be read back; graphml contains goals and links",
+    )
+    export.add_argument(
+        "--set",
+        dest="sets",
+        action="append",
+        metavar="SET",
+        help="only this goal set, e.g. sst-2023; for xlsx and csv (may be repeated; default: all)",
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write to a file instead of standard output",
+    )
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=_EXIT_CODES
+    )
+    command.add_argument(
+        "--workspace",
+        metavar="DIR",
+        help="directory of the versions (default: GOALGRAPH_WORKSPACE, else ./workspace, else the bundled graph)",
+    )
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=_language(),
+        help="language of messages (default: GOALGRAPH_LANG, else da)",
+    )
+    return command
+
+
+def _set_or_publisher(command: "argparse._MutuallyExclusiveGroup", what: str) -> None:
+    of_set, of_publisher = what.format("this goal set"), what.format("this publisher's goal sets")
+    command.add_argument("--set", metavar="SET", help=f"{of_set}, e.g. sst-2023")
+    command.add_argument("--publisher", metavar="SLUG", help=of_publisher)
+
+
+def _explored(command: argparse.ArgumentParser, *forms: str) -> None:
+    command.add_argument(
+        "--basis",
+        action="append",
+        choices=["ExplicitText", "EditorialReading", "SharedFrame", "TextSimilarity"],
+        help="only links on this basis, e.g. ExplicitText: what the sources say (may be repeated)",
+    )
+    command.add_argument(
+        "--suggested", action="store_true", help="also show suggested links; they never count"
+    )
+    command.add_argument(
+        "--format", choices=forms, default="table", help="format of the result (default: table)"
+    )
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+
+
+def _language() -> str:
+    asked = os.environ.get("GOALGRAPH_LANG", DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= _LAST_PORT:
+        raise argparse.ArgumentTypeError(
+            translate(_language(), "a port is a number from 0 to 65535")
+        )
+    return port
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            translate(
+                _language(),
+                "{text} is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21",
+                text=text,
+            )
+        ) from None

@@ -1,0 +1,51 @@
+"""The command «query»."""
+
+import argparse
+from typing import Final
+
+from api.cli.output import DONE, put
+from api.cli.tables import results_table
+from api.cli.versions import chosen_version
+from api.settings import read_settings
+from graph import errors
+from graph.sandbox.pool import Pool
+from graph.sandbox.tasks import QUERY
+from graph.store.sparql import QueryRequest, check_query
+
+_FORMS: Final = {
+    "table": ["json", "ttl"],
+    "turtle": ["ttl"],
+    "ntriples": ["nt"],
+    "rdfxml": ["rdf"],
+    None: ["json", "ttl"],
+}
+
+
+def query(given: argparse.Namespace) -> int:
+    """Answer a query from the chosen version."""
+    settings = read_settings()
+    text = given.sparql if given.file is None else _read(given)
+    check_query(text, length=settings.query_length, depth=settings.query_depth)
+    version = chosen_version(given.workspace, given.number)
+    limits = settings.query_limits
+    with Pool(
+        version.source_within(settings.memory_quads),
+        [QUERY],
+        workers=1,
+        wait=settings.wait_seconds,
+        limits=limits,
+    ) as pool:
+        forms = _FORMS.get(given.format, [given.format])
+        answer = pool.run(QUERY, QueryRequest(forms=forms), text.encode("utf-8", "surrogatepass"))
+    as_table = given.format in {None, "table"} and answer.head["form"] == "json"
+    put(results_table(answer.body) if as_table else answer.body, None)
+    return DONE
+
+
+def _read(given: argparse.Namespace) -> str:
+    try:
+        return str(given.file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as fault:
+        raise errors.WrongEncoding(file=given.file, line=1) from fault
+    except OSError as fault:
+        raise errors.FileMissing(file=given.file) from fault

@@ -1,0 +1,67 @@
+"""The command «serve»."""
+
+import argparse
+import logging
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import uvicorn
+
+from api.cli.output import DOES_NOT_CONFORM, DONE, put
+from api.server.app import create_app
+from api.server.config import server_config
+from api.server.listener import listen
+from api.settings import Settings, read_settings, workspace_path
+from api.state.server_state import open_served
+from graph.i18n import translate
+from graph.sandbox.pool import Pool
+from graph.store.dataset import BUNDLED, bundled
+from graph.store.workspace import Workspace
+from graph.submission.reports.text_report import as_text
+from graph.submission.service import CHECK, check_submission
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Serve until stopped; 1 when the bundled data, checked before the first start, do not conform."""
+    settings = read_settings()
+    listener = listen(given.host, given.port)
+    with listener:
+        workspace = Workspace(workspace_path(given.workspace) or Path("workspace"))
+        if workspace.is_empty() and not _fill(workspace, settings, given.lang):
+            return DOES_NOT_CONFORM
+        version = workspace.current()
+        _say(given.lang, "Opening version {number} …", number=version.number)
+        served = open_served(version, settings)
+        host, port = listener.getsockname()[:2]
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        app = create_app(
+            served, lambda: _say(given.lang, "Ready at {address}", address=address), check=True
+        )
+        logging.basicConfig(format="%(levelname)s %(name)s %(message)s")
+        uvicorn.Server(server_config(app, settings)).run([listener])
+    return DONE
+
+
+def _fill(workspace: Workspace, settings: Settings, lang: str) -> bool:
+    """Publish the bundled graph as version 1; False, with the report, when it does not conform."""
+    _say(lang, "The workspace {path} is empty.", path=workspace.path)
+    _say(lang, "Checking the bundled goal sets …")
+    limits = settings.check_limits
+    with Pool(BUNDLED, [CHECK], workers=1, wait=settings.wait_seconds, limits=limits) as pool:
+        today = date.today()  # noqa: DTZ011 - the day where the user is
+        report = check_submission(pool, (), limits, version=None, against=False, as_of=today)
+    if not report.conforms:
+        put(as_text(report, lang), None)
+        return False
+    _say(lang, "Writing version 1 …")
+    workspace.publish(
+        bundled(),
+        published=datetime.now(UTC).replace(microsecond=0),
+        author="goalgraph",
+        message="The goal sets that come with goalgraph.",
+    )
+    return True
+
+
+def _say(lang: str, message: str, **values: object) -> None:
+    put(translate(lang, message, **values) + "\n", None)

@@ -1,0 +1,137 @@
+"""Tables for the terminal; links in them."""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from api.web.link_words import relation_words, time_words
+from graph import namespaces
+from graph.analysis.edges import Basis, Edge
+from graph.i18n import translate
+from graph.model.values import Code, GoalRef
+
+LONGEST: Final = 70
+"""Characters of a title or a reason in a table."""
+_LONGEST_TERM: Final = 200
+"""Characters of an IRI or of words in the results of a query."""
+_FALLBACK: Final = (10_000, 24)
+"""Where there is no terminal, in a file or a pipe, lines are never cut."""
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows under their headings, cut to the width of the terminal."""
+    return _aligned(headings, [[plain(each) for each in row] for row in rows])
+
+
+def results_table(data: bytes) -> str:
+    """A SPARQL JSON result as a table; of a query that asks yes or no, the answer."""
+    result = json.loads(data)
+    if "boolean" in result:
+        return f"{str(result['boolean']).lower()}\n"
+    columns = result["head"]["vars"]
+    found = result["results"]["bindings"]
+    return _aligned(
+        columns, [[_term(row[name]) if name in row else "" for name in columns] for row in found]
+    )
+
+
+def _aligned(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
+    lines = [list(headings), ["-" * width for width in widths], *cells]
+    room = shutil.get_terminal_size(_FALLBACK).columns
+    return "".join(_line(line, widths)[:room] + "\n" for line in lines)
+
+
+def _term(term: Mapping[str, str]) -> str:
+    iri = term["type"] == "uri"
+    value = namespaces.compact(term["value"]).strip("<>") if iri else term["value"]
+    return " ".join(value.split())[:_LONGEST_TERM]
+
+
+def plain(text: str) -> str:
+    """TEXT on one line, without control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def short(text: str) -> str:
+    """TEXT on one line, cut where it is long; « …» shows that it is cut."""
+    clean = plain(text)
+    return clean if len(clean) <= LONGEST else clean[: LONGEST - 2].rstrip() + " …"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+GAP: Final = "○"
+"""Nothing here: the same ring as in every picture."""
+_READING: Final = Basis.EDITORIAL_READING.iri
+
+
+def links_table(links: Sequence[Edge], lang: str) -> str:
+    """Links, each with who says so and why; what the editors read is called that."""
+    headings = [
+        translate(lang, "From"),
+        translate(lang, "Relation"),
+        translate(lang, "To"),
+        translate(lang, "Strength"),
+        translate(lang, "Basis"),
+        translate(lang, "State"),
+        translate(lang, "Periods"),
+        translate(lang, "Who says so"),
+        translate(lang, "Why"),
+    ]
+    written = table(headings, [_link(edge, lang) for edge in links])
+    read = next((e.link.basis for e in links if e.link.basis_iri == _READING), None)
+    if read is None:
+        return written
+    note = translate(
+        lang,
+        "{basis}: an editorial reading, not adopted by the authorities",
+        basis=read.label.value,
+    )
+    return f"{written}{note}\n"
+
+
+def _link(edge: Edge, lang: str) -> list[str]:
+    link = edge.link
+    state = translate(lang, "contested") if edge.contested else link.status.label.value
+    if link.needs_review:
+        state += ", " + translate(lang, "needs review: the text has changed")
+    return [
+        link.subject.short,
+        relation_words(link.relation, lang),
+        link.object.short,
+        link.strength.label.value if link.strength else translate(lang, "not rated"),
+        link.basis.label.value if link.basis else translate(lang, "not given"),
+        state,
+        time_words(edge.time, lang),
+        ", ".join(agent.label.value for agent in link.said_by),
+        short(link.rationale.value) if link.rationale else "",
+    ]
+
+
+def legend(levels: Iterable[Code]) -> str:
+    """What the letters of the levels stand for."""
+    named = [f"{_letter(level)} {level.label.value}" for level in levels]
+    return plain(" · ".join(named)) + "\n" if named else ""
+
+
+def names_of(goals: Iterable[GoalRef]) -> str:
+    """Some goals by their short names."""
+    return ", ".join(goal.short for goal in goals)
+
+
+def _letter(level: Code) -> str:
+    return level.letter or level.notation
+
+
+def letters(levels: Iterable[Code]) -> str:
+    """Some levels by their letters."""
+    return " ".join(map(_letter, levels))
+
+
+def ringed(levels: Sequence[Code]) -> str:
+    """Levels where there is nothing, with the ring that says so."""
+    return f"{GAP} {letters(levels)}" if levels else ""

@@ -1,0 +1,1 @@
+"""Search: page, JSON, spreadsheet, and the index of the served version."""

@@ -1,0 +1,97 @@
+"""All routers in one application."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from threading import Thread
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+
+from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
+from api.analysis import rest as analysis_rest
+from api.catalog import about, dereferencing, list_pages
+from api.catalog import pages as catalog_pages
+from api.catalog import rest as catalog_rest
+from api.search import pages as search_pages
+from api.search import rest as search_rest
+from api.search.index import Indexes
+from api.server import error_responses, health, middleware
+from api.server.door import Door
+from api.sparql import endpoint, saved_queries
+from api.state import derived
+from api.state.server_state import ServerState
+from api.state.source_faults import SourceFaults
+from api.submission import check_pages
+from api.web.page_cache import PageCache
+from api.web.static_files import STATIC, StaticDoor
+from graph import __version__
+
+_PACKED: Final = (
+    *DEFAULT_EXCLUDED_CONTENT_TYPES,
+    "application/octet-stream",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+"""What is packed already, or may be."""
+
+
+def create_app(
+    served: ServerState, ready: Callable[[], None] = lambda: None, *, check: bool = False
+) -> FastAPI:
+    """The application that serves a version; READY is called once it is up.
+
+    CHECK says whether the version's known faults are worked out before a page asks for them.
+    """
+
+    def work_out(app: FastAPI) -> None:
+        derived.work_out(served.version)
+        if check:
+            app.state.known_faults.begin(served)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        ready()
+        app.state.indexes.begin(served.version)
+        # Whoever asks for a page first should not be the one who waits for what it needs.
+        Thread(target=work_out, args=(app,), daemon=True).start()
+        yield
+        served.close()
+
+    app = FastAPI(
+        title="goalgraph",
+        version=__version__,
+        description="Which public goals support which, across levels of government, with the evidence.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.served = served
+    app.state.indexes = Indexes()
+    app.state.known_faults = SourceFaults()
+    app.state.kept_pages = PageCache(served.settings.page_memory)
+    # The guard stands outermost: what it tells of an answer, it tells of the answer as it is sent.
+    app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)
+    app.add_middleware(middleware.Guard, served=served)
+    app.add_middleware(Door, state=served)
+    error_responses.install(app)
+    for part in (
+        health,
+        about,
+        endpoint,
+        dereferencing,
+        list_pages,
+        catalog_pages,
+        search_pages,
+        catalog_rest,
+        analysis_rest,
+        search_rest,
+        thread_pages,
+        gap_pages,
+        matrix_pages,
+        check_pages,
+        followup_pages,
+        saved_queries,
+    ):
+        app.include_router(part.router)
+    app.mount("/static", StaticDoor(directory=STATIC), name="static")
+    return app

@@ -1,0 +1,78 @@
+"""Every error as a page or a problem document."""
+
+import logging
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.server import not_found
+from api.web import negotiation, problems, templates
+from api.web.negotiation import HTML, JSON, Form
+from graph import errors
+
+LOG: Final = logging.getLogger("goalgraph")
+
+
+def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
+    """An error as a page for browsers, and as a problem document for all others."""
+    status = int(problems.status_of(failure))
+    lang = negotiation.language(request)
+    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+    if isinstance(failure, errors.Busy):
+        headers["Retry-After"] = str(failure.values["seconds"])
+    wanted = _told_in(request)
+    told = not_found.told(failure, lang)
+    if wanted is HTML:
+        title = problems.title_of(failure, lang)
+        page = templates.error_page(
+            request, status, title, told.detail, told.near, within=told.within
+        )
+        page.headers.update(headers)
+        return page
+    problem = problems.as_problem(failure, lang) | not_found.as_members(told)
+    problem["detail"] = told.detail
+    return JSONResponse(problem, status, headers, media_type=problems.MEDIA_TYPE)
+
+
+def _told_in(request: Request) -> Form:
+    """What an error is told in: a browser that asked for a file gets a page all the same."""
+    for choose in (negotiation.ranked, negotiation.preferred):
+        with suppress(errors.GoalgraphError):
+            return choose(request, (JSON, HTML))[0]
+    return JSON
+
+
+def install(app: FastAPI) -> None:
+    """Make every error that a route raises come out in the one shape."""
+
+    async def known(request: Request, failure: Exception) -> Response:
+        if not isinstance(failure, errors.GoalgraphError):  # pragma: no cover - Starlette's typing
+            raise failure
+        if problems.status_of(failure) is HTTPStatus.INTERNAL_SERVER_ERROR:
+            LOG.error("%s: %s", request.state.request, failure)
+            failure = problems.InternalFault(request=request.state.request)
+        return answer_error(request, failure)
+
+    async def by_status(request: Request, failure: Exception) -> Response:
+        status = failure.status_code if isinstance(failure, HTTPException) else 400
+        return answer_error(request, _of_status(request, status))
+
+    app.add_exception_handler(errors.GoalgraphError, known)
+    app.add_exception_handler(HTTPException, by_status)
+    app.add_exception_handler(RequestValidationError, by_status)
+
+
+def _of_status(request: Request, status: int) -> errors.GoalgraphError:
+    match status:
+        case HTTPStatus.NOT_FOUND:
+            return problems.PageMissing()
+        case HTTPStatus.METHOD_NOT_ALLOWED:
+            return problems.MethodRefused(method=request.method)
+        case _:
+            return problems.RequestFault()

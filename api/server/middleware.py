@@ -1,0 +1,139 @@
+"""Sizes, headers, entity tags."""
+
+import hashlib
+import secrets
+from contextlib import AbstractContextManager, nullcontext
+from http import HTTPStatus
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.server.error_responses import LOG, answer_error
+from api.server.response_headers import COMMON, VARY
+from api.settings import Settings
+from api.state.memo import patience
+from api.state.server_state import ServerState
+from api.web import problems
+from graph import __version__
+
+_UPLOADS: Final = frozenset({"/check"})
+"""Where files are handed in."""
+_AROUND_FILES: Final = 64 << 10
+
+
+class Guard:
+    """Middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, served: ServerState) -> None:
+        """Wrap an application that serves SERVED."""
+        self._app = app
+        self._served = served
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        scope["state"] = {**scope.get("state", {}), "request": secrets.token_hex(8)}
+        settings = self._served.settings
+        if len(scope["raw_path"]) + len(scope["query_string"]) > settings.address_length:
+            too_long = problems.AddressTooLong(characters=settings.address_length)
+            await answer_error(Request(scope), too_long)(scope, receive, send)
+            return
+        reply = _Reply(scope, send, self._tag(scope))
+        body = _Body(receive, _room(scope, settings), Headers(scope=scope).get("content-length"))
+        scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        try:
+            with self._patience():
+                await self._app(scope, body.receive, reply.send)
+        except ClientDisconnect:  # nobody is there to be told
+            return
+        except Exception as unforeseen:  # noqa: BLE001 - the outermost edge: no trace leaves it
+            LOG.error("%s", scope["state"]["request"], exc_info=unforeseen)
+            if not reply.started:
+                failure = problems.InternalFault(request=scope["state"]["request"])
+                await answer_error(Request(scope), failure)(scope, receive, reply.send)
+
+    def _patience(self) -> AbstractContextManager[None]:
+        """A small version is worked out while the reader waits, however busy the machine is."""
+        settings = self._served.settings
+        small = self._served.pool.quads <= settings.ready_quads
+        return nullcontext() if small else patience(settings.ready_seconds)
+
+    def _tag(self, scope: Scope) -> str:
+        """What an entity tag stands for, but for the media type and language of the answer."""
+        parts = (self._served.version.digest, __version__, scope["path"])
+        return "\n".join((*parts, scope["query_string"].decode("latin-1")))
+
+
+class _Body:
+    """Counts the bytes of a request's body."""
+
+    def __init__(self, receive: Receive, limit: int, announced: str | None) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._size = 0
+        self._announced = int(announced) if announced and announced.isdecimal() else 0
+
+    async def receive(self) -> Message:
+        if self._announced > self._limit:
+            raise problems.BodyTooLarge(megabytes=self._limit >> 20)
+        message = await self._receive()
+        self._size += len(message.get("body", b""))
+        if self._size > self._limit:
+            raise problems.BodyTooLarge(megabytes=self._limit >> 20)
+        return message
+
+
+def _room(scope: Scope, settings: Settings) -> int:
+    """How many bytes a body may have; a form needs some around its files."""
+    uploads = scope["path"] in _UPLOADS
+    return settings.upload_size + _AROUND_FILES if uploads else settings.body_size
+
+
+class _Reply:
+    """Adds the headers every answer has, and answers 304 to who has it already."""
+
+    def __init__(self, scope: Scope, send: Send, tag: str) -> None:
+        self._scope = scope
+        self._send = send
+        self._tag = tag
+        self._bodiless = scope["method"] == "HEAD"
+        self.started = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            self._complete(message)
+        elif self._bodiless:
+            message = {**message, "body": b""}
+        await self._send(message)
+
+    def _complete(self, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        for name, value in COMMON.items():
+            headers.setdefault(name, value)
+        headers["X-Request-Id"] = self._scope["state"]["request"]
+        for name in VARY:
+            headers.add_vary_header(name)
+        if message["status"] != HTTPStatus.OK or self._scope["method"] not in {"GET", "HEAD"}:
+            return
+        if headers.get("cache-control") == "no-store":
+            return
+        if "etag" in headers:
+            if "content-encoding" in headers and not headers["etag"].startswith("W/"):
+                headers["ETag"] = f"W/{headers['etag']}"  # the same contents in other bytes
+            return
+        forms = ("content-type", "content-language", "content-encoding")
+        told_apart = (self._tag, *(headers.get(name) for name in forms))
+        etag = f'"{hashlib.sha256(repr(told_apart).encode()).hexdigest()[:32]}"'
+        headers["ETag"] = etag
+        headers["Cache-Control"] = "no-cache"
+        known = Headers(scope=self._scope).get("if-none-match", "")
+        if etag in (one.strip().removeprefix("W/") for one in known.split(",")) or known == "*":
+            message["status"] = int(HTTPStatus.NOT_MODIFIED)
+            self._bodiless = True
+            for name in ("content-length", "content-type", "content-encoding"):
+                del headers[name]

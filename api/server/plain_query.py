@@ -1,0 +1,86 @@
+"""Reads the query of a request that asks for nothing else, before any router sees it."""
+
+from typing import Final
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope
+
+from api.settings import Settings
+from api.web.negotiation import media_type_of
+
+_FORM_TYPE: Final = "application/x-www-form-urlencoded"
+_QUERY_TYPE: Final = "application/sparql-query"
+
+
+async def read_query(
+    scope: Scope, receive: Receive, settings: Settings
+) -> tuple[str | None, Receive]:
+    """The query of a plain request, and how its body is read once more.
+
+    None for a request with any other field, of another method, or of a size or type that the
+    application has to look at: it answers those, errors included.
+    """
+    if scope["method"] == "GET":
+        fits = len(scope["raw_path"]) + len(scope["query_string"]) <= settings.address_length
+        return (_only_query(scope["query_string"]) if fits else None), receive
+    media_type = _type_of_body(scope, 2 * settings.query_length)
+    if media_type is None:
+        return None, receive
+    message = await _read(receive)
+    text = None
+    if message["type"] == "http.request":
+        text = _text(message["body"], media_type)
+    return text, _again(message, receive)
+
+
+def _type_of_body(scope: Scope, most: int) -> str | None:
+    """The media type of a body that may hold a query alone; None for all others."""
+    if scope["method"] != "POST" or scope["query_string"]:
+        return None
+    headers = Headers(scope=scope)
+    length = headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > most:
+        return None
+    media_type = media_type_of(headers.get("content-type", ""))
+    return media_type if media_type in {_FORM_TYPE, _QUERY_TYPE} else None
+
+
+async def _read(receive: Receive) -> Message:
+    """The whole body in one message, or that the client has gone."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return message
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            return {"type": "http.request", "body": bytes(body), "more_body": False}
+
+
+def _text(body: bytes, media_type: str) -> str | None:
+    if media_type == _FORM_TYPE:
+        return _only_query(body)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _only_query(fields: bytes) -> str | None:
+    """The one field «query»; None where there is anything else to heed."""
+    try:
+        found = parse_qsl(fields.decode("utf-8"), keep_blank_values=True)
+    except ValueError:
+        return None
+    return found[0][1] if len(found) == 1 and found[0][0] == "query" else None
+
+
+def _again(message: Message, receive: Receive) -> Receive:
+    """A message that was read, to be read once more before those that follow."""
+    waiting = [message]
+
+    async def replay() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return replay

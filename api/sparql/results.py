@@ -1,0 +1,229 @@
+"""Results as tables and spreadsheets."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, TypeAlias
+
+from pyoxigraph import Literal, Store
+
+from api.sparql.headings import heading, word
+from api.sparql.result_page import ResultCell, ResultColumn
+from api.web import formatting
+from api.web.problems import SheetTooLarge
+from api.web.spreadsheets import Sheet, Value
+from graph import namespaces
+from graph.formatting import day, decimal
+from graph.i18n import translate
+from graph.model.terms import as_day
+from graph.model.values import HalfYear
+from graph.store.labels import called
+
+ResultTerm: TypeAlias = Mapping[str, Any]
+"""A term as SPARQL's JSON has it: type, value and, of a literal, datatype or language."""
+_WHOLE: Final = frozenset(namespaces.XSD + name for name in ("integer", "int", "long"))
+_NUMBERS: Final = frozenset(namespaces.XSD + name for name in ("decimal", "double", "float"))
+_DAYS: Final = frozenset(namespaces.XSD + name for name in ("date", "dateTime"))
+_MOST_FIGURES: Final = 15
+"""A spreadsheet keeps no more figures of a number."""
+_FIRST_YEAR: Final = 1901
+"""A spreadsheet knows no earlier dates."""
+_NAMINGS: Final = ("label", "name", "title")
+"""How the variables end that hold the words for a thing beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query gave: rows of terms by variable. A graph has three variables."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Mapping[str, ResultTerm]]
+
+    def iris(self, rows: int | None = None) -> Iterator[str]:
+        """The IRIs in the result, or in its first ROWS."""
+        for row in self.rows[:rows]:
+            yield from (str(term["value"]) for term in row.values() if term["type"] == "uri")
+
+    @property
+    def cells(self) -> int:
+        """How large the result is as a table."""
+        return len(self.rows) * len(self.columns)
+
+
+def read_result(form: str, data: bytes) -> Result:
+    """A result in the form ``json`` or ``nt``, as a worker gives it."""
+    if form == "nt":
+        rows = [_triple(line) for line in data.decode().splitlines()]
+        return Result(("subject", "predicate", "object"), rows)
+    result = json.loads(data)
+    if "boolean" in result:
+        said = str(result["boolean"]).lower()
+        return Result(("ASK",), [{"ASK": {"type": "literal", "value": said}}])
+    return Result(tuple(result["head"]["vars"]), result["results"]["bindings"])
+
+
+def columns(result: Result, lang: str) -> list[ResultColumn]:
+    """The headings of a result's columns in words; a variable that has none stands as it is."""
+    return [ResultColumn(heading(name, lang), name) for name in result.columns]
+
+
+def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[ResultCell]]:
+    """The first ROWS of a result as cells of a page: things by their names, all else as it stands."""
+    return [[_cell(row.get(name), known) for name in result.columns] for row in result.rows[:rows]]
+
+
+def plain_table(
+    result: Result, store: Store, rows: int, lang: str
+) -> tuple[list[ResultColumn], list[list[ResultCell]]]:
+    """The same for readers who wrote no query: words for values, and no column that says nothing new.
+
+    What is left out is a label or title beside the thing whose name says the same already, in the
+    reader's language or in Danish.
+    """
+    shown = result.rows[:rows]
+    known = called(store, result.iris(rows), lang)
+    danish = called(store, known, "da")
+    told = {iri: f"{name}\n{danish.get(iri, '')}" for iri, name in known.items()}
+    kept = [name for name in result.columns if not _told(name, result.columns, shown, told)]
+    heads = [ResultColumn(heading(name, lang), name) for name in kept]
+    return heads, [[_plain(row.get(name), known, lang) for name in kept] for row in shown]
+
+
+def check_size(result: Result, most: int) -> None:
+    """Raise ``SheetTooLarge`` for more than MOST cells: a list that ends early is no answer."""
+    if result.cells > most:
+        raise SheetTooLarge(rows=len(result.rows), cells=most)
+
+
+def result_sheet(result: Result, known: Mapping[str, str], title: str, lang: str) -> Sheet:
+    """A result as a list for a spreadsheet: beside a thing's name stands its IRI."""
+    things = {
+        name
+        for name in result.columns
+        if any(row[name]["type"] == "uri" for row in result.rows if name in row)
+    }
+    headings: list[str] = []
+    for name in result.columns:
+        said = heading(name, lang)
+        headings += [said, f"{said} (IRI)"] if name in things else [said]
+    rows = [
+        [
+            value
+            for name in result.columns
+            for value in _values(row.get(name), known, lang, thing=name in things)
+        ]
+        for row in result.rows
+    ]
+    return Sheet(title, headings, rows)
+
+
+def _triple(line: str) -> dict[str, ResultTerm]:
+    terms = line.removesuffix(" .").split(" ", 2)
+    return {
+        name: (
+            {"type": "uri", "value": term[1:-1]}
+            if term.startswith("<")
+            else {"type": "literal", "value": term}
+        )
+        for name, term in zip(("subject", "predicate", "object"), terms, strict=True)
+    }
+
+
+def _cell(term: ResultTerm | None, known: Mapping[str, str]) -> ResultCell:
+    if term is None:
+        return ResultCell("")
+    value = str(term["value"])
+    if term["type"] != "uri":
+        return ResultCell(value)
+    # A code has a name and no page of its own, here or anywhere.
+    code = value in known and value.startswith((namespaces.CODE, namespaces.GG))
+    name = known.get(value) or namespaces.compact(value).strip("<>")
+    return ResultCell(name, "" if code else value, value)
+
+
+def _plain(term: ResultTerm | None, known: Mapping[str, str], lang: str) -> ResultCell:
+    if term is None or term["type"] == "uri":
+        return _cell(term, known)
+    value = str(term["value"])
+    kind = term.get("datatype", "")
+    if kind == namespaces.XSD + "boolean" or not (kind or "xml:lang" in term):
+        half = HalfYear.read(value)
+        return ResultCell(formatting.half_year(half.end, lang) if half else word(value, lang))
+    if kind in _DAYS and (found := as_day(Literal(value))):
+        return ResultCell(day(found, lang))
+    return ResultCell(decimal(value, lang) if kind in _NUMBERS else value)
+
+
+def _told(
+    name: str,
+    things: Iterable[str],
+    rows: Sequence[Mapping[str, ResultTerm]],
+    told: Mapping[str, str],
+) -> bool:
+    """Whether a naming column says no more than the names of the things in its own column.
+
+    A ?themeName is told by ?theme; a ?label or ?title by itself, by any column that holds it all.
+    """
+    suffix = next((each for each in _NAMINGS if name.lower().endswith(each)), "")
+    if not suffix or not rows:
+        return False
+    of = name[: -len(suffix)]
+    return any(
+        all(_holds(row.get(thing), row.get(name), told) for row in rows)
+        for thing in things
+        if thing == (of or thing) and thing != name
+    )
+
+
+def _holds(thing: ResultTerm | None, words: ResultTerm | None, told: Mapping[str, str]) -> bool:
+    if thing is None or words is None:
+        return words is None
+    said = " ".join(str(words["value"]).split())
+    return thing["type"] == "uri" and said in told.get(str(thing["value"]), "")
+
+
+def _values(
+    term: ResultTerm | None, known: Mapping[str, str], lang: str, *, thing: bool
+) -> Iterator[Value]:
+    """What stands in the one column of a variable, or in the two of one that holds things."""
+    if not thing:
+        yield None if term is None else _value(term, lang)
+    elif term is None:
+        yield from (None, None)
+    elif term["type"] == "uri":
+        iri = str(term["value"])
+        yield from (known.get(iri), iri)
+    else:
+        yield from (_value(term, lang), None)
+
+
+def _value(term: ResultTerm, lang: str) -> Value:
+    """A number as a number, a day as a day; all else, and what a spreadsheet cannot hold, as text."""
+    text, kind = str(term["value"]), term.get("datatype", "")
+    if kind == namespaces.XSD + "boolean":
+        return translate(lang, "yes") if text in {"true", "1"} else translate(lang, "no")
+    if len(text) <= _MOST_FIGURES and kind in _WHOLE | _NUMBERS:
+        return _number(text)
+    if kind == namespaces.XSD + "date" and (day := _day(text)):
+        return day
+    return text
+
+
+def _number(text: str) -> Value:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_FIGURES:
+        return text
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year >= _FIRST_YEAR else None

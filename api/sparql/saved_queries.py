@@ -1,0 +1,100 @@
+"""/queries."""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.sparql.endpoint import Question, answer_sheet, ask
+from api.sparql.results import Result, plain_table, read_result
+from api.web.downloads import download
+from api.web.negotiation import HTML, JSON, SPARQL_QUERY, TURTLE, choose, language
+from api.web.page_cache import CachedRoute
+from api.web.problems import status_of
+from api.web.requests import served
+from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.templates import page, render
+from graph import errors
+from graph.store.saved_queries import PublishedQuestion, as_turtle, published_questions, question
+
+router = APIRouter(route_class=CachedRoute, include_in_schema=False)
+SHOWN_ROWS: Final = 100
+"""Rows on the page of a question; the spreadsheet holds them all."""
+_FORMS: Final = (HTML, JSON, TURTLE)
+
+
+@router.get("/queries")
+def list_questions(request: Request) -> Response:
+    """Show the questions; editors get them as ``sh:SPARQLExecutable``."""
+    form = choose(request, _FORMS)
+    if form == TURTLE:
+        return Response(as_turtle(), media_type=TURTLE.media_type)
+    if form == JSON:
+        return _json(published_questions())
+    return render(request, "sparql/queries.html", questions=published_questions())
+
+
+@router.get("/queries/{slug}")
+def show_question(request: Request, slug: str) -> Response:
+    """Answer a question, or give its query's text: it can be run, changed and cited."""
+    found = question(slug.removesuffix(".rq"))
+    if found is None:
+        raise errors.NotKnown(name=slug[:60])
+    if file := download(request, found.slug, sheet_forms(partial(_sheet, request, found))):
+        return file
+    form = choose(request, (SPARQL_QUERY, JSON, HTML))
+    if form == JSON:
+        return _json((found,))
+    if form == HTML:
+        return _answered(request, found)
+    headers = {"Content-Language": language(request)}
+    return Response(found.query, media_type=SPARQL_QUERY.media_type, headers=headers)
+
+
+def _answered(request: Request, asked: PublishedQuestion) -> Response:
+    """The page of a question: its answer, then its query. What went wrong with the answer it says."""
+    lang, current = language(request), served(request)
+    values: dict[str, object] = {"question": asked, "columns": (), "rows": (), "total": 0}
+    try:
+        result = _result(request, asked)
+    except (errors.QueryError, errors.LimitHit, errors.Busy) as failure:
+        said = failure.text(lang)
+        status = status_of(failure)
+        answer = page(request, "sparql/question.html", status, error=said, sheet=False, **values)
+        answer.headers["Cache-Control"] = "no-store"
+        if isinstance(failure, errors.Busy):
+            answer.headers["Retry-After"] = str(failure.values["seconds"])
+        return answer
+    columns, rows = plain_table(result, current.version.store, SHOWN_ROWS, lang)
+    values |= {"columns": columns, "rows": rows, "total": len(result.rows)}
+    fits = result.cells <= current.settings.sheet_cells
+    return render(request, "sparql/question.html", error="", sheet=fits, **values)
+
+
+def _sheet(request: Request, asked: PublishedQuestion) -> Sheet:
+    lang = language(request)
+    return answer_sheet(served(request), _result(request, asked), asked.titles[lang], lang)
+
+
+def _result(request: Request, asked: PublishedQuestion) -> Result:
+    return read_result(*ask(served(request), Question(asked.query), ["json", "nt"]))
+
+
+def _json(found: Iterable[PublishedQuestion]) -> Response:
+    """Questions as JSON."""
+    listed = [
+        {
+            "number": each.number,
+            "slug": each.slug,
+            "title": each.titles,
+            "note": each.notes["en"],
+            "query": each.query,
+        }
+        for each in found
+    ]
+    content = json.dumps({"questions": listed}, ensure_ascii=False)
+    return Response(content, media_type=JSON.media_type)

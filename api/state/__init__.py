@@ -1,0 +1,1 @@
+"""What a running server holds of the version it serves: opened once, computed once."""

@@ -1,0 +1,207 @@
+"""Lists, threads, gaps and matrices per language and view."""
+
+import gc
+import logging
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from api.state import networks
+from api.state.server_state import OpenVersion
+from graph.analysis import explicit_threads, followup, gaps, matrix
+from graph.analysis.edges import ALL_LINKS, LinkFilter
+from graph.analysis.gaps import GapIndex, GapKind
+from graph.analysis.matrix import Matrix, OfPublishers
+from graph.analysis.thread_summary import Summary
+from graph.catalog import lists
+from graph.catalog.facet_counts import Catalogue
+from graph.catalog.memberships import Members
+from graph.catalog.publishers import Publisher
+from graph.catalog.publishers import publishers as of_cards
+from graph.diagrams import flow_builder, theme_lines
+from graph.i18n import DEFAULT, LANGUAGES
+from graph.model.lists import Overview, SetCard, Tally
+from graph.model.subjects import SourceCard
+from graph.model.values import Code
+
+_LOG: Final = logging.getLogger("goalgraph")
+
+
+def cards(version: OpenVersion, lang: str) -> tuple[SetCard, ...]:
+    """The goal sets."""
+    return version.derived.of(("sets", lang), lambda: lists.goal_sets(version.store, lang))
+
+
+def themes(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
+    """The themes, with the number of goals under them."""
+    return version.derived.of(("themes", lang), lambda: lists.themes(version.store, lang))
+
+
+def frames(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
+    """The frames, with the number of goals that cite them."""
+    return version.derived.of(("frames", lang), lambda: lists.frames(version.store, lang))
+
+
+def levels_of_themes(version: OpenVersion, lang: str) -> tuple[Code, ...]:
+    """The levels, with those that goals under the themes have."""
+    return version.derived.of(
+        ("theme levels", lang),
+        lambda: lists.levels(version.store, lang, themes(version, lang)),
+    )
+
+
+def levels_of_frames(version: OpenVersion, lang: str) -> tuple[Code, ...]:
+    """The levels, with those that goals citing the frames have."""
+    return version.derived.of(
+        ("frame levels", lang),
+        lambda: lists.levels(version.store, lang, frames(version, lang)),
+    )
+
+
+def organizations(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
+    """The organisations, with the number of goals in the sets they publish."""
+    return version.derived.of(("orgs", lang), lambda: lists.organizations(version.store, lang))
+
+
+def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
+    """The sources, with the sets that rest on them."""
+    return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
+
+
+def catalogue(version: OpenVersion, lang: str) -> Catalogue:
+    """All goals as lists count them."""
+    store = version.store
+
+    def make() -> Catalogue:
+        members = version.derived.of("members", lambda: Members.read(store))
+        return Catalogue.of(store, cards(version, lang), members, lang)
+
+    return version.derived.of(("catalogue", lang), make)
+
+
+def overview(version: OpenVersion, lang: str) -> Overview:
+    """What is here."""
+
+    def make() -> Overview:
+        listed = lists.Lists(
+            sets=cards(version, lang),
+            themes=len(themes(version, lang)),
+            frames=len(frames(version, lang)),
+            organizations=len(organizations(version, lang)),
+            sources=len(sources(version, lang)),
+        )
+        return lists.overview(version.store, lang, listed)
+
+    return version.derived.of(("overview", lang), make)
+
+
+def all_threads(
+    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
+) -> tuple[Summary, ...]:
+    """The threads of every kind, as a view has them."""
+    # Suggestions are shown in threads and counted nowhere, so they make no other list.
+    chosen = LinkFilter(view.bases)
+    return version.derived.of(
+        ("threads", lang, chosen),
+        lambda: explicit_threads.listed(networks.of_version(version, lang), chosen),
+    )
+
+
+def all_gaps(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> gaps.Gaps:
+    """The gaps of every kind, as a view has them."""
+    return version.derived.of(
+        ("gaps", lang, view), lambda: gaps.find(networks.of_version(version, lang), view)
+    )
+
+
+def gap_index(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> GapIndex:
+    """The gaps of every kind, as a view has them, and whose they are."""
+    return version.derived.of(
+        ("gap index", lang, view), lambda: GapIndex.of(all_gaps(version, lang, view))
+    )
+
+
+def lacking(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Mapping[str, int]:
+    """How many goals no goal of each level supports, by the level's IRI."""
+    return version.derived.of(
+        ("lacking", lang, view),
+        lambda: gap_index(version, lang, view).gaps.lacking(),  # noqa: PLW0108 - only when it is new
+    )
+
+
+def gap_counts(
+    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
+) -> Mapping[str, Mapping[GapKind, int]]:
+    """How many gaps of each kind each set and each publisher has, by its IRI."""
+
+    def make() -> dict[str, dict[GapKind, int]]:
+        index = gap_index(version, lang, view)
+        of_sets = {card.ref.iri: index.counts([card.ref.iri]) for card in cards(version, lang)}
+        return of_sets | {
+            body.thing.iri: index.counts([each.iri for each in body.sets])
+            for body in publishers(version, lang)
+        }
+
+    return version.derived.of(("gap counts", lang, view), make)
+
+
+def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
+    """Who publishes the goal sets, those with most goals first."""
+    return version.derived.of(("publishers", lang), lambda: of_cards(cards(version, lang)))
+
+
+def by_publisher(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> OfPublishers:
+    """The matrix of publishers and levels, as a view has it."""
+
+    def make() -> OfPublishers:
+        bodies = publishers(version, lang)
+        return matrix.of_publishers(networks.of_version(version, lang), bodies, view)
+
+    return version.derived.of(("by publisher", lang, view), make)
+
+
+def levels(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
+    """The matrix of levels, as a view has it."""
+    return version.derived.of(
+        ("levels", lang, view),
+        lambda: matrix.of_levels(networks.of_version(version, lang), view),
+    )
+
+
+def followed(version: OpenVersion, lang: str) -> tuple[followup.SetFollowUp, ...]:
+    """The goal sets that promise follow-up or have reports, with what is reported, whatever the day."""
+    return version.derived.of(
+        ("followed", lang),
+        lambda: followup.of_sets(version.store, networks.of_version(version, lang)),
+    )
+
+
+def lines(
+    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
+) -> theme_lines.ThemeLines | None:
+    """What the picture of many goals shows; None where there are so few that each one is drawn."""
+    network = networks.of_version(version, lang)
+    if len(network.goals) <= flow_builder.MOST_GOALS:
+        return None
+    chosen = LinkFilter(view.bases)
+    return version.derived.of(
+        ("lines", lang, chosen), lambda: theme_lines.theme_lines(network, chosen)
+    )
+
+
+def work_out(version: OpenVersion) -> None:
+    """Work out what the main pages need in every language, the usual one first, and say how long it took."""
+    for lang in sorted(LANGUAGES, key=lambda lang: lang != DEFAULT):
+        start = time.perf_counter()
+        overview(version, lang)
+        catalogue(version, lang)
+        lines(version, lang)
+        all_threads(version, lang)
+        gap_counts(version, lang)
+        lacking(version, lang)
+        levels(version, lang)
+        by_publisher(version, lang)
+        followed(version, lang)
+        gc.collect()
+        gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
+        _LOG.info("computed in %s in %.1f s", lang, time.perf_counter() - start)

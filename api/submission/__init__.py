@@ -1,0 +1,1 @@
+"""Checking a submission over HTTP: the form, the upload, the report."""

@@ -1,0 +1,31 @@
+"""Every form of the report, and what its file is called."""
+
+from graph.submission.reports.json_report import as_json
+from graph.submission.reports.junit_report import as_junit
+from graph.submission.reports.rdf_report import as_turtle
+from graph.submission.reports.sarif_report import as_sarif
+from graph.submission.reports.text_report import as_text
+from graph.submission.validation.findings import Report
+
+
+def written(report: Report, form: str, lang: str, *, strict: bool = False) -> bytes:
+    """The report in a form; STRICT makes warnings fail where the form tells of failures.
+
+    Forms: json, html, turtle (or ttl), sarif and junit; any other is text.
+    """
+    match form:
+        case "turtle" | "ttl":
+            return as_turtle(report)
+        case "junit":
+            return as_junit(report, lang, strict=strict)
+        case "json":
+            text = as_json(report)
+        case "sarif":
+            text = as_sarif(report, lang)
+        case "html":
+            from api.submission.report_page import as_html  # noqa: PLC0415 - the other forms need no templates
+
+            text = as_html(report, lang)
+        case _:
+            text = as_text(report, lang)
+    return text.encode("utf-8", "replace")

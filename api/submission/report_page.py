@@ -1,0 +1,73 @@
+"""The report as a page."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from api.submission.pasted_text import pasted_name
+from api.web.templates import rendered
+from graph.i18n import translate
+from graph.submission.reports.grouping import (
+    FindingCount,
+    ReportGroup,
+    beside,
+    grouped,
+    headline,
+    tallies,
+)
+from graph.submission.reports.impact_text import Changes, can_tell, changes, proviso
+from graph.submission.validation.findings import Report
+
+_LONGEST_NAME: Final = 80
+_MOST_GOALS: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A report in words, as the templates show it."""
+
+    report: Report
+    title: str
+    headline: str
+    beside: str
+    groups: tuple[ReportGroup, ...]
+    tallies: tuple[FindingCount, ...]
+    changes: tuple[tuple[str, tuple[Changes, ...]], ...]
+    """What publishing would change; empty where nothing is published, or no goal could be read."""
+    proviso: str
+    most: int = _MOST_GOALS
+    """How many goals the page lists."""
+
+    @classmethod
+    def of(cls, report: Report, lang: str) -> "View":
+        """A report in a language."""
+        return cls(
+            report=report,
+            title=_title(report, lang),
+            headline=headline(report, lang),
+            beside=beside(report, lang),
+            groups=grouped(report, lang),
+            tallies=tallies(report),
+            changes=changes(report, lang) if report.sources and can_tell(report) else (),
+            proviso=proviso(report, lang),
+        )
+
+
+def as_html(report: Report, lang: str) -> str:
+    """The report as a page of its own: it needs no other file, and asks for none."""
+    return rendered("submission/report.html", lang, view=View.of(report, lang))
+
+
+def _title(report: Report, lang: str) -> str:
+    if not report.sources:
+        return translate(lang, "Check of the published goal sets")
+    names = [_called(PurePath(source), lang) for source in report.sources]
+    if len(names) == 1:
+        return translate(lang, "Check of {file}", file=names[0])
+    return translate(lang, "Check of {file} and {count} more", file=names[0], count=len(names) - 1)
+
+
+def _called(source: PurePath, lang: str) -> str:
+    """A file by its name; pasted text has none, and its ending is ours."""
+    pasted = source.stem == pasted_name(lang)
+    return source.stem if pasted else source.name[:_LONGEST_NAME]

@@ -1,0 +1,135 @@
+"""Reads the uploaded files."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Final
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from api.submission.pasted_text import pasted_name
+from api.web import negotiation
+from api.web.problems import NothingHandedIn, RequestFault, UnsupportedUpload
+from api.web.requests import day
+from graph.submission.reader import READERS, SUFFIXES
+from graph.submission.service import File
+
+_FORM: Final = "multipart/form-data"
+_MOST_FILES: Final = 50
+_MOST_FIELDS: Final = 20
+_LONGEST_NAME: Final = 120
+RAW: Final = "submission"
+"""What a file is called that is sent without a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """What is to be checked, and how."""
+
+    files: tuple[File, ...] = ()
+    alone: bool = False
+    """Whether the files are checked by themselves, not within the published graph."""
+    as_of: date | None = None
+    asked: str | None = None
+    """The form of the report that the form's own field asks for."""
+    text: str = ""
+    """What was pasted, so that the page can show it again."""
+    kind: str = ".ttl"
+    """The kind of text that was pasted, as the end of a file's name."""
+
+
+async def handed_in(request: Request, room: int) -> Upload:
+    """What a request hands in; no file of it may be larger than ROOM bytes.
+
+    Raises ``UnsupportedUpload``, ``NothingHandedIn``, ``DateFault`` and ``RequestFault``.
+    """
+    content_type = request.headers.get("content-type", "")
+    if negotiation.media_type_of(content_type) == _FORM:
+        return await _of_form(request, room)
+    suffix = negotiation.suffix_of(content_type)
+    if suffix is None:
+        offered = ", ".join(negotiation.UPLOAD_TYPES)
+        media_type = negotiation.media_type_of(content_type)[:80]
+        raise UnsupportedUpload(media_type=media_type, offered=offered)
+    asked = request.query_params
+    return Upload(
+        files=(File(RAW + suffix, await request.body()),),
+        alone=asked.get("against") == "none",
+        as_of=day(asked.get("as-of", "")),
+    )
+
+
+class _InMemory(MultiPartParser):
+    """Starlette's parser, which would put larger files on the disk."""
+
+    spool_max_size = sys.maxsize
+
+
+async def _of_form(request: Request, room: int) -> Upload:
+    parser = _InMemory(
+        request.headers,
+        request.stream(),
+        max_files=_MOST_FILES,
+        max_fields=_MOST_FIELDS,
+        max_part_size=room,
+    )
+    try:
+        form = await parser.parse()
+    except MultiPartException as fault:
+        raise RequestFault from fault
+    try:
+        return await _read(request, form)
+    finally:
+        await form.close()
+
+
+async def _read(request: Request, form: FormData) -> Upload:
+    uploads = [
+        part for part in form.getlist("file") if isinstance(part, UploadFile) and part.filename
+    ]
+    files = [File(_name(one), await one.read()) for one in uploads]
+    said = {name: value for name, value in form.items() if isinstance(value, str)}
+    text, kind = said.get("text", ""), said.get("kind", "")
+    kind = kind if kind in READERS else ".ttl"
+    if text.strip():
+        files.append(
+            File(pasted_name(negotiation.language(request)) + kind, text.encode("utf-8", "replace"))
+        )
+    if not files:
+        raise NothingHandedIn
+    asked = request.query_params
+    return Upload(
+        files=tuple(_told_apart(files)),
+        alone="none" in {said.get("against"), asked.get("against")},
+        as_of=day(said.get("as-of") or asked.get("as-of", "")),
+        asked=said.get("format") or None,
+        text=text,
+        kind=kind,
+    )
+
+
+def _name(upload: UploadFile) -> str:
+    """The last part of a file's name, on one line; what tells its format is kept or added."""
+    last = PurePosixPath((upload.filename or "").replace("\\", "/")).name
+    name = "".join(letter if letter.isprintable() else " " for letter in last).strip()
+    path = PurePosixPath(name or "file")
+    suffix = path.suffix
+    if suffix.lower() not in SUFFIXES:
+        suffix = negotiation.suffix_of(upload.content_type or "") or suffix
+    return path.stem[:_LONGEST_NAME] + suffix[:_LONGEST_NAME]
+
+
+def _told_apart(files: Sequence[File]) -> Iterable[File]:
+    """The files, a later one with the name of an earlier one under another."""
+    seen: dict[str, int] = {}
+    for file in files:
+        seen[file.name] = seen.get(file.name, 0) + 1
+        if seen[file.name] == 1:
+            yield file
+        else:
+            path = PurePosixPath(file.name)
+            yield File(f"{path.stem} ({seen[file.name]}){path.suffix}", file.data)

@@ -1,0 +1,1 @@
+"""The HTTP toolkit: negotiation, problems, pages, files, JSON and spreadsheets."""

@@ -1,0 +1,34 @@
+"""Relations, kinds and times in words."""
+
+from graph.analysis.edges import Time
+from graph.analysis.thread_summary import ThreadKind
+from graph.i18n import translate
+
+
+def time_words(time: Time, lang: str) -> str:
+    """How two periods meet, in words."""
+    return {
+        Time.FULL: translate(lang, "overlap"),
+        Time.PARTIAL: translate(lang, "overlap in part"),
+        Time.NONE: translate(lang, "do not overlap"),
+        Time.UNKNOWN: translate(lang, "unknown"),
+    }[time]
+
+
+def relation_words(relation: str, lang: str) -> str:
+    """A relation in words."""
+    return {
+        "supports": translate(lang, "supports"),
+        "hinders": translate(lang, "hinders"),
+        "sameAim": translate(lang, "same aim"),
+        "noRelation": translate(lang, "no relation"),
+    }[relation]
+
+
+def kind_words(kind: ThreadKind, lang: str) -> str:
+    """A kind of thread in words."""
+    return {
+        ThreadKind.EXPLICIT: translate(lang, "explicit thread"),
+        ThreadKind.THEMATIC: translate(lang, "shared theme, claims no support"),
+        ThreadKind.REFERENCE: translate(lang, "shared frame"),
+    }[kind]

@@ -1,0 +1,191 @@
+"""Errors as RFC 9457 problem types."""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from graph import errors
+from graph.i18n import N_, translate
+
+MEDIA_TYPE: Final = "application/problem+json"
+TYPES: Final = "https://w3id.org/goalgraph/problem/"
+
+
+class NotAcceptable(errors.GoalgraphError):
+    """Nothing we offer fits what was asked for."""
+
+    template = N_("None of the requested formats is available here. Available: {offered}.")
+
+
+class UnknownForm(errors.GoalgraphError):
+    """``?format=`` names no form that is offered."""
+
+    template = N_("There is no format «{name}» here. Available: {offered}.")
+
+
+class ProtocolFault(errors.GoalgraphError):
+    """The request is not one of the three forms of the SPARQL Protocol."""
+
+    template = N_(
+        "The request contains {found} queries. Send one: as «query» in the address or in a form, "
+        "or as a body of type application/sparql-query."
+    )
+
+
+class UnsupportedBody(errors.GoalgraphError):
+    """The body is of a type that is not read here."""
+
+    template = N_(
+        "A body of type «{media_type}» is not read here. Use application/sparql-query or a form."
+    )
+
+
+class BodyTooLarge(errors.GoalgraphError):
+    """The body is larger than the limit."""
+
+    template = N_("The request is larger than {megabytes} MB, which is the limit.")
+
+
+class AddressTooLong(errors.GoalgraphError):
+    """The address is longer than the limit."""
+
+    template = N_(
+        "The address is longer than {characters} characters, which is the limit. Send it by POST."
+    )
+
+
+class UnsupportedUpload(errors.GoalgraphError):
+    """What is handed in is of a type that is not read."""
+
+    template = N_(
+        "A body of type «{media_type}» is not checked. Send a form with the field «file», or the file "
+        "itself with its Content-Type: {offered}."
+    )
+
+
+class NothingHandedIn(errors.GoalgraphError):
+    """The form is empty."""
+
+    template = N_("There is nothing to check. Choose a file, or paste text.")
+
+
+class SheetTooLarge(errors.LimitHit):
+    """An answer is too large for a spreadsheet."""
+
+    template = N_(
+        "A result of {rows} rows is too large for a spreadsheet, which holds {cells} cells here. "
+        "Reduce it with LIMIT, or choose another form."
+    )
+
+
+class TextNotData(errors.GoalgraphError):
+    """What was pasted are words, and no data in the syntax that was chosen."""
+
+    template = N_(
+        "The field for text is for programmers. It takes {format}, and this looks like something else. "
+        "Use the template instead: write the goals in it, and choose the file here. "
+        "Reading stopped in line {line}: {reason}"
+    )
+
+
+class DateFault(errors.GoalgraphError):
+    """A date is not one."""
+
+    template = N_("«{text}» is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21.")
+
+
+class PageMissing(errors.GoalgraphError):
+    """There is nothing at this address."""
+
+    template = N_("There is nothing at this address. Start from the front page or search.")
+
+
+class MethodRefused(errors.GoalgraphError):
+    """The address does not take this method."""
+
+    template = N_("This address does not take the method {method}.")
+
+
+class RequestFault(errors.GoalgraphError):
+    """The request is malformed."""
+
+    template = N_("The request cannot be understood.")
+
+
+class InternalFault(errors.GoalgraphError):
+    """Something in goalgraph itself failed."""
+
+    template = N_("An internal error. Please report it, with the number {request}.")
+
+
+_STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
+    NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
+    UnknownForm: HTTPStatus.BAD_REQUEST,
+    ProtocolFault: HTTPStatus.BAD_REQUEST,
+    RequestFault: HTTPStatus.BAD_REQUEST,
+    UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    UnsupportedUpload: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    NothingHandedIn: HTTPStatus.BAD_REQUEST,
+    TextNotData: HTTPStatus.BAD_REQUEST,
+    DateFault: HTTPStatus.BAD_REQUEST,
+    BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
+    PageMissing: HTTPStatus.NOT_FOUND,
+    MethodRefused: HTTPStatus.METHOD_NOT_ALLOWED,
+    errors.UnknownResultFormat: HTTPStatus.NOT_ACCEPTABLE,
+    errors.FileTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.UnknownFormat: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    errors.RefusedFormat: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    errors.InputError: HTTPStatus.BAD_REQUEST,
+    errors.QueryError: HTTPStatus.BAD_REQUEST,
+    errors.LimitHit: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.NotKnown: HTTPStatus.NOT_FOUND,
+}
+"""The nearest class counts; what has none is an internal error."""
+_TITLES: Final[Mapping[HTTPStatus, str]] = {
+    HTTPStatus.BAD_REQUEST: N_("The request cannot be answered"),
+    HTTPStatus.NOT_FOUND: N_("Not found"),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("Not possible here"),
+    HTTPStatus.NOT_ACCEPTABLE: N_("Not available in that format"),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Too large"),
+    HTTPStatus.REQUEST_URI_TOO_LONG: N_("Too long"),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: N_("Not available in that format"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: N_("A limit was hit"),
+    HTTPStatus.SERVICE_UNAVAILABLE: N_("Busy"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong"),
+}
+
+
+def status_of(failure: errors.GoalgraphError) -> HTTPStatus:
+    """The HTTP status that tells of an error."""
+    for kind in type(failure).__mro__:
+        if issubclass(kind, errors.GoalgraphError) and kind in _STATUS:
+            return _STATUS[kind]
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def title_of(failure: errors.GoalgraphError, lang: str) -> str:
+    """A heading for an error, in a language."""
+    if isinstance(failure, errors.Unready):
+        return translate(lang, "Not ready yet")
+    return translate(lang, _TITLES[status_of(failure)])
+
+
+def as_problem(failure: errors.GoalgraphError, lang: str) -> dict[str, Any]:
+    """An error as the members of a problem document; its values stand beside the sentence."""
+    kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(failure).__name__).lower()
+    extra = {
+        name: value
+        for name, value in failure.values.items()
+        if name not in {"type", "title", "status", "detail", "instance"}
+        and isinstance(value, int | float | str)
+    }
+    return {
+        "type": TYPES + kind,
+        "title": title_of(failure, lang),
+        "status": int(status_of(failure)),
+        "detail": failure.text(lang),
+        **extra,
+    }

@@ -1,0 +1,208 @@
+"""Renders pages with Jinja."""
+
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from api.web import formatting, static_files
+from api.web.addresses import address_of
+from api.web.negotiation import HTML, PAGE_FORMS, language
+from api.web.page_cache import asked
+from api.web.pictures import as_markup, as_png_is_possible
+from api.web.requests import served
+from graph import namespaces
+from graph.catalog import page_queries, suggestions
+from graph.diagrams import legend, thread_strip
+from graph.diagrams.link_sign import link_sign
+from graph.formatting import day, number
+from graph.i18n import LANGUAGES, catalogue
+from graph.model.values import Named
+
+_HERE: Final = Path(__file__).parent.parent
+VENDOR: Final = _HERE / "static" / "vendor" / "dkfds" / "css" / "dkfds.min.css"
+"""Det Fælles Designsystem; without it the pages use a style sheet of their own."""
+EXPLORER: Final = _HERE / "static" / "vendor" / "cytoscape" / "cytoscape.esm.min.mjs"
+"""Cytoscape, which draws the neighbourhood explorer; without it no page offers the explorer."""
+
+
+def render(request: Request, template: str, **values: object) -> HTMLResponse:
+    """Answer with a page in the reader's language."""
+    return _page(request, template, 200, version=served(request).version, **values)
+
+
+def page(request: Request, template: str, status: int, **values: object) -> HTMLResponse:
+    """Answer with a page and a status, in the reader's language."""
+    return _page(request, template, status, version=served(request).version, **values)
+
+
+def error_page(
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    near: Sequence[Named] = (),
+    *,
+    within: Named | None = None,
+) -> HTMLResponse:
+    """Answer with a page that says what went wrong, without need of a version.
+
+    NEAR is what the reader may have meant; WITHIN is where to look instead.
+    """
+    values = {"title": title, "detail": detail, "near": near, "within": within}
+    page = _page(request, "server/error.html", status, version=None, **values)
+    page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+def rendered(template: str, lang: str, **values: object) -> str:
+    """A template on its own, outside any request."""
+    return _environment(lang).get_template(template).render(lang=lang, **values)
+
+
+def page_number(request: Request, farthest: int = 10**9) -> int:
+    """The page of a list that is asked for; the first when it is not said, too far on or no number."""
+    asked = request.query_params.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < len(str(farthest)) else 1
+
+
+def href(value: str, text: str | None = None) -> Markup:
+    """Make a link of an http or https address or of a path of our own; of anything else, text.
+
+    A thing of ours is linked on this server, where its data is, whatever name it has.
+    """
+    shown = value if text is None else text
+    own = value.startswith("/") and not value.startswith(("//", "/\\"))
+    if value.startswith(namespaces.ID):
+        address = "/id/" + quote(namespaces.local(value), safe="/")
+    elif own or _is_web(value):
+        address = value
+    else:
+        return Markup("{}").format(shown)
+    return Markup('<a href="{}">{}</a>').format(address, shown)
+
+
+def _is_web(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and value.isprintable()
+
+
+def _page(request: Request, template: str, status: int, /, **values: object) -> HTMLResponse:
+    lang = language(request)
+    text = (
+        _environment(lang)
+        .get_template(template)
+        .render(
+            lang=lang,
+            path=request.url.path,
+            site=f"{request.url.scheme}://{request.url.netloc}",
+            asked=list(asked(request)),
+            designed=VENDOR.is_file(),
+            **values,
+        )
+    )
+    return HTMLResponse(text, status_code=status, headers={"Content-Language": lang})
+
+
+@pass_context
+def _to(context: Context, target: object, *fragment: str, **query: object) -> str:
+    """The address of a page of ours, in the language the reader asked for.
+
+    TARGET is a path, an IRI or a thing with one; a thing without a page gives "". Values that are
+    empty are left out of the query.
+    """
+    named = target if isinstance(target, str) else str(getattr(target, "iri", ""))
+    address = named if named.startswith("/") else address_of(named)
+    if not address:
+        return ""
+    path, _, part = address.partition("#")
+    chosen = dict(context["asked"]).get("lang")
+    wanted = {**query, "lang": chosen if chosen in LANGUAGES else ""}
+    written = urlencode({name: value for name, value in wanted.items() if value})
+    anchor = quote(fragment[0], safe="") if fragment else part
+    return path + (f"?{written}" if written else "") + (f"#{anchor}" if anchor else "")
+
+
+@pass_context
+def _here(context: Context, **changed: str) -> str:
+    """The address of this page with some of its query changed; "" takes a value away."""
+    kept = [(name, value) for name, value in context["asked"] if name not in changed]
+    written = urlencode([*kept, *((name, value) for name, value in changed.items() if value)])
+    return f"?{written}" if written else str(context["path"])
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([_HERE / "templates", _HERE / "static"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    install: Callable[..., None] = getattr(environment, "install_gettext_translations")  # noqa: B009
+    install(catalogue(lang), newstyle=True)
+    environment.filters.update(_filters(lang))
+    environment.tests["contains_any"] = _contains_any
+    environment.globals.update(
+        to=_to,
+        here=_here,
+        static=static_files.address,
+        languages=LANGUAGES,
+        page_forms=tuple(form for form in PAGE_FORMS if form != HTML),
+        prefixes=namespaces.PREFIXES,
+        examples=partial(page_queries.examples, lang),
+        shown=page_queries.shown,
+        goals_query=page_queries.goals,
+        legend_commonest=partial(legend.commonest, lang),
+        png_is_possible=as_png_is_possible,
+        explorer_is_possible=EXPLORER.is_file,
+        legend_lines=partial(legend.lines, lang),
+        legend_rest=partial(legend.rest, lang),
+        # Of both graph.diagrams.svg escapes every word.
+        link_sign=lambda link, mutual: Markup(link_sign(link, mutual=mutual)),  # noqa: S704
+        strip=lambda thread: Markup(thread_strip.strip(thread, lang)),  # noqa: S704
+    )
+    return environment
+
+
+def _filters(lang: str) -> dict[str, Callable[..., Any]]:
+    in_language: dict[str, Callable[[Any, str], str]] = {
+        "number": number,
+        "day": day,
+        "issued": formatting.issued,
+        "period": formatting.period,
+        "deadline": formatting.deadline,
+        "half_year": formatting.half_year,
+        "recurrence": formatting.recurrence,
+    }
+    return {
+        **{name: partial(_last, words, lang) for name, words in in_language.items()},
+        "amount": lambda value, target: formatting.amount(value, target, lang),
+        "same": formatting.same,
+        "short": formatting.short,
+        "href": href,
+        "svg": as_markup,
+        "numbers": suggestions.folded,
+    }
+
+
+def _last(words: Callable[[Any, str], str], lang: str, value: object) -> str:
+    return words(value, lang)
+
+
+def _contains_any(all_of_them: Sequence[str], wanted: Sequence[str]) -> bool:
+    return any(each in wanted for each in all_of_them)

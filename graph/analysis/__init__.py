@@ -1,0 +1,1 @@
+"""The network of goals: threads, gaps, matrix, comparison, neighbours, follow-up."""

@@ -1,0 +1,143 @@
+"""Sets, levels, publishers or goals crossed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, Generic, Self, TypeAlias, TypeVar
+
+from graph.analysis.edges import ALL_LINKS, LinkFilter
+from graph.analysis.matrix_cells import NOTHING, Cell, Layout, fill
+from graph.analysis.network import Network
+from graph.catalog.publishers import Publisher
+from graph.model.values import Code, GoalRef, SetRef
+
+MOST_SETS: Final = 30
+"""Up to so many sets the matrix is by set unless it is asked for by something else; above it never."""
+RowT = TypeVar("RowT")
+ColumnT = TypeVar("ColumnT")
+
+
+class By(StrEnum):
+    """What the rows of the matrix are. Its columns are the same sets, or levels."""
+
+    SET = "set"
+    LEVEL = "level"
+    PUBLISHER = "publisher"
+
+
+def rows_of(by: By | None, sets: int) -> By:
+    """What the rows are where BY is asked for, in a graph of so many sets."""
+    if sets > MOST_SETS and by is not By.LEVEL:
+        return By.PUBLISHER
+    return by or By.SET
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix(Generic[RowT, ColumnT]):
+    """Rows, columns, and the cells that hold something; every other cell is a gap.
+
+    A cell reads from its row to its column: links of the row's goals to goals of the column.
+    """
+
+    rows: tuple[RowT, ...]
+    columns: tuple[ColumnT, ...]
+    cells: Mapping[tuple[int, int], Cell]
+    """The cells that hold something, by the places of row and column."""
+
+    of_sets: bool = False
+    """Whether rows and columns are the same sets."""
+
+    def itself(self, row: int, column: int) -> bool:
+        """Whether a set meets itself there, where there is neither a connection nor a gap."""
+        return self.of_sets and row == column
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell in a place."""
+        return self.cells.get((row, column), NOTHING)
+
+    def connected(self, row: int) -> tuple[int, int]:
+        """How many cells of a row connect anything, and how many it has; a set with itself is none."""
+        cells = [self.cell(row, x) for x in range(len(self.columns)) if not self.itself(row, x)]
+        return sum(not cell.gap for cell in cells), len(cells)
+
+    def part(self, rows: Sequence[int], columns: Sequence[int] | None = None) -> Self:
+        """Some rows of a matrix, and some of its columns or all, in the order they are given in.
+
+        Not of sets with sets, where each set is both a row and a column.
+        """
+        across = range(len(self.columns)) if columns is None else columns
+        kept = {
+            (y, x): self.cells[row, column]
+            for y, row in enumerate(rows)
+            for x, column in enumerate(across)
+            if (row, column) in self.cells
+        }
+        return replace(
+            self,
+            rows=tuple(self.rows[row] for row in rows),
+            columns=tuple(self.columns[column] for column in across),
+            cells=kept,
+        )
+
+
+OfGoals: TypeAlias = Matrix[GoalRef, Code]
+OfPublishers: TypeAlias = Matrix[Publisher, Code]
+AnyMatrix: TypeAlias = Matrix[SetRef, SetRef] | Matrix[Code, Code] | OfGoals | OfPublishers
+"""A matrix of sets, of levels, of publishers, or of the goals of some sets."""
+
+
+def of_sets(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[SetRef, SetRef]:
+    """Every set with every other."""
+    layout = Layout(rows=_alone(network.set_of), column=lambda goal_set: goal_set)
+    return Matrix(network.sets, network.sets, fill(network, view, layout), of_sets=True)
+
+
+def of_levels(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
+    """Every level with every level; with itself, by what connects different sets at it."""
+    layout = Layout(rows=_alone(network.level_of), column=_levels_of_sets(network).__getitem__)
+    return Matrix(network.levels, network.levels, fill(network, view, layout))
+
+
+def of_publishers(
+    network: Network, bodies: Sequence[Publisher], view: LinkFilter = ALL_LINKS
+) -> OfPublishers:
+    """Every publisher with every level: the links of its goals in both directions, to other sets.
+
+    That may be another set of the same publisher. What several publish together counts for each.
+    """
+    of_set: dict[str, list[int]] = defaultdict(list)
+    for row, body in enumerate(bodies):
+        for each in body.sets:
+            of_set[each.iri].append(row)
+    rows = [tuple(of_set[each.iri]) for each in network.sets]
+    layout = Layout(
+        rows={goal: rows[part_of] for goal, part_of in enumerate(network.set_of)},
+        column=_levels_of_sets(network).__getitem__,
+        inward=True,
+    )
+    return Matrix(tuple(bodies), network.levels, fill(network, view, layout))
+
+
+def of_goals(network: Network, sets: Collection[int], view: LinkFilter = ALL_LINKS) -> OfGoals:
+    """The goals of some sets with every level: links in both directions, to goals of other sets."""
+    near = [network.members(each) for each in sorted(sets)]
+    goals = [goal for members in near for goal in members]
+    layout = Layout(
+        rows={goal: (row,) for row, goal in enumerate(goals)},
+        column=_levels_of_sets(network).__getitem__,
+        inward=True,
+        near=near,
+    )
+    rows = tuple(network.goals[goal] for goal in goals)
+    return Matrix(rows, network.levels, fill(network, view, layout))
+
+
+def _alone(rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Each goal in one row."""
+    return {goal: (row,) for goal, row in enumerate(rows)}
+
+
+def _levels_of_sets(network: Network) -> list[int]:
+    numbers = {level.iri: number for number, level in enumerate(network.levels)}
+    return [numbers[each.level.iri] for each in network.sets]

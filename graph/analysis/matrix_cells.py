@@ -1,0 +1,266 @@
+"""What connects a row with a column."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final, TypeAlias
+
+from graph.analysis.edges import Edge, LinkFilter
+from graph.analysis.network import Network
+from graph.model.values import Code, GoalRef, Named
+
+INVERSE: Final = {
+    "supports": "supportedBy",
+    "hinders": "hinderedBy",
+    "sameAim": "sameAim",
+    "noRelation": "noRelation",
+}
+"""Each relation, and how it reads from its other end."""
+_ORDER: Final = ("supports", "supportedBy", "sameAim", "hinders", "hinderedBy")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCount:
+    """How many asserted links say one relation with one strength, or with none."""
+
+    relation: str
+    strength: Code | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What connects a row with a column, from the row to the column."""
+
+    explicit: tuple[LinkCount, ...] = ()
+    unrelated: int = 0
+    """Asserted links which say that two goals have nothing to do with each other."""
+    suggested: int = 0
+    contested: int = 0
+    themes: tuple[Named, ...] = ()
+    frames: tuple[Named, ...] = ()
+    adopted: tuple[GoalRef, ...] = ()
+    """Shared goals that both have, as their own or by adopting them."""
+    links: tuple[Edge, ...] = ()
+    """Every link that is counted in it."""
+    linked: int = 0
+    """How many asserted links there are; a mutual link counts once."""
+
+    @property
+    def gap(self) -> bool:
+        """Whether nothing connects the two; a suggestion closes no gap."""
+        return not (self.explicit or self.themes or self.frames or self.adopted)
+
+
+NOTHING: Final = Cell()
+_Stands: TypeAlias = dict[int, set[int]]
+"""Under each theme the goals that stand there, a shared goal and those that adopt it as one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Which cells there are: the rows of each goal, and the column of each set seen from a row's set."""
+
+    rows: Mapping[int, tuple[int, ...]]
+    """Goals that are in no row are only met in columns; a goal of two bodies is in two rows."""
+    column: Callable[[int], int | None]
+    """The column of a set; None for a set that is in none."""
+    inward: bool = False
+    """Whether links towards the row are in the cell as well, read from their other end."""
+    near: Sequence[range] | None = None
+    """The goals of all rows, where these are not all goals: no other links and topics are looked at."""
+    within: Sequence[range] | None = None
+    """The goals of all rows and columns, where these are not all goals: no others are looked at."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Draft:
+    """A cell while it is filled."""
+
+    relations: Counter[tuple[str, Code | None]] = field(default_factory=Counter)
+    links: dict[str, Edge] = field(default_factory=dict)
+    unrelated: int = 0
+    suggested: int = 0
+    contested: int = 0
+    themes: dict[int, None] = field(default_factory=dict)
+    frames: dict[int, None] = field(default_factory=dict)
+    adopted: set[int] = field(default_factory=set)
+
+    def add(self, edge: Edge, relation: str) -> None:
+        """Count a link, once."""
+        if edge.link.iri in self.links:
+            return
+        self.links[edge.link.iri] = edge
+        if edge.contested:
+            self.contested += 1
+        elif edge.link.suggested:
+            self.suggested += 1
+        elif relation == "noRelation":
+            self.unrelated += 1
+        else:
+            self.relations[relation, edge.link.strength] += 1
+
+    def finish(self, network: Network) -> Cell:
+        """The cell, in order."""
+        tallies = [LinkCount(*key, count) for key, count in self.relations.items()]
+        links = tuple(self.links.values())
+        said = (each for each in links if each.asserted and each.link.relation != "noRelation")
+        tallies.sort(key=lambda each: each.strength.notation if each.strength else "", reverse=True)
+        return Cell(
+            explicit=tuple(sorted(tallies, key=lambda each: _ORDER.index(each.relation))),
+            unrelated=self.unrelated,
+            suggested=self.suggested,
+            contested=self.contested,
+            themes=tuple(network.themes[each].thing for each in sorted(self.themes)),
+            frames=tuple(network.frames[each].thing for each in sorted(self.frames)),
+            adopted=network.refs(self.adopted),
+            links=links,
+            linked=len({each.claim for each in said}),
+        )
+
+
+def fill(network: Network, view: LinkFilter, layout: Layout) -> dict[tuple[int, int], Cell]:
+    """The cells that hold something, by row and column. Nothing connects a set with itself."""
+    drafts: dict[tuple[int, int], _Draft] = defaultdict(_Draft)
+    looked = layout.within if layout.near is None else layout.near
+    edges = network.edges if looked is None else network.edges_at(chain(*looked))
+    for edge in filter(view.takes, edges):
+        for near, far, relation in _readings(edge, inward=layout.inward):
+            column = layout.column(network.set_of[far])
+            if column is None or network.set_of[near] == network.set_of[far]:
+                continue
+            for row in layout.rows.get(near, ()):
+                drafts[row, column].add(edge, relation)
+    for number, place in _themes(network, layout, looked):
+        drafts[place].themes[number] = None
+    for number, place in _frames(network, layout, looked):
+        drafts[place].frames[number] = None
+    for shared, place in _adoptions(network, layout):
+        drafts[place].adopted.add(shared)
+    return {place: drafts[place].finish(network) for place in sorted(drafts)}
+
+
+def _readings(edge: Edge, *, inward: bool) -> Iterator[tuple[int, int, str]]:
+    """A link as it reads from its ends: from the first, and where that is asked for from the other."""
+    relation = edge.link.relation
+    yield edge.subject, edge.object, relation
+    if inward or edge.both_ways:
+        yield edge.object, edge.subject, INVERSE[relation]
+
+
+_Met: TypeAlias = Iterator[tuple[int, tuple[int, int]]]
+"""The numbers of topics, each with a cell whose row and column meet under it."""
+
+
+def _themes(network: Network, layout: Layout, looked: Sequence[range] | None) -> _Met:
+    for number in range(len(network.themes)):
+        if looked is None or network.under(number, looked):
+            stands = network.under(number, layout.within)
+            for place in _meetings(network, layout, stands, number):
+                yield number, place
+
+
+def _frames(network: Network, layout: Layout, looked: Sequence[range] | None) -> _Met:
+    for number, frame in enumerate(network.frames):
+        if looked is None or frame.among(looked):
+            stands = dict.fromkeys(frame.among(layout.within), (number,))
+            for place in _meetings(network, layout, stands, number):
+                yield number, place
+
+
+def _meetings(
+    network: Network, layout: Layout, stands: Mapping[int, tuple[int, ...]], topic: int
+) -> set[tuple[int, int]]:
+    """The cells whose row and column have goals that meet under a topic.
+
+    STANDS tells under which themes each goal stands: the topic itself, or ones a step narrower.
+    """
+    columns: dict[int, _Stands] = defaultdict(lambda: defaultdict(set))
+    rows: dict[tuple[int, int], _Stands] = defaultdict(lambda: defaultdict(set))
+    for goal, themes in stands.items():
+        part_of, in_rows_of = network.set_of[goal], layout.rows.get(goal, ())
+        for theme in themes:
+            columns[part_of][theme].add(network.shared[goal])
+            for row in in_rows_of:
+                rows[row, part_of][theme].add(network.shared[goal])
+    in_rows: _Witnesses = defaultdict(lambda: defaultdict(_Kept))
+    for (row, part_of), mine in rows.items():
+        _witness(in_rows[row], part_of, mine)
+    in_columns: _Witnesses = defaultdict(lambda: defaultdict(_Kept))
+    for part_of, theirs in columns.items():
+        if (column := layout.column(part_of)) is not None:
+            _witness(in_columns[column], part_of, theirs)
+    return {
+        (row, column)
+        for row, mine_of in in_rows.items()
+        for column, theirs_of in in_columns.items()
+        if _meet(mine_of, theirs_of, topic)
+    }
+
+
+_Witness: TypeAlias = tuple[int, int]
+"""A set, and the one goal that it has under a theme; with several goals, less than any goal."""
+
+
+class _Kept:
+    """Some sets with goals under a theme: enough of them to stand for all. Never more than four.
+
+    Two witnesses meet when both their sets and their goals differ. So what meets none of those kept
+    shares a set or a goal with each of them, and another one is needed only where it would meet it.
+    """
+
+    def __init__(self) -> None:
+        self.witnesses: list[_Witness] = []
+        self._missed: list[tuple[int | None, int | None]] = [(None, None)]
+        """The sets and goals that meet none of those kept; None is any other."""
+
+    def add(self, one: _Witness) -> None:
+        """Keep a witness if it shows what no other does."""
+        if not any(one[0] != part_of and one[1] != goal for part_of, goal in self._missed):
+            return
+        self.witnesses.append(one)
+        self._missed = [
+            (part_of, goal)
+            for part_of in {each[0] for each in self.witnesses} | {None}
+            for goal in {each[1] for each in self.witnesses} | {None}
+            if all(each[0] == part_of or each[1] == goal for each in self.witnesses)
+        ]
+
+
+_Witnesses: TypeAlias = dict[int, dict[int, _Kept]]
+"""For each row or column and each theme some sets with goals there."""
+
+
+def _witness(found: dict[int, _Kept], part_of: int, stands: _Stands) -> None:
+    """Let a set stand as a witness under each of its themes, where it can show what no other can."""
+    for theme, goals in stands.items():
+        found[theme].add((part_of, min(goals) if len(goals) == 1 else -1 - part_of))
+
+
+def _meet(mine: Mapping[int, _Kept], theirs: Mapping[int, _Kept], topic: int) -> bool:
+    """Whether two different goals of two sets meet under a topic, and not only under the same narrower theme.
+
+    A goal that adopts a shared goal is no other goal than it, so the two do not meet.
+    """
+    return any(
+        one[0] != other[0] and one[1] != other[1]
+        for here, ones in mine.items()
+        for there, others in theirs.items()
+        if here != there or here == topic
+        for one in ones.witnesses
+        for other in others.witnesses
+    )
+
+
+def _adoptions(network: Network, layout: Layout) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each shared goal with the cells whose row and column both have it."""
+    holders: dict[int, set[int]] = defaultdict(set)
+    for row, shared in network.adoptions:
+        holders[shared] |= {row, shared}
+    for shared, goals in holders.items():
+        for one in goals:
+            for other in {network.set_of[goal] for goal in goals} - {network.set_of[one]}:
+                if (column := layout.column(other)) is not None:
+                    for row in layout.rows.get(one, ()):
+                        yield shared, (row, column)

@@ -1,0 +1,126 @@
+"""Themes, frames and announcements with their goals."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from pyoxigraph import Store
+
+from graph.model.code_lists import Codes, grouped
+from graph.model.references import named
+from graph.model.sorting import alphabetical
+from graph.model.terms import Solution, as_number, best, iri, rows, string, texts
+from graph.model.values import Code, Named, SetRef, Text
+
+_MOST: Final = Decimal(10**9)
+"""No source announces more; a larger count is no count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme or a frame, with the goals that stand under it or cite it."""
+
+    thing: Named
+    definition: Text | None
+    goals: tuple[int, ...]
+    """In their order."""
+    narrower: tuple[int, ...] = ()
+    """The themes one step narrower."""
+
+    def among(self, within: Sequence[range] | None) -> Iterable[int]:
+        """Its goals; of these only those WITHIN some ranges that follow one another, if any are given."""
+        if within is None:
+            return self.goals
+        ends = (
+            (bisect_left(self.goals, each.start), bisect_left(self.goals, each.stop))
+            for each in within
+        )
+        return [goal for start, end in ends for goal in self.goals[start:end]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """Something that a set announces or counts."""
+
+    part_of: SetRef
+    thing: Named
+    kinds: tuple[Code, ...]
+    count: int | None
+    approximate: bool
+    included: int | None
+    """How much of it stands in the source at hand."""
+
+    @property
+    def absent(self) -> bool:
+        """Whether the source at hand lacks some of it, or all where nothing is counted."""
+        if self.included is None:
+            return False
+        return self.included == 0 if self.count is None else self.included < self.count
+
+
+def tied(ties: Iterable[Solution], index: Mapping[str, int]) -> dict[str, set[int]]:
+    """The goals that stand under each theme or cite each frame, by its IRI."""
+    goals: dict[str, set[int]] = defaultdict(set)
+    for row in ties:
+        if (goal := index.get(iri(row, "goal"))) is not None:
+            goals[iri(row, "thing")].add(goal)
+    return goals
+
+
+def topics(
+    found: Sequence[Solution], goals: Mapping[str, Iterable[int]], lang: str
+) -> tuple[Topic, ...]:
+    """Themes or frames by name, with the goals that stand under each IRI."""
+    groups = dict(grouped(found, "thing"))
+    things = sorted(
+        named(found, "thing", "label", lang),
+        key=lambda each: (alphabetical(each.label.value), each.iri),
+    )
+    places = {thing.iri: place for place, thing in enumerate(things)}
+    return tuple(
+        Topic(
+            thing,
+            best(texts(groups[thing.iri], "definition"), lang),
+            tuple(sorted(goals.get(thing.iri, ()))),
+            tuple(
+                sorted(
+                    {
+                        places[other]
+                        for row in groups[thing.iri]
+                        if (other := iri(row, "narrower")) in places and other != thing.iri
+                    }
+                )
+            ),
+        )
+        for thing in things
+    )
+
+
+def announced(
+    store: Store, sets: Mapping[str, SetRef], codes: Codes, lang: str
+) -> tuple[Announced, ...]:
+    """What is announced, by set and thing."""
+    in_order = sorted(rows(store, "analysis/announcements"), key=lambda row: iri(row, "thing"))
+    found = (
+        Announced(
+            part_of=sets[iri(group[0], "set")],
+            thing=named(group, "thing", "title", lang)[0],
+            kinds=tuple(
+                map(codes.get, sorted({each for row in group if (each := iri(row, "type"))}))
+            ),
+            count=_count(group, "announced"),
+            approximate=any(string(row, "approximate") in {"true", "1"} for row in group),
+            included=_count(group, "included"),
+        )
+        for _, group in grouped(in_order, "thing")
+        if iri(group[0], "set") in sets
+    )
+    return tuple(sorted(found, key=lambda each: (each.part_of.slug, each.thing.iri)))
+
+
+def _count(group: Iterable[Solution], name: str) -> int | None:
+    numbers = (as_number(row.get(name)) for row in group)
+    return min((int(n) for n in numbers if n is not None and 0 <= n < _MOST), default=None)

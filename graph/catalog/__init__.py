@@ -1,0 +1,1 @@
+"""Browsing: lists with facets, and everything about one goal, set, theme, body or source."""

@@ -1,0 +1,251 @@
+"""Counts goals for any choice of facets."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from pyoxigraph import Store
+
+from graph import namespaces
+from graph.catalog.facets import period_slug, status_label, value_label
+from graph.catalog.memberships import Members, Places, goals_and_values
+from graph.model.lists import Choice, SetCard
+from graph.model.sorting import alphabetical
+from graph.model.values import Text
+
+Marks: TypeAlias = NDArray[np.bool_]
+MOST_CHOICES: Final = 50
+"""So many choices a facet offers, those with most goals; a page with thousands helps nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetColumn:
+    """A facet: its values in the order they are offered, and which of them sets or goals have."""
+
+    iris: tuple[str, ...]
+    labels: tuple[Text, ...]
+    members: Places
+    value_of: Places
+    """Beside each member the place of a value it has."""
+    size: int
+    """How many sets or goals there are."""
+
+    def having(self, value: str) -> Marks:
+        """The members that have a value, or all of them for ""."""
+        if not value:
+            return np.ones(self.size, dtype=np.bool_)
+        marks = np.zeros(self.size, dtype=np.bool_)
+        if value in self.iris:
+            marks[self.members[self.value_of == self.iris.index(value)]] = True
+        return marks
+
+    def choices(self, weights: Places, chosen: str) -> tuple[Choice, ...]:
+        """The values that leave something, with WEIGHTS of members, and the chosen one anyway."""
+        summed = np.bincount(
+            self.value_of, weights=weights[self.members], minlength=len(self.iris)
+        ).astype(np.int64)
+        left = np.flatnonzero(summed)
+        if len(left) > MOST_CHOICES:
+            most = np.argsort(-summed[left], kind="stable")[:MOST_CHOICES]
+            left = np.sort(left[most])
+        shown = {int(place) for place in left}
+        if chosen in self.iris:
+            shown.add(self.iris.index(chosen))
+        found = [
+            Choice(
+                namespaces.slug(self.iris[place]),
+                self.labels[place],
+                int(summed[place]),
+                self.iris[place] == chosen,
+            )
+            for place in sorted(shown)
+        ]
+        if chosen and chosen not in self.iris:
+            slug = namespaces.slug(chosen)
+            found.append(Choice(slug, Text(slug), 0, chosen=True))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All goals as their lists count them, in one language."""
+
+    cards: tuple[SetCard, ...]
+    """The sets in the order of lists."""
+    of_sets: Mapping[str, FacetColumn]
+    """Level, set, publisher and period."""
+    of_goals: Mapping[str, FacetColumn]
+    """Theme, type, frame and status."""
+    set_of: Places
+    """The place of each goal's set among the cards."""
+    goals: tuple[str, ...]
+    """The goals' IRIs."""
+    by_set: Places
+    """The goals, those of the first card first."""
+    starts: Places
+    """Where among those the goals of each card begin, and at last where they end."""
+
+    @classmethod
+    def of(cls, store: Store, cards: Sequence[SetCard], members: Members, lang: str) -> Self:
+        """The catalogue of some sets and their goals."""
+        places = {card.ref.iri: place for place, card in enumerate(cards)}
+        to_card = np.array([places.get(each, -1) for each in members.sets], dtype=np.int64)
+        set_of = to_card[members.set_of] if len(members.set_of) else members.set_of
+        kept = set_of >= 0
+        number = np.cumsum(kept) - 1
+        goals = int(np.count_nonzero(kept))
+        return cls(
+            cards=tuple(cards),
+            of_sets=_set_columns(cards),
+            of_goals={
+                name: _goal_column(store, members, name, lang, kept, number, goals)
+                for name in members.values
+            },
+            set_of=set_of[kept],
+            goals=tuple(goal for goal, here in zip(members.goals, kept, strict=True) if here),
+            by_set=np.argsort(set_of[kept], kind="stable"),
+            starts=np.searchsorted(np.sort(set_of[kept]), np.arange(len(cards) + 1)),
+        )
+
+    def facets(self, chosen: Mapping[str, str]) -> dict[str, tuple[Choice, ...]]:
+        """What each facet offers; its own choice is left out of its numbers."""
+        held = np.bincount(self.set_of[self._goals(chosen, "")], minlength=len(self.cards))
+        found = {
+            name: column.choices(held * self._sets(chosen, name), chosen[name])
+            for name, column in self.of_sets.items()
+        }
+        sets = self._sets(chosen, "")
+        for name in ("theme", "type", "status"):
+            left = self._goals(chosen, name) & sets[self.set_of]
+            found[name] = self.of_goals[name].choices(left.astype(np.int64), chosen[name])
+        return {name: found[name] for name in _ORDER}
+
+    def left(self, chosen: Mapping[str, str]) -> "GoalSelection":
+        """The goals that a choice leaves."""
+        marks = self._goals(chosen, "")
+        held = np.bincount(self.set_of[marks], minlength=len(self.cards))
+        return GoalSelection(self, marks, held * self._sets(chosen, ""))
+
+    def _goals(self, chosen: Mapping[str, str], but: str) -> Marks:
+        left = np.ones(len(self.set_of), dtype=np.bool_)
+        for name, column in self.of_goals.items():
+            if name != but and chosen.get(name):
+                left &= column.having(chosen[name])
+        return left
+
+    def _sets(self, chosen: Mapping[str, str], but: str) -> Marks:
+        left = np.ones(len(self.cards), dtype=np.bool_)
+        for name, column in self.of_sets.items():
+            if name != but and chosen.get(name):
+                left &= column.having(chosen[name])
+        return left
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSelection:
+    """What a choice leaves of a catalogue."""
+
+    known: Catalogue
+    marks: Marks
+    """The goals it leaves, in sets that it need not leave."""
+    held: Places
+    """How many goals it leaves of each set."""
+
+    @property
+    def total(self) -> int:
+        """How many goals it leaves."""
+        return int(self.held.sum())
+
+    def levels(self) -> dict[str, int]:
+        """How many goals it leaves at each level, by the level's IRI."""
+        column = self.known.of_sets["level"]
+        summed = np.bincount(
+            column.value_of, weights=self.held[column.members], minlength=len(column.iris)
+        )
+        return {iri: int(count) for iri, count in zip(column.iris, summed, strict=True) if count}
+
+    def at(self, level: str) -> Self:
+        """What is left of it at one level."""
+        return replace(self, held=self.held * self.known.of_sets["level"].having(level))
+
+    def sets(self, skip: int) -> Iterator[tuple[SetCard, tuple[str, ...], int]]:
+        """The sets behind the first SKIP goals: each with its goals, and how many of them to skip."""
+        ends = np.cumsum(self.held)
+        for found in np.flatnonzero(self.held[: len(ends)] * (ends > skip)):
+            place = int(found)
+            goals = self.known.by_set[self.known.starts[place] : self.known.starts[place + 1]]
+            iris = tuple(self.known.goals[int(goal)] for goal in goals[self.marks[goals]])
+            yield self.known.cards[place], iris, max(0, skip - int(ends[place] - self.held[place]))
+
+
+_ORDER: Final = ("level", "set", "publisher", "theme", "type", "period", "status")
+
+
+def _set_columns(cards: Sequence[SetCard]) -> dict[str, FacetColumn]:
+    levels = [{card.ref.level.iri: card.ref.level.label} for card in cards]
+    sets = [{card.ref.iri: card.ref.label} for card in cards]
+    publishers = [
+        {
+            each.iri: each.label
+            for each in card.publishers
+            if each.iri.startswith(f"{namespaces.ID}org/")  # else no slug in an address can name it
+        }
+        for card in cards
+    ]
+    slugs = [period_slug(card.ref.period) for card in cards]
+    periods = [{slug: Text(slug.replace("-", "–"))} if slug else {} for slug in slugs]
+    return {
+        "level": _column(levels, list(dict.fromkeys(iri for each in levels for iri in each))),
+        "set": _column(sets, _by_label(sets)),
+        "publisher": _column(publishers, _by_label(publishers)),
+        "period": _column(periods, sorted({slug for slug in slugs if slug})),
+    }
+
+
+def _column(said: Sequence[Mapping[str, Text]], order: Sequence[str]) -> FacetColumn:
+    labels = {value: label for each in said for value, label in each.items()}
+    places = {value: place for place, value in enumerate(order)}
+    pairs = [(member, places[value]) for member, each in enumerate(said) for value in each]
+    members, value_of = goals_and_values(pairs)
+    return FacetColumn(
+        iris=tuple(order),
+        labels=tuple(labels[iri] for iri in order),
+        members=members,
+        value_of=value_of,
+        size=len(said),
+    )
+
+
+def _by_label(said: Sequence[Mapping[str, Text]]) -> list[str]:
+    labels = {value: label for each in said for value, label in each.items()}
+    return sorted(labels, key=lambda value: alphabetical(labels[value].value))
+
+
+def _goal_column(
+    store: Store,
+    members: Members,
+    name: str,
+    lang: str,
+    kept: Marks,
+    number: Places,
+    goals: int,
+) -> FacetColumn:
+    if name == "status":
+        labels = {value: status_label(store, value, lang) for value in members.values[name]}
+        order = list(labels)
+    else:
+        labels = {value: value_label(store, value, lang) for value in members.values[name]}
+        order = sorted(labels, key=lambda value: (alphabetical(labels[value].value), value))
+    place_of = {value: place for place, value in enumerate(order)}
+    moved = np.array([place_of[value] for value in members.values[name]], dtype=np.int64)
+    those, value_of = members.pairs[name]
+    here = kept[those]
+    return FacetColumn(
+        iris=tuple(order),
+        labels=tuple(labels[value] for value in order),
+        members=number[those[here]],
+        value_of=moved[value_of[here]] if len(moved) else value_of[here],
+        size=goals,
+    )

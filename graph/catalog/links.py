@@ -1,0 +1,140 @@
+"""Reads links between goals: those of a goal, of a set, or all of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, TypeAlias
+
+from pyoxigraph import NamedNode, Store
+
+from graph import namespaces
+from graph.model.code_lists import Codes
+from graph.model.descriptions import Description, LazyDescriptions, said
+from graph.model.links import Link
+from graph.model.references import QueryContext
+from graph.model.terms import integer, iri, rows
+from graph.model.values import GoalRef
+
+Ends: TypeAlias = Callable[[str], GoalRef | None]
+"""The goal with an IRI, or None when no such goal is here."""
+STRENGTHS: Final = (1, 2, 3)
+_SUBJECT: Final = NamedNode(namespaces.RDF + "subject")
+_OBJECT: Final = NamedNode(namespaces.RDF + "object")
+_TYPE: Final = NamedNode(namespaces.RDF + "type")
+_LINK: Final = NamedNode(namespaces.GG + "GoalLink")
+_STATUSES: Final = frozenset(namespaces.GG + each for each in ("Asserted", "Suggested"))
+"""A link with another status is no longer, or was never, anybody's claim."""
+_RELATIONS: Final = frozenset(
+    namespaces.GG + each for each in ("supports", "hinders", "sameAim", "noRelation")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The asserted and suggested links among some, by IRI."""
+
+    read: tuple[Link, ...]
+    left_out: tuple[str, ...]
+    """The IRIs of those with an end that is no goal here, and of those from a goal to itself."""
+
+
+def of_all(store: Store, codes: Codes, lang: str, ends: Ends) -> Links:
+    """All links between the goals that ENDS finds."""
+    found = (each.subject for each in store.quads_for_pattern(None, _TYPE, _LINK))
+    return read_links(store, _iris(found), QueryContext(LazyDescriptions(store), codes, lang), ends)
+
+
+def of_goal(store: Store, goal: NamedNode, codes: Codes, lang: str) -> tuple[Link, ...]:
+    """The links of a goal."""
+    found = (
+        quad.subject
+        for ends in ((_SUBJECT, goal), (_OBJECT, goal))
+        for quad in store.quads_for_pattern(None, *ends)
+        if next(store.quads_for_pattern(quad.subject, _TYPE, _LINK), None)
+    )
+    return _read(store, _iris(found), codes, lang)
+
+
+def of_set(store: Store, goal_set: NamedNode, codes: Codes, lang: str) -> tuple[Link, ...]:
+    """The asserted links of a set's goals, at most a hundred."""
+    found = rows(store, "catalog/links-of-set", set=goal_set)
+    return _read(store, (iri(row, "link") for row in found), codes, lang)
+
+
+def first(store: Store, codes: Codes, lang: str) -> tuple[Link, ...]:
+    """At most forty asserted links, those that a source itself states before others."""
+    found = dict.fromkeys(iri(row, "link") for row in rows(store, "catalog/links"))
+    return _read(store, found, codes, lang)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many pairs of goals are linked, by the IRI of the basis."""
+    return {iri(row, "basis"): integer(row, "links") for row in rows(store, "catalog/size")}
+
+
+def read_links(store: Store, links: Iterable[str], context: QueryContext, ends: Ends) -> Links:
+    """Those of some links that are asserted or suggested.
+
+    Of what should be said once, and is said several times, the least counts.
+    """
+    name = cache(context.name)
+    found: list[Link] = []
+    left_out: list[str] = []
+    for each in sorted(links):
+        about = said(store, each)
+        status = _among(_STATUSES, about, "gg:linkStatus")
+        relation = _among(_RELATIONS, about, "rdf:predicate")
+        if not (status and relation and _has_ends(about)):
+            continue
+        subject, target = ends(about.iri_of("rdf:subject")), ends(about.iri_of("rdf:object"))
+        if subject is None or target is None or subject.iri == target.iri:
+            left_out.append(each)
+            continue
+        found.append(
+            Link(
+                iri=each,
+                subject=subject,
+                relation=namespaces.slug(relation),
+                object=target,
+                status=context.codes.get(status),
+                basis=context.codes.maybe(about.iri_of("gg:basis")),
+                strength=context.codes.maybe(_strength(about)),
+                confidence=about.number("gg:confidence"),
+                rationale=about.text("dct:description", context.lang),
+                said_by=tuple(map(name, about.iris("prov:wasAttributedTo"))),
+                said_on=about.day("prov:generatedAtTime"),
+                reviewed_by=tuple(map(name, about.iris("gg:reviewedBy"))),
+                needs_review=about.true("gg:needsReview"),
+                sources=tuple(map(name, about.iris("dct:source"))),
+            )
+        )
+    return Links(tuple(found), tuple(left_out))
+
+
+def _read(store: Store, links: Iterable[str], codes: Codes, lang: str) -> tuple[Link, ...]:
+    """Some links between whichever goals the store has."""
+    context = QueryContext(LazyDescriptions(store), codes, lang)
+
+    def end(goal: str) -> GoalRef | None:
+        return context.goal(goal) if context.about(goal).iris("dct:isPartOf") else None
+
+    return read_links(store, links, context, end).read
+
+
+def _iris(terms: Iterable[object]) -> set[str]:
+    return {each.value for each in terms if isinstance(each, NamedNode)}
+
+
+def _among(known: frozenset[str], about: Description, name: str) -> str:
+    return next((each for each in about.iris(name) if each in known), "")
+
+
+def _has_ends(about: Description) -> bool:
+    return "rdf:subject" in about.values and "rdf:object" in about.values
+
+
+def _strength(about: Description) -> str:
+    """The IRI of how strong a link is rated, or ""."""
+    number = about.number("gg:strength")
+    rated = next((each for each in STRENGTHS if each == number), None)
+    return f"{namespaces.CODE}strength/{rated}" if rated else ""

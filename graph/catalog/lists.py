@@ -1,0 +1,262 @@
+"""Goals, sets, organisations, themes, frames and sources, listed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Self
+from urllib.parse import quote
+
+from pyoxigraph import Store
+
+from graph import namespaces
+from graph.catalog import links
+from graph.catalog.facet_counts import Catalogue, GoalSelection
+from graph.catalog.memberships import Members
+from graph.model.code_lists import Codes, grouped
+from graph.model.links import connections
+from graph.model.lists import GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
+from graph.model.references import (
+    conditions,
+    goal_named,
+    goals_in_rows,
+    named,
+    place_of,
+    set_in_rows,
+    set_place,
+)
+from graph.model.sorting import alphabetical
+from graph.model.subjects import SourceCard
+from graph.model.terms import Solution, integer, iri, rows, string
+from graph.model.values import Code, GoalRef
+
+PAGE_SIZE: Final = 50
+"""How many goals a page of the list shows."""
+ALL_GOALS: Final = 80
+"""Up to this many goals the overview shows every one of them; above it, sets only."""
+_STATED: Final = namespaces.GG + "ExplicitText"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """The goal sets, and how long the other lists are."""
+
+    sets: tuple[SetCard, ...]
+    themes: int
+    frames: int
+    organizations: int
+    sources: int
+
+    @classmethod
+    def read(cls, store: Store, lang: str) -> Self:
+        """The lists of a version."""
+        return cls(
+            sets=goal_sets(store, lang),
+            themes=len(themes(store, lang)),
+            frames=len(frames(store, lang)),
+            organizations=len(organizations(store, lang)),
+            sources=len(sources(store, lang)),
+        )
+
+
+def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
+    """Each level with its sets and, when there are at most 80, its goals; and how much there is.
+
+    KNOWN are the version's lists, if they are at hand.
+    """
+    codes = Codes(store, lang)
+    known = known or Lists.read(store, lang)
+    cards = known.sets
+    counts = links.counts(store)
+    listed: dict[str, list[GoalRef]] = {}
+    if sum(card.goals for card in cards) <= ALL_GOALS:
+        for goal in list_goals(store, cards):
+            listed.setdefault(goal.part_of.iri, []).append(goal)
+    return Overview(
+        shelves=tuple(
+            _shelf(level, [card for card in cards if card.ref.level.iri == level.iri], listed)
+            for level in codes.levels(card.ref.level.iri for card in cards)
+        ),
+        themes=known.themes,
+        frames=known.frames,
+        organizations=known.organizations,
+        sources=known.sources,
+        connections=connections(links.first(store, codes, lang)),
+        stated=counts.get(_STATED, 0),
+        editorial=sum(counts.values()) - counts.get(_STATED, 0),
+    )
+
+
+def catalogue(store: Store, lang: str) -> Catalogue:
+    """All goals as lists count them."""
+    return Catalogue.of(store, goal_sets(store, lang), Members.read(store), lang)
+
+
+def goals(
+    store: Store, selection: Selection, page: int, lang: str, known: Catalogue | None = None
+) -> GoalList:
+    """A page of the goals that a selection leaves, and what else each facet offers.
+
+    A facet's numbers leave its own choice out, so they show what another choice would give. A page
+    beyond the last gives the last. KNOWN is the version's catalogue, if it is at hand.
+    """
+    known = known or catalogue(store, lang)
+    chosen = _chosen(selection)
+    left = known.left(chosen)
+    total = left.total
+    number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
+    found = goals_left(store, left, (number - 1) * PAGE_SIZE)
+    return GoalList(
+        Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
+        selection,
+        known.facets(chosen),
+        _given(chosen),
+    )
+
+
+def all_goals(store: Store, selection: Selection, known: Catalogue) -> Iterator[GoalRef]:
+    """All the goals that a selection leaves, in the order of the pages."""
+    return goals_left(store, known.left(_chosen(selection)))
+
+
+def chosen_by(asked: Mapping[str, str]) -> dict[str, str]:
+    """What is chosen by slugs in the facets of a search, as ``page_queries.conditions`` takes it."""
+    kind = {"kind": asked["kind"]} if asked.get("kind") else {}
+    return _given(_chosen(Selection.of(asked))) | kind
+
+
+def _given(chosen: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in chosen.items() if value}
+
+
+def _chosen(selection: Selection) -> dict[str, str]:
+    """What a selection chooses, by the facet's name."""
+    return {
+        "level": _code("level", selection.level),
+        "set": _thing("set", selection.part_of),
+        "publisher": _thing("org", selection.publisher),
+        "period": selection.period,
+        "theme": _thing("theme", selection.theme),
+        "type": _code("type", selection.type),
+        "status": selection.status,
+    }
+
+
+def list_goals(
+    store: Store, cards: Iterable[SetCard], skip: int = 0, /, **having: str
+) -> Iterator[GoalRef]:
+    """The goals of some sets in order, or those with a theme, type or frame, given as IRIs.
+
+    Sets are read one by one, and those that SKIP goals lie before are not read at all.
+    """
+    held = count_goals(store, **having) if any(having.values()) else None
+    for card in cards:
+        here = card.goals if held is None else held.get(card.ref.iri, 0)
+        if skip < here:
+            found = rows(store, "catalog/goals", **conditions(part_of=card.ref.iri, **having))
+            yield from islice(goals_in_rows(found, card.ref), skip, None)
+        skip = max(0, skip - here)
+
+
+def goals_left(store: Store, left: GoalSelection, skip: int = 0) -> Iterator[GoalRef]:
+    """The goals that a choice leaves, in the order of ``list_goals``, but for the first SKIP.
+
+    Only the goals of the sets that are come to are read, and each by itself.
+    """
+    for card, goals, before in left.sets(skip):
+        found = sorted((goal_named(store, goal, card.ref) for goal in goals), key=place_of)
+        yield from islice(found, before, None)
+
+
+def count_goals(store: Store, **having: str) -> dict[str, int]:
+    """How many goals each set has, or has with a theme, type or frame, by the set's IRI."""
+    found = rows(store, "catalog/counts", **conditions(**having))
+    return {iri(row, "set"): integer(row, "goals") for row in found}
+
+
+def goal_sets(
+    store: Store, lang: str, *, among: Iterable[str] | None = None
+) -> tuple[SetCard, ...]:
+    """The goal sets by level and short name; all of them, or those AMONG some IRIs."""
+    codes = Codes(store, lang)
+    wanted = None if among is None else frozenset(among)
+    cards = (
+        SetCard(
+            set_in_rows(group, codes, lang),
+            named(group, "publisher", "publisherName", lang),
+            integer(group[0], "goals"),
+        )
+        for goal_set, group in grouped(rows(store, "catalog/sets"), "set")
+        if wanted is None or goal_set in wanted
+    )
+    return tuple(sorted(cards, key=lambda card: set_place(card.ref)))
+
+
+def levels(store: Store, lang: str, tallies: Iterable[Tally]) -> tuple[Code, ...]:
+    """The levels, with those that some tallies have goals at."""
+    return Codes(store, lang).levels(level for tally in tallies for level in tally.counts)
+
+
+def organizations(store: Store, lang: str) -> tuple[Tally, ...]:
+    """The organisations, with the number of goals in the sets they publish."""
+    return _tallies(rows(store, "catalog/organizations"), lang)
+
+
+def themes(store: Store, lang: str) -> tuple[Tally, ...]:
+    """The themes, with the number of goals under them."""
+    return _tallies(rows(store, "catalog/themes"), lang)
+
+
+def frames(store: Store, lang: str) -> tuple[Tally, ...]:
+    """The frames, with the number of goals that cite them."""
+    return _tallies(rows(store, "catalog/frames"), lang)
+
+
+def sources(store: Store, lang: str) -> tuple[SourceCard, ...]:
+    """The sources, with the sets that rest on them."""
+    cards = (
+        SourceCard(
+            thing=named(group, "source", "label", lang)[0],
+            publishers=named(group, "publisher", "publisherName", lang),
+            issued=string(group[0], "issued"),
+            identifier=string(group[0], "identifier"),
+            sets=named(group, "set", "setTitle", lang),
+            passages=integer(group[0], "passages"),
+            places=integer(group[0], "places"),
+        )
+        for _, group in grouped(rows(store, "catalog/sources"), "source")
+    )
+    return tuple(sorted(cards, key=lambda card: alphabetical(card.thing.label.value)))
+
+
+def _shelf(level: Code, cards: Sequence[SetCard], listed: Mapping[str, list[GoalRef]]) -> Shelf:
+    return Shelf(
+        level,
+        sum(card.goals for card in cards),
+        tuple(cards),
+        {card.ref.iri: tuple(listed.get(card.ref.iri, ())) for card in cards},
+    )
+
+
+def _tallies(found: Iterable[Solution], lang: str) -> tuple[Tally, ...]:
+    in_order = sorted(found, key=lambda row: iri(row, "thing"))
+    tallies = (
+        Tally(
+            named(group, "thing", "label", lang)[0],
+            {iri(row, "level"): integer(row, "goals") for row in group if "level" in row},
+        )
+        for _, group in grouped(in_order, "thing")
+    )
+    return tuple(sorted(tallies, key=lambda tally: alphabetical(tally.thing.label.value)))
+
+
+def _code(scheme: str, notation: str) -> str:
+    return f"{namespaces.CODE}{scheme}/{_safe(notation)}" if notation else ""
+
+
+def _thing(kind: str, slug: str) -> str:
+    return f"{namespaces.ID}{kind}/{_safe(slug)}" if slug else ""
+
+
+def _safe(slug: str) -> str:
+    """What may stand in an IRI: a slug from an address can be anything."""
+    return slug if slug.isalnum() else quote(slug)

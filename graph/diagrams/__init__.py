@@ -1,0 +1,1 @@
+"""Pictures as SVG and GraphML: what is shown, where it stands, how it is drawn."""

@@ -1,0 +1,108 @@
+"""The signs and their meanings."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from graph.diagrams.svg import (
+    Sign,
+    clock,
+    dotted,
+    element,
+    head,
+    head_length,
+    line,
+    pill,
+    ribbon,
+    ring,
+    sign,
+)
+from graph.i18n import translate
+from graph.palette import INK_2, THREAD
+
+_WIDE: Final = 72.0
+_HIGH: Final = 20.0
+_Y: Final = _HIGH / 2
+
+
+_LINES: Final = frozenset({Sign.LINK, Sign.SUGGESTED, Sign.THEME, Sign.FRAME})
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sign as a small picture of 72 by 20 pixels, and what it means."""
+
+    svg: str
+    meaning: str
+
+
+def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
+    """The commonest signs, as far as a picture has them."""
+    open_end = _ribbon(3, 46) + ring((57, _Y)) if Sign.THEME in signs else ring((34, _Y))
+    explained = (
+        (Sign.LINK, _arrow(2), translate(lang, "Explicit link")),
+        (
+            Sign.GATHERED,
+            _arrow(2) + pill((32, _Y), "4", 22),
+            translate(lang, "Bundled links between two sets, and their number"),
+        ),
+        (Sign.SUGGESTED, _arrow(2, dashed=True), translate(lang, "Suggested link, not approved")),
+        (Sign.THEME, _ribbon(3, 61), translate(lang, "Shared theme, claims no support")),
+        (Sign.OPEN_END, open_end, translate(lang, "Open end: no goal")),
+        (Sign.FRAME, _frame(), translate(lang, "Shared frame")),
+    )
+    return tuple(_entry(drawn, meaning) for sign, drawn, meaning in explained if sign in signs)
+
+
+def lines(lang: str) -> tuple[LegendEntry, ...]:
+    """What joins two goals, whether a picture holds it or not: for one that grows."""
+    return (*commonest(lang, _LINES), rest(lang)[0])
+
+
+def rest(lang: str) -> tuple[LegendEntry, ...]:
+    """The other signs."""
+    dot = element("circle", cx=34, cy=_Y, r=5, fill=THREAD)
+    bar = element("path", d=f"M62 {_Y - 8}v16", stroke=THREAD, stroke_width=3.6)
+    review = _arrow(2) + sign((34, _Y), "?")
+    return (
+        _entry(_arrow(2) + dot, translate(lang, "The source itself states it")),
+        _entry(_arrow(2, both=True), translate(lang, "Mutual link")),
+        _entry(_arrow(1), translate(lang, "Strength 1: enables")),
+        _entry(_arrow(2), translate(lang, "Strength 2: reinforces, or not rated")),
+        _entry(_arrow(3), translate(lang, "Strength 3: decisive for")),
+        _entry(_plain() + sign((34, _Y), "="), translate(lang, "Same aim")),
+        _entry(_plain() + bar, translate(lang, "Hinders")),
+        _entry(review, translate(lang, "Needs review: the text has changed")),
+        _entry(_arrow(2) + clock((34, _Y)), translate(lang, "The periods do not overlap")),
+        _entry(ring((34, _Y)), translate(lang, "The goal is in no thread")),
+    )
+
+
+def _entry(inside: str, meaning: str) -> LegendEntry:
+    """A sign that is shown beside its meaning, so it needs no words of its own."""
+    svg = element(
+        "svg", inside, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_WIDE:.0f} {_HIGH:.0f}",
+        width=_WIDE, height=_HIGH, aria_hidden="true", focusable="false",
+    )  # fmt: skip
+    return LegendEntry(svg, meaning)
+
+
+def _plain() -> str:
+    return line(f"M2 {_Y}H66", 2, dashed=False)
+
+
+def _arrow(strength: int, *, dashed: bool = False, both: bool = False) -> str:
+    back = head_length(strength) - 1
+    path = f"M{2 + back * both} {_Y}H{68 - back}"
+    drawn = line(path, strength, dashed=dashed)
+    drawn += head((68, _Y), leftward=False, strength=strength, hollow=dashed)
+    return drawn + (head((2, _Y), leftward=True, strength=strength, hollow=dashed) if both else "")
+
+
+def _ribbon(start: float, end: float) -> str:
+    return ribbon(f"M{start} {_Y}H{end}")
+
+
+def _frame() -> str:
+    ends = [element("rect", x=x, y=_Y - 3.5, width=7, height=7, fill=INK_2) for x in (0, 57)]
+    return dotted(f"M4 {_Y}H60") + "".join(ends)

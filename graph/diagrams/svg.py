@@ -1,0 +1,257 @@
+"""SVG elements, text, curves and signs, and the classes of their parts.
+
+Only presentation attributes are used: a ``style`` would need an exception in the pages' policy.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from html import escape
+from itertools import pairwise
+from typing import Final
+
+from graph.model.values import Code
+from graph.palette import INK, INK_2, LEVELS, PAPER, RIBBON, RIBBON_EDGE, THREAD
+from graph.xml_text import FORBIDDEN
+
+Point = tuple[float, float]
+
+
+DASHES: Final = "7 5"
+"""The dashes of a link that nobody has approved."""
+
+
+_UNSEEN: Final = re.compile(rf"{FORBIDDEN.pattern}|[\t\n\r\x7f-\x9f]")
+"""Characters that XML does not allow (https://www.w3.org/TR/xml/#charsets), or that nobody sees."""
+
+
+class Part(StrEnum):
+    """The classes of a picture's parts: what a style sheet may rely on."""
+
+    GOAL = "gg-goal"
+    SET_BAR = "gg-set-bar"
+    """The heading of a set where links end at sets."""
+    LINK = "gg-link"
+    SIGN = "gg-sign"
+    """What is said of a link, on its line or beside its words."""
+    PILL = "gg-pill"
+    THEME = "gg-theme"
+    LABEL = "gg-label"
+    """A theme's name."""
+    FRAME = "gg-frame"
+    RING = "gg-ring"
+    """An open end."""
+
+
+class Sign(Enum):
+    """The signs that a legend explains where a picture has them."""
+
+    LINK = auto()
+    GATHERED = auto()
+    """The number of links that one line stands for."""
+    SUGGESTED = auto()
+    THEME = auto()
+    OPEN_END = auto()
+    FRAME = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn picture: its markup, its size in pixels, and the signs in it."""
+
+    svg: str
+    width: float
+    height: float
+    signs: frozenset[Sign]
+
+
+def element(name: str, *inside: str, **attributes: object) -> str:
+    """An element; INSIDE is markup. ``_`` in the name of an attribute stands for ``-``."""
+    written = "".join(
+        f' {key.strip("_").replace("_", "-")}="{escape(_value(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{''.join(inside)}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def words(text: str) -> str:
+    """Text as markup, without what XML does not allow."""
+    return escape(_UNSEEN.sub(" ", text), quote=False)
+
+
+def label(
+    at: Point,
+    text: str,
+    size: float = 12.5,
+    *,
+    bold: bool = False,
+    anchor: str | None = None,
+    fill: str = INK,
+    **more: object,
+) -> str:
+    """A line of text, kept apart from its surroundings whatever way it is written."""
+    return element(
+        "text", words(text), x=at[0], y=at[1], font_size=size, font_weight=600 if bold else None,
+        text_anchor=anchor, fill=fill, unicode_bidi="isolate", **more,
+    )  # fmt: skip
+
+
+def picture(
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    *inside: str,
+    name: str,
+    signs: Iterable[Sign],
+) -> Picture:
+    """The whole picture, WIDTH and HEIGHT in pixels.
+
+    NAME distinguishes its parts from those of other pictures on a page.
+    """
+    titled, told = f"{name}-title", f"{name}-told"
+    svg = element(
+        "svg",
+        element("title", words(title), id=titled),
+        element("desc", words(description), id=told),
+        element("rect", width=width, height=height, fill=PAPER),
+        *inside,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_value(width)} {_value(height)}",
+        width=width,
+        height=height,
+        role="group",
+        aria_labelledby=titled,
+        aria_describedby=told,
+        font_family=FONT,
+        font_weight=400,
+    )
+    return Picture(svg, round(width, 1), round(height, 1), frozenset(signs))
+
+
+def linked(address: str, told: str, *inside: str, of: Part) -> str:
+    """Something that leads to an address, if there is one; TOLD is what it is in full."""
+    title = element("title", words(told))
+    if not address:
+        return element("g", title, *inside, class_=of)
+    return element("a", title, *inside, href=address, class_=of)
+
+
+def curve(start: Point, end: Point) -> str:
+    """A path that leaves one point and reaches the other level."""
+    bend = (end[0] - start[0]) / 2
+    return (
+        f"M{_value(start[0])} {_value(start[1])}"
+        f"C{_value(start[0] + bend)} {_value(start[1])} {_value(end[0] - bend)} {_value(end[1])}"
+        f" {_value(end[0])} {_value(end[1])}"
+    )
+
+
+def through(points: Sequence[Point]) -> str:
+    """A smooth path through some points, level at each of them."""
+    pieces = [curve(one, other) for one, other in pairwise(points)]
+    return pieces[0] + "".join(piece[piece.index("C") :] for piece in pieces[1:]) if pieces else ""
+
+
+def ring(at: Point, radius: float = 5.5, ink: str = INK) -> str:
+    """Nothing here."""
+    return element(
+        "circle", cx=at[0], cy=at[1], r=radius, fill=PAPER, stroke=ink, stroke_width=1.8,
+        class_=Part.RING,
+    )  # fmt: skip
+
+
+def badge(at: Point, letter: str, ink: str, size: float = 22) -> str:
+    """A level's letter."""
+    box = element("rect", x=at[0], y=at[1], width=size, height=size, rx=3, fill=ink)
+    middle = (at[0] + size / 2, at[1] + size * 0.72)
+    return box + label(
+        middle, letter, round(size * 0.62, 1), bold=True, anchor="middle", fill=PAPER
+    )
+
+
+def head(at: Point, *, leftward: bool, strength: int, hollow: bool, ink: str = THREAD) -> str:
+    """The head of an arrow that ends at a point."""
+    size = head_length(strength)
+    back = size if leftward else -size
+    half = size * 0.52
+    x, y = at
+    outline = f"M{_value(x)} {_value(y)}l{_value(back)} {_value(-half)}v{_value(2 * half)}z"
+    return element(
+        "path", d=outline, fill=PAPER if hollow else ink, stroke=ink, stroke_width=1.4,
+        stroke_linejoin="round",
+    )  # fmt: skip
+
+
+def head_length(strength: int) -> float:
+    """How long the head of an arrow is."""
+    return 8 + strength * 1.4
+
+
+def line(path: str, strength: int, *, dashed: bool, ink: str = THREAD) -> str:
+    """A red line over a paler casing, so that what it crosses lies below it."""
+    width = STROKES.get(strength, STROKES[2])
+    casing = element("path", d=path, fill="none", stroke=PAPER, stroke_width=width + 4)
+    drawn = element(
+        "path", d=path, fill="none", stroke=ink, stroke_width=width,
+        stroke_dasharray=DASHES if dashed else None,
+    )  # fmt: skip
+    return casing + drawn
+
+
+def clock(at: Point) -> str:
+    """The periods do not overlap."""
+    x, y = at
+    hands = f"M{_value(x)} {_value(y - 4.5)}V{_value(y)}l3.4 2.2"
+    face = element("circle", cx=x, cy=y, r=8, fill=PAPER, stroke=INK, stroke_width=1.5)
+    return face + element("path", d=hands, fill="none", stroke=INK, stroke_width=1.5)
+
+
+def sign(at: Point, mark: str, ink: str = THREAD) -> str:
+    """A letter in a circle on a line: ``?`` needs a look, ``=`` the same aim."""
+    circle = element("circle", cx=at[0], cy=at[1], r=8.5, fill=PAPER, stroke=ink, stroke_width=1.6)
+    return circle + label((at[0], at[1] + 4.2), mark, 12, bold=True, anchor="middle", fill=ink)
+
+
+def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
+    """A number on a line."""
+    box = element(
+        "rect", x=at[0] - room / 2, y=at[1] - 9, width=room, height=18, rx=9, fill=PAPER,
+        stroke=ink, stroke_width=1, class_=Part.PILL,
+    )  # fmt: skip
+    return box + label((at[0], at[1] + 4.2), text, 11.5, bold=True, anchor="middle", fill=ink)
+
+
+def ribbon(path: str, *, cap: str | None = "round") -> str:
+    """The line of a theme: pale, with an edge."""
+    edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6, stroke_linecap=cap)
+    return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2, stroke_linecap=cap)
+
+
+def dotted(path: str, ink: str = INK_2) -> str:
+    """The line of a frame."""
+    return element(
+        "path", d=path, fill="none", stroke=ink, stroke_width=2.6, stroke_dasharray="0 6",
+        stroke_linecap="round",
+    )  # fmt: skip
+
+
+def _value(value: object) -> str:
+    """An attribute's value; numbers with one decimal at most."""
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return str(value)
+
+
+FONT: Final = "'IBM Plex Sans', system-ui, sans-serif"
+
+
+STROKES: Final = {1: 1.8, 2: 3.0, 3: 4.6}
+"""How wide a link of each strength is drawn; one that is not rated is as wide as strength 2."""
+
+
+def level_ink(level: Code) -> str:
+    """The colour of a level; one that has none of its own is drawn in ink."""
+    return LEVELS.get(level.letter, INK_2)

@@ -1,0 +1,209 @@
+"""Themes as lines across levels, for graphs with too many goals."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph import formatting
+from graph.analysis.edges import ALL_LINKS, LinkFilter
+from graph.analysis.network import Network
+from graph.analysis.shared_threads import fold
+from graph.diagrams.flow_layout import Address
+from graph.diagrams.svg import (
+    Part,
+    Picture,
+    Sign,
+    badge,
+    element,
+    label,
+    level_ink,
+    line,
+    linked,
+    picture,
+    pill,
+    ribbon,
+    ring,
+)
+from graph.diagrams.text_measure import one_line, width
+from graph.i18n import translate
+from graph.palette import FAINT, INK_2
+
+MOST_THEMES: Final = 11
+"""Themes with a line of their own: those with most goals. The others share one."""
+_NAMES: Final = 284.0
+_PITCH: Final = 220.0
+_BAR: Final = 150.0
+_TOP: Final = 82.0
+_ROW: Final = 44.0
+_SIZE: Final = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme, its goals at each level, and the links between levels on either side of each gutter."""
+
+    name: str
+    target: str
+    goals: tuple[int, ...]
+    links: tuple[int, ...]
+    """For each pair of neighbouring columns the asserted links that cross between them."""
+
+    @property
+    def gutters(self) -> Iterator[tuple[int, int]]:
+        """The gutters between two levels with goals, from 0, each with the links across it."""
+        for gutter, links in enumerate(self.links):
+            if self.goals[gutter] and self.goals[gutter + 1]:
+                yield gutter, links
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLines:
+    """What the picture shows: the themes with most goals, and how many are left out."""
+
+    shown: tuple[ThemeLine, ...]
+    others: int
+    totals: tuple[int, ...]
+    """How many goals there are at each level."""
+
+
+def theme_lines(network: Network, view: LinkFilter = ALL_LINKS) -> ThemeLines:
+    """The lines of the themes with most goals."""
+    counts = [set(fold(network, theme.goals)) for theme in network.themes]
+    themes_of: dict[int, list[int]] = defaultdict(list)
+    for number, goals in enumerate(counts):
+        for goal in goals:
+            themes_of[goal].append(number)
+    crossings = [[0] * max(0, len(network.levels) - 1) for _ in network.themes]
+    for edge in view.counted(network.edges):
+        left, right = sorted((network.level_of[edge.subject], network.level_of[edge.object]))
+        if left == right:
+            continue
+        for number in set(themes_of[edge.subject]).intersection(themes_of[edge.object]):
+            for gutter in range(left, right):
+                crossings[number][gutter] += 1
+    found = []
+    for theme, goals, crossing in zip(network.themes, counts, crossings, strict=True):
+        at_level = [0] * len(network.levels)
+        for goal in goals:
+            at_level[network.level_of[goal]] += 1
+        name, target = theme.thing.label.value, theme.thing.iri
+        found.append(ThemeLine(name, target, tuple(at_level), tuple(crossing)))
+    found.sort(key=lambda each: (-sum(each.goals), each.name, each.target))
+    totals = [0] * len(network.levels)
+    for level in network.level_of:
+        totals[level] += 1
+    others = max(0, len(found) - MOST_THEMES)
+    return ThemeLines(tuple(found[:MOST_THEMES]), others, tuple(totals))
+
+
+def draw_lines(
+    network: Network,
+    lang: str,
+    address: Address = str,
+    lines: ThemeLines | None = None,
+    *,
+    remark: str = "",
+    name: str = "flow",
+) -> Picture:
+    """Draw themes as lines, all or those given; the height depends on the number of themes only.
+
+    REMARK ends the description.
+    """
+    lines = lines or theme_lines(network)
+    shown, totals, others = lines.shown, lines.totals, lines.others
+    shares = [n / totals[at] for each in shown for at, n in enumerate(each.goals) if totals[at]]
+    scale = _BAR * 0.6 / max([*shares, 0.01])
+    canvas = max(1168.0, _NAMES + len(totals) * _PITCH)
+    parts = [_column(network, lang, at, total) for at, total in enumerate(totals)]
+    y = _TOP
+    for each in shown:
+        parts.append(_line(each, network, lang, address, totals, scale, y))
+        y += _ROW
+    notes = [
+        translate(
+            lang,
+            "A bar is the share of the level's goals, in one scale throughout. A red number counts explicit links.",
+        )
+    ]
+    if others:
+        notes.append(
+            translate(
+                lang, "{count} other themes are not shown.", count=formatting.number(others, lang)
+            )
+        )
+    for note in notes:
+        parts.append(label((6, y + 2), note, 12.5, fill=INK_2))
+        y += 18
+    title = translate(
+        lang, "The threads between {count} goals", count=formatting.number(len(network.goals), lang)
+    )
+    told = translate(
+        lang, "{themes} themes at {levels} levels.", themes=len(shown), levels=len(totals)
+    )
+    return picture(
+        canvas, y + 8, title, f"{told} {remark}".rstrip(), *parts, name=name, signs=_signs(shown)
+    )
+
+
+def _signs(lines: Sequence[ThemeLine]) -> Iterator[Sign]:
+    if any(links for each in lines for _, links in each.gutters):
+        yield Sign.GATHERED
+    if not all(goals for each in lines for goals in each.goals):
+        yield Sign.OPEN_END
+
+
+def _x(level: int) -> float:
+    return _NAMES + level * _PITCH
+
+
+def _column(network: Network, lang: str, at: int, total: int) -> str:
+    level, x = network.levels[at], _x(at)
+    ink = level_ink(level)
+    count = translate(lang, "{count} goals", count=formatting.number(total, lang))
+    return (
+        badge((x, 6), level.letter or "·", ink)
+        + label((x + 30, 22), one_line(level.label.value, 15, _PITCH - 50, 600), 15, bold=True)
+        + label((x + 30, 40), count, 12.5, fill=INK_2)
+        + element("path", d=f"M{x:.1f} 48h{_BAR}", stroke=ink, stroke_width=3)
+    )
+
+
+def _line(
+    each: ThemeLine,
+    network: Network,
+    lang: str,
+    address: Address,
+    totals: tuple[int, ...],
+    scale: float,
+    y: float,
+) -> str:
+    name = one_line(each.name, 14, _NAMES - 24, 600)
+    parts = [
+        element("path", d=f"M0 {y + 22:.1f}H{_x(len(totals)):.1f}", stroke=FAINT),
+        linked(
+            address(each.target), each.name, label((6, y + 4.5), name, 14, bold=True), of=Part.LABEL
+        ),
+    ]
+    parts += [_between(gutter, links, y) for gutter, links in each.gutters]
+    for at, goals in enumerate(each.goals):
+        x = _x(at)
+        if not goals:
+            none = translate(lang, "no goal")
+            parts.append(ring((x + 8, y), 6.5) + label((x + 22, y + 4.5), none, _SIZE, fill=INK_2))
+            continue
+        long = max(3.0, scale * goals / totals[at])
+        ink = level_ink(network.levels[at])
+        parts.append(element("rect", x=x, y=y - 8, width=long, height=16, rx=2, fill=ink))
+        parts.append(label((x + long + 7, y + 4.5), formatting.number(goals, lang), _SIZE))
+    return "".join(parts)
+
+
+def _between(gutter: int, links: int, y: float) -> str:
+    """What connects two neighbouring levels: a ribbon, or a red line with the number of links."""
+    path = f"M{_x(gutter) + _BAR + 8:.1f} {y:.1f}H{_x(gutter + 1) - 8:.1f}"
+    if links:
+        middle = (_x(gutter) + _BAR + _x(gutter + 1)) / 2
+        room = width(str(links), 11.5, 600) + 14
+        return line(path, 2, dashed=False) + pill((middle, y), str(links), room)
+    return ribbon(path)

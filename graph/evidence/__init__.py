@@ -1,0 +1,1 @@
+"""Quotes and their sources: read, verified against the originals, reported."""

@@ -1,0 +1,176 @@
+"""Reads what the graph quotes: passage, place, and what it is evidence for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
+
+from graph import namespaces
+from graph.model.terms import Term, rows
+
+ValueT = TypeVar("ValueT")
+_IDENTIFIER: Final = NamedNode(namespaces.DCT + "identifier")
+_PROVES: Final = NamedNode(namespaces.GG + "evidenceFor")
+_BODY: Final = NamedNode(namespaces.OA + "hasBody")
+_TARGET: Final = NamedNode(namespaces.OA + "hasTarget")
+_SOURCE: Final = NamedNode(namespaces.OA + "hasSource")
+_SELECTOR: Final = NamedNode(namespaces.OA + "hasSelector")
+_EXACT: Final = NamedNode(namespaces.OA + "exact")
+_START: Final = NamedNode(namespaces.OA + "start")
+_END: Final = NamedNode(namespaces.OA + "end")
+_STRING: Final = NamedNode(namespaces.XSD + "string")
+_DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedClaim:
+    """What a quote proves: what the graph says of a thing under one property."""
+
+    thing: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuote:
+    """A passage that should stand in a source, from START up to END, in code points."""
+
+    annotation: str
+    exact: str = ""
+    start: int = -1
+    end: int = -1
+    claims: tuple[QuotedClaim, ...] = ()
+    lacks: tuple[str, ...] = ()
+    """The properties that are missing, or not given exactly once; nothing can be proven then."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSource:
+    """A document that is quoted."""
+
+    iri: str
+    digest: str | None
+    """``sha256:…`` of the original's bytes; None when the graph does not give exactly one."""
+    passages: int
+    """How often it is quoted; once more for every further named graph that repeats a quote."""
+
+
+def sources(store: Store) -> list[QuotedSource]:
+    """Every source that is quoted, by its IRI."""
+    counts = Counter(
+        quad.object
+        for quad in store.quads_for_pattern(None, _SOURCE, None)
+        if isinstance(quad.object, NamedNode)
+    )
+    found = [
+        QuotedSource(term.value, _digest(store, term), count) for term, count in counts.items()
+    ]
+    return sorted(found, key=lambda source: source.iri)
+
+
+def quotes(store: Store, source: QuotedSource) -> Iterator[SourceQuote]:
+    """What is quoted from a source, in no particular order.
+
+    The links are followed one by one. As one query, in which every part may be missing, this took
+    the engine a second for each source of a large graph: it joined the parts before the source.
+    """
+    for place in _subjects(store, _SOURCE, NamedNode(source.iri)):
+        annotations = _subjects(store, _TARGET, place)
+        if not annotations:
+            yield SourceQuote(annotation=_name(place), lacks=("oa:hasTarget",))
+        for annotation in annotations:
+            yield _quote(store, annotation, place)
+
+
+def without_source(store: Store) -> Iterator[SourceQuote]:
+    """Annotations, and whatever else is given as evidence, that name no source at all."""
+    for row in rows(store, "evidence/quotes-without-source"):
+        yield SourceQuote(annotation=_name(row["annotation"]), lacks=("oa:hasSource",))
+
+
+def stated(store: Store, claim: QuotedClaim) -> tuple[str, ...] | None:
+    """The strings a quote can prove, plain ones and Danish ones; None when nothing is stated.
+
+    A date, a code or an organisation is stated too, but not in the words of a quote: it gives ().
+    """
+    values = _objects(store, NamedNode(claim.thing), NamedNode(claim.name))
+    if not values:
+        return None
+    return tuple(
+        sorted(
+            value.value
+            for value in values
+            if isinstance(value, Literal) and (value.language == "da" or value.datatype == _STRING)
+        )
+    )
+
+
+def _quote(store: Store, annotation: Term, place: Term) -> SourceQuote:
+    said = [pair for one in _objects(store, place, _SELECTOR) for pair in _said(store, one)]
+    exact = _only([_words(term) for name, term in said if name == _EXACT])
+    start = _only([_offset(term) for name, term in said if name == _START])
+    end = _only([_offset(term) for name, term in said if name == _END])
+    claims = tuple(
+        QuotedClaim(thing, name)
+        for thing in sorted(_iris(_objects(store, annotation, _BODY)))
+        for name in sorted(_iris(_objects(store, annotation, _PROVES)))
+    )
+    if exact and start is not None and end is not None and start < end:
+        return SourceQuote(
+            annotation=_name(annotation), exact=exact, start=start, end=end, claims=claims
+        )
+    given = {"oa:exact": exact or None, "oa:start": start, "oa:end": end}
+    lacks = tuple(name for name, value in given.items() if value is None)
+    return SourceQuote(annotation=_name(annotation), claims=claims, lacks=lacks or ("oa:end",))
+
+
+def _only(values: list[ValueT]) -> ValueT | None:
+    return values[0] if len(values) == 1 else None
+
+
+def _words(term: Term) -> str | None:
+    return term.value if isinstance(term, Literal) else None
+
+
+def _offset(term: Term) -> int | None:
+    """A whole number from 0 up, of as many digits as an offset can have."""
+    text = _words(term) or ""
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
+
+
+def _digest(store: Store, source: NamedNode) -> str | None:
+    identifiers = (_words(term) or "" for term in _objects(store, source, _IDENTIFIER))
+    digests = [text.lower() for text in identifiers if text.lower().startswith("sha256:")]
+    digest = _only(digests) or ""
+    return digest if _DIGEST.fullmatch(digest) else None
+
+
+def _iris(terms: Iterable[Term]) -> list[str]:
+    return [term.value for term in terms if isinstance(term, NamedNode)]
+
+
+def _name(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _objects(store: Store, subject: Term, name: NamedNode) -> list[Term]:
+    """The values under a property, each once however many named graphs hold it."""
+    if not isinstance(subject, NamedNode | BlankNode):
+        return []
+    found = (quad.object for quad in store.quads_for_pattern(subject, name, None))
+    return list(dict.fromkeys(found))
+
+
+def _said(store: Store, subject: Term) -> list[tuple[NamedNode, Term]]:
+    """All that is said of something, each once: in a large store cheaper than asking thrice."""
+    if not isinstance(subject, NamedNode | BlankNode):
+        return []
+    found = store.quads_for_pattern(subject, None, None)
+    return list(dict.fromkeys((quad.predicate, quad.object) for quad in found))
+
+
+def _subjects(store: Store, name: NamedNode, value: Term) -> list[Term]:
+    found = (quad.subject for quad in store.quads_for_pattern(None, name, value))
+    return list(dict.fromkeys(found))

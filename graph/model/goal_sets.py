@@ -1,0 +1,88 @@
+"""A goal set in full: announcements, follow-up duties, signatures."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.model.links import Connection
+from graph.model.values import Code, GoalRef, Named, Period, Quote, SetRef, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """Something the source announces or counts."""
+
+    iri: str
+    title: Text
+    kinds: tuple[Code, ...]
+    count: int | None
+    approximate: bool
+    included: int | None
+    remarks: tuple[Text, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpDuty:
+    """A half-year for which a set promises a status on every goal."""
+
+    iri: str
+    period: Period
+    due: date | None
+    text: Text | None
+    follows_up: tuple[Named, ...]
+    remarks: tuple[Text, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A signature as the source has it; what is missing there is missing here."""
+
+    iri: str
+    agent: Named | None
+    post: str
+    place: str
+    signed: date | None
+    on_behalf_of: tuple[Named, ...]
+    remarks: tuple[Text, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalSet:
+    """All there is on a goal set's page."""
+
+    ref: SetRef
+    kinds: tuple[Code, ...]
+    publishers: tuple[Named, ...]
+    as_written: tuple[str, ...]
+    parties: tuple[Named, ...]
+    sources: tuple[Named, ...]
+    replaces: tuple[Named, ...]
+    vision: Text | None
+    remarks: tuple[Text, ...]
+    template_range: tuple[int, int] | None
+    announcements: tuple[Announcement, ...]
+    duties: tuple[FollowUpDuty, ...]
+    signatures: tuple[Signature, ...]
+    goals: tuple["Headed", ...]
+    connections: tuple[Connection, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def count(self) -> int:
+        """How many goals it has."""
+        return sum(len(part.goals) for part in self.goals)
+
+    @property
+    def own(self) -> int:
+        """How many of its goals it does not adopt from another set."""
+        return sum(not goal.adopted for part in self.goals for goal in part.goals)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """Goals that stand under one of the source's headings, or under none."""
+
+    heading: Text | None
+    goals: tuple[GoalRef, ...]

@@ -1,0 +1,124 @@
+"""Links between goals, and links that say the same put together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from graph import namespaces
+from graph.model.sorting import numerical
+from graph.model.values import Code, GoalRef, Named, Overlap, Quote, Text
+
+
+class Certainty(StrEnum):
+    """How sure somebody is of a link."""
+
+    VERY_SURE = "very sure"
+    FAIRLY_SURE = "fairly sure"
+    UNSURE = "unsure"
+
+
+_LEAST: Final = {
+    Certainty.VERY_SURE: Decimal("0.85"),
+    Certainty.FAIRLY_SURE: Decimal("0.6"),
+    Certainty.UNSURE: Decimal("-Infinity"),
+}
+"""The least confidence, from 0 to 1, that bears each name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Who claims what about two goals, and why."""
+
+    iri: str
+    subject: GoalRef
+    relation: str
+    """``supports``, ``hinders``, ``sameAim`` or ``noRelation``."""
+    object: GoalRef
+    status: Code
+    basis: Code | None
+    strength: Code | None
+    confidence: Decimal | None
+    rationale: Text | None
+    said_by: tuple[Named, ...]
+    said_on: date | None
+    reviewed_by: tuple[Named, ...]
+    needs_review: bool
+    sources: tuple[Named, ...] = ()
+    """The documents it is read in."""
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """What names the link on a page."""
+        return namespaces.slug(self.iri)
+
+    @property
+    def basis_iri(self) -> str:
+        """What it rests on, or "" when nobody says."""
+        return self.basis.iri if self.basis else ""
+
+    @property
+    def stated(self) -> bool:
+        """Whether the source itself says it."""
+        return self.basis_iri == namespaces.GG + "ExplicitText"
+
+    @property
+    def suggested(self) -> bool:
+        """Whether nobody has approved it yet."""
+        return self.status.iri == namespaces.GG + "Suggested"
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """The confidence in words, or None when nobody gives it."""
+        if self.confidence is None:
+            return None
+        return next(each for each, least in _LEAST.items() if self.confidence >= least)
+
+    @property
+    def overlap(self) -> Overlap | None:
+        """How the periods of the two goals' sets meet."""
+        return self.subject.part_of.period.overlap(self.object.part_of.period)
+
+    def other(self, goal: str) -> GoalRef:
+        """The goal at the other end."""
+        return self.object if self.subject.iri == goal else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The links that say the same of two goals: one, or one each way."""
+
+    links: tuple[Link, ...]
+
+    @property
+    def first(self) -> Link:
+        """The link to show."""
+        return self.links[0]
+
+    @property
+    def mutual(self) -> bool:
+        """Whether it is said both ways."""
+        return any(link.subject.iri != self.first.subject.iri for link in self.links)
+
+
+def connections(links: Iterable[Link]) -> tuple[Connection, ...]:
+    """Put links together that say the same of two goals, each in its own direction."""
+    together: dict[tuple[str, str, str, str], list[Link]] = {}
+    for link in links:
+        one, other = sorted((link.subject.iri, link.object.iri))
+        said = (one, other, link.relation, link.status.iri)
+        together.setdefault(said, []).append(link)
+    found = map(Connection, map(tuple, together.values()))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(connection: Connection) -> tuple[object, ...]:
+    link = connection.first
+    ends = (
+        (end.part_of.level.place, end.part_of.short, numerical(end.number))
+        for end in (link.subject, link.object)
+    )
+    return link.suggested, link.relation == "noRelation", not link.stated, *ends

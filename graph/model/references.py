@@ -1,0 +1,212 @@
+"""Goals, sets and quotes named from rows and descriptions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from graph import namespaces
+from graph.model.code_lists import Codes, grouped
+from graph.model.descriptions import Description, read_descriptions
+from graph.model.quote_text import normalise
+from graph.model.sorting import alphabetical, numerical
+from graph.model.terms import Solution, as_day, as_texts, best, iri, string, texts
+from graph.model.values import GoalRef, Named, Period, Quote, SetRef, Text
+
+
+def named(found: Iterable[Solution], thing: str, label: str, lang: str) -> tuple[Named, ...]:
+    """The things in some rows with their names, each once, in order."""
+    with_thing = sorted((row for row in found if thing in row), key=lambda row: iri(row, thing))
+    return tuple(
+        Named(one, best(texts(group, label), lang) or Text(namespaces.slug(one)))
+        for one, group in grouped(with_thing, thing)
+    )
+
+
+def set_in_rows(group: Sequence[Solution], codes: Codes, lang: str) -> SetRef:
+    """The goal set in rows that are about one set."""
+    row = group[0]
+    title = best(texts(group, "setTitle"), lang) or Text(namespaces.slug(iri(row, "set")))
+    period = Period(as_day(row.get("start")), as_day(row.get("end"), last=True))
+    level = codes.get(iri(row, "level"))
+    return SetRef(
+        iri=iri(row, "set"),
+        label=title,
+        short=string(row, "short") or title.value,
+        level=level,
+        period=period,
+    )
+
+
+def set_place(part_of: SetRef) -> tuple[object, ...]:
+    """What sets are sorted by wherever they stand side by side: level for reading, then short name."""
+    return part_of.level.place, alphabetical(part_of.short), part_of.iri
+
+
+def goals_in_rows(found: Iterable[Solution], part_of: SetRef) -> Iterator[GoalRef]:
+    """The goals of a set in rows that are ordered by goal."""
+    for goal, group in grouped(found, "goal"):
+        number = string(group[0], "number")
+        title = best(texts(group, "title"), "da") or Text(number)
+        yield GoalRef(
+            iri=goal, number=number, title=title, part_of=part_of, adopted="shared" in group[0]
+        )
+
+
+def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
+    """A goal of a set, as ``goals.rq`` has it."""
+
+    def said(name: str) -> list[Text]:
+        found = store.quads_for_pattern(NamedNode(goal), NamedNode(name), None)
+        texts = as_texts({quad.object for quad in found})
+        return sorted(texts, key=lambda text: (text.lang, text.value))
+
+    number = min(
+        (each.value for each in said(namespaces.SKOS + "notation")), key=_place, default=""
+    )
+    adopts = store.quads_for_pattern(NamedNode(goal), NamedNode(namespaces.GG + "adopts"), None)
+    title = best(said(namespaces.DCT + "title"), "da") or Text(number)
+    return GoalRef(
+        iri=goal,
+        number=number,
+        title=title,
+        part_of=part_of,
+        adopted=next(adopts, None) is not None,
+    )
+
+
+def place_of(goal: GoalRef) -> tuple[int, int, str, str]:
+    """What the goals of a set are sorted by, as ``goals.rq`` does."""
+    return *_place(goal.number), goal.iri
+
+
+def _place(number: str) -> tuple[int, int, str]:
+    first, second, *_ = [*number.split("."), "", ""]
+    return _whole(first, _LAST), _whole(second, -1), number
+
+
+def _whole(figures: str, otherwise: int) -> int:
+    return int(figures[:18]) if figures.isascii() and figures.isdecimal() else otherwise
+
+
+_LAST: Final = 1_000_000
+"""A number that does not begin with figures comes after those that do."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryContext:
+    """Statements about some things, with the codes and the language to show them in."""
+
+    said: Mapping[str, Description]
+    codes: Codes
+    lang: str
+    sets: dict[str, SetRef] = field(default_factory=dict, repr=False, compare=False)
+    """Those named before: many goals share one."""
+
+    def about(self, thing: str) -> Description:
+        """What is said about a thing, which may be nothing."""
+        return self.said.get(thing) or Description(thing, {})
+
+    def name(self, thing: str) -> Named:
+        """A thing and its name."""
+        return Named(thing, self.about(thing).label(self.lang))
+
+    def names(self, things: Iterable[str]) -> tuple[Named, ...]:
+        """Some things and their names."""
+        return tuple(map(self.name, things))
+
+    def period(self, thing: str) -> Period:
+        """The period that a dct:PeriodOfTime describes."""
+        about = self.about(thing)
+        return Period(about.day("dcat:startDate"), about.day("dcat:endDate", last=True))
+
+    def goal_set(self, thing: str) -> SetRef:
+        """A goal set."""
+        if thing not in self.sets:
+            about = self.about(thing)
+            self.sets[thing] = SetRef(
+                iri=thing,
+                label=about.label(self.lang),
+                short=about.short_label(self.lang),
+                level=self.codes.get(about.iri_of("gg:level")),
+                period=self.period(about.iri_of("dct:temporal")),
+            )
+        return self.sets[thing]
+
+    def goal(self, thing: str) -> GoalRef:
+        """A goal."""
+        about = self.about(thing)
+        number = about.string("skos:notation") or namespaces.slug(thing)
+        return GoalRef(
+            iri=thing,
+            number=number,
+            title=about.text("dct:title") or Text(number),
+            part_of=self.goal_set(about.iri_of("dct:isPartOf")),
+            adopted=bool(about.iris("gg:adopts")),
+        )
+
+    def quote(self, annotation: Description) -> Quote | None:
+        """The quote that an annotation makes; None for anything else, and for half a quote."""
+        place = self.about(annotation.iri_of("oa:hasTarget"))
+        selectors = [self.about(each) for each in place.iris("oa:hasSelector")]
+        words = next(
+            (each.texts("oa:exact")[0] for each in selectors if each.texts("oa:exact")), None
+        )
+        start, end = (
+            next((each.whole(name) for each in selectors if each.whole(name) is not None), None)
+            for name in ("oa:start", "oa:end")
+        )
+        if words is None or start is None or end is None:
+            return None
+        return Quote(
+            iri=annotation.iri,
+            holder=annotation.iri_of("oa:hasBody"),
+            words=normalise(words.value),
+            source=self.name(place.iri_of("oa:hasSource")),
+            start=start,
+            end=end,
+            proves=tuple(map(namespaces.compact, annotation.iris("gg:evidenceFor"))),
+        )
+
+    def goals(self, things: Iterable[str]) -> tuple[GoalRef, ...]:
+        """Some goals, by set and number."""
+        return by_set_and_number(map(self.goal, things))
+
+
+def by_set_and_number(goals: Iterable[GoalRef]) -> tuple[GoalRef, ...]:
+    """Some goals, by the IRI of their set and by number."""
+    return tuple(sorted(goals, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
+
+
+def quotes_of(
+    store: Store, thing: NamedNode, lang: str, codes: Codes | None = None
+) -> dict[str, list[Quote]]:
+    """The quotes for a goal or a set and its parts and links, by what they are evidence for.
+
+    CODES are the codes in the language, if they are at hand.
+    """
+    codes = codes or Codes(store, lang)
+    reading = QueryContext(read_descriptions(store, "model/quotes", subject=thing), codes, lang)
+    found = [quote for each in reading.said.values() if (quote := reading.quote(each))]
+    by_holder: dict[str, list[Quote]] = {}
+    for quote in sorted(found, key=lambda quote: (quote.source.iri, quote.start, quote.iri)):
+        by_holder.setdefault(quote.holder, []).append(quote)
+    return by_holder
+
+
+def conditions(
+    *, level: str = "", part_of: str = "", theme: str = "", type_: str = "", frame: str = ""
+) -> dict[str, NamedNode | Literal]:
+    """What to give a query over goals for some chosen IRIs; "" stands for any.
+
+    Level and set are joined directly; of the others a goal may have several or none, so the query
+    is told which of them to leave out.
+    """
+    given: dict[str, NamedNode | Literal] = {
+        "anyTheme": Literal(not theme),
+        "anyType": Literal(not type_),
+        "anyFrame": Literal(not frame),
+    }
+    chosen = {"level": level, "set": part_of, "theme": theme, "type": type_, "frame": frame}
+    return given | {name: NamedNode(value) for name, value in chosen.items() if value}

@@ -1,0 +1,114 @@
+"""Namespaces, prefixes, and the IRIs of goals, sets and graphs."""
+
+from typing import Final
+
+_PLACES: Final = {
+    "goal": 3,
+    "set": 2,
+    "org": 2,
+    "theme": 2,
+    "frame": 2,
+    "source": 2,
+}
+"""How many segments of a thing's path name what has a page of its own; the rest are parts of it."""
+
+
+_OF_SETS: Final = ("set", "goal", "signature")
+"""The kinds of things whose IRI names their set after their kind."""
+
+
+def set_of(iri: str) -> str:
+    """The slug of the goal set that an IRI names as the owner of its thing; "" where it names none."""
+    kind, _, rest = local(iri).partition("/")
+    return rest.partition("/")[0] if kind in _OF_SETS and iri.startswith(ID) else ""
+
+
+def whole(iri: str) -> str | None:
+    """The thing that an IRI names a part of, itself if it is whole; None for other kinds of thing.
+
+    The measure ``goal/stpk-2023/2.1/measure/1`` is a part of ``goal/stpk-2023/2.1``.
+    """
+    segments = local(iri).split("/")
+    length = _PLACES.get(segments[0], 0)
+    if len(segments) < max(length, 1) or not length:
+        return None
+    return ID + "/".join(segments[:length])
+
+
+GG: Final = "https://w3id.org/goalgraph/ontology#"
+GGSH: Final = "https://w3id.org/goalgraph/shapes#"
+CODE: Final = "https://w3id.org/goalgraph/code/"
+ID: Final = "https://w3id.org/goalgraph/id/"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
+DCT: Final = "http://purl.org/dc/terms/"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
+OA: Final = "http://www.w3.org/ns/oa#"
+ORG: Final = "http://www.w3.org/ns/org#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+SH: Final = "http://www.w3.org/ns/shacl#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+PREFIXES: Final[dict[str, str]] = {
+    "code": CODE,
+    "dcat": DCAT,
+    "dct": DCT,
+    "foaf": FOAF,
+    "gg": GG,
+    "ggsh": GGSH,
+    "oa": OA,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "sh": SH,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+"""The prefixes used when RDF is written, and those the SPARQL editor offers."""
+GRAPH: Final = ID + "graph/"
+DERIVED: Final = GRAPH + "derived"
+ONTOLOGY: Final = GRAPH + "ontology"
+CODES: Final = GRAPH + "codes"
+SHAPES: Final = GRAPH + "shapes"
+
+
+def goal(set_slug: str, number: str) -> str:
+    """The IRI of goal NUMBER of a set."""
+    return f"{ID}goal/{set_slug}/{number}"
+
+
+def goal_set(slug: str) -> str:
+    """The IRI of a goal set."""
+    return f"{ID}set/{slug}"
+
+
+def set_graph(slug: str) -> str:
+    """The IRI of the named graph that holds a goal set."""
+    return f"{GRAPH}set/{slug}"
+
+
+def local(iri: str) -> str:
+    """The part of a thing's IRI below the base: ``goal/stpk-2023/2.1``; any other IRI unchanged."""
+    return iri.removeprefix(ID)
+
+
+def slug(iri: str) -> str:
+    """The last segment of an IRI: ``stpk-2023`` of ``…/set/stpk-2023``."""
+    return iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+
+def compact(iri: str) -> str:
+    """An IRI as ``prefix:name`` where a known prefix fits, else ``<iri>``."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return f"<{iri}>"
+
+
+def sparql_prefixes(*names: str) -> str:
+    """The lines at the top of a query that declare some prefixes."""
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in names)

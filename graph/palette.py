@@ -1,0 +1,59 @@
+"""The colours of pictures, pages and workbooks, as ``#RRGGBB``.
+
+Style sheets and inline pictures repeat them as text; ``tests/journeys/test_colours.py`` holds those
+equal to these. The custom property ``--gg-ink-2`` is ``INK_2`` here.
+"""
+
+from typing import Final
+
+INK: Final = "#1A1A1A"
+INK_2: Final = "#454545"
+INK_3: Final = "#707070"
+"""The palest text, 4.9:1 on paper."""
+LINE: Final = "#8E8E8E"
+"""The edge of anything one can click, 3.3:1 on paper."""
+FAINT: Final = "#BFBFBF"
+"""Lines that only decorate: in pictures, and where the design system is missing."""
+HAIR: Final = "#DCDCDC"
+"""The lines of tables, decoration only."""
+WASH: Final = "#F5F5F5"
+PAPER: Final = "#FFFFFF"
+LINK: Final = "#004D99"
+SHEET_LINK: Final = "#0563C1"
+"""Links in a spreadsheet have the colour that Excel gives its own."""
+
+LEVELS: Final = {"N": "#12355B", "S": "#007A87", "K": "#8A5A00", "M": "#6A51A3"}
+"""By the letter of the level: the letter always stands beside the colour."""
+
+THREAD: Final = "#A8123E"
+"""A link that a source or an editor stands behind, and nothing else."""
+THREAD_PALE: Final = "#D9A3B2"
+RIBBON: Final = "#F0EAE4"
+"""The line of a theme."""
+RIBBON_EDGE: Final = "#8F867E"
+RIBBON_CHOSEN: Final = "#D8CCBF"
+RIBBON_PALE: Final = "#FAF8F6"
+RIBBON_PALE_EDGE: Final = "#D8D2CC"
+TINTS: Final = ("#FAF7F4", RIBBON, "#E2D8CE")
+"""Cells of a matrix, from few links to many."""
+
+ERROR: Final = "#CC0000"
+ERROR_BG: Final = "#FFE0E0"
+WARNING: Final = "#FEBB30"
+DONE: Final = "#358000"
+DONE_BG: Final = "#EAF4E2"
+GREEN: Final = "#2B6A00"
+"""The status green, dark enough for a white mark on it; red and yellow are ERROR and WARNING."""
+FOUND: Final = "#FFF1B8"
+"""Behind words that a search found."""
+FIELD_EDGE: Final = "#747474"
+"""Around the fields of a form, where the design system is missing."""
+ERROR_FILL: Final = "#FFC9C9"
+WARNING_FILL: Final = "#FFE08A"
+INFO_FILL: Final = "#CFE3F7"
+"""Behind the cells that a check marks, by severity: dark letters can be read on each of them."""
+
+
+def argb(colour: str) -> str:
+    """A colour as a workbook writes it (ECMA-376-1 18.8.3): ``FFRRGGBB``, opaque."""
+    return f"FF{colour.removeprefix('#')}"

@@ -1,0 +1,1 @@
+"""Sealed worker processes: deadlines, memory caps, no files, no network."""

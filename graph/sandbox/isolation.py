@@ -1,0 +1,47 @@
+"""Seals a process: no descriptor, a memory cap, a CPU bound.
+
+Why this and no query filter: ``research`` on the attacks that work showed that only taking
+away descriptors closes SERVICE, LOAD, FROM, remote JSON-LD contexts and file reads at once.
+"""
+
+import math
+import os
+import resource
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
+from graph.store.opening import open_descriptors
+
+
+def close_others(keep: Collection[int]) -> None:
+    """Close every descriptor that is not in KEEP, the standard ones too."""
+    for descriptor in open_descriptors():
+        if descriptor not in keep:
+            os.close(descriptor)
+    sys.stdin = sys.stdout = sys.stderr = None
+
+
+def seal(memory: int) -> None:
+    """Allow MEMORY more bytes of address space, and no new descriptor, ever."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    cap = address_space() + memory
+    resource.setrlimit(resource.RLIMIT_AS, (cap, cap))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def address_space() -> int:
+    """Bytes of address space this process has mapped."""
+    pages = int(Path("/proc/self/statm").read_bytes().split()[0])
+    return pages * resource.getpagesize()
+
+
+def bound_cpu(seconds: float) -> None:
+    """End this process by SIGXCPU once it has used SECONDS more of CPU time.
+
+    The server kills at the deadline; this ends a worker whose server is gone.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

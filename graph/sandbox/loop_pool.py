@@ -1,0 +1,122 @@
+"""The workers of a pool used from an event loop: no thread waits for an answer."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import TypeVar
+
+from graph import errors
+from graph.sandbox import messages
+from graph.sandbox.connection import Connection
+from graph.sandbox.limits import Limits
+from graph.sandbox.messages import Message
+from graph.sandbox.orders import WorkOrder
+from graph.sandbox.pool import Pool, busy, order_of, unwrap
+from graph.sandbox.queueing import Client
+from graph.sandbox.tasks import AnswerT, RequestT, Task
+
+T = TypeVar("T")
+
+
+class LoopPool:
+    """Runs a pool's tasks for coroutines of one event loop. It has workers of its own.
+
+    Turns, limits and the process that forks are the pool's; the pool goes on serving threads.
+    """
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._idle: list[Connection] = []
+
+    async def run(
+        self,
+        task: Task[RequestT, AnswerT],
+        request: RequestT,
+        body: bytes,
+        *,
+        client: Client,
+    ) -> Message[AnswerT]:
+        """Run a task for a client on a request, its head and its BODY, and return the answer.
+
+        Raises what ``Pool.run`` raises. When a worker dies and no limit explains it, the task is
+        run once more in another.
+        """
+        limits = self._pool.limits
+        order = order_of(task, request, body, limits)
+        granted = asyncio.get_running_loop().create_future()
+        turn = self._pool.queue.ask(client, _granting(granted))
+        try:
+            if not turn.granted:
+                try:
+                    await asyncio.wait_for(granted, self._pool.wait)
+                except TimeoutError:
+                    raise busy(limits) from None
+            try:
+                return unwrap(await self._ask(order, limits), limits)
+            except errors.WorkerFailed:
+                return unwrap(await self._ask(order, limits), limits)
+        finally:
+            self._pool.queue.end(turn)
+
+    def close(self) -> None:
+        """End the workers that are idle. Those that run end with the pool."""
+        while self._idle:
+            self._idle.pop().end()
+
+    async def _ask(
+        self, order: Message[WorkOrder], limits: Limits
+    ) -> Message[Mapping[str, object]]:
+        connection = self._idle.pop() if self._idle else await self._connect(limits)
+        try:
+            answer = await connection.ask(order, limits.seconds)
+        except TimeoutError:
+            await self._discard(connection)
+            raise errors.DeadlineHit(seconds=f"{limits.seconds:g}") from None
+        except messages.Closed:
+            died = await _in_thread(
+                partial(self._pool.spawner.why_it_died, connection.worker, limits)
+            )
+            connection.end()
+            raise died from None
+        except BaseException:  # the reader has gone: nobody waits for what the worker does
+            connection.end()
+            raise
+        if connection.slowed:
+            connection.end()
+        else:
+            self._idle.append(connection)
+        return answer
+
+    async def _connect(self, limits: Limits) -> Connection:
+        worker = await _in_thread(partial(self._pool.fork, limits))
+        return await Connection.open(worker, self._forget)
+
+    def _forget(self, connection: Connection) -> None:
+        """Take a worker that died while idle off the list."""
+        with suppress(ValueError):
+            self._idle.remove(connection)
+            connection.end()
+
+    async def _discard(self, connection: Connection) -> None:
+        connection.end()
+        with suppress(messages.Closed, OSError):
+            await _in_thread(partial(self._pool.spawner.signal_of, connection.worker))
+
+
+def _granting(granted: asyncio.Future[None]) -> Callable[[], None]:
+    """What a queue calls, from any thread, when a turn comes."""
+
+    def set_result() -> None:
+        if not granted.done():
+            granted.set_result(None)
+
+    def grant() -> None:
+        granted.get_loop().call_soon_threadsafe(set_result)
+
+    return grant
+
+
+async def _in_thread(work: Callable[[], T]) -> T:
+    """What takes milliseconds and blocks: forking a worker, asking how one ended."""
+    return await asyncio.get_running_loop().run_in_executor(None, work)

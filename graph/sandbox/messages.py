@@ -1,0 +1,83 @@
+"""Messages on the pipe: a JSON head and a body of bytes."""
+
+import json
+import socket
+import struct
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+LENGTHS: Final = struct.Struct("!IQ")
+"""In front of a message: the bytes of its head and of its body."""
+SMALL: Final = 1 << 16
+"""Bytes of a body that travels in one piece with its head."""
+_CHUNK: Final = 1 << 20
+"""Bytes read at once."""
+HeadT = TypeVar("HeadT", bound=Mapping[str, object])
+"""What a head holds: a ``TypedDict`` of JSON values."""
+
+
+class Closed(Exception):
+    """The peer closed the connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message(Generic[HeadT]):
+    """What crosses the pipe in one piece, in either direction."""
+
+    head: HeadT
+    body: bytes = b""
+
+
+def opening(message: Message[HeadT]) -> bytes:
+    """The bytes before a message's body: the lengths of head and body, and the head."""
+    head = json.dumps(message.head).encode()
+    return LENGTHS.pack(len(head), len(message.body)) + head
+
+
+def send(pipe: socket.socket, message: Message[HeadT], deadline: float | None = None) -> None:
+    """Write a whole message; raises ``Closed`` when the peer closed the connection.
+
+    DEADLINE is on ``time.monotonic``; past it ``TimeoutError`` is raised. Only the server gives
+    one: a sealed worker can neither poll nor set a timeout.
+    """
+    start = opening(message)
+    small = len(message.body) <= SMALL
+    try:
+        for part in (start + message.body,) if small else (start, message.body):
+            _allow(pipe, deadline)
+            pipe.sendall(part)
+    except (BrokenPipeError, ConnectionResetError) as gone:
+        raise Closed from gone
+
+
+def receive(pipe: socket.socket, deadline: float | None = None) -> Message[HeadT]:
+    """Read a whole message; raises ``Closed`` and ``TimeoutError`` as ``send`` does.
+
+    The caller declares what the head holds, by annotation: both ends are this program.
+    """
+    head, body = LENGTHS.unpack(_read(pipe, LENGTHS.size, deadline))
+    return Message(json.loads(_read(pipe, head, deadline)), _read(pipe, body, deadline))
+
+
+def _read(pipe: socket.socket, length: int, deadline: float | None) -> bytes:
+    received = bytearray()
+    while len(received) < length:
+        _allow(pipe, deadline)
+        try:
+            chunk = pipe.recv(min(_CHUNK, length - len(received)))
+        except ConnectionResetError as gone:
+            raise Closed from gone
+        if not chunk:
+            raise Closed
+        received += chunk
+    return bytes(received)
+
+
+def _allow(pipe: socket.socket, deadline: float | None) -> None:
+    if deadline is not None:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        pipe.settimeout(left)

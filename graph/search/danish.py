@@ -1,0 +1,176 @@
+"""Danish words: tokens, lemmas, stems, compounds."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from simplemma import is_known, lemmatize
+from snowballstemmer import stemmer
+
+LONGEST: Final = 60
+"""Letters of a word that count; no word in use is longer, and a line of 10,000 letters is no word."""
+_LETTER: Final = r"(?:[^\W\d_][\u0300-\u036f]*)"
+_WORD: Final = re.compile(
+    rf"{_LETTER}+(?:-{_LETTER}+)+"  # with hyphens: ALT-evaluering, and what a line broke
+    r"|\d+(?:[.,]\d+){0,6}(?![^\W_])"  # a number: 2.10 and 12.145,5; no row of any length
+    r"|(?:[^\W_][\u0300-\u036f]*)+"
+)
+_SPELLED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"})
+_RESTORED: Final = re.compile("ae|oe|aa")
+_RESTORE: Final = {"ae": "æ", "oe": "ø", "aa": "å"}
+_AFFIXES: Final = tomllib.loads(Path(__file__).with_name("danish.toml").read_text(encoding="utf-8"))
+_ADDED: Final = frozenset[str](_AFFIXES["added"])
+"""What may stand before a whole word without changing what it is about: genindlæggelse."""
+_NO_PARTS: Final = _ADDED | frozenset[str](_AFFIXES["ends"].split())
+"""What many words begin or end with and what is no part of a compound by itself."""
+_SHORTEST_PART: Final = 3
+_ORDINARY_PART: Final = 4
+"""Shorter parts must stand in the texts as words of their own."""
+_SHORTEST_COMPOUND: Final = 7
+_SHORTEST_STEM: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and where it stands in its text, the end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def pieces(self) -> "tuple[Token, ...]":
+        """The words between its hyphens, when it has any; else itself."""
+        if "-" not in self.text:
+            return (self,)
+        found, place = [], self.start
+        for piece in self.text.split("-"):
+            found.append(Token(piece, place, place + len(piece)))
+            place += len(piece) + 1
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a word is a form of; all folded."""
+
+    exact: str
+    lemmas: frozenset[str]
+    stems: frozenset[str]
+
+
+def words(text: str) -> Iterator[Token]:
+    """The words of a text in order; one with hyphens is one word, which has pieces."""
+    for found in _WORD.finditer(text):
+        yield Token(found.group(), found.start(), found.end())
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """A word without case, accents and hyphens, with ae, oe and aa for æ, ø and å."""
+    plain = unicodedata.normalize("NFKC", word[:LONGEST]).casefold().replace("-", "")
+    if plain.isascii():
+        return plain
+    apart = unicodedata.normalize("NFD", plain.translate(_SPELLED))
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+class Danish:
+    """The language's dictionary, kept packed (10 MB for 80), and its stemmer; loaded in half a second."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()  # the stemmer works on one word at a time
+        self._stemmer = stemmer("danish")
+        self._known = lru_cache(maxsize=1 << 18)(_is_known)
+
+    def forms(self, word: str) -> Forms:
+        """What a word is a form of; a number is a form of nothing else."""
+        exact = fold(word)
+        if not exact.isalpha():
+            return Forms(exact, frozenset({exact}), frozenset())
+        spellings = self._spellings(plain(word))
+        lemmas = {self._lemma(spelling) for spelling in spellings}
+        stems = {fold(self._stem(each)) for each in spellings | lemmas}
+        return Forms(
+            exact,
+            frozenset(map(fold, lemmas)),
+            frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM),
+        )
+
+    def parts(self, word: str, used: Callable[[str], bool]) -> frozenset[str]:
+        """The words that a compound is put together of, as folded lemmas; none of any other word.
+
+        USED says whether a folded word stands in the texts by itself.
+        """
+        if not word.isalpha():
+            return frozenset()
+        found: set[str] = set()
+        for spelling in self._spellings(plain(word)):
+            self._split(self._lemma(spelling), used, found)
+        return frozenset(found)
+
+    def _split(self, word: str, used: Callable[[str], bool], found: set[str]) -> None:
+        """Split a word where both sides are as long as possible, and each side again."""
+        if len(word) < _SHORTEST_COMPOUND:
+            return
+        best: tuple[int, int, str, str] | None = None
+        for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            tail = word[at:]
+            for head in _heads(word[:at]):
+                if self._is_compound(head, tail, used):
+                    candidate = (min(len(head), len(tail)), len(head), head, tail)
+                    best = max(best, candidate) if best else candidate
+        if best:
+            for side in best[2:]:
+                if side not in _ADDED:
+                    found |= {fold(side), fold(self._lemma(side))}
+                    self._split(side, used, found)
+
+    def _is_compound(self, head: str, tail: str, used: Callable[[str], bool]) -> bool:
+        return (head in _ADDED or self._is_word(head, used)) and self._is_word(tail, used)
+
+    def _is_word(self, text: str, used: Callable[[str], bool]) -> bool:
+        if len(text) < _SHORTEST_PART or text in _NO_PARTS:
+            return False
+        return used(fold(text)) or (len(text) >= _ORDINARY_PART and self._known(text))
+
+    def _spellings(self, word: str) -> set[str]:
+        """A word as written, and with æ, ø and å where it may have been written without them."""
+        if not _RESTORED.search(word) or self._known(word):
+            return {word}
+        return {word, _RESTORED.sub(lambda found: _RESTORE[found.group()], word)}
+
+    def _lemma(self, word: str) -> str:
+        return lemmatize(word, lang="da", low_memory=True).lower()
+
+    def _stem(self, word: str) -> str:
+        with self._lock:
+            return str(self._stemmer.stemWord(word))
+
+
+@cache
+def danish() -> Danish:
+    """The language, loaded when it is first asked for."""
+    return Danish()
+
+
+def plain(word: str) -> str:
+    """A word in small letters, without hyphens, as the dictionary has it."""
+    return unicodedata.normalize("NFC", word[:LONGEST]).lower().replace("-", "")
+
+
+def _heads(text: str) -> Iterator[str]:
+    """What the first part of a compound may be: as it stands, or without the linking s or e."""
+    yield text
+    if text[-1] in "se" and len(text) > _SHORTEST_PART:
+        yield text[:-1]
+
+
+def _is_known(word: str) -> bool:
+    return is_known(word, lang="da", low_memory=True)

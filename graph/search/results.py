@@ -1,0 +1,295 @@
+"""Hits as readers see them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode, Store
+
+from graph import namespaces
+from graph.catalog.facets import status_label
+from graph.i18n import N_, translate
+from graph.model.code_lists import Codes
+from graph.model.descriptions import Description, LazyDescriptions
+from graph.model.lists import Choice, Page
+from graph.model.quote_text import normalise
+from graph.model.references import QueryContext
+from graph.model.sorting import alphabetical
+from graph.model.terms import as_iri, node
+from graph.model.values import GoalRef, Named, Quote, Text, named_goal
+from graph.namespaces import whole
+from graph.search import documents
+from graph.search.documents import FACETS, Document, DocumentKind
+from graph.search.highlighting import Marked, Marker
+from graph.search.index import Index
+from graph.search.query import Query
+from graph.search.ranking import MOST_CHOICES, Hits, search
+
+_LONGEST_TITLE: Final = 300
+_MOST_PASSAGES: Final = 3
+MOST_PARTS: Final = 12
+"""So many measures and quotes of one hit are read; a page that told all could be of any length."""
+_SHOWN_AS_TITLE: Final = frozenset({"title", "name", "number", "short"})
+_KINDS: Final[Mapping[str, str]] = {
+    DocumentKind.GOAL: N_("Goals"),
+    DocumentKind.SET: N_("Goal sets"),
+    DocumentKind.THEME: N_("Themes"),
+    DocumentKind.FRAME: N_("Frames"),
+    DocumentKind.ORGANIZATION: N_("Organisations"),
+    DocumentKind.SOURCE: N_("Sources"),
+    DocumentKind.MEASURE: N_("Found in measures"),
+    DocumentKind.QUOTE: N_("Found in quotes"),
+}
+_PLACES: Final = {"set": "set", "publisher": "org", "theme": "theme"}
+"""Where in the published names the values of these facets are."""
+
+
+@dataclass(frozen=True, slots=True)
+class HitPassage:
+    """Words of a hit, and where in it they stand: its title, its text, a note."""
+
+    field: str
+    words: Marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A measure or a quote that belongs to a goal and holds what is looked for."""
+
+    kind: DocumentKind
+    thing: Named
+    words: Marked
+    repeats: str = ""
+    """The IRI of the goal, or of the measure told before, that says these very words; "" for others."""
+    quote: Quote | None = None
+    """Where a quote stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something found. What it is called has its words marked; PASSAGES are where others stand."""
+
+    kind: DocumentKind
+    thing: Named
+    title: Marked
+    goal: GoalRef | None = None
+    """The goal that is found."""
+    kinds: tuple[DocumentKind, ...] = ()
+    """Where the words stand: in the thing itself, in its measures, in its quotes."""
+    passages: tuple[HitPassage, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """A goal's measures, then its quotes; not more than a page can tell."""
+    more: int = 0
+    """How many there are besides."""
+    quote: Quote | None = None
+    """Where a quote that belongs to no goal stands."""
+    owner: Named | None = None
+    """The set or other thing that such a quote is evidence for."""
+    link: tuple[GoalRef, GoalRef] | None = None
+    """The goals whose link it is evidence for."""
+
+    @property
+    def own(self) -> tuple[Part, ...]:
+        """The parts that say something of their own."""
+        return tuple(part for part in self.parts if not part.repeats)
+
+    def again(self, iri: str) -> tuple[Part, ...]:
+        """The parts that say what the goal or one of its measures says."""
+        return tuple(part for part in self.parts if part.repeats == iri)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A page of hits, and what one can choose among."""
+
+    query: Query
+    page: Page[Hit]
+    facets: Mapping[str, tuple[Choice, ...]]
+    """By facet the values with most hits, and the chosen one; only where there is something to choose."""
+    some: bool
+    unknown: tuple[str, ...]
+    suggestion: str
+    shorter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which page of the hits is shown, how many hits it has, and in which language."""
+
+    page: int
+    size: int
+    lang: str
+
+
+def nothing(query: Query, size: int) -> Answer:
+    """The answer to a search without a word in it."""
+    return Answer(
+        query=query,
+        page=Page((), 1, size, 0),
+        facets={},
+        some=False,
+        unknown=(),
+        suggestion="",
+        shorter=(),
+    )
+
+
+def answer(
+    store: Store, index: Index, query: Query, chosen: Mapping[str, str], shown: Shown
+) -> Answer:
+    """Search a version and show a page of what is found."""
+    found = search(index, query, chosen, shown.page, shown.size)
+    lang = shown.lang
+    reading = QueryContext(LazyDescriptions(store), Codes(store, lang), lang)
+    marker = Marker(index, query)
+    items = tuple(
+        _hit(store, reading, marker, index.entries[head], [index.entries[each] for each in parts])
+        for head, parts in zip(found.entries, found.parts, strict=True)
+    )
+    return Answer(
+        query=query,
+        page=Page(items, found.page, found.size, found.total),
+        facets={
+            name: _choices(store, reading, name, found, chosen.get(name, "")) for name in FACETS
+        },
+        some=found.some,
+        unknown=found.unknown,
+        suggestion=found.suggestion,
+        shorter=found.shorter,
+    )
+
+
+def _hit(
+    store: Store,
+    reading: QueryContext,
+    marker: Marker,
+    entry: Document,
+    holding: Sequence[Document],
+) -> Hit:
+    """A hit, with whatever HOLDING the words belongs to it."""
+    about = reading.about(entry.iri)
+    if entry.kind is DocumentKind.QUOTE:
+        return _quote(store, reading, marker, entry, about)
+    goal = reading.goal(entry.iri) if entry.kind is DocumentKind.GOAL else None
+    thing = named_goal(goal) if goal else reading.name(entry.iri)
+    title = marker.mark(goal.title if goal else thing.label, _LONGEST_TITLE)
+    fields = list(documents.texts_of(store, entry.kind, about))
+    passages: tuple[HitPassage, ...] = ()
+    if any(each is entry for each in holding):
+        passages = _passages(marker, fields, title)
+    shown = {"title", *(passage.field for passage in passages)}
+    told = [text.value for name, text in fields if name in shown]
+    under = [each for each in holding if each is not entry]
+    return Hit(
+        kind=entry.kind,
+        thing=Named(entry.iri, thing.label),
+        title=title,
+        goal=goal,
+        kinds=tuple(dict.fromkeys(each.kind for each in holding)),
+        passages=passages,
+        parts=_parts(reading, marker, goal, told, under[:MOST_PARTS]) if goal else (),
+        more=max(0, len(under) - MOST_PARTS),
+    )
+
+
+def _parts(
+    reading: QueryContext,
+    marker: Marker,
+    goal: GoalRef,
+    told_before: Iterable[str],
+    holding: Sequence[Document],
+) -> tuple[Part, ...]:
+    """What belongs to a goal, each with what says the same before it: the goal, then a measure."""
+    told = [(goal.iri, normalise(words)) for words in told_before]
+    found = []
+    for entry in holding:
+        about = reading.about(entry.iri)
+        quote = reading.quote(about) if entry.kind is DocumentKind.QUOTE else None
+        text = Text(quote.words, "da") if quote else about.text("dct:description")
+        if text is None:
+            continue
+        plain = normalise(text.value)
+        repeats = next((iri for iri, words in told if plain in words), "")
+        if entry.kind is DocumentKind.MEASURE and not repeats:
+            told.append((entry.iri, plain))
+        thing = Named(entry.iri, text)
+        found.append(
+            Part(
+                kind=entry.kind, thing=thing, words=marker.mark(text), repeats=repeats, quote=quote
+            )
+        )
+    return tuple(found)
+
+
+def _passages(
+    marker: Marker, fields: Sequence[tuple[str, Text]], title: Marked
+) -> tuple[HitPassage, ...]:
+    """Where the words stand besides the title, each field once, the reader's language first."""
+    found: dict[str, HitPassage] = {}
+    for name, text in sorted(fields, key=lambda each: each[1].lang != title.lang):
+        passage = HitPassage(name, marker.mark(text))
+        shown = name in _SHOWN_AS_TITLE and (title.found or passage.words.text == title.text)
+        if passage.words.found and not shown:
+            found.setdefault(name, passage)
+    if title.found or len(found) > 1:
+        found.pop("number", None)  # it stands before the title anyway
+    return tuple(found.values())[:_MOST_PASSAGES]
+
+
+def _quote(
+    store: Store, reading: QueryContext, marker: Marker, entry: Document, about: Description
+) -> Hit:
+    """A quote that belongs to no goal: to a set, its signatures, a link or something else."""
+    quote = reading.quote(about)
+    words = marker.mark(Text(quote.words if quote else "", "da"))
+    holder = quote.holder if quote else ""
+    owner, link = _set_signed(store, holder) or whole(holder), reading.about(holder)
+    ends = [link.iri_of(way) for way in ("rdf:subject", "rdf:object")]
+    return Hit(
+        kind=DocumentKind.QUOTE,
+        thing=Named(entry.iri, Text(words.text, "da")),
+        title=words,
+        kinds=(DocumentKind.QUOTE,),
+        quote=quote,
+        owner=reading.name(owner) if owner and reading.about(owner).values else None,
+        link=(reading.goal(ends[0]), reading.goal(ends[1])) if all(ends) else None,
+    )
+
+
+def _set_signed(store: Store, signature: str) -> str:
+    """The set that has a signature; "" when it is none."""
+    way = NamedNode(namespaces.GG + "signature")
+    signed = (quad.subject for quad in store.quads_for_pattern(None, way, node(signature)))
+    return next((iri for subject in signed if (iri := as_iri(subject))), "")
+
+
+def _choices(
+    store: Store, reading: QueryContext, name: str, found: Hits, chosen: str
+) -> tuple[Choice, ...]:
+    counts = list(found.counts[name][:MOST_CHOICES])
+    if chosen and chosen not in {slug for slug, _ in counts}:
+        counts.append((chosen, dict(found.counts[name]).get(chosen, 0)))
+    choices = [
+        Choice(slug, _label(store, reading, name, slug), count, slug == chosen)
+        for slug, count in counts
+    ]
+    if name == "kind":  # where the words stand comes after what is found
+        order = (*_KINDS, *(slug for slug, _ in counts))
+        return tuple(sorted(choices, key=lambda each: order.index(each.slug)))
+    return tuple(sorted(choices, key=lambda each: (-each.count, alphabetical(each.label.value))))
+
+
+def _label(store: Store, reading: QueryContext, name: str, slug: str) -> Text:
+    """What readers call a value of a facet; a value there is not is called what it was asked for."""
+    lang = reading.lang
+    match name:
+        case "kind":
+            return Text(translate(lang, _KINDS[slug]) if slug in _KINDS else slug, lang)
+        case "level" | "type":
+            return reading.codes.get(f"{namespaces.CODE}{name}/{slug}").label
+        case "period":
+            return Text(slug.replace("-", "–"))
+        case "status":
+            return status_label(store, slug, lang)
+        case _:
+            return reading.name(f"{namespaces.ID}{_PLACES[name]}/{slug}").label

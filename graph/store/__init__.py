@@ -1,0 +1,1 @@
+"""Versions of the graph: stored, opened for reading, queried, described, exported."""

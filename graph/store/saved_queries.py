@@ -1,0 +1,90 @@
+"""The published queries with their titles, and as sh:SPARQLExecutable."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from graph import namespaces, resources
+
+BASE: Final = f"{namespaces.ID}query/"
+_HEAD: Final = re.compile(r"#\s?(?:(?P<key>da|en|question|note-da):\s*)?(?P<text>.*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedQuestion:
+    """A question with its query, as ``ontology/queries`` holds it."""
+
+    slug: str
+    number: int
+    titles: dict[str, str]
+    notes: dict[str, str]
+    """Where the answer stops; in English what can be changed too."""
+    query: str
+    """The whole file, which runs as it stands."""
+
+
+@cache
+def published_questions() -> tuple[PublishedQuestion, ...]:
+    """Every published question, by number."""
+    return tuple(
+        _question(path.stem, path.read_text(encoding="utf-8")) for path in resources.library_files()
+    )
+
+
+def question(slug: str) -> PublishedQuestion | None:
+    """The question with a name, or None."""
+    return next((each for each in published_questions() if each.slug == slug), None)
+
+
+def _question(slug: str, text: str) -> PublishedQuestion:
+    told: dict[str, str] = {}
+    notes: dict[str, list[str]] = {"da": [], "en": []}
+    for line in text.splitlines():
+        found = _HEAD.fullmatch(line)
+        if found is None:
+            break
+        if found["key"] == "note-da":
+            notes["da"].append(found["text"].strip())
+        elif found["key"]:
+            told[found["key"]] = found["text"].strip()
+        else:
+            notes["en"].append(found["text"].strip())
+    titles = {lang: told[lang] for lang in ("da", "en")}
+    said = {lang: " ".join(lines) for lang, lines in notes.items()}
+    return PublishedQuestion(
+        slug=slug, number=int(told["question"]), titles=titles, notes=said, query=text
+    )
+
+
+_SH: Final = namespaces.SH
+_VERBS: Final = (
+    ("SELECT", "SPARQLSelectExecutable", "select"),
+    ("CONSTRUCT", "SPARQLConstructExecutable", "construct"),
+    ("ASK", "SPARQLAskExecutable", "ask"),
+)
+
+
+def as_turtle() -> bytes:
+    """Every published question."""
+    triples = [triple for each in published_questions() for triple in _executable(each)]
+    prefixes = {"sh": _SH, "rdfs": namespaces.RDFS, "rdf": namespaces.RDF, "dct": namespaces.DCT}
+    return serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+
+
+def _executable(asked: PublishedQuestion) -> list[Triple]:
+    thing = NamedNode(BASE + asked.slug)
+    lines = [line.split("#")[0].split() for line in asked.query.splitlines()]
+    words = {line[0].upper() for line in lines if line}
+    kind, part = next((kind, part) for verb, kind, part in _VERBS if verb in words)
+    return [
+        Triple(thing, NamedNode(namespaces.RDF + "type"), NamedNode(_SH + "SPARQLExecutable")),
+        Triple(thing, NamedNode(namespaces.RDF + "type"), NamedNode(_SH + kind)),
+        Triple(thing, NamedNode(_SH + part), Literal(asked.query)),
+        *(
+            Triple(thing, NamedNode(namespaces.RDFS + "comment"), Literal(title, language=lang))
+            for lang, title in sorted(asked.titles.items())
+        ),
+    ]

@@ -1,0 +1,200 @@
+"""Answers SPARQL 1.1 queries, and refuses what is refused."""
+
+import io
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
+
+from graph import errors, namespaces
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+SOLUTIONS: Final = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+"""Result formats for SELECT, and for ASK the first two (https://www.w3.org/TR/sparql11-protocol/)."""
+TRIPLES: Final = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
+"""Result formats for CONSTRUCT and DESCRIBE."""
+BOOLEANS: Final = ("json", "xml")
+_SKIPPED: Final = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>                       # IRIs
+      | \#[^\n\r]*                               # comments
+      | \"\"\"(?:[^"\\]|\\.|\"(?!\"\"))*\"\"\"   # long literals
+      | '''(?:[^'\\]|\\.|'(?!''))*'''
+      | "(?:[^"\\\n\r]|\\.)*"                    # short literals
+      | '(?:[^'\\\n\r]|\\.)*'""",
+    re.VERBOSE | re.DOTALL,
+)
+_SERVICE: Final = re.compile(
+    r"(?<![\w?$:.\-])SERVICE(?=\s*(?:<|\?|\$|SILENT\b|[\w.\-]*:))", re.IGNORECASE
+)
+_FROM: Final = re.compile(r"(?<![\w?$:.\-])FROM(?=\s*(?:<|NAMED\b|[\w.\-]*:))", re.IGNORECASE)
+_CHANCE: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_NO_GRAPH: Final = NamedNode("urn:goalgraph:no-graph")
+_SHORT: Final = 80
+_POSITION: Final = re.compile(r"error at (\d+):(\d+)")
+
+
+class QueryRequest(TypedDict):
+    """How to answer a query.
+
+    Without a dataset (https://www.w3.org/TR/sparql11-protocol/#dataset) it is asked of the union
+    of all graphs.
+    """
+
+    forms: Sequence[str]
+    """The result formats the client takes, best first: names in ``SOLUTIONS`` or ``TRIPLES``."""
+    default_graphs: NotRequired[Sequence[str]]
+    named_graphs: NotRequired[Sequence[str]]
+
+
+class QueryAnswer(TypedDict):
+    """The head of an answer; its body is the result."""
+
+    form: str
+    """The result format used."""
+
+
+class _Capped(io.BytesIO):
+    """A buffer that raises ``OutputHit`` instead of growing past its limit."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def write(self, data: "Buffer", /) -> int:
+        if self.tell() + memoryview(data).nbytes > self._limit:
+            raise errors.OutputHit(megabytes=self._limit >> 20)
+        return super().write(data)
+
+
+def check_query(text: str, *, length: int, depth: int) -> str:
+    """Return TEXT; raise a ``QueryError`` when it is refused before it is run.
+
+    LENGTH is in bytes of UTF-8, DEPTH counts brackets of all kinds: Oxigraph's parser recurses on
+    them. The test for SERVICE is a courtesy; what makes it harmless is the seal.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > length:
+        raise errors.QueryTooLong(length=size, limit=length)
+    bare = _bare(text)
+    nested = deepest = 0
+    for sign in re.findall(r"[{}()\[\]]", bare):
+        nested += 1 if sign in "{([" else -1
+        deepest = max(deepest, nested)
+    if deepest > depth:
+        raise errors.QueryTooDeep(depth=deepest, limit=depth)
+    if _SERVICE.search(bare):
+        raise errors.ServiceRefused
+    return text
+
+
+def answer(
+    store: Store, request: QueryRequest, body: bytes, output: int
+) -> tuple[QueryAnswer, bytes]:
+    """Answer the query in BODY with at most OUTPUT bytes.
+
+    Raises a ``QueryError``, ``OutputHit``, or ``UnknownResultFormat`` when no form fits the query.
+    """
+    written = _Capped(output)
+    try:
+        form = _write(_run(store, body.decode("utf-8"), request), request["forms"], written)
+    except UnicodeDecodeError as fault:
+        raise errors.QuerySyntax(reason="It is not UTF-8.") from fault
+    except SyntaxError as fault:
+        raise errors.QuerySyntax(reason=_reason(fault)) from fault
+    except OSError as fault:
+        # what a sealed worker answers to the SERVICE calls that no look at the text can find
+        raise errors.ServiceRefused from fault
+    except RuntimeError as fault:
+        raise errors.QueryFailed(reason=f"{str(fault)[:200]}.") from fault
+    return {"form": form}, written.getvalue()
+
+
+def is_repeatable(text: str) -> bool:
+    """Whether a query gives the same answer each time: it asks no clock and no chance."""
+    return not _CHANCE.search(_bare(text))
+
+
+def warm_up(store: Store) -> None:
+    """Open whatever the first query opens."""
+    request = QueryRequest(forms=["json", "ttl"])
+    for query in (
+        "SELECT * { ?s ?p ?o } LIMIT 1",
+        "ASK {}",
+        "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1",
+    ):
+        answer(store, request, query.encode(), 1 << 16)
+
+
+def _run(
+    store: Store, text: str, request: QueryRequest
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    default, named = request.get("default_graphs"), request.get("named_graphs")
+    if default is None and named is None:
+        # asked for the union, Oxigraph passes over the query's own FROM
+        return store.query(text, use_default_graph_as_union=not _FROM.search(_bare(text)))
+    return store.query(
+        text,
+        default_graph=[NamedNode(iri) for iri in default or ()] or [_NO_GRAPH],
+        named_graphs=[NamedNode(iri) for iri in named or ()],
+    )
+
+
+def _bare(text: str) -> str:
+    """A query without its comments, and with its IRIs and literals emptied."""
+    return _SKIPPED.sub(_emptied, text)
+
+
+def _emptied(found: re.Match[str]) -> str:
+    return {"<": "<>", "#": " "}.get(found[0][0], '""')
+
+
+def _write(
+    results: QuerySolutions | QueryBoolean | QueryTriples, forms: Sequence[str], output: _Capped
+) -> str:
+    if isinstance(results, QueryTriples):
+        form = _choose(forms, TRIPLES)
+        serialize(results, output, TRIPLES[form], prefixes=namespaces.PREFIXES)
+        return form
+    form = _choose(forms, SOLUTIONS if isinstance(results, QuerySolutions) else BOOLEANS)
+    results.serialize(output, SOLUTIONS[form])
+    return form
+
+
+def _choose(forms: Sequence[str], known: Collection[str]) -> str:
+    for form in forms:
+        if form in known:
+            return form
+    raise errors.UnknownResultFormat(formats=", ".join(known))
+
+
+def _reason(fault: SyntaxError) -> str:
+    """Where the parser stopped, without the pages of what it would have taken instead."""
+    message = str(fault)
+    found = _POSITION.search(message)
+    if not found:
+        return message.split("\n", 1)[0][:200]
+    expected = message.split(": ", 1)[-1]
+    short = expected if len(expected) < _SHORT and "\n" not in expected else "not expected here"
+    return f"line {found[1]}, column {found[2]}: {short}."

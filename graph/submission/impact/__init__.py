@@ -1,0 +1,1 @@
+"""What publishing would change: goals, threads and gaps near the submission."""

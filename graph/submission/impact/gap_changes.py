@@ -1,0 +1,87 @@
+"""Gaps that close and open."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from graph.analysis.gaps import GapKind
+from graph.submission.impact.changes import Changes
+from graph.submission.impact.support_lookup import SupportLookup
+from graph.submission.validation.overlay import Thing
+
+GapKey: TypeAlias = tuple[GapKind, Thing, str]
+"""A goal and the IRI of the level that does not support it, or "" where it supports nothing."""
+
+
+def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[GapKey]]:
+    """The gaps that close and those that open, at some levels.
+
+    A level is looked for among the goals that support one only where a goal of it comes or goes,
+    and no further than to the first that is at it.
+    """
+    known = frozenset(levels)
+    asked = _Asked(changes, known)
+    before, after = ({*asked.gaps(place)} for place in range(len(changes.sides)))
+    return before - after, after - before
+
+
+class _Asked:
+    """What is asked of each goal that counts, on each side: which levels support it, if it supports."""
+
+    def __init__(self, changes: Changes, levels: frozenset[str]) -> None:
+        self._sides, self._levels = changes.sides, levels
+        self._supported: tuple[dict[Thing, set[str]], ...] = (defaultdict(set), defaultdict(set))
+        self._supports: tuple[set[Thing], ...] = (set(), set())
+        for one, other in changes.come | changes.gone:
+            self._ask_supported(other, self._levels_of(one))
+            self._ask_supports(one)
+        for goal in changes.goals:
+            self._ask_supported(goal, levels)
+            self._ask_supports(goal)
+            own = self._levels_of(goal)
+            for side in self._sides:
+                if side.near.goal(goal):
+                    for other in side.onward(goal):
+                        self._ask_supported(other, own)
+                    for one in side.back(goal):
+                        self._ask_supports(one)
+
+    def gaps(self, place: int) -> Iterable[GapKey]:
+        """The gaps among what is asked, before (0) or after (1)."""
+        side = self._sides[place]
+        for goal, wanted in self._supported[place].items():
+            own = {side.near.level(each) for each in side.near.group(goal).goals}
+            for level in _unsupported(side, goal, (wanted & self._levels) - own):
+                yield GapKind.UNSUPPORTED, goal, level
+        for goal in self._supports[place]:
+            together = side.near.group(goal).goals
+            if all(together.issuperset(side.onward(each)) for each in together):
+                yield GapKind.SUPPORTS_NOTHING, goal, ""
+
+    def _ask_supported(self, goal: Thing, levels: Iterable[str]) -> None:
+        for side, asked in zip(self._sides, self._supported, strict=True):
+            if side.near.goal(goal):
+                asked[side.near.group(goal).shared] |= {*levels}
+
+    def _ask_supports(self, goal: Thing) -> None:
+        for side, asked in zip(self._sides, self._supports, strict=True):
+            if side.near.goal(goal):
+                asked.add(side.near.group(goal).shared)
+
+    def _levels_of(self, goal: Thing) -> set[str]:
+        return {found.level for side in self._sides if (found := side.near.goal(goal))}
+
+
+def _unsupported(side: SupportLookup, goal: Thing, wanted: set[str]) -> set[str]:
+    """The levels among those wanted that support no goal of a group."""
+    together = side.near.group(goal).goals
+    missing = set(wanted)
+    for each in together:
+        if not missing:
+            break
+        for one in side.back(each):
+            if one not in together:
+                missing.discard(side.near.level(one))
+                if not missing:
+                    break
+    return missing

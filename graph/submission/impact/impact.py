@@ -1,0 +1,133 @@
+"""Computes what publishing a submission would change."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
+
+from graph import namespaces
+from graph.analysis.thread_summary import ThreadKind
+from graph.i18n import DEFAULT
+from graph.model import ontology
+from graph.model.code_lists import Codes
+from graph.model.part_of import climb
+from graph.model.values import Code
+from graph.submission.impact import gap_changes, thread_changes, topic_changes
+from graph.submission.impact.changes import Changes
+from graph.submission.impact.gap_changes import GapKey
+from graph.submission.impact.support_lookup import SupportLookup
+from graph.submission.validation import succession
+from graph.submission.validation.findings import GapChange, Impact, ThreadChange
+from graph.submission.validation.overlay import Fact, Overlays, fact_of
+
+_IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
+_GoalFacts: TypeAlias = dict[str, set[tuple[str, str, str]]]
+"""By the IRI of a goal, the statements about it and its parts."""
+_LITTLE: Final = b"""
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix gg: <https://w3id.org/goalgraph/ontology#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<set/x> a gg:GoalSet ; gg:level <level/x> . <set/y> a gg:GoalSet ; gg:level <level/y> .
+<goal/x/1> dct:isPartOf <set/x> ; skos:notation "1" ; dct:subject <theme/x> .
+<goal/y/1> dct:isPartOf <set/y> ; skos:notation "1" ; gg:adopts <goal/x/1> .
+<goal/y/2> dct:isPartOf <set/y> ; skos:notation "2" ; dct:subject <theme/x> .
+<theme/x> a skos:Concept .
+<link/x> a gg:GoalLink ; rdf:subject <goal/x/1> ; rdf:predicate gg:sameAim ;
+  rdf:object <goal/y/2> ; gg:linkStatus gg:Asserted ; gg:basis gg:ExplicitText .
+"""
+
+
+def compute_impact(overlays: Overlays) -> Impact:
+    """What would be different; threads and gaps by the goals they are about, in Danish.
+
+    The cost follows the submission and what is around it, not the graph. A thread is known by the
+    goal, theme or frame it is about, so a new name makes no new thread, nor a new gap. Gaps are
+    listed at the levels that the published code list has: another one is missing everywhere.
+    """
+    after = overlays.after
+    old, new = _facts(map(fact_of, after.dropped)), _facts(after.stated())
+    changes = Changes.of(overlays)
+    threads_new, threads_extended = _threads(changes)
+    gaps_closed, gaps_opened = _gaps(changes, Codes(after.published, DEFAULT).levels())
+    return Impact(
+        goals_added=len(new.keys() - old.keys()),
+        goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
+        goals_removed=len(old.keys() - new.keys()),
+        threads_new=threads_new,
+        threads_extended=threads_extended,
+        gaps_closed=gaps_closed,
+        gaps_opened=gaps_opened,
+        succession=succession.compare(overlays),
+    )
+
+
+def warm_up() -> None:
+    """Compute two small impacts: a sealed process can open no query later, nor import what it lacks."""
+    little = [*parse(_LITTLE, RdfFormat.TURTLE, base_iri=namespaces.ID)]
+    published = Store()
+    published.extend(little)
+    unfounded = [quad for quad in little if quad.predicate.value != namespaces.GG + "basis"]
+    for submission, store in ((little, Store()), (unfounded, published)):
+        compute_impact(Overlays.of(submission, store))
+
+
+def _facts(facts: Iterable[Fact]) -> _GoalFacts:
+    facts = list(facts)
+    goals = {subject for subject, relation, _ in facts if relation == _IS_PART_OF}
+    owners = {
+        value.value: subject.value
+        for subject, relation, value in facts
+        if relation.value in ontology.part_properties()
+        and isinstance(subject, NamedNode)
+        and isinstance(value, NamedNode)
+    }
+    found: _GoalFacts = defaultdict(set)
+    for subject, relation, value in facts:
+        if isinstance(subject, NamedNode):
+            goal = climb(subject.value, owners.get)
+            if NamedNode(goal) in goals:
+                found[goal].add((subject.value, relation.value, str(value)))
+    return found
+
+
+def _threads(changes: Changes) -> tuple[tuple[ThreadChange, ...], tuple[ThreadChange, ...]]:
+    """The threads that are new, and those with more goals."""
+    near = changes.after.near
+    found: tuple[list[ThreadChange], list[ThreadChange]] = [], []
+    for listed, ends in zip(found, thread_changes.compare(changes), strict=True):
+        for goal in ends:
+            label = near.name(goal)
+            listed.append(ThreadChange(kind=ThreadKind.EXPLICIT, label=label, iri=goal.value))
+    for kind in topic_changes.WAYS:
+        for listed, topics in zip(found, topic_changes.compare(changes, kind), strict=True):
+            for topic in topics:
+                label = topic_changes.name(near.said, topic)
+                listed.append(ThreadChange(kind=kind, label=label, iri=topic.value))
+    return tuple(sorted(found[0])), tuple(sorted(found[1]))
+
+
+def _gaps(
+    changes: Changes, levels: Sequence[Code]
+) -> tuple[tuple[GapChange, ...], tuple[GapChange, ...]]:
+    """The gaps that close, as they were, and those that open."""
+    letters = {level.iri: level.letter for level in levels}
+    closed, opened = gap_changes.compare(changes, letters)
+    return _named(closed, changes.before, letters), _named(opened, changes.after, letters)
+
+
+def _named(
+    found: Iterable[GapKey], side: SupportLookup, letters: Mapping[str, str]
+) -> tuple[GapChange, ...]:
+    return tuple(
+        sorted(
+            GapChange(
+                kind=kind,
+                label=side.near.name(goal),
+                level=letters.get(level, ""),
+                goal=goal.value,
+            )
+            for kind, goal, level in found
+        )
+    )

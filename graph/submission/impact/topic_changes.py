@@ -1,0 +1,158 @@
+"""Shared threads that are new or longer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, Literal, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from graph import namespaces
+from graph.analysis.thread_summary import ENOUGH, ThreadKind
+from graph.i18n import DEFAULT
+from graph.model.labels import Labels
+from graph.model.statements import key
+from graph.submission.impact.changes import Changes
+from graph.submission.impact.goal_lookup import KIND, GoalLookup
+from graph.submission.validation.labels import OverlayStatements
+from graph.submission.validation.overlay import Overlay, Thing
+
+_NARROWER: Final = NamedNode(namespaces.SKOS + "narrower")
+_BROADER: Final = NamedNode(namespaces.SKOS + "broader")
+TopicKind: TypeAlias = Literal[ThreadKind.THEMATIC, ThreadKind.REFERENCE]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How goals are tied to themes, or to frames."""
+
+    relation: NamedNode
+    folder: str
+    concept: NamedNode
+
+
+WAYS: Final[dict[TopicKind, _Way]] = {
+    ThreadKind.THEMATIC: _Way(
+        NamedNode(namespaces.DCT + "subject"),
+        namespaces.ID + "theme/",
+        NamedNode(namespaces.SKOS + "Concept"),
+    ),
+    ThreadKind.REFERENCE: _Way(
+        NamedNode(namespaces.DCT + "references"),
+        namespaces.ID + "frame/",
+        NamedNode(namespaces.GG + "Frame"),
+    ),
+}
+"""The kinds of threads that claim no support."""
+
+
+def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
+    """The themes or frames whose threads are new, and those with more goals than before.
+
+    What a theme has of goals that do not change is the same before and after, so it is not
+    counted, unless the theme has other narrower themes than before.
+    """
+    way = WAYS[kind]
+    goals = changes.with_groups(changes.goals | changes.said.get(way.relation.value, set()))
+    moved = _moved(changes, way)
+    new, extended = set[Thing](), set[Thing]()
+    for topic in moved | _about(changes, way, goals):
+        was, is_now = (_Topic(side.near, kind, topic) for side in changes.sides)
+        if not is_now.holds():
+            continue
+        among = (was.goals(), is_now.goals()) if topic in moved else (goals, goals)
+        if not was.holds():
+            new.add(topic)
+        elif is_now.count(among[1]) > was.count(among[0]):
+            extended.add(topic)
+    return new, extended
+
+
+def name(said: Overlay, topic: Thing) -> str:
+    """The name of a theme or a frame, in Danish if there is one in it."""
+    label = Labels(OverlayStatements(said), DEFAULT).title(key(topic))
+    return label or namespaces.slug(topic.value)
+
+
+def _moved(changes: Changes, way: _Way) -> set[Thing]:
+    """Themes and frames that come or go, or that have other narrower ones."""
+    found = {
+        each
+        for relation in (KIND, _NARROWER, _BROADER)
+        for each in changes.said.get(relation.value, ())
+        if each.value.startswith(way.folder)
+    }
+    return found | {wider for each in found for wider in _wider(changes, each)}
+
+
+def _about(changes: Changes, way: _Way, goals: Iterable[Thing]) -> set[Thing]:
+    """What goals stand under or cite, before or after, and the themes one step broader."""
+    found = {
+        each
+        for goal in goals
+        for side in changes.sides
+        for each in side.near.said.values(goal, way.relation)
+        if isinstance(each, NamedNode)
+    }
+    return found | {wider for each in found for wider in _wider(changes, each)}
+
+
+def _wider(changes: Changes, topic: Thing) -> Iterator[Thing]:
+    for side in changes.sides:
+        yield from side.near.said.subjects(_NARROWER, topic)
+        for each in side.near.said.values(topic, _BROADER):
+            if isinstance(each, NamedNode):
+                yield each
+
+
+class _Topic:
+    """A theme or a frame on one side, with the goals that count in its thread."""
+
+    def __init__(self, near: GoalLookup, kind: TopicKind, topic: Thing) -> None:
+        self._near, self._kind, self._way = near, kind, WAYS[kind]
+        self._topics: set[Thing] = set()
+        if self._is_topic(topic):
+            self._topics.add(topic)
+            if kind is ThreadKind.THEMATIC:
+                said = near.said
+                below = chain(said.values(topic, _NARROWER), said.subjects(_BROADER, topic))
+                self._topics |= {
+                    each for each in below if isinstance(each, NamedNode) and self._is_topic(each)
+                }
+
+    def goals(self) -> Iterator[Thing]:
+        """What stands under the theme or cites the frame; some may come twice."""
+        return chain.from_iterable(
+            self._near.said.subjects(self._way.relation, each) for each in self._topics
+        )
+
+    def count(self, goals: Iterable[Thing]) -> int:
+        """How many of some goals are there; those that count as one are counted once."""
+        return len({*self._counted(goals)})
+
+    def holds(self) -> bool:
+        """Whether it is a thread; its goals are read only until that is known."""
+        found = set[object]()
+        for goal in self._counted(self.goals()):
+            stands = self._near.goal(goal)
+            if stands:
+                found.add(stands.level if self._kind is ThreadKind.THEMATIC else stands.goal_set)
+            if len(found) >= ENOUGH:
+                return True
+        return False
+
+    def _counted(self, goals: Iterable[Thing]) -> Iterator[Thing]:
+        """The goals that stand for some goals; some may come twice."""
+        for goal in goals:
+            if self._near.goal(goal):
+                group = self._near.group(goal)
+                there = [each for each in group.goals if self._has(each)]
+                if there:
+                    yield there[0] if len(there) == 1 else group.shared
+
+    def _has(self, goal: Thing) -> bool:
+        return not self._topics.isdisjoint(self._near.said.values(goal, self._way.relation))
+
+    def _is_topic(self, thing: Thing) -> bool:
+        kind = thing, KIND, self._way.concept
+        return thing.value.startswith(self._way.folder) and kind in self._near.said

@@ -1,0 +1,1 @@
+"""A report in words and in every form."""

@@ -1,0 +1,69 @@
+"""The order in which one puts a file right."""
+
+from functools import cache
+from pathlib import PurePath
+from typing import Final, TypeAlias
+
+from graph.model.sorting import natural
+from graph.submission.spreadsheets.grid import position
+from graph.submission.tables.headings import known_sheet, sheet_of_file
+from graph.submission.tables.schema import Sheet, sheets
+from graph.submission.validation.findings import SEVERITIES, Finding, Location, Report
+
+_TABLE: Final = (".csv", ".tsv")
+"""Files that are the sheets of one workbook, each by itself."""
+FixRank: TypeAlias = tuple[object, ...]
+
+
+def in_fixing_order(report: Report) -> tuple[Finding, ...]:
+    """The findings by severity and then by place: file, sheet in the workbook's order, row, column.
+
+    In text the lines follow one another. What has no place comes last in its severity.
+    """
+    files = {file: number for number, file in enumerate(report.sources)}
+    first = next((files[file] for file in report.sources if _is_table(file)), len(files))
+
+    def rank(finding: Finding) -> FixRank:
+        severity, place = SEVERITIES.index(finding.severity), finding.where
+        if place is None:
+            return severity, 1
+        if _is_table(place.file):
+            return severity, 0, first, "", *_cell_of_table(place)
+        return severity, 0, files.get(place.file, len(files)), place.file, *_cell(place)
+
+    return tuple(sorted(report.findings, key=rank))
+
+
+def _is_table(file: str) -> bool:
+    return file.casefold().endswith(_TABLE)
+
+
+def _cell_of_table(place: Location) -> FixRank:
+    """By sheet, line and column; the file's own name tells its sheet."""
+    sheet = sheet_of_file(PurePath(place.file).stem)
+    headings = [column.heading for column in sheet.columns] if sheet else []
+    cell = place.cell or ""
+    column = headings.index(cell) if cell in headings else len(headings)
+    return _number(sheet), natural(place.file), place.line or 0, column, cell
+
+
+def _cell(place: Location) -> FixRank:
+    """By sheet, row and column, or by line where there are none."""
+    if not place.sheet:
+        return -1, (), place.line or 0, 0, place.cell or ""
+    try:
+        row, column = position((place.cell or "").partition(":")[0])
+    except ValueError:  # the sheet as a whole, or a cell by no such name
+        row, column = -1, -1
+    known = known_sheet(place.sheet)
+    return _number(known), () if known else natural(place.sheet), row, column, place.cell or ""
+
+
+def _number(sheet: Sheet | None) -> int:
+    """Where a sheet stands in the workbook; any that is not read stands last."""
+    return _order().get(sheet.key, len(_order())) if sheet else len(_order())
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {sheet.key: number for number, sheet in enumerate(sheets())}

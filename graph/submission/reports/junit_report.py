@@ -1,0 +1,84 @@
+"""JUnit XML.
+
+One suite for each file and one case for each rule, so that a rule which found nothing is seen to
+have passed. A rule with errors has failed. Warnings and advice are the output of a case that has
+passed: «skipped» would say that the rule was not applied, and servers fold such cases away.
+"""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from typing import Final
+
+from graph import namespaces
+from graph.i18n import N_, translate
+from graph.submission.reports.phrases import in_words, word
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.rules import rules
+from graph.xml_text import FORBIDDEN
+
+_WHOLE: Final = N_("the published graph")
+
+
+def as_junit(report: Report, lang: str, *, strict: bool = False) -> bytes:
+    """The report as JUnit XML; when STRICT, warnings are failures too."""
+    failing = {"violation", "warning"} if strict else {"violation"}
+    files: dict[str, list[Finding]] = {file: [] for file in report.sources}
+    whole = translate(lang, _WHOLE)
+    for finding in report.findings:
+        file = finding.where.file if finding.where else next(iter(files), whole)
+        files.setdefault(file, []).append(finding)
+    root = ET.Element("testsuites", {"name": "goalgraph"})
+    for file, findings in (files or {whole: []}).items():
+        _suite(root, file, findings, failing, lang)
+    _count(root, root)
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _suite(
+    root: ET.Element, file: str, findings: Iterable[Finding], failing: set[str], lang: str
+) -> None:
+    suite = ET.SubElement(root, "testsuite", {"name": _allowed(file)})
+    by_rule: dict[str, list[Finding]] = {rule: [] for rule in rules()}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for iri, found in by_rule.items():
+        rule = rules().get(iri)
+        name = rule.labels[lang] if rule else found[0].messages[lang]
+        about = {"classname": _allowed(file), "name": _allowed(name), "time": "0"}
+        case = ET.SubElement(suite, "testcase", about)
+        faults = [finding for finding in found if finding.severity in failing]
+        others = [finding for finding in found if finding.severity not in failing]
+        if faults:
+            first = _allowed(f"{faults[0].about}: {faults[0].messages[lang]}")
+            kind = {"message": first, "type": namespaces.slug(iri)}
+            ET.SubElement(case, "failure", kind).text = _listed(faults, lang)
+        if others:
+            ET.SubElement(case, "system-out").text = _listed(others, lang)
+    _count(suite, suite)
+
+
+def _count(element: ET.Element, within: ET.Element) -> None:
+    element.set("tests", str(len(list(within.iter("testcase")))))
+    element.set("failures", str(len(list(within.iter("failure")))))
+    element.set("errors", "0")
+    element.set("skipped", "0")
+    element.set("time", "0")
+
+
+def _listed(findings: Iterable[Finding], lang: str) -> str:
+    return _allowed("\n\n".join("\n".join(_lines(finding, lang)) for finding in findings))
+
+
+def _lines(finding: Finding, lang: str) -> Iterable[str]:
+    yield f"{word(lang, finding.severity)}: {finding.about}: {finding.messages[lang]}"
+    if value := in_words(finding, lang):
+        yield translate(lang, "It says: {text}", text=value)
+    if finding.where:
+        yield translate(lang, "Where: {text}", text=finding.where)
+    yield translate(lang, "To do: {text}", text=finding.fixes[lang])
+
+
+def _allowed(text: str) -> str:
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)

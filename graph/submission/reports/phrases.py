@@ -1,0 +1,57 @@
+"""Verdicts, counts and severities in words."""
+
+from typing import Final
+
+from graph import namespaces
+from graph.i18n import N_, translate
+from graph.submission.validation.findings import Finding, Report, Severity
+
+_WORDS: Final[dict[Severity, str]] = {
+    "violation": N_("error"),
+    "warning": N_("warning"),
+    "info": N_("advice"),
+}
+_ONE: Final[dict[Severity, str]] = {
+    "violation": N_("1 error"),
+    "warning": N_("1 warning"),
+    "info": N_("1 piece of advice"),
+}
+_MANY: Final[dict[Severity, str]] = {
+    "violation": N_("{count} errors"),
+    "warning": N_("{count} warnings"),
+    "info": N_("{count} pieces of advice"),
+}
+LINES: Final = {
+    "value": N_("It says: {text}"),
+    "place": N_("Where: {text}"),
+    "fix": N_("To do: {text}"),
+}
+_CAN: Final = N_("Can be published. {counts}.")
+_NOT_YET: Final = N_("Cannot be published yet: {counts}.")
+
+
+def verdict(report: Report, lang: str) -> str:
+    """Whether it can be published, in one sentence."""
+    found = [counted(lang, severity, count) for severity, count in report.counts.items() if count]
+    if not found:
+        return translate(lang, "Can be published. No faults found.")
+    sentence = _CAN if report.conforms else _NOT_YET
+    return translate(lang, sentence, counts=", ".join(found))
+
+
+def counted(lang: str, severity: Severity, count: int) -> str:
+    """So many findings of a severity: 2 errors."""
+    return translate(lang, _ONE[severity] if count == 1 else _MANY[severity], count=count)
+
+
+def word(lang: str, severity: Severity) -> str:
+    """A severity in one word: error."""
+    return translate(lang, _WORDS[severity])
+
+
+def in_words(finding: Finding, lang: str) -> str:
+    """What stands there, as far as the message does not say it; "" when nothing is left to say."""
+    if finding.path is None or finding.value is None:
+        return ""
+    value = namespaces.local(finding.value)
+    return "" if value in finding.messages[lang] else value

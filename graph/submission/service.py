@@ -1,0 +1,96 @@
+"""Checks files and annotates workbooks in sealed workers: files in, report out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from graph import errors
+from graph.sandbox.limits import Limits
+from graph.sandbox.pool import Pool
+from graph.sandbox.tasks import Task
+from graph.submission import reader
+from graph.submission.requests import CheckRequest, MarkRequest, NoHead
+from graph.submission.spreadsheets.marks import WORKBOOK
+from graph.submission.validation.findings import CheckResult, Report
+
+CHECK: Final[Task[CheckRequest, NoHead]] = Task(name="check", module="graph.submission.worker")
+MARK: Final[Task[MarkRequest, NoHead]] = Task(
+    name="mark", module="graph.submission.workbook.annotation"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was handed in."""
+
+    name: str
+    data: bytes
+
+
+def open_file(path: Path, limit: int) -> File:
+    """Read a file of a format we know; raises ``FileMissing``, ``FileTooLarge`` or a format error."""
+    reader.suffix_of(str(path))
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise errors.FileTooLarge(
+                file=path, megabytes=f"{size / (1 << 20):.1f}", limit=limit >> 20
+            )
+        return File(str(path), path.read_bytes())
+    except OSError as fault:
+        raise errors.FileMissing(file=path) from fault
+
+
+def check_submission(
+    pool: Pool,
+    files: Sequence[File],
+    limits: Limits,
+    *,
+    version: int | None,
+    against: bool,
+    as_of: date | None,
+) -> Report:
+    """Check files as one submission, within the pool's graph or AGAINST nothing.
+
+    No files means the pool's graph itself. Raises an ``InputError`` for a file that cannot be
+    read and a ``LimitHit`` when the check needs more than it may use.
+    """
+    request = CheckRequest(
+        files=[(file.name, len(file.data)) for file in files],
+        against=against,
+        as_of=as_of.isoformat() if as_of else None,
+        tables=limits.tables.as_data(),
+    )
+    answer = pool.run(CHECK, request, b"".join(file.data for file in files), limits)
+    result = CheckResult.from_data(json.loads(answer.body))
+    return Report(
+        findings=result.findings,
+        sources=tuple(file.name for file in files),
+        version=version if against else None,
+        as_of=as_of,
+        impact=result.impact,
+    )
+
+
+def only_workbook(files: Sequence[File]) -> File:
+    """The workbook among the files; raises ``NoWorkbook`` or ``SeveralWorkbooks``."""
+    workbooks = [file for file in files if file.name.lower().endswith(WORKBOOK)]
+    if not workbooks:
+        raise errors.NoWorkbook
+    if len(workbooks) > 1:
+        raise errors.SeveralWorkbooks(count=len(workbooks))
+    return workbooks[0]
+
+
+def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Limits) -> bytes:
+    """A workbook annotated with a report: comments in its cells, and a first sheet. In LANG.
+
+    The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
+    """
+    result = CheckResult(report.findings, report.impact).as_data()
+    return pool.run(
+        MARK, MarkRequest(file=file.name, lang=lang, result=result), file.data, limits
+    ).body

@@ -1,0 +1,1 @@
+"""Spreadsheet files as such: read safely, copied, annotated."""

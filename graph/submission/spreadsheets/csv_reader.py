@@ -1,0 +1,111 @@
+"""Reads CSV in any usual dialect."""
+
+import codecs
+import csv
+import re
+from io import StringIO
+from pathlib import PurePosixPath
+from typing import Final
+
+from graph import errors
+from graph.sandbox.limits import TableLimits
+from graph.submission.spreadsheets.archive import unpack
+from graph.submission.spreadsheets.grid import Grid
+
+for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
+    codecs.lookup(_encoding)  # a sealed process could not load them later
+_DELIMITERS: Final = ";,\t"
+_SAMPLE: Final = 16_384
+_ODD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")
+"""Binary data, or Danish letters in UTF-8 among others that are not: a file pasted together."""
+_SEPARATOR_LINE: Final = re.compile(r"^sep=.\r?\n")
+"""A first line that only Excel understands."""
+FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the beginning of a CSV cell."""
+_DANGEROUS: Final = (*FORMULAS, "'")
+"""The same, and our guard itself."""
+
+
+def read(data: bytes, file: str, limits: TableLimits) -> Grid:
+    """The cells of a CSV file; raises ``TooManyCells``, ``EmptyInput`` or ``BrokenTable``."""
+    text = _SEPARATOR_LINE.sub("", _decoded(data, file))
+    if not text.strip():
+        raise errors.EmptyInput(file=file)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    before = csv.field_size_limit(limits.unpacked)
+    try:
+        line = 1
+        for row in reader:
+            if len(rows) >= limits.rows or len(row) > limits.columns:
+                raise errors.TooManyCells(
+                    file=file, sheet="", cell=line, rows=limits.rows, columns=limits.columns
+                )
+            rows.append([unguarded(cell) for cell in row])
+            lines.append(line)
+            line = reader.line_num + 1
+    except csv.Error as fault:
+        raise errors.BrokenTable(file=file, line=reader.line_num) from fault
+    finally:
+        csv.field_size_limit(before)
+    return Grid(file=file, name=PurePosixPath(file.replace("\\", "/")).stem, rows=rows, lines=lines)
+
+
+def read_archive(data: bytes, file: str, limits: TableLimits) -> list[Grid]:
+    """The CSV files in a .zip, each under its name in it; other files are passed over."""
+    parts = unpack(data, file, limits)
+    found = [
+        read(part, f"{file}/{name}", limits)
+        for name, part in parts.items()
+        if name.lower().endswith((".csv", ".tsv", ".txt")) and not name.startswith("__MACOSX/")
+    ]
+    if not found:
+        raise errors.ArchiveWithoutTables(file=file)
+    return found
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; ``unguarded`` takes the mark away again."""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def unguarded(text: str) -> str:
+    """What ``guarded`` was given. Only one mark goes, and only before what needs it."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """UTF-8 or UTF-16 where it says or is so, else Windows-1252, which Danish Excel saves.
+
+    Raises ``WrongEncoding`` with the line where it is neither, or both.
+    """
+    for bom in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if data.startswith(bom):
+            return data.decode("utf-16", errors="replace")
+    fault: UnicodeDecodeError | None = None
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as failure:
+            fault = failure
+            continue
+        if (odd := _ODD.search(text)) is None:
+            return text
+        line = text.count("\n", 0, odd.start()) + 1
+        raise errors.WrongEncoding(file=file, line=line) from fault
+    line = data.count(b"\n", 0, fault.start) + 1 if fault else 1
+    raise errors.WrongEncoding(file=file, line=line) from fault
+
+
+def _delimiter(text: str) -> str:
+    """The separator: the one that stands most often in the first line, or as the sniffer has it."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    counts = {mark: first.count(mark) for mark in _DELIMITERS}
+    best = max(counts.values())
+    if best and list(counts.values()).count(best) == 1:
+        return max(counts, key=lambda mark: counts[mark])
+    try:
+        return csv.Sniffer().sniff(text[:_SAMPLE], _DELIMITERS).delimiter
+    except csv.Error:
+        return ";"

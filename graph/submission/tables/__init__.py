@@ -1,0 +1,1 @@
+"""The goal workbook, read: from recognised columns to quads."""

@@ -1,0 +1,153 @@
+"""Dates and deadlines in words."""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final, Literal, TypeAlias
+
+from graph.formatting import month_names
+from graph.model.values import HalfYear
+from graph.submission.tables.words import meanings, pattern, words
+
+Precision = Literal["day", "half-month", "month", "quarter", "half-year", "year"]
+_LONGEST: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """First and last day that is meant, and how exactly it was said. No first day: by the last."""
+
+    start: date | None
+    deadline: date
+    precision: Precision
+
+
+def read_interval(text: str) -> Interval | None:
+    """What a deadline in words means, None where it says no day. Nothing is guessed."""
+    plain = _plain(text)
+    for form, read in _forms():
+        if found := form.fullmatch(plain):
+            try:
+                return read(found)
+            except ValueError:
+                return None
+    return None
+
+
+def read_day(text: str) -> date | None:
+    """A day, written as 2023-12-31, 31.12.2023, 31-12-2023, 31/12/2023 or 31. december 2023."""
+    found = read_interval(text)
+    return found.deadline if found and found.precision == "day" and found.start else None
+
+
+def looks_like_day(text: str) -> bool:
+    """Whether a text has the form of a day, so that one that does not exist is a mistake."""
+    plain = _plain(text)
+    return any(form.fullmatch(plain) for form, read in _forms() if read is _day)
+
+
+def _plain(text: str) -> str:
+    """In small letters, with one space after each full stop; what is too long is no deadline."""
+    return " ".join(text[:_LONGEST].casefold().replace(".", ". ").split()).rstrip(". ")
+
+
+def _day(found: re.Match[str]) -> Interval:
+    month = found["month"]
+    number = int(month) if month.isdecimal() else _month_numbers()[month]
+    day = date(int(found["year"]), number, int(found["day"]))
+    return Interval(day, day, "day")
+
+
+def _half_month(found: re.Match[str]) -> Interval:
+    year, part = int(found["year"]), int(meanings("half-month")[found["part"]])
+    first_month, last_month = _months(found)
+    if part == 1:
+        start, end = date(year, first_month, 1), date(year, first_month, 15)
+    elif part == 2:  # noqa: PLR2004 - the middle: a week either side of the 15th
+        if first_month != last_month:
+            raise ValueError(found[0])
+        start, end = date(year, first_month, 8), date(year, first_month, 22)
+    else:
+        end = _last(year, last_month)
+        start = end.replace(day=end.day - 13 if last_month == 2 else 16)  # noqa: PLR2004 - February
+    return Interval(start, end, "half-month")
+
+
+def _month(found: re.Match[str]) -> Interval:
+    year, month = int(found["year"]), _month_numbers()[found["month"]]
+    return Interval(date(year, month, 1), _last(year, month), "month")
+
+
+def _quarter(found: re.Match[str]) -> Interval:
+    year, month = int(found["year"]), 3 * int(found["part"])
+    return Interval(date(year, month - 2, 1), _last(year, month), "quarter")
+
+
+def _half_year(found: re.Match[str]) -> Interval:
+    meant = HalfYear(int(found["year"]), int(found["part"]))
+    return Interval(meant.start, meant.end, "half-year")
+
+
+def _years(found: re.Match[str]) -> Interval:
+    first = int(found["year"])
+    last = int(found["until"] or first) if "until" in found.re.groupindex else first
+    if last < first:
+        raise ValueError(found[0])
+    return Interval(date(first, 1, 1), date(last, 12, 31), "year")
+
+
+def _by_the_end(found: re.Match[str]) -> Interval | None:
+    meant = read_interval(found["rest"])
+    return None if meant is None else Interval(None, meant.deadline, "day")
+
+
+def _months(found: re.Match[str]) -> tuple[int, int]:
+    month = found["month"]
+    return (_month_numbers()[month], _month_numbers()[month]) if month else (1, 12)
+
+
+def _last(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """The months by the names people write: whole in both languages, or short in Danish."""
+    listed = (month_names("da"), month_names("da", "abbreviated"), month_names("en"))
+    return {
+        name.casefold().rstrip("."): number for names in listed for number, name in names.items()
+    }
+
+
+_Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str]], Interval | None]]
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """The forms, most exact first. No two repeat within each other, so the time is linear."""
+    part = words("deadline")
+    year = r"(?P<year>[12]\d{3})"
+    within = f"(?:{pattern(*part['in'])} )?"
+    month = f"(?P<month>{pattern(*_month_numbers())})"
+    half_month = f"(?P<part>{pattern(*meanings('half-month'))})"
+    quarter, half_year = pattern(*part["quarter"]), pattern(*part["half-year"])
+    forms: tuple[tuple[str, Callable[[re.Match[str]], Interval | None]], ...] = (
+        (rf"{within}{year}-(?P<month>\d\d)-(?P<day>\d\d)", _day),
+        (rf"{within}(?P<day>\d\d?)[-/](?P<month>\d\d?)[-/]{year}", _day),
+        (rf"{within}(?P<day>\d\d?)\. (?P<month>\d\d?)\. {year}", _day),
+        (rf"{within}(?P<day>\d\d?)\.? {month}\.? {year}", _day),
+        (rf"{half_month} (?:{month} )?{year}", _half_month),
+        (rf"{within}{month}\.? {year}", _month),
+        (rf"{within}(?P<part>[1-4])\. ?{quarter}\.? {year}", _quarter),
+        (rf"{within}{year}-?q(?P<part>[1-4])", _quarter),
+        (rf"{within}(?P<part>[12])\. ?{half_year}\.? {year}", _half_year),
+        (rf"{within}{year}-?h(?P<part>[12])", _half_year),
+        (rf"{within}{year}", _years),
+        (rf"{within}{year} ?[-–] ?(?P<until>[12]\d{{3}})", _years),
+        (rf"{pattern(*part['by-the-end'])} (?P<rest>.+)", _by_the_end),
+        (rf"{pattern(*part['by'])} (?P<rest>\d.*)", _by_the_end),
+    )
+    return tuple((re.compile(form, re.ASCII), read) for form, read in forms)

@@ -1,0 +1,193 @@
+"""Codes and things by the names people write."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Self
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from graph import namespaces
+from graph.model import ontology
+from graph.search.spelling import slips
+from graph.submission.tables.words import words as recognised
+
+RELATIONS: Final = ("supports", "hinders", "sameAim", "noRelation")
+"""What a link can say, in the order of the list."""
+_THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
+_GRAPHS: Final = tuple(
+    NamedNode(namespaces.GRAPH + name) for name in ("organizations", "themes", "frames", "sources")
+)
+"""The named graphs that hold them, but for the goal sets."""
+_TYPE: Final = NamedNode(namespaces.RDF + "type")
+_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
+_SET: Final = NamedNode(namespaces.GG + "GoalSet")
+_NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
+_GOAL_PATH: Final = re.compile(
+    r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:].*)?", re.DOTALL
+)
+_LONGEST_NAME: Final = 200
+_MOST_NEAR: Final = 3
+
+
+@dataclass(slots=True, kw_only=True)
+class Lexicon:
+    """Names with what they stand for, by code list or sort of thing."""
+
+    found: dict[str, dict[str, set[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    """By list, by name without regard to case: the IRIs."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What to write for an IRI."""
+    published: Store | None = None
+    """Where goals are looked up."""
+    elsewhere: frozenset[str] = frozenset()
+    """The ids of the goal sets that other files of the submission hold."""
+    _numbers: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, published: Iterable[Quad], elsewhere: Iterable[str] = ()) -> Self:
+        """The code lists, and the names of what is published."""
+        store = published if isinstance(published, Store) else None
+        lexicon = cls(published=store, elsewhere=frozenset(elsewhere))
+        for scheme, iri, words in _codes():
+            for word in words:
+                lexicon.add(scheme, iri, word)
+        for _, _, name, iri in sorted(_named(published)):
+            kind = namespaces.local(iri).partition("/")[0]
+            if kind in _THINGS and "/" not in iri.removeprefix(f"{namespaces.ID}{kind}/"):
+                lexicon.add(kind, iri, name)
+        return lexicon
+
+    def add(self, scheme: str, iri: str, name: str) -> None:
+        """Let NAME stand for IRI; the first one is what is written for it."""
+        self.labels.setdefault(iri, name)
+        self.found[scheme][_key(name)].add(iri)
+
+    def look_up(self, scheme: str, text: str) -> set[str]:
+        """What a text stands for: a name, the end of an IRI, or the IRI below the base."""
+        if found := self.found[scheme].get(_key(text)):
+            return found
+        iris = self.all(scheme)
+        wanted = (text, namespaces.ID + text, f"{namespaces.ID}{scheme}/{text}")
+        return {iri for iri in wanted if iri in iris}
+
+    def word(self, scheme: str, iri: str) -> str:
+        """What to write for an IRI so that it is found again: its name, where no other has it."""
+        name = self.labels.get(iri, "")
+        if scheme == "set" or ";" in name or self.look_up(scheme, name) != {iri}:
+            return namespaces.local(iri)
+        return name
+
+    def near(self, scheme: str, text: str) -> list[str]:
+        """The names that a text can be a slip of, the closest first; no other name."""
+        known, text = self.found[scheme], text[:_LONGEST_NAME]
+        told = ((wrong, key) for key in known if (wrong := slips(text, key)) is not None)
+        close = [key for _, key in sorted(told)[:_MOST_NEAR]]
+        return list(dict.fromkeys(self.labels[iri] for key in close for iri in sorted(known[key])))
+
+    def all(self, scheme: str) -> set[str]:
+        """Every IRI of a list or sort of thing."""
+        return {iri for known in self.found[scheme].values() for iri in known}
+
+    def numbers(self, slug: str) -> frozenset[str]:
+        """The numbers of the goals of a published set; none where they cannot be known for sure."""
+        if self.published is None or slug in self.elsewhere:
+            return frozenset()
+        if slug not in self._numbers:
+            self._numbers[slug] = published_numbers(self.published, slug)
+        return self._numbers[slug]
+
+    def choices(self, scheme: str) -> list[str]:
+        """The words of a list, in its order."""
+        iris = dict.fromkeys(iri for known in self.found[scheme].values() for iri in sorted(known))
+        return [self.labels[iri] for iri in iris]
+
+    def goals(self, text: str, own: str) -> set[str]:
+        """The goals a text may refer to: 2.1 of the row's OWN set, STPK 2.1, or stpk-2023/2.1."""
+        text = text.strip()[:_LONGEST_NAME]
+        path = _GOAL_PATH.fullmatch(text.removeprefix(namespaces.ID))
+        if path and path[1] != "goal" and is_number(path[2]):
+            return {namespaces.goal(path[1], path[2])}
+        if is_number(text):
+            return {namespaces.goal(own, text)} if own and any(c.isdigit() for c in text) else set()
+        words = text.replace(":", " ").split()
+        for end in range(len(words) - 1, 0, -1):
+            sets = self.found["set"].get(_key(" ".join(words[:end])), set())
+            if sets and is_number(words[end]):
+                return {namespaces.goal(namespaces.slug(each), words[end]) for each in sets}
+        return set()
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be the number of a goal, and so part of its IRI."""
+    return len(text) <= 20 and _NUMBER.fullmatch(text) is not None  # noqa: PLR2004 - 1.2.3-a at most
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
+    """Names with their things, and before them what sorts the best name of each first."""
+    ways = _ways()
+    if isinstance(published, Store):
+        told = _labels(published)
+    else:
+        told = (quad for quad in published if quad.predicate.value in ways)
+    for quad in told:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            rank = ways.index(quad.predicate.value)
+            yield rank, quad.object.language == "en", quad.object.value, quad.subject.value
+
+
+def _labels(published: Store) -> Iterator[Quad]:
+    """The names of everything that has one, without a look at each of the goals."""
+    ways = [*map(NamedNode, _ways())]
+    for graph in _GRAPHS:
+        for way in ways:
+            yield from published.quads_for_pattern(None, way, None, graph)
+    for found in published.quads_for_pattern(None, _TYPE, _SET, None):
+        for way in ways:
+            yield from published.quads_for_pattern(found.subject, way, None, None)
+
+
+def _ways() -> tuple[str, ...]:
+    """Where a name may stand, the one to write first."""
+    return *ontology.label_properties(), *ontology.alternative_labels()
+
+
+@cache
+def _codes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Every code: its list, its IRI, and its words, the Danish one first."""
+    words: dict[str, list[tuple[tuple[int, bool], str]]] = defaultdict(list)
+    schemes: dict[str, str] = {}
+    ways = *_ways(), namespaces.SKOS + "notation"
+    for quad in ontology.quads():
+        if not isinstance(quad.subject, NamedNode):
+            continue
+        iri, way = quad.subject.value, quad.predicate.value
+        if way == namespaces.SKOS + "inScheme" and isinstance(quad.object, NamedNode):
+            schemes[iri] = namespaces.slug(quad.object.value)
+        elif way in ways and isinstance(quad.object, Literal):
+            rank = ways.index(way), quad.object.language == "en"
+            words[iri].append((rank, quad.object.value))
+    schemes |= {namespaces.GG + name: "relation" for name in RELATIONS}
+    found = [
+        (scheme, iri, tuple(word for _, word in sorted(words[iri])) or (namespaces.slug(iri),))
+        for iri, scheme in schemes.items()
+    ]
+    kinds = [("kind", kind, (*listed, kind)) for kind, listed in recognised("kind").items()]
+    return (*found, *kinds)
+
+
+def published_numbers(published: Store, slug: str) -> frozenset[str]:
+    """The numbers of the goals of a published set, by its id."""
+    goal_set = NamedNode(namespaces.goal_set(slug))
+    found = published.quads_for_pattern(None, _PART_OF, goal_set, None)
+    return frozenset(
+        namespaces.slug(quad.subject.value) for quad in found if isinstance(quad.subject, NamedNode)
+    )

@@ -1,0 +1,185 @@
+"""Names what a row is about and puts it into quads."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph import namespaces
+from graph.model import ontology
+from graph.model.values import HalfYear
+from graph.submission.tables import values
+from graph.submission.tables.schema import RowNode, Sheet
+from graph.submission.tables.table import Row
+
+_A: Final = NamedNode(namespaces.RDF + "type")
+_EXPLICIT: Final = ("start", "deadline", "precision")
+"""Columns that say what a deadline in words would be read as."""
+_GRAPHS: Final = {
+    "sources": "sources",
+    "org": "organizations",
+    "person": "organizations",
+    "agent": "organizations",
+    "theme": "themes",
+    "frame": "frames",
+}
+_NAMED: Final = {
+    "org": "org:FormalOrganization",
+    "person": "foaf:Person",
+    "agent": "prov:Agent",
+    "theme": "skos:Concept",
+    "frame": "gg:Frame",
+}
+"""The class of what the sheet of names introduces, by the folder it lives in."""
+_NEEDED: Final[dict[str, tuple[str, ...]]] = {"links": (), "quotes": ("about",)}
+_THEMES: Final = NamedNode(namespaces.CODE + "theme")
+
+
+def node(term: str) -> NamedNode:
+    """The IRI of ``dct:title``."""
+    prefix, _, local = term.partition(":")
+    return NamedNode(namespaces.PREFIXES[prefix] + local)
+
+
+def goal_class(level: str) -> str:
+    """The class of the goals of a level, by the level's IRI; ``gg:Goal`` where it has none."""
+    return namespaces.compact(ontology.goal_classes().get(level, namespaces.GG + "Goal"))
+
+
+def name_column(sheet: Sheet, of: str) -> str:
+    """The column that a person looks at to find a node: the last one of its name, or its first."""
+    path = next((each.path for each in sheet.nodes if each.name == of), "") or sheet.nodes[0].path
+    keys = [column.key for column in sheet.columns if f"{{{column.key}}}" in path]
+    optional = [key for key in keys if key != "set" or sheet.key == "sets"]
+    on = [column.key for column in sheet.columns if column.on == of and column.about]
+    if sheet.key in {"links", "quotes", "names", "sources"}:
+        required = [column.key for column in sheet.columns if column.required]
+        return {"names": "label"}.get(sheet.key, required[0])
+    return optional[-1] if optional and of != "period" else on[0]
+
+
+def name(row: Row, next_target: Callable[[str, str], str]) -> None:
+    """Give the nodes of a row their IRIs; a row that lacks part of its name gets none.
+
+    ``next_target`` numbers a target of a measure, given the number in its cell or "".
+    """
+    sheet = row.table.sheet
+    keys = {column.key: row.first(column.key) for column in sheet.columns}
+    keys["set"] = row.own
+    if any(not keys[key] for key in _needed(sheet)):
+        return
+    if not row.own and any(column.key == "set" for column in sheet.columns):
+        return
+    keys |= _defaults(sheet, row, keys)
+    filled = {column.on for column in sheet.columns if column.key in row.told}
+    for each in sheet.nodes:
+        if each.name == "target" and "target" in filled:
+            measure = row.nodes["measure"]
+            keys["target"] = next_target(measure, keys["target"])
+        first = each is sheet.nodes[0]
+        parts = {one.name for one in sheet.nodes if one.of == each.name}
+        if first or each.name in filled or parts & filled:
+            row.nodes[each.name] = namespaces.ID + each.path.format(**keys)
+
+
+def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad]]:
+    """What a named row says, each with the column that says it, "" for what follows from the row.
+
+    ``classes`` has the class of its goals for each goal set, by id.
+    """
+    sheet = row.table.sheet
+    graph_name = NamedNode(namespaces.GRAPH + _graph(sheet, row))
+
+    def quad(subject: str, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
+        return Quad(NamedNode(subject), predicate, value, graph_name)
+
+    for each in sheet.nodes:
+        if iri := row.nodes.get(each.name):
+            yield "", quad(iri, _A, node(_class(classes, row, each)))
+            if each.by:
+                holder = row.nodes.get(each.of) or namespaces.ID + each.holder.format(
+                    set=row.own, goal=row.first("goal")
+                )
+                yield "", quad(holder, node(each.by), NamedNode(iri))
+    for subject, predicate, value in _follows(sheet, row):
+        yield "", quad(subject, predicate, value)
+    explicit = any(key in row.told for key in _EXPLICIT)
+    for column in sheet.columns:
+        for about, value in row.told.get(column.key, ()):
+            if not about or (column.kind == "deadline" and explicit and about != column.about):
+                continue
+            if sheet.key == "names" and column.key == "label" and row.first("kind") == "person":
+                yield (
+                    column.key,
+                    quad(row.nodes[column.on], node("foaf:name"), Literal(value.value)),
+                )
+            else:
+                yield column.key, quad(row.nodes[column.on], node(about), value)
+
+
+def _needed(sheet: Sheet) -> tuple[str, ...]:
+    """The columns without which a row has no name, or nothing to stand on."""
+    if sheet.key in _NEEDED:
+        return _NEEDED[sheet.key]
+    return tuple(column.key for column in sheet.columns if column.required)
+
+
+def _defaults(sheet: Sheet, row: Row, keys: dict[str, str]) -> dict[str, str]:
+    """The ids that a person may leave out."""
+    match sheet.key:
+        case "links" if not keys["link"]:
+            said = (keys["subject"], namespaces.slug(keys["relation"]), keys["object"])
+            parts = [
+                namespaces.local(each).removeprefix("goal/") or str(row.number) for each in said
+            ]
+            return {"link": values.slugified(" ".join((row.own, *parts)))}
+        case "quotes" if not keys["quote"]:
+            about = namespaces.local(keys["about"]).removeprefix("goal/").removeprefix("set/")
+            return {"quote": f"{about}-{namespaces.slug(keys['proves'])}".replace("/", "-")}
+        case "sources" if not keys["source"]:
+            return {"source": values.slugified(keys["title"])}
+        case "names" if not keys["name"]:
+            return {"name": values.slugified(keys["label"])}
+    return {}
+
+
+def _graph(sheet: Sheet, row: Row) -> str:
+    """The end of the named graph that a row belongs to."""
+    if sheet.key == "links" or row.first("about").startswith(f"{namespaces.ID}link/"):
+        return f"links/{row.own}"
+    return _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
+
+
+def _class(classes: Mapping[str, str], row: Row, each: RowNode) -> str:
+    if each.name == "goal":
+        return classes.get(row.own, each.type)
+    return each.type or _NAMED[row.first("kind")]
+
+
+def _follows(sheet: Sheet, row: Row) -> Iterator[tuple[str, NamedNode, NamedNode | Literal]]:
+    """What a row says without a column for it."""
+    iri = next(iter(row.nodes.values()))
+    match sheet.key:
+        case "goals":
+            yield iri, node("dct:isPartOf"), NamedNode(namespaces.goal_set(row.own))
+        case "reports":
+            yield iri, node("gg:onGoal"), NamedNode(namespaces.goal(row.own, row.first("goal")))
+            yield from _half_year(iri, row.first("half"))
+        case "quotes":
+            yield iri, node("oa:motivatedBy"), node("oa:linking")
+            yield row.first("about"), node("gg:evidence"), NamedNode(iri)
+        case "names" if row.first("kind") == "theme":
+            yield iri, node("skos:inScheme"), _THEMES
+            yield iri, node("skos:topConceptOf"), _THEMES
+
+
+def _half_year(iri: str, half: str) -> Iterator[tuple[str, NamedNode, NamedNode | Literal]]:
+    """The period of a report: 2026-H1 is 1 January to 30 June 2026."""
+    meant = HalfYear.read(half)
+    if meant is None:
+        return
+    period = f"{iri}/period"
+    yield iri, node("dct:temporal"), NamedNode(period)
+    yield period, _A, node("dct:PeriodOfTime")
+    for about, day in (("dcat:startDate", meant.start), ("dcat:endDate", meant.end)):
+        yield period, node(about), Literal(day.isoformat(), datatype=values.DATE)

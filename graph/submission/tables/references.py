@@ -1,0 +1,171 @@
+"""Reads cells that choose or refer: codes, names, goals."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from typing import Final, TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from graph import namespaces
+from graph.submission.spreadsheets.grid import CellValue
+from graph.submission.tables import values
+from graph.submission.tables.dates import looks_like_day, read_interval
+from graph.submission.tables.faults import CellFault
+from graph.submission.tables.lexicon import Lexicon, is_number
+from graph.submission.tables.schema import Column, sheets
+from graph.submission.tables.words import words
+
+CellTerm: TypeAlias = NamedNode | Literal
+Statement: TypeAlias = tuple[str, CellTerm]
+"""A property and a value."""
+_SEVERAL: Final = re.compile(r"[;\n]")
+_PATH: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,300}")
+_FOLDERS: Final = (
+    "set/",
+    "goal/",
+    "link/",
+    "signature/",
+    "report/",
+    "org/",
+    "theme/",
+    "frame/",
+    "source/",
+)
+_TERM: Final = re.compile(r"([a-z]+):([A-Za-z][A-Za-z0-9_-]*)")
+_MOST_CHOICES: Final = 12
+
+
+def read_cell(column: Column, value: CellValue, lexicon: Lexicon, own: str) -> list[Statement]:
+    """What a cell says; raises ``CellFault``. OWN is the id of the row's goal set."""
+    if column.kind == "deadline":
+        return _deadline(column, value)
+    if column.kind in values.SIMPLE:
+        return [(column.about, values.SIMPLE[column.kind](value))]
+    written = values.text(value) if column.kind != "goal" else _goal_text(value)
+    parts = _SEVERAL.split(written) if column.many else [written]
+    read = _CHOSEN[column.kind]
+    return [
+        (column.about, read(column, part.strip(), lexicon, own)) for part in parts if part.strip()
+    ]
+
+
+def expanded(term: str) -> str | None:
+    """The IRI of ``dct:title``, None where the prefix is not known."""
+    found = _TERM.fullmatch(term)
+    if found is None or found[1] not in namespaces.PREFIXES:
+        return None
+    return namespaces.PREFIXES[found[1]] + found[2]
+
+
+def property_word(iri: str) -> str:
+    """What to write for a property so that it is found again."""
+    return namespaces.compact(iri)
+
+
+def _deadline(column: Column, value: CellValue) -> list[Statement]:
+    """A day from a date cell, or the words with the days they mean."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        meant = read_interval(value.isoformat())
+        told: list[Statement] = []
+    else:
+        written = values.text(value)
+        meant = read_interval(written)
+        if meant is None and looks_like_day(written):
+            raise CellFault("CellDate", value)
+        told = [(column.about, Literal(written, language="da"))]
+    if meant is not None:
+        if meant.start is not None:
+            told.append(("gg:start", Literal(meant.start.isoformat(), datatype=values.DATE)))
+        told += [
+            ("gg:deadline", Literal(meant.deadline.isoformat(), datatype=values.DATE)),
+            ("gg:precision", NamedNode(f"{namespaces.CODE}precision/{meant.precision}")),
+        ]
+    return told
+
+
+def _goal_text(value: CellValue) -> str:
+    if isinstance(value, str):
+        return value
+    return values.numbering(value)
+
+
+def _code(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTerm:
+    found = lexicon.look_up(column.scheme, written)
+    if len(found) != 1:
+        hint = ", ".join(lexicon.choices(column.scheme)[:_MOST_CHOICES])
+        raise CellFault("CellCode", written, hint)
+    (iri,) = found
+    return NamedNode(iri) if ":" in iri else Literal(iri)
+
+
+def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTerm:
+    found = sorted(lexicon.look_up(column.scheme, written))
+    if len(found) > 1:
+        raise CellFault(
+            "CellNameSeveral", written, ", ".join(map(namespaces.local, found[:_MOST_CHOICES]))
+        )
+    if found:
+        return NamedNode(found[0])
+    if near := lexicon.near(column.scheme, written):
+        raise CellFault("CellNameNear", written, " / ".join(near))
+    raise CellFault("CellName", written)
+
+
+def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:
+    found = sorted(lexicon.goals(written, own))
+    if len(found) == 1:
+        return NamedNode(found[0])
+    if found:
+        hint = ", ".join(iri.removeprefix(f"{namespaces.ID}goal/") for iri in found[:_MOST_CHOICES])
+        raise CellFault("CellNameSeveral", written, hint)
+    raise CellFault("CellGoal", written, f"{own or 'stpk-2023'}/2.1")
+
+
+def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> CellTerm:
+    """What a quote is about: a goal by its number, a part of it below that, or a path."""
+    written = written.removeprefix(namespaces.ID)
+    number, _, rest = written.partition("/")
+    if own and written in words("holder")["set"]:
+        return NamedNode(namespaces.goal_set(own))
+    if own and is_number(number) and any(c.isdigit() for c in number) and _PATH.fullmatch(written):
+        return NamedNode(f"{namespaces.goal(own, number)}/{rest}".rstrip("/"))
+    if written.startswith(_FOLDERS) and _PATH.fullmatch(written):
+        return NamedNode(namespaces.ID + written)
+    raise CellFault("CellGoal", written, f"goal/{own or 'stpk-2023'}/2.1")
+
+
+def _property(_column: Column, written: str, _lexicon: Lexicon, _own: str) -> CellTerm:
+    iri = expanded(_headings().get(written.casefold(), written))
+    if iri is None:
+        raise CellFault("CellTerm", written, "dct:title, dct:description, rdf:subject")
+    return NamedNode(iri)
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """Headings that stand for one property wherever they occur, with the property."""
+    said: dict[str, set[str]] = {}
+    for one in sheets():
+        for column in one.columns:
+            for heading in column.headings.values():
+                said.setdefault(heading.casefold(), set()).add(column.about)
+    return {
+        heading: about
+        for heading, abouts in said.items()
+        for about in abouts
+        if about and len(abouts) == 1
+    }
+
+
+_CHOSEN: Final[dict[str, Callable[[Column, str, Lexicon, str], CellTerm]]] = {
+    "code": _code,
+    "thing": _thing,
+    "goal": _goal,
+    "holder": _holder,
+    "property": _property,
+}
+"""The kinds of columns that are read by lists and references."""

@@ -1,0 +1,93 @@
+"""A recognised table, its rows, and which cell each statement came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.submission.spreadsheets.grid import CellValue, Grid
+from graph.submission.tables.faults import CellFault
+from graph.submission.tables.references import Statement
+from graph.submission.tables.schema import Sheet
+from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.rules import rules
+
+_SAID_BY: Final = {"dct:temporal": "dcat:startDate"}
+"""The column of a part that says what a thing has as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid that was recognised as one of the sheets."""
+
+    sheet: Sheet
+    grid: Grid
+    first: int
+    """The first row below the headings."""
+    columns: Mapping[str, int]
+    """The columns that are there, by key."""
+
+    def place(self, row: int, key: str) -> Location:
+        """The cell of a row in a column; where that is missing, the row's first cell."""
+        column = self.columns.get(key)
+        return self.grid.place(row, min(self.columns.values()) if column is None else column)
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A row while it is read."""
+
+    table: Table
+    number: int
+    cells: dict[str, CellValue]
+    own: str = ""
+    """The id of its goal set."""
+    told: dict[str, list[Statement]] = field(default_factory=dict)
+    """What each cell says."""
+    faults: list[tuple[str, CellFault]] = field(default_factory=list)
+    nodes: dict[str, str] = field(default_factory=dict)
+    """The IRIs of its nodes; none where the row cannot be named."""
+
+    def first(self, key: str) -> str:
+        """The value of a cell, "" where it has none."""
+        told = self.told.get(key)
+        return told[0][1].value if told else ""
+
+    def place(self, key: str) -> Location:
+        """The cell of a column."""
+        return self.table.place(self.number, key)
+
+
+@dataclass(frozen=True, slots=True)
+class RowLocation:
+    """The row that tells of a thing."""
+
+    table: Table
+    row: int
+    node: str
+    key: str
+    """The column that names the thing."""
+
+    def place(self, about: str) -> Location:
+        """The cell that says ABOUT of it, filled or not; else the one that names it."""
+        for column in self.table.sheet.columns:
+            said = about and (column.about, column.on) == (about, self.node)
+            said = said or column.about == _SAID_BY.get(about)
+            if said and column.key in self.table.columns:
+                return self.table.place(self.row, column.key)
+        return self.table.place(self.row, self.key)
+
+
+def place_of(finding: Finding, spots: Mapping[str, RowLocation]) -> Location | None:
+    """The cell to correct for a finding, None where no cell describes its focus.
+
+    It is the cell of the finding's path, or of the property that its rule blames (``gg:blames``).
+    """
+    rule = rules().get(finding.rule)
+    about = finding.path or (rule and rule.blames) or ""
+    spot = spots.get(statement(finding.focus, about)) or spots.get(finding.focus)
+    return None if spot is None else spot.place(about)
+
+
+def statement(subject: str, about: str) -> str:
+    """What a row of the sheet of statements is known by: its subject and its property."""
+    return f"{subject} {about}"

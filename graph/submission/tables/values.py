@@ -1,0 +1,225 @@
+"""Reads a cell as its column asks."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from graph import namespaces
+from graph.model.values import HalfYear
+from graph.submission.spreadsheets.grid import CellValue
+from graph.submission.tables.dates import read_day, read_interval
+from graph.submission.tables.faults import CellFault
+from graph.submission.tables.lexicon import is_number
+from graph.submission.tables.words import meanings, pattern, word, words
+
+DATE: Final = NamedNode(namespaces.XSD + "date")
+INTEGER: Final = NamedNode(namespaces.XSD + "integer")
+DECIMAL: Final = NamedNode(namespaces.XSD + "decimal")
+MOMENT: Final = NamedNode(namespaces.XSD + "dateTime")
+DURATION: Final = NamedNode(namespaces.XSD + "duration")
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PATH: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?")
+_GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+_PLAIN: Final = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+PER_CENT: Final = re.compile(
+    r"([+\-−]?\d[\d.,]{0,30})[ \u00a0\u202f]?" + pattern(*words("unit")["per-cent"]),
+    re.ASCII | re.IGNORECASE,
+)
+"""A number with its unit, per cent, behind it."""
+_DURATION: Final = re.compile(r"P(?=\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}[DW])?", re.ASCII)
+_MOMENT: Final = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?", re.ASCII
+)
+_DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-fA-F]{64})")
+_RECURRENCES: Final = meanings("duration")
+_YES: Final = {word: meaning == "true" for word, meaning in meanings("yes-no").items()}
+_DANISH: Final = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"}
+_LONGEST_SLUG: Final = 80
+
+
+def text(value: CellValue) -> str:
+    """Words, without blanks around them; a number as it looks."""
+    if isinstance(value, bool | date | time | timedelta):
+        raise CellFault("CellText", value)
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else value
+    return str(value).strip()
+
+
+def slug(value: CellValue) -> str:
+    """An id."""
+    found = text(value)
+    if not _SLUG.fullmatch(found) or len(found) > _LONGEST_SLUG:
+        raise CellFault("CellId", value, slugified(found) or "plan-2026")
+    return found
+
+
+def path(value: CellValue) -> str:
+    """An id of a quote, which may have full stops in it."""
+    found = text(value)
+    if not _PATH.fullmatch(found):
+        raise CellFault("CellId", value, slugified(found) or "plan-2026-1.1-title")
+    return found
+
+
+def slugified(name: str) -> str:
+    """An id made from a name."""
+    plain = "".join(_DANISH.get(letter, letter) for letter in name.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
+
+
+def numbering(value: CellValue) -> str:
+    """The number of a goal. A number cell has lost what text keeps: the zero of 2.10."""
+    if isinstance(value, bool | date | time | timedelta):
+        raise CellFault("CellGoalNumber", value)
+    if isinstance(value, float) and not value.is_integer():
+        raise CellFault("CellGoalNumber", value)
+    found = text(value).rstrip(".")
+    if not is_number(found):
+        raise CellFault("CellNumbering", value)
+    return found
+
+
+def index(value: CellValue) -> str:
+    """A place in a row of measures or targets, counted from 1."""
+    found = number(value, "CellWholeNumber")
+    if found != found.to_integral_value() or not 1 <= found <= 9999:  # noqa: PLR2004 - far beyond any plan
+        raise CellFault("CellWholeNumber", value)
+    return str(int(found))
+
+
+def number(value: CellValue, rule: str = "CellNumber") -> Decimal:
+    """A number, written in Danish or English: 12.145, 0,9, 1.234,5."""
+    if isinstance(value, date | time | timedelta):
+        raise CellFault("CellDateForNumber", value)
+    if isinstance(value, bool):
+        raise CellFault(rule, value)
+    written = str(value).strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
+    if isinstance(value, str):
+        if "," in written:
+            whole, _, rest = written.rpartition(",")
+            english = "." in rest
+            written = written.replace(",", "") if english else whole.replace(".", "") + "." + rest
+        elif _GROUPED.fullmatch(written):
+            written = written.replace(".", "")
+    elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - exact
+        written = str(int(value))
+    if not _PLAIN.fullmatch(written):
+        raise CellFault(rule, value)
+    try:
+        return Decimal(written)
+    except InvalidOperation as fault:  # pragma: no cover - the pattern admits none
+        raise CellFault(rule, value) from fault
+
+
+def number_term(found: Decimal) -> Literal:
+    """A number as the model has it: whole ones as integers."""
+    if found == found.to_integral_value():
+        return Literal(str(int(found)), datatype=INTEGER)
+    return Literal(format(found.normalize(), "f"), datatype=DECIMAL)
+
+
+def count(value: CellValue) -> Literal:
+    """A whole number."""
+    found = number(value, "CellWholeNumber")
+    if found != found.to_integral_value():
+        raise CellFault("CellWholeNumber", value)
+    return Literal(str(int(found)), datatype=INTEGER)
+
+
+def day(value: CellValue) -> Literal:
+    """A day, from a date cell or from words."""
+    if isinstance(value, datetime):
+        value = value.date()
+    found = value if isinstance(value, date) else None
+    if isinstance(value, str):
+        found = read_day(value)
+    if found is None:
+        raise CellFault("CellDate", value)
+    return Literal(found.isoformat(), datatype=DATE)
+
+
+def moment(value: CellValue) -> Literal:
+    """A point in time; of a day its beginning."""
+    if isinstance(value, datetime):
+        return Literal(value.isoformat(timespec="seconds") + "Z", datatype=MOMENT)
+    if isinstance(value, date):
+        return Literal(f"{value.isoformat()}T00:00:00Z", datatype=MOMENT)
+    written = str(value).strip()
+    if _MOMENT.fullmatch(written):
+        try:
+            datetime.fromisoformat(written[:19])
+        except ValueError as fault:
+            raise CellFault("CellMoment", value) from fault
+        return Literal(written, datatype=MOMENT)
+    found = read_day(written) if isinstance(value, str) else None
+    if found is None:
+        raise CellFault("CellMoment", value)
+    return Literal(f"{found.isoformat()}T00:00:00Z", datatype=MOMENT)
+
+
+def half_year(value: CellValue) -> str:
+    """A half-year: 2026-H1."""
+    written = str(value).strip()
+    if found := HalfYear.read(written, loosely=True):
+        return str(found)
+    meant = read_interval(written) if isinstance(value, str) else None
+    if meant is None or meant.precision != "half-year":
+        raise CellFault("CellHalfYear", value)
+    return str(HalfYear(meant.deadline.year, meant.deadline.month // 6))
+
+
+def duration(value: CellValue) -> Literal:
+    """How often something recurs."""
+    written = str(value).strip()
+    found = _RECURRENCES.get(" ".join(written.casefold().split()), written)
+    if not _DURATION.fullmatch(found):
+        raise CellFault("CellDuration", value)
+    return Literal(found, datatype=DURATION)
+
+
+def yes_no(value: CellValue) -> Literal:
+    """Yes or no."""
+    found = value if isinstance(value, bool) else _YES.get(str(value).strip().casefold())
+    if found is None:
+        raise CellFault(
+            "CellCode", value, ", ".join(word("yes-no", each) for each in words("yes-no"))
+        )
+    return Literal(found)
+
+
+def digest(value: CellValue) -> Literal:
+    """The fingerprint of a file, with its kind in front; anything else is left to the rules."""
+    written = text(value)
+    found = _DIGEST.fullmatch(written.replace(" ", ""))
+    return Literal(f"sha256:{found[1].lower()}" if found else written)
+
+
+def verbatim(value: CellValue) -> Literal:
+    """The text as it stands, blanks included."""
+    return Literal(value if isinstance(value, str) else text(value))
+
+
+SIMPLE: Final[dict[str, Callable[[CellValue], Literal]]] = {
+    "slug": lambda value: Literal(slug(value)),
+    "path": lambda value: Literal(path(value)),
+    "numbering": lambda value: Literal(numbering(value)),
+    "index": lambda value: Literal(index(value)),
+    "text": lambda value: Literal(text(value)),
+    "danish": lambda value: Literal(text(value), language="da"),
+    "english": lambda value: Literal(text(value), language="en"),
+    "verbatim": verbatim,
+    "number": lambda value: number_term(number(value)),
+    "count": count,
+    "date": day,
+    "moment": moment,
+    "duration": duration,
+    "half-year": lambda value: Literal(half_year(value)),
+    "yes-no": yes_no,
+    "digest": digest,
+}
+"""The kinds of columns that need no list to be read."""

@@ -1,0 +1,30 @@
+"""Findings of rules the program computes itself."""
+
+from typing import Final
+
+from rdflib import Literal, URIRef
+
+from graph import namespaces
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.labels import FindingLabels, filled
+from graph.submission.validation.rules import rules
+
+_COMPONENT: Final = namespaces.GG + "ComputedConstraintComponent"
+
+
+def finding(rule: str, focus: str, value: str, labels: FindingLabels) -> Finding:
+    """What a rule, by its name, found about a thing: a value in words."""
+    told = rules()[namespaces.GGSH + rule]
+    words = Literal(value)
+    return Finding(
+        severity=told.severity,
+        rule=told.iri,
+        messages=filled(told.messages, labels, this=URIRef(focus), value=words),
+        fixes=dict(told.fixes),
+        focus=focus,
+        label=labels.label(URIRef(focus)),
+        goal_set=labels.goal_set(URIRef(focus)),
+        value=value,
+        component=_COMPONENT,
+        term=words.n3(),
+    )

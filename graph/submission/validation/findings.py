@@ -1,0 +1,225 @@
+"""Finding, Impact, Report: what a check gives."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any, Final, Literal, Self
+
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
+from graph.model.sorting import natural
+
+Severity = Literal["violation", "warning", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
+"""Gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file that was handed in: a line of text, or a cell of a sheet."""
+
+    file: str
+    line: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        cell = "!".join(part for part in (self.sheet, self.cell) if part)
+        line = str(self.line) if self.line is not None else ""
+        return ":".join(part for part in (self.file, cell, line) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that a rule found: what is so, about what, where, and how to mend it.
+
+    ``label`` names what readers know: the goal with its number and title also where a measure or
+    a quote of it is at fault, and ``goal_set`` the set of that goal by its short name.
+    """
+
+    severity: Severity
+    rule: str
+    messages: Mapping[str, str]
+    fixes: Mapping[str, str]
+    focus: str
+    label: str
+    goal_set: str | None = None
+    path: str | None = None
+    value: str | None = None
+    where: Location | None = None
+    component: str = ""
+    """SHACL's name for the kind of constraint, for the report in RDF."""
+    term: str | None = None
+    """The value as an N-Triples term, for the report in RDF."""
+
+    def at(self, place: Location | None) -> Self:
+        """The same finding at a place."""
+        return replace(self, where=place)
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON data, for the pipe from a worker."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """What ``as_data`` gave."""
+        where = data["where"]
+        return cls(**{**data, "where": Location(**where) if where else None})
+
+    @property
+    def about(self) -> str:
+        """The label with the name of the goal's set in front: STPK 2.1 …."""
+        return f"{self.goal_set} {self.label}" if self.goal_set else self.label
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class ThreadChange:
+    """A thread that publishing creates or extends, known by what it is about."""
+
+    kind: ThreadKind
+    label: str
+    """The name of the goal, theme or frame it is about, in Danish."""
+    iri: str
+    """The goal, theme or frame."""
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class GapChange:
+    """A gap that publishing closes or opens, known by its goal and level."""
+
+    kind: GapKind
+    label: str
+    """The name of the goal, in Danish; that of a closed gap is its name before."""
+    level: str = ""
+    """The letter of the level that does not support the goal; "" for the other kinds of gaps."""
+    goal: str
+    """The IRI of the goal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """The goals of replaced sets, each by set, number and title, and the links to review."""
+
+    kept: tuple[str, ...] = ()
+    """Goals that stay in the same words."""
+    reworded: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    """Links that were judged on other words, each by its ends and authors."""
+
+    @property
+    def replaces(self) -> bool:
+        """Whether any goal was there before."""
+        return bool(self.kept or self.reworded or self.dropped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """What publishing would change; threads and gaps each once, in order."""
+
+    goals_added: int = 0
+    goals_changed: int = 0
+    goals_removed: int = 0
+    threads_new: tuple[ThreadChange, ...] = ()
+    threads_extended: tuple[ThreadChange, ...] = ()
+    gaps_closed: tuple[GapChange, ...] = ()
+    gaps_opened: tuple[GapChange, ...] = ()
+    succession: Succession = Succession()
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON data, for the pipe to and from a worker."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """What ``as_data`` gave, perhaps by way of JSON, which has no tuples and no enumerations."""
+
+        def threads(name: str) -> tuple[ThreadChange, ...]:
+            return tuple(
+                ThreadChange(**{**each, "kind": ThreadKind(each["kind"])}) for each in data[name]
+            )
+
+        def gaps(name: str) -> tuple[GapChange, ...]:
+            return tuple(
+                GapChange(**{**each, "kind": GapKind(each["kind"])}) for each in data[name]
+            )
+
+        goals = {name: tuple(labels) for name, labels in data["succession"].items()}
+        return cls(
+            goals_added=data["goals_added"],
+            goals_changed=data["goals_changed"],
+            goals_removed=data["goals_removed"],
+            threads_new=threads("threads_new"),
+            threads_extended=threads("threads_extended"),
+            gaps_closed=gaps("gaps_closed"),
+            gaps_opened=gaps("gaps_opened"),
+            succession=Succession(**goals),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a worker computes about a submission."""
+
+    findings: tuple[Finding, ...]
+    impact: Impact
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON data, for the pipe from a worker."""
+        return {
+            "findings": [finding.as_data() for finding in self.findings],
+            "impact": self.impact.as_data(),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """What ``as_data`` gave."""
+        findings = map(Finding.from_data, data["findings"])
+        return cls(tuple(findings), Impact.from_data(data["impact"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The findings about a submission, in order, and what they were found against."""
+
+    findings: tuple[Finding, ...]
+    sources: tuple[str, ...] = ()
+    version: int | None = None
+    """The version it was checked against; None when against nothing."""
+    as_of: date | None = None
+    impact: Impact = field(default_factory=Impact)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "findings", in_order(self.findings))
+
+    @property
+    def conforms(self) -> bool:
+        """Whether it can be published: no violation."""
+        return not self.count("violation")
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings have each severity."""
+        return {severity: self.count(severity) for severity in SEVERITIES}
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Gravest first, then by label as people count (2.9 before 2.10), rule and value."""
+    return tuple(sorted(findings, key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    return (
+        SEVERITIES.index(finding.severity),
+        natural(finding.label),
+        finding.goal_set or "",
+        finding.rule,
+        finding.value or "",
+        finding.focus,
+        finding.path or "",
+    )

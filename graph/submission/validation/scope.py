@@ -1,0 +1,68 @@
+"""Which nodes must be validated again because of a submission."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import pyoxigraph as ox
+
+from graph.submission.validation.overlay import Fact, HopPath, Overlay, Thing
+from graph.submission.validation.rules import rules
+from graph.submission.validation.shape_scope import Read, always, reads
+
+Targets = Mapping[str, set[Thing]]
+"""What each rule is to look at, by the rule's IRI."""
+
+
+def targets(overlay: Overlay) -> Targets:
+    """For each rule all that the submission describes.
+
+    For those that can bar a publication, also every other thing around which it changes a
+    statement that the rule reads. A rule of which nothing that it reads is changed finds what it found before.
+    """
+    found = {rule: set(overlay.described) for rule in rules()}
+    changed = overlay.changed()
+    for read, barring in _barring().items():
+        things = set[Thing]().union(*(changed.get(each, ()) for each in read.relations))
+        if things:
+            affected = overlay.affected(things, read.way)
+            for rule in barring:
+                found[rule] |= affected
+    return found
+
+
+def facts(overlay: Overlay, given: Targets) -> Iterator[ox.Triple]:
+    """Every statement that the rules read when they look at their targets.
+
+    Of each thing that a rule's ways lead to, all that is said: whatever it asks of it is answered
+    as in the whole graph.
+    """
+    reached = overlay.reached(overlay.described, _ways())
+    for rule, things in given.items():
+        if others := things - overlay.described:
+            reached |= overlay.reached(others, {read.way for read in reads()[rule]})
+    for relation in always():
+        yield from map(_triple, overlay.all_with(ox.NamedNode(relation)))
+    for thing in reached:
+        yield from map(_triple, overlay.said_of(thing))
+
+
+@cache
+def _ways() -> frozenset[HopPath]:
+    """All ways that the rules read on."""
+    return frozenset(read.way for each in reads().values() for read in each)
+
+
+@cache
+def _barring() -> Mapping[Read, tuple[str, ...]]:
+    """What the rules read that bar a publication, each with those rules."""
+    found: dict[Read, list[str]] = defaultdict(list)
+    for rule, each in reads().items():
+        if rules()[rule].severity == "violation":
+            for read in each:
+                found[read].append(rule)
+    return {read: tuple(them) for read, them in found.items()}
+
+
+def _triple(fact: Fact) -> ox.Triple:
+    return ox.Triple(*fact)

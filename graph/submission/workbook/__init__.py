@@ -1,0 +1,1 @@
+"""The goal workbook, written: template, export, and annotated with findings."""

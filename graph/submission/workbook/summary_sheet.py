@@ -1,0 +1,188 @@
+"""The first sheet of a marked workbook."""
+
+from typing import Final
+
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from graph import palette
+from graph.i18n import N_, translate
+from graph.submission.reports.fix_order import in_fixing_order
+from graph.submission.reports.grouping import beside, headline
+from graph.submission.reports.impact_text import can_tell, changes, proviso
+from graph.submission.reports.phrases import in_words, word
+from graph.submission.spreadsheets import marks
+from graph.submission.validation.findings import Finding, Impact, Report
+
+_COLUMNS: Final = {
+    N_("Severity"): 12,
+    N_("Sheet"): 16,
+    N_("Cell"): 12,
+    N_("Goal"): 36,
+    N_("What"): 56,
+    N_("To fix it"): 56,
+}
+_LEFT_OUT: Final = N_(
+    "Pictures, drawings or macros of your file are not in this copy. "
+    "Make the corrections in your own file."
+)
+_MORE: Final = N_("and {count} more")
+_HAPPENS: Final = N_("What happens when the set is published?")
+_CELL: Final = 3
+_WHAT: Final = 5
+_SHORT: Final = 3
+"""The first columns hold a word each."""
+_LETTERING: Final = "Calibri"
+_LINE: Final = 15.0
+"""Points."""
+_TALLEST: Final = 409.0
+"""Points; no row can be higher."""
+_MOST: Final = 2_000
+"""Findings that are listed; more are counted."""
+
+
+def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
+    """Put our sheet first; LEFT_OUT says that pictures or the like could not be kept."""
+    sheet = book.create_sheet(marks.SUMMARY_TITLES[lang], 0)
+    told = [
+        marks.signed(headline(report, lang)),
+        beside(report, lang),
+        translate(
+            lang, "Correct the cells, save, and check the file again. This sheet is ignored."
+        ),
+    ]
+    if left_out:
+        told.append(translate(lang, _LEFT_OUT))
+    for text in told:
+        _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
+    sheet["A1"].font = Font(name=_LETTERING, bold=True, size=14)
+    _table(sheet, report, lang)
+    _add_impact(sheet, report, lang)
+    book.defined_names[marks.SUMMARY_NAME] = DefinedName(
+        marks.SUMMARY_NAME, attr_text=f"{quote_sheetname(sheet.title)}!$A$1"
+    )
+    for other in book.worksheets:
+        other.sheet_view.tabSelected = other is sheet
+    book.active = 0
+
+
+def remove(book: Workbook) -> None:
+    """Take away the sheets that earlier checks put in."""
+    ours = [
+        sheet
+        for sheet in book.worksheets
+        if marks.is_summary(sheet.title, sheet["A1"].value) or sheet.title == _named(book)
+    ]
+    for sheet in ours:
+        if len(book.worksheets) > 1:
+            book.remove(sheet)
+    book.defined_names.pop(marks.SUMMARY_NAME, None)
+
+
+def _named(book: Workbook) -> str | None:
+    """The sheet that the defined name points at, if it still bears our heading."""
+    name = book.defined_names.get(marks.SUMMARY_NAME)
+    if name is None:
+        return None
+    for title, _ in name.destinations:
+        if title in book.sheetnames:
+            first = book[title]["A1"].value
+            return title if marks.is_summary(marks.SUMMARY_TITLES["da"], first) else None
+    return None
+
+
+def _table(sheet: Worksheet, report: Report, lang: str) -> None:
+    top = sheet.max_row + 2
+    for column, (head, width) in enumerate(_COLUMNS.items(), 1):
+        _put(sheet, top, column, translate(lang, head))
+        sheet.cell(top, column).font = Font(name=_LETTERING, bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, finding in enumerate(in_fixing_order(report)[:_MOST], top + 1):
+        for column, text in enumerate(_row(finding, lang), 1):
+            _put(sheet, row, column, text)
+            wrapped = Alignment(wrap_text=column > _SHORT, vertical="top")
+            sheet.cell(row, column).alignment = wrapped
+        colour = marks.FILLS[finding.severity]
+        sheet.cell(row, 1).fill = PatternFill(
+            start_color=colour, end_color=colour, fill_type="solid"
+        )
+        sheet.row_dimensions[row].height = _height(sheet, row)
+        _link(sheet, row, finding)
+    if len(report.findings) > _MOST:
+        more = translate(lang, _MORE, count=len(report.findings) - _MOST)
+        _put(sheet, top + _MOST + 1, 1, more)
+    sheet.freeze_panes = f"A{top + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
+    """List below the findings what publishing would change; nothing where that is not known."""
+    if report.impact == Impact() or not can_tell(report):
+        return
+    row = sheet.max_row + 2
+    _put(sheet, row, 1, translate(lang, _HAPPENS))
+    sheet.cell(row, 1).font = Font(name=_LETTERING, bold=True)
+    if told := proviso(report, lang):
+        row += 1
+        _put(sheet, row, 1, told)
+    for name, all_ in changes(report, lang):
+        for place, one in enumerate(all_):
+            row += 1
+            more = [translate(lang, _MORE, count=one.hidden)] if one.hidden else []
+            texts = {1: "" if place else name, _WHAT: one.sentence}
+            texts[_WHAT + 1] = "\n".join((*one.names, *more))
+            for column, text in texts.items():
+                _put(sheet, row, column, text)
+                sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.row_dimensions[row].height = _height(sheet, row)
+
+
+def _height(sheet: Worksheet, row: int) -> float:
+    """How high a row must be for the texts that are wrapped in it; not every program works it out."""
+    lines = 1
+    for column, width in enumerate(_COLUMNS.values(), 1):
+        text = str(sheet.cell(row, column).value or "")
+        lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
+    return min(_TALLEST, lines * _LINE)
+
+
+def _row(finding: Finding, lang: str) -> tuple[str, ...]:
+    where, value = finding.where, in_words(finding, lang)
+    message = finding.messages[lang]
+    if value:
+        message += "\n" + translate(lang, "It says: {text}", text=value)
+    return (
+        word(lang, finding.severity),
+        (where.sheet or "") if where else "",
+        (where.cell or "") if where else "",
+        finding.about,
+        message,
+        finding.fixes[lang],
+    )
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Write text as text: what begins with an equals sign is no formula."""
+    cell = sheet.cell(row, column)
+    cell.value = marks.allowed(text)
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def _link(sheet: Worksheet, row: int, finding: Finding) -> None:
+    where = finding.where
+    book = sheet.parent
+    if book is None or where is None or not where.cell or where.sheet not in book.sheetnames:
+        return
+    cell = sheet.cell(row, _CELL)
+    cell.hyperlink = Hyperlink(
+        ref=cell.coordinate, location=f"{quote_sheetname(str(where.sheet))}!{where.cell}"
+    )
+    cell.font = Font(name=_LETTERING, color=palette.argb(palette.LINK), underline="single")

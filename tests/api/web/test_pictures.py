@@ -1,0 +1,74 @@
+"""A picture on a page leads to pages, ends its description with a remark, and can be downloaded."""
+
+import pytest
+from starlette.requests import Request
+
+from api.web import pictures
+from api.web.negotiation import PNG, SVG
+from api.web.pictures import as_markup, as_png_is_possible, picture, picture_forms
+from graph import namespaces
+from graph.diagrams.flow_layout import Address
+from graph.diagrams.svg import Picture
+from graph.diagrams.svg import picture as drawn_picture
+from tests.support.asking import asked
+
+SMALL = drawn_picture(40, 20, "A", "B", name="x", signs=())
+
+
+def drawn(request: Request, iri: str) -> tuple[str, str]:
+    """Where a thing in a picture leads, and what the page remarks."""
+    seen: list[tuple[str, str]] = []
+
+    def draw(address: Address, /, *, remark: str) -> Picture:
+        seen.append((address(iri), remark))
+        return SMALL
+
+    assert picture(request, draw) is SMALL
+    return seen[0]
+
+
+@pytest.mark.parametrize(
+    ("thing", "query", "address"),
+    [
+        ("theme/klima", "", "/threads/thematic/klima"),
+        ("theme/klima", "lang=en", "/threads/thematic/klima?lang=en"),
+        ("theme/klima", "lang=xx", "/threads/thematic/klima"),
+        ("frame/sdg", "", "/threads/reference/sdg"),
+        ("goal/a/1", "lang=en", "/goals/a/1?lang=en"),
+    ],
+)
+def test_what_a_picture_shows_leads_to_its_page(thing: str, query: str, address: str) -> None:
+    assert drawn(asked(query=query), namespaces.ID + thing)[0] == address
+
+
+def test_what_has_no_page_leads_nowhere() -> None:
+    assert drawn(asked(), "https://example.org/x")[0] == ""
+
+
+@pytest.mark.parametrize(("lang", "word"), [("da", "Siden"), ("en", "The page")])
+def test_a_page_remarks_that_it_says_the_same(lang: str, word: str) -> None:
+    assert drawn(asked(query=f"lang={lang}"), "")[1].startswith(word)
+
+
+def test_a_picture_is_markup_as_it_is() -> None:
+    assert str(as_markup(SMALL)) == SMALL.svg
+    assert as_markup(SMALL).__html__() == SMALL.svg
+
+
+def test_without_a_picture_a_download_is_empty() -> None:
+    forms = picture_forms(lambda: None).values()
+    assert forms
+    for form in forms:
+        assert form() in ("", b"")
+
+
+def test_a_picture_is_downloaded_as_it_is_drawn_and_as_pixels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert picture_forms(lambda: SMALL)[SVG]() == SMALL.svg
+    if as_png_is_possible():
+        monkeypatch.setattr(pictures, "_TALLEST", 60.0)
+        png = bytes(picture_forms(lambda: SMALL)[PNG]())  # type: ignore[arg-type]
+        sides = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+        assert png.startswith(b"\x89PNG")
+        assert sides == (60, 30)

@@ -1,0 +1,289 @@
+"""Nothing unescaped gets out, addresses lead where they should, and words are as each language has them."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from jinja2 import StrictUndefined
+
+from api.web import formatting, templates
+from api.web.templates import href
+from graph import namespaces
+from graph.model.goals import Target
+from graph.model.values import Code, Named, Period, Text
+from tests.support.asking import asked, text_of
+
+NBSP = "\N{NO-BREAK SPACE}"
+TEMPLATES = Path(templates.__file__).parent.parent / "templates"
+STATIC = Path(templates.__file__).parent.parent / "static"
+MOST_COLUMNS = 200
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["https://example.org/a?b=c&d", "http://example.org", "/goals/x/1", "/goals?theme=a"],
+)
+def test_web_addresses_and_our_own_paths_become_links(value: str) -> None:
+    assert str(href(value)).startswith('<a href="')
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "//evil.example/x",
+        "/\\evil.example",
+        "https:///nohost",
+        "https://exa\nmple.org/",
+        "http://[broken",
+        "file:///etc/passwd",
+        "urn:isbn:1",
+        "mailto:a@b",
+        "",
+    ],
+)
+def test_all_else_becomes_text(value: str) -> None:
+    made = str(href(value))
+
+    assert "<a " not in made
+    assert "<script" not in made
+
+
+def test_a_link_cannot_be_broken_out_of() -> None:
+    made = str(href('https://example.org/"onmouseover="alert(1)', "<b>x</b>"))
+
+    assert made == (
+        '<a href="https://example.org/&#34;onmouseover=&#34;alert(1)">&lt;b&gt;x&lt;/b&gt;</a>'
+    )
+
+
+def test_a_thing_of_ours_is_linked_where_its_data_is() -> None:
+    made = str(href(namespaces.ID + "goal/stpk-2023/2.1"))
+
+    assert made.startswith('<a href="/id/goal/stpk-2023/2.1">https://w3id.org/')
+
+
+# The environment
+
+
+def test_everything_is_escaped_and_nothing_undefined_passes() -> None:
+    environment = templates._environment("da")
+
+    assert environment.autoescape is True
+    assert environment.undefined is StrictUndefined
+    assert environment.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_a_template_holds_nothing_that_the_browser_would_refuse(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert not re.search(r"\|\s*safe|Markup|autoescape", text)
+    assert not re.search(r"<[^<>{}]*\s(style|on\w+)\s*=", text)
+    assert not re.search(r'<script(?! src="\{\{ static\("[\w.]+"\) \}\}" defer></script>)', text)
+    # A file of its own carries its style: no server sends it as a page.
+    assert ("<style" in text) == (
+        path in {TEMPLATES / "submission/report.html", TEMPLATES / "analysis/thread_file.html"}
+    )
+    assert not re.search(r"(src|href)=[\"']https?://(?!creativecommons\.org/)", text)
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_a_template_has_short_lines_and_knows_what_it_is_given(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert [line for line in text.splitlines() if len(line) > MOST_COLUMNS] == []
+    assert not re.search(r"\bis (not )?(un)?defined\b", text)
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.css")), ids=lambda path: path.name)
+def test_a_style_sheet_fetches_nothing_from_elsewhere(path: Path) -> None:
+    assert not re.search(r"@import|url\(|https?:", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.svg")), ids=lambda path: path.name)
+def test_a_picture_is_styled_by_attributes_alone(path: Path) -> None:
+    assert not re.search(r"style|script|\son\w+=", path.read_text(encoding="utf-8"))
+
+
+def test_no_template_names_a_level() -> None:
+    templates = [*TEMPLATES.rglob("*.html")]
+    assert templates
+    for path in templates:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"health-agreement|ministry-plan|\"municipal\"|\"national\"", text), (
+            path
+        )
+
+
+def test_the_design_system_is_linked_only_where_it_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    built = tmp_path / "dkfds.min.css"
+    monkeypatch.setattr(templates, "VENDOR", built)
+    bare = text_of(templates.error_page(asked(), 404, "x", "y"))
+    built.touch()
+    designed = text_of(templates.error_page(asked(), 404, "x", "y"))
+
+    assert "/static/base.css" in bare
+    assert "dkfds" not in bare
+    assert "/static/vendor/dkfds/css/dkfds.min.css" in designed
+    assert "/static/base.css" not in designed
+    assert "/static/goalgraph.css" in bare
+    assert "/static/goalgraph.css" in designed
+
+
+def test_what_the_design_system_names_is_there_where_it_is_built() -> None:
+    built = [templates.VENDOR] if templates.VENDOR.is_file() else []
+    missing: list[str] = []
+    for sheet in built:
+        named = re.findall(r"url\(([^)]+)\)", sheet.read_text(encoding="utf-8"))
+        wanted = {
+            address.strip("\"'")
+            for address in named
+            if "svg-icons" in address or "woff2" in address
+        }
+        assert wanted
+        missing += [address for address in wanted if not (sheet.parent / address).is_file()]
+    assert missing == []
+
+
+def test_the_lock_file_names_versions_and_no_addresses() -> None:
+    text = (TEMPLATES.parent.parent / "package-lock.json").read_text(encoding="utf-8")
+
+    assert "integrity" in text
+    assert "http" not in text
+
+
+# Errors
+
+
+def test_an_error_page_needs_no_version_and_repeats_nothing_raw() -> None:
+    request = asked(query="lang=en")
+    request.app.state.served = None
+    near = [Named(namespaces.goal_set("x"), Text("<i>X</i>", "da"))]
+    page = templates.error_page(request, 418, "<h1>", "<script>alert(1)</script>", near)
+
+    assert page.status_code == 418
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text_of(page)
+    assert '<a href="/sets/x?lang=en">' in text_of(page)
+    assert "<script" not in text_of(page)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("lexical", "danish"),
+    [
+        ("2022", "2022"),
+        ("2022-12", "december 2022"),
+        ("2022-12-23", "23. december 2022"),
+        ("2022-12-23T10:00:00Z", "23. december 2022"),
+        ("i foråret", "i foråret"),
+        ("2022-13", "2022-13"),
+    ],
+)
+def test_a_date_is_as_exact_as_its_source(lexical: str, danish: str) -> None:
+    assert formatting.issued(lexical, "da") == danish
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "danish"),
+    [
+        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
+        (date(2015, 1, 1), date(2018, 12, 31), "2015–2018"),
+        (date(2016, 1, 1), None, "2016–"),
+        (None, date(2018, 12, 31), "–2018"),
+        (date(2016, 4, 1), None, "april 2016–"),
+        (date(2019, 7, 1), date(2023, 6, 30), "juli 2019–juni 2023"),
+        (date(2020, 2, 1), date(2020, 2, 29), "februar 2020"),
+        (date(2023, 1, 15), date(2023, 2, 3), "15. januar 2023–3. februar 2023"),
+        (None, None, ""),
+    ],
+)
+def test_periods(start: date | None, end: date | None, danish: str) -> None:
+    assert formatting.period(Period(start, end), "da") == danish
+
+
+def due(precision: str, start: date | None, end: date | None) -> Target:
+    return Target(iri="t", start=start, deadline=end, precision=precision)
+
+
+@pytest.mark.parametrize(
+    ("target", "danish", "english"),
+    [
+        (due("day", None, date(2023, 9, 30)), "30. september 2023", "30 September 2023"),
+        (due("day", date(2023, 7, 1), date(2023, 7, 1)), "1. juli 2023", "1 July 2023"),
+        (
+            due("half-month", date(2023, 12, 16), date(2023, 12, 31)),
+            "16.–31. december 2023",
+            "16–31 December 2023",
+        ),
+        (due("month", date(2023, 6, 1), date(2023, 6, 30)), "juni 2023", "June 2023"),
+        (
+            due("quarter", date(2023, 7, 1), date(2023, 9, 30)),
+            "3. kvartal 2023",
+            "quarter 3 of 2023",
+        ),
+        (
+            due("half-year", date(2023, 1, 1), date(2023, 6, 30)),
+            "1. halvår 2023",
+            "first half of 2023",
+        ),
+        (
+            due("half-year", date(2023, 7, 1), date(2023, 12, 31)),
+            "2. halvår 2023",
+            "second half of 2023",
+        ),
+        (due("year", date(2016, 1, 1), date(2019, 12, 31)), "2016–2019", "2016–2019"),
+        (due("year", None, date(2023, 12, 31)), "2023", "2023"),
+        (due("", date(2024, 1, 1), None), "fra 1. januar 2024", "from 1 January 2024"),
+        (due("", None, None), "", ""),
+    ],
+)
+def test_deadlines(target: Target, danish: str, english: str) -> None:
+    assert formatting.deadline(target, "da") == danish
+    assert formatting.deadline(target, "en") == english
+
+
+def test_units_stand_after_their_number() -> None:
+    def of(value: str, label: str, form: str = "") -> str:
+        unit = Code(iri="u", label=Text(label), notation=label, form=Text(form) if form else None)
+        return formatting.amount(Decimal(value), Target(iri="t", unit=unit), "da")
+
+    assert of("9", "måned", "måneder") == f"9{NBSP}måneder"
+    assert of("1", "måned", "måneder") == f"1{NBSP}måned"
+    assert of("10", "procent", "pct.") == f"10{NBSP}pct."
+    assert of("10", "per cent", "%") == "10%"
+    assert of("400", "count") == "400"
+    assert of("2", "parsec") == f"2{NBSP}parsec"
+    assert formatting.amount(Decimal(4000), Target(iri="t"), "da") == "4.000"
+
+
+def test_what_recurs_is_told_in_words() -> None:
+    assert formatting.recurrence("P1Y", "da") == "hvert år"
+    assert formatting.recurrence("P3M", "en") == "every quarter"
+    assert formatting.recurrence("P17D", "da") == "P17D"
+
+
+def test_a_text_is_cut_at_a_space() -> None:
+    assert formatting.short("kort", 10) == "kort"
+    assert formatting.short("et to tre fire", 9) == "et to …"
+    assert len(formatting.short("x" * 10_000, 100)) < 110
+
+
+def test_what_the_source_writes_like_us_is_not_said_twice() -> None:
+    assert formatting.same("1. halvår 2023", "1. Halvår 2023")
+    assert formatting.same("i 2016-2019", "2016–2019")
+    assert not formatting.same("ultimo 2023", "16.–31. december 2023")

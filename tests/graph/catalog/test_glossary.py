@@ -1,0 +1,32 @@
+"""Every word has a meaning, in both languages."""
+
+from graph.catalog.glossary import glossary
+from graph.i18n import LANGUAGES
+from tests.support.published import bundled
+
+
+def test_the_words_of_threads_and_of_the_model_are_explained() -> None:
+    store = bundled()
+    found = {
+        lang: {w.slug: w for s in glossary(store, lang) for w in s.words} for lang in LANGUAGES
+    }
+
+    assert found["da"].keys() == found["en"].keys()
+    assert found["da"]["explicit-thread"].word == "eksplicit tråd"
+    assert found["da"]["relations-supports"].meaning.startswith("Fremskridt med dette mål")
+    assert {"things-Goal", "states-Suggested", "bases-ExplicitText", "levels-municipal"} <= set(
+        found["da"]
+    )
+    assert all(w.meaning.endswith(".") for words in found.values() for w in words.values())
+    assert all(found["da"][slug].meaning != found["en"][slug].meaning for slug in found["da"])
+
+
+def test_levels_stand_in_their_reading_order() -> None:
+    (levels,) = (s for s in glossary(bundled(), "da") if s.title == "Niveauer")
+
+    assert [w.slug.partition("-")[2] for w in levels.words] == [
+        "national",
+        "health-agreement",
+        "municipal",
+        "ministry-plan",
+    ]

@@ -1,0 +1,30 @@
+"""A submission checked within a published graph or alone, and its impact, as the worker does."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pyoxigraph import Quad, Store
+
+from graph.submission.impact.impact import compute_impact
+from graph.submission.validation import shacl
+from graph.submission.validation.findings import Finding, Impact
+from graph.submission.validation.overlay import Overlay, Overlays
+
+
+def check(
+    submission: Iterable[Quad], published: Store | None, as_of: date | None
+) -> tuple[Finding, ...]:
+    """What the rules find about a submission; alone, where nothing is published."""
+    if published is None:
+        return shacl.check_whole(Overlay(submission, Store()), as_of)
+    return shacl.check_within(Overlays.of(submission, published), as_of)
+
+
+def check_store(store: Store, as_of: date | None) -> tuple[Finding, ...]:
+    """What the rules find about a whole published graph."""
+    return shacl.check_whole(Overlay((), store), as_of)
+
+
+def impact_of(submission: Iterable[Quad], published: Store) -> Impact:
+    """What publishing a submission would change."""
+    return compute_impact(Overlays.of(submission, published))

@@ -1,0 +1,53 @@
+"""A report with one finding of each severity, and changes of threads and gaps."""
+
+from dataclasses import replace
+from datetime import date
+
+from graph import namespaces
+from graph.analysis.gaps import GapKind
+from graph.analysis.thread_summary import ThreadKind
+from graph.submission.validation.findings import Finding, GapChange, Location, Report, ThreadChange
+
+ERROR = Finding(
+    severity="violation",
+    rule=namespaces.GGSH + "GoalTitle",
+    messages={"da": "Målet skal have en titel.", "en": "The goal needs a title."},
+    fixes={"da": "Skriv målets egne ord.", "en": "Write the goal's own words."},
+    focus=namespaces.goal("x-2024", "2.3"),
+    label="2.3",
+    goal_set="X",
+    path="dct:title",
+    where=Location("maal.xlsx", sheet="Mål", cell="C7"),
+    component=namespaces.SH + "MinCountConstraintComponent",
+)
+
+
+WARNING = replace(
+    ERROR,
+    severity="warning",
+    rule=namespaces.GGSH + "TargetWithoutDeadline",
+    messages={"da": "Målingen har ingen frist.", "en": "The measure has no deadline."},
+    fixes={"da": "Skriv en dato.", "en": "Write a date."},
+    path=None,
+)
+
+
+ADVICE = replace(
+    WARNING, severity="info", label="1.1 Åben hal", focus=namespaces.goal("x-2024", "1.1")
+)
+
+
+REPORT = Report(
+    findings=(ADVICE, WARNING, ERROR), sources=("maal.xlsx",), version=3, as_of=date(2026, 11, 21)
+)
+
+
+def thread(label: str, kind: ThreadKind = ThreadKind.THEMATIC) -> ThreadChange:
+    """A thread about something of a name."""
+    return ThreadChange(kind=kind, label=label, iri=f"urn:{label}")
+
+
+def gap(label: str, level: str = "") -> GapChange:
+    """That no goal at a level supports the goal of a name; without a level, that it supports none."""
+    kind = GapKind.UNSUPPORTED if level else GapKind.SUPPORTS_NOTHING
+    return GapChange(kind=kind, label=label, level=level, goal=f"urn:{label}")
