@@ -98,7 +98,9 @@ class Reader:
             reply, body = self._exchange(request, headers)
         note = f" [{request.note}]" if request.note else ""
         kind, address = kind_of(request.address), _short(request.address)
-        key = f"{kind} {self.lang} {request.method} {address}{note}"
+        key = self.run.normalise(
+            f"{kind} {self.lang} {request.method} {address}{note}".encode()
+        ).decode()
         told = (f"{name}: {reply.headers[name]}" for name in HEADERS if name in reply.headers)
         head = (str(reply.status), *told, f"etag: {tag(reply.headers['etag'])}")
         head = tuple(self.run.normalise(line.encode()).decode() for line in head)

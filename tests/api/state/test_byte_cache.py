@@ -32,6 +32,7 @@ def test_one_thing_takes_its_share_at_most_and_a_key_is_kept_once() -> None:
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 30)), max_size=80))
 def test_it_never_holds_more_than_it_may(entries: list[tuple[int, int]]) -> None:
     cache, sizes = ByteCache[int](160, share=8), dict[int, int]()
+    assert cache.get(0) is None
     for key, size in entries:
         cache.keep(key, size, size)
         if size <= 20:

@@ -37,6 +37,7 @@ def test_a_circle_of_parts_comes_to_an_end(pairs: list[tuple[str, str]]) -> None
     store.extend(Quad(NamedNode(a), MEASURE, NamedNode(b)) for a, b in pairs)
     said = StoreStatements(store)
 
+    assert NAMES
     for name in NAMES:
         assert whole(said, name) in NAMES
         assert name in with_parts(said, [name]) <= set(NAMES)

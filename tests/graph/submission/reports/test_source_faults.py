@@ -6,10 +6,9 @@ from graph import namespaces
 from graph.catalog import lists
 from graph.model.subjects import SourceCard
 from graph.model.values import Named, Text
-from graph.store.dataset import bundled
 from graph.submission.reports.source_faults import by_source
 from graph.submission.validation.findings import Finding, Severity
-from tests.support.checking import check_store
+from tests.support.published import bundled, findings
 
 SOURCE = namespaces.ID + "source/s"
 
@@ -87,10 +86,8 @@ def test_words_that_do_not_begin_with_the_name_stay_as_they_are() -> None:
 
 
 def test_every_warning_of_the_bundled_graph_is_told_at_a_source() -> None:
-    store = bundled()
-    findings = check_store(store, None)
-    found = by_source(findings, lists.sources(store, "da"))
+    found = by_source(findings(), lists.sources(bundled(), "da"))
 
-    warned = {each.focus for each in findings if each.severity == "warning"}
+    warned = {each.focus for each in findings() if each.severity == "warning"}
     assert {fault.about.iri for faults in found.values() for fault in faults} == warned
     assert all(fault.says.keys() == {"da", "en"} for faults in found.values() for fault in faults)

@@ -20,6 +20,7 @@ def test_a_word_of_a_kind_has_one_meaning_and_is_in_small_letters(kind: str) -> 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_we_write_for_a_meaning_is_read_as_it(kind: str) -> None:
+    assert words(kind)
     for meaning in words(kind):
         assert meanings(kind)[word(kind, meaning)] == meaning
 

@@ -5,9 +5,9 @@ import pytest
 
 from graph import namespaces
 from graph.submission.validation.findings import Finding
-from tests.support.checking import check, check_store
+from tests.support.checking import check
 from tests.support.places import EXAMPLES
-from tests.support.published import bundled
+from tests.support.published import findings
 
 BASE = tuple(ox.parse(path=EXAMPLES / "base.ttl"))
 PREFIXES = """
@@ -96,4 +96,4 @@ def test_a_goal_that_makes_way_is_not_repeated() -> None:
 
 
 def test_the_bundled_graph_has_no_repetition_to_tell_of() -> None:
-    assert told(check_store(bundled(), None)) == []
+    assert told(findings()) == []

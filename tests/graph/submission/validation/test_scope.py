@@ -17,9 +17,9 @@ from graph.submission.validation import scope
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.replacement import Replacement, graph_of
-from tests.support.checking import check, check_store
+from tests.support.checking import check
 from tests.support.places import EXAMPLES
-from tests.support.published import bundled
+from tests.support.published import bundled, findings
 
 TODAY = date(2024, 1, 1)
 Found: TypeAlias = Counter[tuple[object, ...]]
@@ -185,18 +185,13 @@ def graph(name: str) -> list[ox.Quad]:
     return [*published().quads_for_pattern(None, None, None, ox.NamedNode(namespaces.GRAPH + name))]
 
 
-@cache
-def all_findings() -> tuple[Finding, ...]:
-    return check_store(published(), TODAY)
-
-
 @pytest.mark.parametrize("name", sorted(resources.data_files()))
 def test_what_is_handed_in_again_has_the_findings_it_has(name: str) -> None:
     submission = graph(name.removeprefix(namespaces.GRAPH))
     described = {name_of(quad.subject) for quad in submission}
     expected = Counter(
         told(one)
-        for one in all_findings()
+        for one in findings(TODAY)
         if one.focus in described and namespaces.slug(one.rule) not in COMPUTED
     )
 

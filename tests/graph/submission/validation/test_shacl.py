@@ -24,6 +24,7 @@ from graph.submission.validation.rules import rules as all_rules
 from graph.submission.validation.rules import shapes
 from tests.support.checking import check
 from tests.support.places import EXAMPLES
+from tests.support.published import findings as bundled_findings
 
 TODAY = date(2026, 11, 21)
 
@@ -226,7 +227,7 @@ def test_the_other_agency_is_named() -> None:
 def test_a_status_is_missing_for_each_goal_and_half_year_due(as_of: date | None, due: int) -> None:
     missing = [
         finding
-        for finding in check(bundled(), None, as_of)
+        for finding in bundled_findings(as_of)
         if namespaces.slug(finding.rule) == "ReportMissing"
     ]
 
