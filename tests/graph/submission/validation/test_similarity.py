@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bench import words
+from bench.generator import words
 from graph.submission.validation.similarity import (
     ALIKE,
     Alike,
