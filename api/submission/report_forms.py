@@ -1,4 +1,4 @@
-"""Every form of the report, and what its file is called."""
+"""The formats of the report."""
 
 from graph.submission.reports.json_report import as_json
 from graph.submission.reports.junit_report import as_junit
@@ -9,9 +9,9 @@ from graph.submission.validation.findings import Report
 
 
 def written(report: Report, form: str, lang: str, *, strict: bool = False) -> bytes:
-    """The report in a form; STRICT makes warnings fail where the form tells of failures.
+    """The report in a format; ``strict`` makes warnings count as failures in JUnit.
 
-    Forms: json, html, turtle (or ttl), sarif and junit; any other is text.
+    Formats: json, html, turtle (or ttl), sarif and junit; any other is text.
     """
     match form:
         case "turtle" | "ttl":
