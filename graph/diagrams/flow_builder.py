@@ -20,10 +20,9 @@ from graph.diagrams.flow import (
 )
 from graph.i18n import translate
 from graph.model.links import Connection
+from graph.model.lists import MOST_GOALS
 from graph.model.values import Overlap
 
-MOST_GOALS: Final = 80
-"""Above this number of goals, a diagram shows their sets instead."""
 _MOST_SETS: Final = 9
 """The maximum number of rows for a level's sets; the last one combines the remaining sets."""
 _REST: Final = "rest:"

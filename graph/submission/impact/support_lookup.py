@@ -50,7 +50,7 @@ class LinkClaim:
 class SupportLookup:
     """The counted steps of support: asserted, between goals, and not contested.
 
-    They equal those of ``explicit_threads.support`` over all edges of the graph.
+    They equal those that ``edges.number_links`` and ``explicit_threads.support`` find for the graph.
     """
 
     def __init__(self, near: GoalLookup) -> None:
