@@ -1,4 +1,4 @@
-"""What a version holds, how it is written to disk, and its content hash."""
+"""The content of a version, writing it to disk, and its content hash."""
 
 import hashlib
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class SourceData(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class StoreSource:
-    """What a spawner opens: the bundled graph, a version's folder, or nothing."""
+    """What a spawner opens: the bundled graph, a version's folder, or an empty store."""
 
     kind: SourceKind
     path: str = ""
@@ -41,7 +41,7 @@ class StoreSource:
 
     @classmethod
     def from_data(cls, data: SourceData) -> Self:
-        """What ``as_data`` gave."""
+        """Build a source from the result of ``as_data``."""
         return cls(**data)
 
 
@@ -58,7 +58,7 @@ def bundled_quads() -> Iterable[Quad]:
 
 
 def bundled() -> Store:
-    """The bundled graph with everything derived from it, in memory."""
+    """The bundled graph with all inferred triples, in memory."""
     store = Store()
     store.bulk_extend(bundled_quads())
     derive(store)
@@ -74,10 +74,10 @@ def write(store: Store, folder: Path) -> None:
 
 
 def content_hash(store: Store) -> str:
-    """``sha256:`` and the digest of the store's sorted N-Quads lines.
+    """``sha256:`` and the hex digest of the store's sorted N-Quads lines.
 
-    Published data holds no blank node, so sorting is all the canonicalisation there is to do
-    (https://www.w3.org/TR/rdf-canon/ reduces to it).
+    Published data contains no blank nodes, so canonicalisation
+    (https://www.w3.org/TR/rdf-canon/) reduces to sorting.
     """
     lines = serialize(store, format=RdfFormat.N_QUADS) or b""
     digest = hashlib.sha256()
