@@ -14,7 +14,7 @@ from graph import errors
 FILE_LIMIT: Final = 100 << 20
 """The largest source in bytes. The largest plan has a few hundred kB of text."""
 _GRAM: Final = 16
-"""The length of a compared piece in characters without spaces. Plans share half their pieces."""
+"""Characters of a compared piece, without white space. The plans' template is half in common."""
 _GRAMS: Final = 64
 """The most pieces of a source that are searched for; the share found has an error of some 6 %."""
 _NEARLY_THE_SAME: Final = 0.6

@@ -95,7 +95,7 @@ def prove(
 
 
 def _open(version: StoreSource) -> Store:
-    """Open a version for sequential reading: a folder stays on disk, which is fast enough."""
+    """Open a version for sequential reading: a folder stays on disk, which costs little."""
     if version.kind == "folder":
         return opening.read_only(Path(version.path))
     return opening.open_source(version).store

@@ -43,7 +43,7 @@ class SourceQuote:
     end: int = -1
     claims: tuple[QuotedClaim, ...] = ()
     lacks: tuple[str, ...] = ()
-    """The properties that are missing or not given exactly once; such a quote cannot be verified."""
+    """The properties that are missing or not given exactly once; then nothing can be verified."""
 
 
 @dataclass(frozen=True, slots=True)

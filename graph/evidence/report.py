@@ -181,7 +181,7 @@ def _source(proof: SourceProof, lang: str) -> Iterator[str]:
 def _outcomes(outcomes: Iterable[Outcome], lang: str) -> Iterator[str]:
     """Lines about single quotes, those not found anywhere first.
 
-    Quotes found at their place, and those of a source without a likely file, give no line.
+    Quotes found at their place, and quotes without any text to compare with, give no line.
     """
     for outcome in sorted(outcomes, key=lambda outcome: bool(outcome.places)):
         quote = outcome.quote

@@ -18,8 +18,10 @@ _NUMBERS: Final = {
         for kind in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long", "short")
     },
 }
-"""The lexical forms of numbers (https://www.w3.org/TR/xmlschema11-2/#decimal). Python, and so
-rdflib, accepts more: NaN for a decimal, 1_000 for an integer."""
+"""The lexical forms of numbers (https://www.w3.org/TR/xmlschema11-2/#decimal).
+
+Python, and so rdflib, accepts more: NaN for a decimal, 1_000 for an integer.
+"""
 
 
 def triple(quad: ox.Quad | ox.Triple) -> Triple:

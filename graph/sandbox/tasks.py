@@ -59,7 +59,7 @@ class TaskModule(Protocol):
 
 
 QUERY: Final[Task[QueryRequest, QueryAnswer]] = Task(name="query", module="graph.store.sparql")
-"""The only task with a module below this package. Other tasks are declared where they are run."""
+"""The only task with a module in a lower package. Others are declared where they are run."""
 
 
 def prepare(name: str, store: Store) -> TaskModule:
