@@ -210,6 +210,14 @@ def test_the_map_names_what_is_there() -> None:
     assert [entry for entry in entries if not (ROOT / entry).exists()] == []
 
 
+def test_the_lists_of_what_to_touch_name_what_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    listed = text.split("## To add …")[1].split("\n## ")[0]
+    named = [name for name in re.findall(r"`([^`\s]+)`", listed) if "/" in name]
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_the_map_names_every_package() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     packages = [path.parent for path in MODULES if path.name == "__init__.py"]

@@ -24,12 +24,15 @@ from graph.submission.validation.findings import Report
 
 
 def check(given: argparse.Namespace) -> int:
-    """Check files as one submission; 1 when they do not conform."""
+    """Check files as one submission.
+
+    Exit code 1 if they do not conform, or if ``strict`` is set and there are warnings.
+    """
     settings = read_settings()
     files = [open_file(path, settings.upload_size) for path in given.files]
     marks = given.output is not None and given.output.suffix.lower() == WORKBOOK
     if marks:
-        only_workbook(files)  # said before anything is done
+        only_workbook(files)  # raises before the check starts
     report, marked = _checked(given, settings, files, marks=marks)
     if marked is not None:
         put(marked, given.output)
@@ -44,7 +47,7 @@ def check(given: argparse.Namespace) -> int:
 def _checked(
     given: argparse.Namespace, settings: Settings, files: Sequence[File], *, marks: bool
 ) -> tuple[Report, bytes | None]:
-    """The report and, if asked for, the marked workbook."""
+    """The report and, if ``marks`` is set, the marked workbook."""
     version = chosen_version(given.workspace)
     limits = settings.check_limits
     with Progress() as progress:

@@ -14,7 +14,7 @@ from graph.catalog.facet_counts import Catalogue, GoalSelection
 from graph.catalog.memberships import Members
 from graph.model.code_lists import Codes, grouped
 from graph.model.links import connections
-from graph.model.lists import GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
+from graph.model.lists import MOST_GOALS, GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
 from graph.model.references import (
     conditions,
     goal_named,
@@ -31,8 +31,6 @@ from graph.model.values import Code, GoalRef
 
 PAGE_SIZE: Final = 50
 """How many goals a page of the list shows."""
-ALL_GOALS: Final = 80
-"""The most goals that the overview lists one by one; with more it shows sets only."""
 _STATED: Final = namespaces.GG + "ExplicitText"
 
 
@@ -68,7 +66,7 @@ def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
     cards = known.sets
     counts = links.counts(store)
     listed: dict[str, list[GoalRef]] = {}
-    if sum(card.goals for card in cards) <= ALL_GOALS:
+    if sum(card.goals for card in cards) <= MOST_GOALS:
         for goal in list_goals(store, cards):
             listed.setdefault(goal.part_of.iri, []).append(goal)
     return Overview(

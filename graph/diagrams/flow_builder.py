@@ -20,10 +20,9 @@ from graph.diagrams.flow import (
 )
 from graph.i18n import translate
 from graph.model.links import Connection
+from graph.model.lists import MOST_GOALS
 from graph.model.values import Overlap
 
-MOST_GOALS: Final = 80
-"""With more goals in view a picture shows their sets instead."""
 _MOST_SETS: Final = 9
 """Sets of one level that a picture shows; the others are one row."""
 _REST: Final = "rest:"

@@ -10,7 +10,6 @@ from graph.analysis.explicit_threads import ExplicitThread
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import SharedThread
 from graph.analysis.thread_summary import ThreadKind
-from graph.diagrams import flow_builder
 from graph.diagrams.flow import Bracket, Flow, Ribbon
 from graph.diagrams.flow_builder import FlowBuilder
 from graph.diagrams.flow_drawing import draw
@@ -19,6 +18,7 @@ from graph.diagrams.svg import Picture
 from graph.diagrams.theme_lines import ThemeLines, draw_lines, theme_lines
 from graph.i18n import translate
 from graph.model import links
+from graph.model.lists import MOST_GOALS
 
 
 def of_everything(
@@ -36,7 +36,7 @@ def of_everything(
     CHOSEN is the slug of a theme that stands out; positions do not move. LINES is what a picture
     of themes shows, if that is known.
     """
-    if len(network.goals) > flow_builder.MOST_GOALS:
+    if len(network.goals) > MOST_GOALS:
         lines = lines or theme_lines(network, view)
         return draw_lines(network, lang, address, lines, remark=remark)
     return draw(overview_flow(network, lang, view), lang, address, remark=remark, chosen=chosen)

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Generic, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar
 
 from graph.model.links import Connection
 from graph.model.values import Code, GoalRef, Named, SetRef, Text
 
 T = TypeVar("T")
+MOST_GOALS: Final = 80
+"""Up to so many goals lists and pictures show each of them; above it, their sets or themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ class Overview:
     def goals(self) -> int:
         """How many goals there are."""
         return sum(shelf.goals for shelf in self.shelves)
+
+    @property
+    def shows_goals(self) -> bool:
+        """Whether there are few enough goals to show each of them."""
+        return self.goals <= MOST_GOALS
 
     @property
     def sets(self) -> int:

@@ -10,6 +10,8 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node
 
+from graph.model.terms import Term
+
 Triple: TypeAlias = tuple[Node, Node, Node]
 _NUMBERS: Final = {
     str(XSD.decimal): re.compile(r"[+-]?([0-9]{1,1000}(\.[0-9]*)?|\.[0-9]+)"),
@@ -26,21 +28,16 @@ Python, and so rdflib, accepts more: NaN for a decimal, 1_000 for an integer.
 
 def triple(quad: ox.Quad | ox.Triple) -> Triple:
     """A quad without its graph."""
-    return term(quad.subject), term(quad.predicate), term(quad.object)
+    return statement((quad.subject, quad.predicate, quad.object))
 
 
-def back(given: Node) -> ox.NamedNode | ox.BlankNode | None:
-    """The pyoxigraph node of an rdflib one; None for a literal, which is never a subject."""
-    match given:
-        case URIRef():
-            return ox.NamedNode(str(given))
-        case BNode():
-            return ox.BlankNode(str(given))
-        case _:
-            return None
+def statement(fact: tuple[Term, Term, Term]) -> Triple:
+    """A subject, predicate and object."""
+    subject, predicate, value = fact
+    return term(subject), term(predicate), term(value)
 
 
-def term(given: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+def term(given: Term) -> Node:
     """A term, its lexical form untouched."""
     match given:
         case ox.NamedNode():

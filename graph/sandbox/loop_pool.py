@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from graph import errors
 from graph.sandbox import messages
@@ -17,6 +17,8 @@ from graph.sandbox.queueing import Client
 from graph.sandbox.tasks import AnswerT, RequestT, Task
 
 T = TypeVar("T")
+_TURNS_TO_CLOSE: Final = 3
+"""Turns of the loop after which a transport that was aborted has closed its socket."""
 
 
 class LoopPool:
@@ -28,6 +30,7 @@ class LoopPool:
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._idle: list[Connection] = []
+        self._connected: set[Connection] = set()
 
     async def run(
         self,
@@ -59,10 +62,13 @@ class LoopPool:
         finally:
             self._pool.queue.end(turn)
 
-    def close(self) -> None:
-        """End the idle workers. Running ones end with the pool."""
-        while self._idle:
-            self._idle.pop().end()
+    async def close(self) -> None:
+        """End every worker, and wait until the loop has closed their pipes."""
+        self._idle.clear()
+        while self._connected:
+            self._connected.pop().end()
+        for _ in range(_TURNS_TO_CLOSE):
+            await asyncio.sleep(0)
 
     async def _ask(
         self, order: Message[WorkOrder], limits: Limits
@@ -77,29 +83,35 @@ class LoopPool:
             died = await _in_thread(
                 partial(self._pool.spawner.why_it_died, connection.worker, limits)
             )
-            connection.end()
+            self._end(connection)
             raise died from None
         except BaseException:  # cancelled: nobody waits for the result
-            connection.end()
+            self._end(connection)
             raise
         if connection.slowed:
-            connection.end()
+            self._end(connection)
         else:
             self._idle.append(connection)
         return answer
 
     async def _connect(self, limits: Limits) -> Connection:
         worker = await _in_thread(partial(self._pool.fork, limits))
-        return await Connection.open(worker, self._forget)
+        connection = await Connection.open(worker, self._forget)
+        self._connected.add(connection)
+        return connection
 
     def _forget(self, connection: Connection) -> None:
         """Remove a worker that died while idle."""
         with suppress(ValueError):
             self._idle.remove(connection)
-            connection.end()
+            self._end(connection)
+
+    def _end(self, connection: Connection) -> None:
+        self._connected.discard(connection)
+        connection.end()
 
     async def _discard(self, connection: Connection) -> None:
-        connection.end()
+        self._end(connection)
         with suppress(messages.Closed, OSError):
             await _in_thread(partial(self._pool.spawner.signal_of, connection.worker))
 

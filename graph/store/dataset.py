@@ -1,12 +1,11 @@
-"""The content of a version, writing it to disk, and its content hash."""
+"""The content of a version, and writing it to disk."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Self, TypeAlias, TypedDict
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import resources
 from graph.store.inference import derive
@@ -71,16 +70,3 @@ def write(store: Store, folder: Path) -> None:
     on_disk.bulk_extend(store)
     on_disk.optimize()
     on_disk.flush()
-
-
-def content_hash(store: Store) -> str:
-    """``sha256:`` and the hex digest of the store's sorted N-Quads lines.
-
-    Published data contains no blank nodes, so canonicalisation
-    (https://www.w3.org/TR/rdf-canon/) reduces to sorting.
-    """
-    lines = serialize(store, format=RdfFormat.N_QUADS) or b""
-    digest = hashlib.sha256()
-    for line in sorted(lines.splitlines(keepends=True)):
-        digest.update(line)
-    return f"sha256:{digest.hexdigest()}"

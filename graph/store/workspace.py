@@ -15,7 +15,8 @@ from pyoxigraph import Store
 
 from graph import __version__, errors
 from graph.store import opening
-from graph.store.dataset import BUNDLED, StoreSource, content_hash, write
+from graph.store.content_hash import content_hash
+from graph.store.dataset import BUNDLED, StoreSource, write
 
 _POINTER: Final = "current"
 _MANIFEST: Final = "manifest.json"

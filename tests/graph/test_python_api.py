@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 import graph
 from graph import errors, python_api
+from graph.sandbox.workers import Spawner
 from graph.store.dataset import bundled
 from graph.store.workspace import Workspace
 from tests.support.places import ROOT
@@ -228,7 +229,10 @@ def spawners() -> int:
     return sum(b"graph.sandbox.spawner" in command for command in commands)
 
 
-def test_a_closed_version_does_nothing_and_holds_no_process() -> None:
+def test_a_closed_version_does_nothing_and_holds_no_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("graph.sandbox.pool.Spawner", Spawner)  # not one that the session keeps
     before = spawners()
     version = graph.open_version()
     assert version.query("ASK {}")

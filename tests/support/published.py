@@ -1,6 +1,6 @@
-"""The bundled graph and what is found in it, which all tests of a process share.
+"""The bundled graph and its findings, shared by all tests of a process.
 
-A test that writes opens a store of its own.
+A test that writes must open its own store.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import Store
 
 from graph.store import dataset
+from graph.store.content_hash import content_hash
 from graph.submission.validation.findings import Finding
 from tests.support.checking import check_store
 
@@ -22,13 +23,13 @@ def bundled() -> Store:
 
 @cache
 def findings(as_of: date | None = None) -> tuple[Finding, ...]:
-    """What the rules find in the bundled graph on a day; it takes seconds."""
+    """The findings in the bundled graph on a day; takes some seconds on the first call."""
     return check_store(bundled(), as_of)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def unwritten() -> Iterator[None]:
     """Fails in the end where a test wrote to the shared store."""
-    before = dataset.content_hash(bundled())
+    before = content_hash(bundled())
     yield
-    assert dataset.content_hash(bundled()) == before, "A test wrote to the shared store."
+    assert content_hash(bundled()) == before, "A test wrote to the shared store."

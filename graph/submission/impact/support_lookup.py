@@ -50,7 +50,7 @@ class LinkClaim:
 class SupportLookup:
     """The steps of support that count: asserted, between goals, and not contested.
 
-    They are those that ``edges.read_edges`` and ``reach.support`` find in the whole graph.
+    They are those that ``edges.number_links`` and ``explicit_threads.support`` find in the whole graph.
     """
 
     def __init__(self, near: GoalLookup) -> None:

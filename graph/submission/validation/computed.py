@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rdflib import Literal, URIRef
+from pyoxigraph import Literal, NamedNode
 
 from graph import namespaces
 from graph.submission.validation.findings import Finding
@@ -19,12 +19,12 @@ def finding(rule: str, focus: str, value: str, labels: FindingLabels) -> Finding
     return Finding(
         severity=told.severity,
         rule=told.iri,
-        messages=filled(told.messages, labels, this=URIRef(focus), value=words),
+        messages=filled(told.messages, labels, this=NamedNode(focus), value=words),
         fixes=dict(told.fixes),
         focus=focus,
-        label=labels.label(URIRef(focus)),
-        goal_set=labels.goal_set(URIRef(focus)),
+        label=labels.label(focus),
+        goal_set=labels.goal_set(focus),
         value=value,
         component=_COMPONENT,
-        term=words.n3(),
+        term=str(words),
     )

@@ -1,25 +1,26 @@
 """Goals that repeat a goal of another set."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
-from rdflib import URIRef
 
 from graph import namespaces
-from graph.model.terms import as_day, iri, rows, string
+from graph.model.terms import Term, as_day, iri, rows, string
 from graph.model.values import Period
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import FindingLabels
 from graph.submission.validation.overlay import Overlay
-from graph.submission.validation.similarity import ALIKE, Titles, share
+from graph.submission.validation.similarity import ALIKE, TitleIndex, share
 
 _MOST: Final = 3
-"""The most like goals that are told of one goal."""
+"""The most like goals that are reported of one goal."""
 _AT_ONCE: Final = 300_000
 """Graphs of so many quads have their index made ahead; that of larger ones waits for the first check."""
+
 _TITLE, _PART_OF, _ADOPTS, _REPLACES, _TEMPORAL = (
     NamedNode(name)
     for name in (
@@ -35,37 +36,34 @@ _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF 
 
 
 def find(
-    goals: Iterable[NamedNode], others: Iterable[Titles], overlay: Overlay, labels: FindingLabels
+    goals: Iterable[NamedNode],
+    others: Iterable[TitleIndex],
+    overlay: Overlay,
+    labels: FindingLabels,
 ) -> Iterator[Finding]:
     """What repeats one of some goals, among OTHERS or among the goals themselves."""
-    mine = {goal: title for goal in goals if (title := _title(overlay, goal))}
-    indexes = [*others, Titles((goal.value, title) for goal, title in mine.items())]
+    known = _Goals(overlay)
+    mine = {goal.value: title for goal in goals if (title := known.title(goal)) is not None}
+    own = TitleIndex(mine.items()).pairs()
+    elsewhere = [*others]
     for goal, title in mine.items():
-        like = {each.goal for index in indexes for each in index.like(title)} - {goal.value}
-        near = []
-        for other in map(NamedNode, sorted(like)):
-            theirs = _title(overlay, other)
-            if (
-                theirs is None
-                or (alike := share(title, theirs)) < ALIKE
-                or _known(overlay, goal, other)
-            ):
-                continue
-            near.append((alike < 1 or _apart(overlay, goal, other), -alike, other))
-        for kind, alike, other in sorted(near, key=lambda each: (*each[:2], each[2].value))[:_MOST]:
-            words = f"{labels.label(URIRef(other.value))}"
-            if goal_set := labels.goal_set(URIRef(other.value)):
-                words = f"{goal_set} {words}"
+        like: dict[str, float | None] = {
+            each.goal: None for index in elsewhere for each in index.like(title)
+        }
+        like |= {each.goal: each.share for each in own.like(goal)}
+        for kind, alike, other in _nearest(NamedNode(goal), title, like, known):
+            goal_set, words = labels.goal_set(other.value), labels.label(other.value)
+            words = f"{goal_set} {words}" if goal_set else words
             rule = "GoalSimilar" if kind else "GoalDuplicate"
-            value = f"{words} ({-alike * 100:.0f} %)" if kind else words
-            yield computed.finding(rule, goal.value, value, labels)
+            value = f"{words} ({alike * 100:.0f} %)" if kind else words
+            yield computed.finding(rule, goal, value, labels)
 
 
 @lru_cache(maxsize=2)
-def titles(store: Store) -> Titles:
+def titles(store: Store) -> TitleIndex:
     """The titles of a version's goals, read once."""
     found = rows(store, "analysis/goals")
-    return Titles(
+    return TitleIndex(
         (iri(row, "goal"), string(row, "title"))
         for row in found
         if isinstance(title := row.get("title"), Literal) and title.language == "da"
@@ -80,43 +78,105 @@ def warm_up(store: Store) -> None:
         titles(Store())
 
 
-def _title(overlay: Overlay, goal: NamedNode) -> str | None:
-    """A goal's words; None for what is no goal of a set, or would be none."""
-    if next(overlay.objects(goal, _PART_OF), None) is None:
-        return None
-    found = (term for term in overlay.objects(goal, _TITLE) if isinstance(term, Literal))
-    return min((term.value for term in found if term.language == "da"), default=None)
+def _nearest(
+    goal: NamedNode, title: str, like: dict[str, float | None], known: "_Goals"
+) -> list[tuple[bool, float, NamedNode]]:
+    """Of goals with a title alike, the nearest that nothing is known of yet: similar or not, how alike, which.
+
+    The share is None for those of an index that may be older than what is handed in.
+    """
+    near: list[tuple[bool, float, NamedNode]] = []
+    for name, told in like.items():
+        other = NamedNode(name)
+        theirs = known.title(other) if told is None else title
+        if other == goal or theirs is None:
+            continue
+        alike = share(title, theirs) if told is None else told
+        if alike < ALIKE or known.are_connected(goal, other):
+            continue
+        near.append((alike < 1 or known.are_apart(goal, other), alike, other))
+    return sorted(near, key=lambda each: (each[0], -each[1], each[2].value))[:_MOST]
 
 
-def _known(overlay: Overlay, goal: NamedNode, other: NamedNode) -> bool:
-    """Whether two goals are of one set, of a set and its predecessor, adopted or linked already."""
-    sets = [set(overlay.objects(each, _PART_OF)) for each in (goal, other)]
-    if sets[0] & sets[1]:
-        return True
-    shared = [{each, *overlay.objects(each, _ADOPTS)} for each in (goal, other)]
-    if shared[0] & shared[1]:
-        return True
-    for before, after in (sets, sets[::-1]):
-        for each in after:
-            if isinstance(each, NamedNode) and before & set(overlay.objects(each, _REPLACES)):
-                return True
-    return any(
-        other in overlay.objects(link, _ENDS[1 - end])
-        for end in (0, 1)
-        for link in overlay.subjects(_ENDS[end], goal)
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What is asked of a goal with a title like another."""
+
+    sets: frozenset[Term]
+    replaced: frozenset[Term]
+    """The sets that its own sets replace."""
+    same: frozenset[Term]
+    """Itself, and what it adopts."""
+    linked: frozenset[Term]
+    """What links lead to from it, and from where they lead to it."""
+    period: Period
 
 
-def _apart(overlay: Overlay, goal: NamedNode, other: NamedNode) -> bool:
-    """Whether it is known that two goals are for different times."""
-    overlap = _period(overlay, goal).overlap(_period(overlay, other))
-    return overlap is not None and overlap.value == "none"
+class _Goals:
+    """Goals as they would be, each looked up once."""
 
+    def __init__(self, overlay: Overlay) -> None:
+        self._prospect = overlay
+        self._titles: dict[NamedNode, str | None] = {}
+        self._facts: dict[NamedNode, _Facts] = {}
 
-def _period(overlay: Overlay, goal: NamedNode) -> Period:
-    for of in overlay.objects(goal, _PART_OF):
-        for period in overlay.objects(of, _TEMPORAL) if isinstance(of, NamedNode) else ():
-            if isinstance(period, NamedNode):
-                start, end = (next(overlay.objects(period, day), None) for day in (_START, _END))
-                return Period(as_day(start), as_day(end, last=True))
-    return Period(None, None)
+    def title(self, goal: NamedNode) -> str | None:
+        """A goal's words; None for what is no goal of a set, or would be none."""
+        if goal not in self._titles:
+            self._titles[goal] = self._look_up_title(goal)
+        return self._titles[goal]
+
+    def are_connected(self, goal: NamedNode, other: NamedNode) -> bool:
+        """Whether two goals are of one set, of a set and its predecessor, adopted or linked already."""
+        one, two = self._of(goal), self._of(other)
+        return bool(
+            one.sets & two.sets
+            or one.same & two.same
+            or one.sets & two.replaced
+            or two.sets & one.replaced
+            or other in one.linked
+        )
+
+    def are_apart(self, goal: NamedNode, other: NamedNode) -> bool:
+        """Whether it is known that two goals are for different times."""
+        overlap = self._of(goal).period.overlap(self._of(other).period)
+        return overlap is not None and overlap.value == "none"
+
+    def _look_up_title(self, goal: NamedNode) -> str | None:
+        if next(self._prospect.objects(goal, _PART_OF), None) is None:
+            return None
+        found = (term for term in self._prospect.objects(goal, _TITLE) if isinstance(term, Literal))
+        return min((term.value for term in found if term.language == "da"), default=None) or None
+
+    def _of(self, goal: NamedNode) -> _Facts:
+        if goal not in self._facts:
+            self._facts[goal] = self._look_up(goal)
+        return self._facts[goal]
+
+    def _look_up(self, goal: NamedNode) -> _Facts:
+        sets = [*self._prospect.objects(goal, _PART_OF)]
+        named = [each for each in sets if isinstance(each, NamedNode)]
+        return _Facts(
+            sets=frozenset(sets),
+            replaced=frozenset(
+                one for each in named for one in self._prospect.objects(each, _REPLACES)
+            ),
+            same=frozenset({goal, *self._prospect.objects(goal, _ADOPTS)}),
+            linked=frozenset(
+                end
+                for at in (0, 1)
+                for link in self._prospect.subjects(_ENDS[at], goal)
+                for end in self._prospect.values(link, _ENDS[1 - at])
+            ),
+            period=self._period(named),
+        )
+
+    def _period(self, sets: Iterable[NamedNode]) -> Period:
+        for each in sets:
+            for period in self._prospect.objects(each, _TEMPORAL):
+                if isinstance(period, NamedNode):
+                    start, end = (
+                        next(self._prospect.objects(period, day), None) for day in (_START, _END)
+                    )
+                    return Period(as_day(start), as_day(end, last=True))
+        return Period(None, None)

@@ -1,58 +1,30 @@
 """Labels the thing a finding is about."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from itertools import chain
-from typing import Final, Protocol
+from typing import Final
 
-from pyoxigraph import NamedNode
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.term import Node
+from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from graph import formatting, namespaces
 from graph.i18n import DEFAULT, LANGUAGES, N_, translate
 from graph.model.labels import Labels
 from graph.model.part_of import whole
-from graph.model.statements import BLANK, Statements, keys, named
-from graph.model.terms import as_texts
+from graph.model.statements import BLANK, Statements, StoreStatements, key, keys, named
+from graph.model.terms import Term, as_day, as_texts
 from graph.model.values import HalfYear, Text
 from graph.submission.validation.overlay import Overlay
 
 _HALVES: Final = {1: N_("the first half of {year}"), 2: N_("the second half of {year}")}
+_DATE: Final = NamedNode(namespaces.XSD + "date")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_DECIMAL: Final = NamedNode(namespaces.XSD + "decimal")
+_NUMBERS: Final = frozenset(
+    {_DECIMAL, NamedNode(namespaces.XSD + "double"), NamedNode(namespaces.XSD + "float")}
+)
 _PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
-
-
-class Data(Protocol):
-    """An rdflib graph, as far as labels need one."""
-
-    def objects(self, subject: Node | None, predicate: Node | None, /) -> Iterable[Node]:
-        """What a thing is related to."""
-
-    def subjects(self, predicate: Node | None, object: Node | None, /) -> Iterable[Node]:  # noqa: A002
-        """What is related to a thing."""
-
-
-class GraphStatements:
-    """What an rdflib graph says."""
-
-    def __init__(self, data: Data) -> None:
-        self._data = data
-
-    def texts(self, thing: str, name: str) -> Iterator[Text]:
-        """The words under a property."""
-        for term in self._data.objects(_node(thing), URIRef(name)):
-            if isinstance(term, Literal):
-                yield Text(str(term), term.language or "")
-
-    def things(self, thing: str, name: str) -> Iterator[str]:
-        """What a thing is related to."""
-        return _keys(self._data.objects(_node(thing), URIRef(name)))
-
-    def subjects(self, name: str, thing: str) -> Iterator[str]:
-        """What is related to a thing."""
-        return _keys(self._data.subjects(URIRef(name), _node(thing)))
 
 
 class OverlayStatements:
@@ -94,60 +66,62 @@ class JoinedStatements:
 
 
 class FindingLabels:
-    """The labels of the things that findings are about, in Danish: a goal's own words are Danish."""
+    """The labels of the things that findings are about, in Danish: a goal's own words are Danish.
+
+    Things are named by their keys (``graph.model.statements.key``). Each is looked up once: a goal
+    is named again with every part of it that is at fault.
+    """
 
     def __init__(self, said: Statements) -> None:
         self._said, self._labels = said, Labels(said, DEFAULT)
+        self._wholes: dict[str, str] = {}
+        self._own: dict[str, str] = {}
+        self._sets: dict[str, str] = {}
 
-    def label(self, thing: Node) -> str:
+    def label(self, thing: str) -> str:
         """The label of what readers know THING by, or know it as a part of."""
-        return self._own(self._whole(thing))
+        return self._label(self._whole(thing))
 
-    def goal_set(self, thing: Node) -> str | None:
+    def goal_set(self, thing: str) -> str | None:
         """The short name of the set of the goal that THING is or belongs to, if there is one."""
-        return self._labels.goal_set(self._whole(thing)) or None
+        of = self._whole(thing)
+        if of not in self._sets:
+            self._sets[of] = self._labels.goal_set(of)
+        return self._sets[of] or None
 
-    def in_words(self, term: Node, lang: str) -> str:
+    def in_words(self, term: Term, lang: str) -> str:
         """A value as a reader writes it: dates, half-years and numbers in words of a language."""
-        if not isinstance(term, Literal):
-            return self._own(_key(term))
-        text, value = str(term), term.value
-        if type(value) is date:
-            return formatting.day(value, lang)
-        if half := HalfYear.read(text):
-            return translate(lang, _HALVES[half.half], year=half.year)
-        return formatting.decimal(text, lang) if isinstance(value, Decimal | float) else text
+        match term:
+            case NamedNode() | BlankNode():
+                return self._label(key(term))
+            case Literal():
+                return _words(term, lang)
+            case _:
+                return str(term)
 
-    def _whole(self, thing: Node) -> str:
-        return whole(self._said, _key(thing), details=True)
+    def _whole(self, thing: str) -> str:
+        if thing not in self._wholes:
+            self._wholes[thing] = whole(self._said, thing, details=True)
+        return self._wholes[thing]
 
-    def _own(self, key: str) -> str:
-        label = self._labels.label(key, with_set=False)
-        return label or namespaces.local(key.removeprefix(BLANK))
+    def _label(self, thing: str) -> str:
+        if thing not in self._own:
+            label = self._labels.label(thing, with_set=False)
+            self._own[thing] = label or namespaces.local(thing.removeprefix(BLANK))
+        return self._own[thing]
 
 
 def warm_up() -> None:
     """Write a value of each kind in each language: a sealed process can load no catalogue later."""
-    labels = FindingLabels(GraphStatements(Graph()))
+    labels = FindingLabels(StoreStatements(Store()))
     for lang in LANGUAGES:
-        for value in (date.min, "2026-H1", Decimal("0.5")):
-            labels.in_words(Literal(value), lang)
-
-
-def _key(thing: Node) -> str:
-    return f"{BLANK}{thing}" if isinstance(thing, BNode) else str(thing)
-
-
-def _node(key: str) -> URIRef | BNode:
-    return BNode(key.removeprefix(BLANK)) if key.startswith(BLANK) else URIRef(key)
-
-
-def _keys(nodes: Iterable[Node]) -> Iterator[str]:
-    return (_key(each) for each in nodes if not isinstance(each, Literal))
+        for value in (date.min.isoformat(), "2026-H1"):
+            labels.in_words(Literal(value, datatype=_DATE), lang)
+        labels.in_words(Literal("0.5", datatype=_DECIMAL), lang)
 
 
 def filled(
-    messages: Mapping[str, str], labels: FindingLabels, **values: Node | None
+    messages: Mapping[str, str], labels: FindingLabels, **values: Term | None
 ) -> dict[str, str]:
     """The messages with ``{$this}`` and ``{$value}`` in words."""
 
@@ -159,3 +133,12 @@ def filled(
         return _PLACEHOLDER.sub(words, message)
 
     return {lang: in_language(lang, message) for lang, message in messages.items()}
+
+
+def _words(literal: Literal, lang: str) -> str:
+    text, datatype = literal.value, literal.datatype
+    if datatype == _DATE and _DAY.fullmatch(text) and (day := as_day(literal)) is not None:
+        return formatting.day(day, lang)
+    if half := HalfYear.read(text):
+        return translate(lang, _HALVES[half.half], year=half.year)
+    return formatting.decimal(text, lang) if datatype in _NUMBERS else text

@@ -1,27 +1,21 @@
-"""The shapes as they are run, and what each says to people."""
+"""What each rule says to people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDFS, SH
-from rdflib.term import Node
+import pyoxigraph as ox
 
 from graph import namespaces, resources
-from graph.model.rdflib_terms import Triple, from_files
 from graph.submission.validation.findings import Severity
 
-FIX: Final = URIRef(namespaces.GG + "fix")
-REASON: Final = URIRef(namespaces.GG + "reason")
-BLAMES: Final = URIRef(namespaces.GG + "blames")
-_SEVERITIES: Final[dict[Node, Severity]] = {
-    SH.Violation: "violation",
-    SH.Warning: "warning",
-    SH.Info: "info",
+_SEVERITIES: Final[dict[str, Severity]] = {
+    namespaces.SH + "Violation": "violation",
+    namespaces.SH + "Warning": "warning",
+    namespaces.SH + "Info": "info",
 }
 
 
@@ -45,12 +39,6 @@ class Rule:
 
 
 @cache
-def shapes() -> tuple[Triple, ...]:
-    """The shapes, all files together."""
-    return tuple(from_files(resources.shape_files()))
-
-
-@cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by the IRI of its shape, in the order of files and names."""
     found = {
@@ -61,26 +49,30 @@ def rules() -> Mapping[str, Rule]:
     return MappingProxyType(found)
 
 
-def _rules(path: Path) -> Iterable[Rule]:
-    said: dict[Node, dict[Node, list[Node]]] = {}
-    for shape, relation, value in from_files([path]):
-        said.setdefault(shape, {}).setdefault(relation, []).append(value)
+def _rules(path: Path) -> Iterator[Rule]:
+    said: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = {}
+    for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(
+            quad.object, ox.NamedNode | ox.Literal
+        ):
+            facts = said.setdefault(quad.subject.value, {})
+            facts.setdefault(quad.predicate.value, []).append(quad.object)
     for shape, facts in said.items():
-        if SH.severity in facts:
-            blamed = next(iter(facts.get(BLAMES, ())), None)
+        if severity := facts.get(namespaces.SH + "severity"):
+            blamed = facts.get(namespaces.GG + "blames")
             yield Rule(
-                iri=str(shape),
+                iri=shape,
                 module=path.stem,
-                severity=_SEVERITIES[facts[SH.severity][0]],
-                labels=_by_language(facts[RDFS.label]),
-                messages=_by_language(facts[SH.message]),
-                fixes=_by_language(facts[FIX]),
-                reasons=_by_language(facts.get(REASON, ())),
-                comments=_by_language(facts.get(RDFS.comment, ())),
-                blames=None if blamed is None else namespaces.compact(str(blamed)),
+                severity=_SEVERITIES[severity[0].value],
+                labels=_by_language(facts[namespaces.RDFS + "label"]),
+                messages=_by_language(facts[namespaces.SH + "message"]),
+                fixes=_by_language(facts[namespaces.GG + "fix"]),
+                reasons=_by_language(facts.get(namespaces.GG + "reason", ())),
+                comments=_by_language(facts.get(namespaces.RDFS + "comment", ())),
+                blames=namespaces.compact(blamed[0].value) if blamed else None,
             )
 
 
-def _by_language(texts: Iterable[Node]) -> dict[str, str]:
-    found = {str(text.language): str(text) for text in texts if isinstance(text, Literal)}
-    return dict(sorted(found.items()))
+def _by_language(texts: Iterable[ox.NamedNode | ox.Literal]) -> dict[str, str]:
+    found = {text.language: text.value for text in texts if isinstance(text, ox.Literal)}
+    return {language: found[language] for language in sorted(filter(None, found))}

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import pyoxigraph as ox
+from pyoxigraph import NamedNode
 
+from graph.submission.validation.compiled.shape_reads import Read, always, reads
 from graph.submission.validation.overlay import Fact, HopPath, Overlay, Thing
 from graph.submission.validation.rules import rules
-from graph.submission.validation.shape_scope import Read, always, reads
 
 Targets = Mapping[str, set[Thing]]
 """What each rule is to look at, by the rule's IRI."""
@@ -20,7 +20,7 @@ def targets(overlay: Overlay) -> Targets:
     For those that can bar a publication, also every other thing around which it changes a
     statement that the rule reads. A rule of which nothing that it reads is changed finds what it found before.
     """
-    found = {rule: set(overlay.described) for rule in rules()}
+    found = {rule: set(overlay.described) for rule in reads()}
     changed = overlay.changed()
     for read, barring in _barring().items():
         things = set[Thing]().union(*(changed.get(each, ()) for each in read.relations))
@@ -31,7 +31,7 @@ def targets(overlay: Overlay) -> Targets:
     return found
 
 
-def facts(overlay: Overlay, given: Targets) -> Iterator[ox.Triple]:
+def facts(overlay: Overlay, given: Targets) -> Iterator[Fact]:
     """Every statement that the rules read when they look at their targets.
 
     Of each thing that a rule's ways lead to, all that is said: whatever it asks of it is answered
@@ -42,9 +42,9 @@ def facts(overlay: Overlay, given: Targets) -> Iterator[ox.Triple]:
         if others := things - overlay.described:
             reached |= overlay.reached(others, {read.way for read in reads()[rule]})
     for relation in always():
-        yield from map(_triple, overlay.all_with(ox.NamedNode(relation)))
+        yield from overlay.all_with(NamedNode(relation))
     for thing in reached:
-        yield from map(_triple, overlay.said_of(thing))
+        yield from overlay.said_of(thing)
 
 
 @cache
@@ -62,7 +62,3 @@ def _barring() -> Mapping[Read, tuple[str, ...]]:
             for read in each:
                 found[read].append(rule)
     return {read: tuple(them) for read, them in found.items()}
-
-
-def _triple(fact: Fact) -> ox.Triple:
-    return ox.Triple(*fact)

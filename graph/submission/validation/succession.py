@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
-from rdflib import URIRef
 
 from graph import namespaces
 from graph.model.sorting import natural
+from graph.model.statements import key
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding, Succession
 from graph.submission.validation.labels import FindingLabels, OverlayStatements
@@ -40,12 +40,12 @@ class _Change:
     def link(self, link: NamedNode) -> str:
         """A link by its ends and those who say it."""
         who = (
-            self._was.label(URIRef(each.value))
+            self._was.label(each.value)
             for each in self.before.objects(link, _SAID_BY)
             if isinstance(each, NamedNode)
         )
         said_by = ", ".join(sorted(who))
-        label = self._was.label(URIRef(link.value))
+        label = self._was.label(link.value)
         return f"{label} ({said_by})" if said_by else label
 
     def finding(self, goal: NamedNode, link: NamedNode) -> Finding:
@@ -161,8 +161,8 @@ def _numbers(overlay: Overlay, goal: NamedNode) -> set[str]:
 
 
 def _called(labels: FindingLabels, thing: NamedNode | BlankNode) -> str:
-    label = labels.label(URIRef(thing.value))
-    goal_set = labels.goal_set(URIRef(thing.value))
+    label = labels.label(key(thing))
+    goal_set = labels.goal_set(key(thing))
     return f"{goal_set} {label}" if goal_set else label
 
 

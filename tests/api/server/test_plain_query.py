@@ -23,8 +23,8 @@ def read(
     size = max(1, -(-len(body) // parts))
     chunks = [body[start : start + size] for start in range(0, len(body), size)] or [b""]
     messages: list[Message] = [
-        {"type": "http.request", "body": chunk, "more_body": chunk is not chunks[-1]}
-        for chunk in chunks
+        {"type": "http.request", "body": chunk, "more_body": number < len(chunks)}
+        for number, chunk in enumerate(chunks, 1)
     ]
     headers = [(b"content-length", str(len(body)).encode()), (b"content-type", media_type.encode())]
     scope: dict[str, Any] = {

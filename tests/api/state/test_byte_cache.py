@@ -38,3 +38,4 @@ def test_it_never_holds_more_than_it_may(entries: list[tuple[int, int]]) -> None
         if size <= 20:
             sizes[key] = size
         assert sum(cache.get(each) or 0 for each in sizes) <= 160
+    assert all(cache.get(key) in {None, size} for key, size in sizes.items())

@@ -76,7 +76,7 @@ def test_few_goals_are_all_shown_and_many_are_not(
         return sum(len(goals) for shelf in shelves for goals in shelf.listed.values())
 
     assert shown() == 64
-    monkeypatch.setattr(lists, "ALL_GOALS", 63)
+    monkeypatch.setattr(lists, "MOST_GOALS", 63)
     assert shown() == 0
 
 

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from rdflib import Graph, URIRef
 
 from graph import namespaces, resources
 from graph.catalog import facets, lists, subjects
 from graph.model import code_lists, ontology, part_of
 from graph.model.descriptions import said
-from graph.model.rdflib_terms import triple
 from graph.model.references import quotes_of
 from graph.model.statements import StoreStatements
 from graph.model.subjects import Use
@@ -24,7 +22,7 @@ from graph.submission.impact import topic_changes
 from graph.submission.impact.goal_lookup import GoalLookup
 from graph.submission.impact.impact import compute_impact
 from graph.submission.tables.lexicon import Lexicon
-from graph.submission.validation.labels import FindingLabels, GraphStatements, OverlayStatements
+from graph.submission.validation.labels import FindingLabels, OverlayStatements
 from graph.submission.validation.overlay import Overlay, Overlays
 
 ADDED = """
@@ -91,24 +89,12 @@ def labelled() -> Store:
     )
 
 
-def in_rdflib(store: Store) -> Graph:
-    graph = Graph()
-    for quad in store:
-        graph.add(triple(quad))
-    return graph
-
-
 NAMERS: dict[str, Callable[[Store], str]] = {
     "a description": lambda store: said(store, THING).label("da").value,
     "a short label": lambda store: said(store, SET).short_label("da"),
     "a result": lambda store: called(store, [THING], "da").get(THING, ""),
     "a facet": lambda store: facets.value_label(store, THING, "da").value,
-    "a finding, of a graph": lambda store: FindingLabels(GraphStatements(in_rdflib(store))).label(
-        URIRef(THING)
-    ),
-    "a finding, of an overlay": lambda store: FindingLabels(
-        OverlayStatements(Overlay((), store))
-    ).label(URIRef(THING)),
+    "a finding": lambda store: FindingLabels(OverlayStatements(Overlay((), store))).label(THING),
     "the impact on threads": lambda store: topic_changes.name(Overlay((), store), NamedNode(THEME)),
     "the impact on goals": lambda store: GoalLookup(Overlay((), store)).name(
         NamedNode(namespaces.goal("new-2030", "1"))
@@ -150,7 +136,7 @@ def with_part() -> Store:
 
 
 def of_findings(store: Store) -> str:
-    return FindingLabels(OverlayStatements(Overlay((), store))).label(URIRef(PART))
+    return FindingLabels(OverlayStatements(Overlay((), store))).label(PART)
 
 
 def of_impact(store: Store) -> int:

@@ -38,7 +38,7 @@ async def looped(pool: Pool) -> AsyncIterator[LoopPool]:
     try:
         yield found
     finally:
-        found.close()
+        await found.close()
 
 
 async def ask(pool: LoopPool, query: str, client: str = "a") -> list[dict[str, str]]:

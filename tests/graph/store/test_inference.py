@@ -7,7 +7,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.store.dataset import bundled, content_hash
+from graph.store.content_hash import content_hash
+from graph.store.dataset import bundled
 from graph.store.inference import derive
 
 A, B = (NamedNode(namespaces.goal("x", number)) for number in "12")

@@ -5,20 +5,20 @@ import sys
 
 PROGRAM = """
 import resource
-from datetime import date
-from decimal import Decimal
-from pyoxigraph import Store
-from rdflib import Graph, Literal
+from pyoxigraph import Literal, NamedNode, Store
+from graph import namespaces
+from graph.model.statements import StoreStatements
 from graph.submission import worker
 from graph.submission.tables.dates import read_interval
-from graph.submission.validation.labels import Labels
+from graph.submission.validation.labels import FindingLabels
 
 worker.warm_up(Store())
 resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-labels = Labels(Graph())
+labels = FindingLabels(StoreStatements(Store()))
 for lang in ("da", "en"):
-    for value in (date(2023, 12, 31), "2023-H2", Decimal("0.90")):
-        print(labels.in_words(Literal(value), lang))
+    for value, datatype in (("2023-12-31", "date"), ("2023-H2", "string"), ("0.90", "decimal")):
+        literal = Literal(value, datatype=NamedNode(namespaces.XSD + datatype))
+        print(labels.in_words(literal, lang))
 print(read_interval("medio maj 2023").deadline)
 """
 

@@ -11,8 +11,10 @@ from graph.submission import reader
 from graph.submission.line_numbers import located
 from graph.submission.tables.schema import sheets
 from graph.submission.tables.table import place_of
+from graph.submission.validation import scope
+from graph.submission.validation.compiled import results, shape_reads, shapes_model
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.rules import rules, shapes
+from graph.submission.validation.rules import rules
 from tests.support.checking import check
 from tests.support.tables import SMALL, place, workbook
 
@@ -37,6 +39,13 @@ ggsh:GoalWithoutVerb a sh:NodeShape ;
 BLAMED = {name: rule.blames for name, rule in rules().items() if rule.blames}
 
 
+REMEMBERED = (
+    *(rules, shapes_model.product_shapes, shape_reads.reads, shape_reads.always),
+    *(results._relations, results._compiled, scope._ways, scope._barring),
+)
+"""What is made of the shapes once per process."""
+
+
 @pytest.fixture
 def new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """One more file of shapes than the bundled ones, and no other change."""
@@ -44,10 +53,10 @@ def new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     more.write_text(NEW_RULE, encoding="utf-8")
     files = (*resources.shape_files(), more)
     monkeypatch.setattr(resources, "shape_files", lambda: files)
-    for remembered in (rules, shapes):
+    for remembered in REMEMBERED:
         remembered.cache_clear()
     yield
-    for remembered in (rules, shapes):
+    for remembered in REMEMBERED:
         remembered.cache_clear()
 
 

@@ -1,0 +1,1 @@
+"""The rules compiled once to set queries on Oxigraph, with pySHACL as reference and judge."""

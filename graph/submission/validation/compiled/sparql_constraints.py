@@ -1,0 +1,116 @@
+"""Compiles SPARQL constraints: their own query, over all focus nodes at once."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from graph.submission.validation.compiled.outcome import Query, Refusal
+from graph.submission.validation.compiled.regexes import portable, written
+from graph.submission.validation.compiled.shapes_model import Constraint
+from graph.submission.validation.compiled.sparql.aspects import aspects_seen
+from graph.submission.validation.compiled.sparql.model import (
+    Filter,
+    Group,
+    Select,
+    Sequence,
+    all_patterns,
+    bindable,
+    expressions,
+    stated,
+)
+from graph.submission.validation.compiled.sparql.parser import read_select
+from graph.submission.validation.compiled.sparql.safety import THIS, check_safety
+from graph.submission.validation.compiled.sparql.tokens import tokens
+
+_CANONICAL: Final = re.compile("0|[1-9][0-9]{0,14}|true|false")
+
+
+class _Edit(NamedTuple):
+    """What stands in the place of a part of a text."""
+
+    start: int
+    end: int
+    instead: str
+
+
+def compile_constraint(constraint: Constraint, path: str | None) -> Query:
+    """The query of a constraint; PATH is that of a property shape, for ``$PATH``.
+
+    Raises ``Refusal`` for a query that may find something else over all focus nodes at once than
+    over each by itself.
+    """
+    text = constraint.select if path is None else _with_path(constraint.select, path)
+    query = read_select(text, constraint.prefixes)
+    check_safety(query)
+    _check_constants(query)
+    for expression in (*query.expressions, *expressions(query.group)):
+        for pattern in expression.patterns:
+            if pattern is None:
+                raise Refusal("the query has a regular expression that is no constant")
+            portable(written(pattern))
+    named = [_Edit(start, end, THIS) for name, start, end in query.variables if name == "$this"]
+    moved = [part for part in query.group.filters if _is_difference(part, query)]
+    subtracted = (_body(part) for part in moved)
+    minus = "".join(f" MINUS {_edited(text, b.start, b.end + 1, named)}" for b in subtracted)
+    edits = [
+        *(edit for edit in named if not any(part.start < edit.start < part.end for part in moved)),
+        *(_Edit(part.start, part.end, "") for part in moved),
+        _Edit(query.group.end, query.group.end, minus),
+    ]
+    inside = query.group.start + 1
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in constraint.prefixes.items())
+    return Query(
+        before=prefixes + _edited(text, 0, inside, edits),
+        after=_edited(text, inside, len(text), edits),
+        sees=aspects_seen(query),
+        computes_value="?value" in query.projected and "?value" not in stated(query.group),
+    )
+
+
+def _check_constants(query: Select) -> None:
+    """Refuse values in patterns that a store holds in another form: its 1 is found, and 01 is not."""
+    for pattern in all_patterns(query.group):
+        value = pattern.object
+        is_kept = value.startswith(("?", "<")) or _CANONICAL.fullmatch(value)
+        if not is_kept and (value[0] not in "\"'" or "^^" in value):
+            raise Refusal(f"engines may read {value} in different ways")
+
+
+def _with_path(text: str, path: str) -> str:
+    """The query with a path in the place of ``$PATH``."""
+    places = [token for token in tokens(text) if token.kind == "variable" and token.text == "$PATH"]
+    return _edited(text, 0, len(text), (_Edit(token.start, token.end, path) for token in places))
+
+
+def _edited(text: str, start: int, end: int, edits: Iterable[_Edit]) -> str:
+    """The text from START to before END with its places replaced; they do not overlap."""
+    parts: list[str] = []
+    for edit in sorted(edits):
+        if start <= edit.start < end:
+            parts += [text[start : edit.start], edit.instead]
+            start = edit.end
+    return "".join([*parts, text[start:end]])
+
+
+def _is_difference(part: Filter, query: Select) -> bool:
+    """Whether a filter is NOT EXISTS over joined patterns that MINUS answers as well.
+
+    Oxigraph runs NOT EXISTS anew for each row and joins its patterns each time, which is quadratic;
+    MINUS runs once. They agree if whatever the patterns share with the rest of the query is bound
+    for sure on both sides, and something is shared.
+    """
+    exists = part.expression.exists
+    if not part.expression.is_exists or not exists[0].negated:
+        return False
+    body = exists[0].group
+    shared = body.bound & (bindable(query.group) | {THIS})
+    return _is_joined(body) and bool(shared) and shared <= query.group.bound | {THIS}
+
+
+def _body(part: Filter) -> Group:
+    return part.expression.exists[0].group
+
+
+def _is_joined(group: Group) -> bool:
+    patterns = group.patterns
+    return len(patterns) > 1 or any(isinstance(each.path, Sequence) for each in patterns)
