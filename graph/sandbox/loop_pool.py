@@ -1,4 +1,4 @@
-"""Runs tasks of a pool from an event loop, without blocking a thread."""
+"""Runs tasks of a pool from an event loop: no thread waits for a result."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from graph.sandbox.tasks import AnswerT, RequestT, Task
 
 T = TypeVar("T")
 _TURNS_TO_CLOSE: Final = 3
-"""Turns of the loop after which a transport that was aborted has closed its socket."""
+"""Iterations of the event loop until an aborted transport has closed its socket."""
 
 
 class LoopPool:
