@@ -85,7 +85,7 @@ class LoopPool:
             )
             self._end(connection)
             raise died from None
-        except BaseException:  # cancelled: nobody waits for the result
+        except BaseException:  # e.g. cancelled: nobody waits for the result
             self._end(connection)
             raise
         if connection.slowed:

@@ -1,31 +1,31 @@
-"""The heads of requests to a worker that checks or annotates a submission."""
+"""Request headers for a worker that checks or annotates a submission."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 
 class CheckRequest(TypedDict):
-    """Files to check; the body holds their bytes, one file after the other."""
+    """Files to check; the body has their contents, concatenated."""
 
     files: Sequence[tuple[str, int]]
-    """Name and size in bytes of each; none for the store itself."""
+    """The name and size in bytes of each file; empty to check the store itself."""
     against: bool
-    """Whether they are checked within the store's graph."""
+    """Whether to check the files within the store's graph."""
     as_of: str | None
-    """The day of the check in ISO 8601."""
+    """The date of the check in ISO 8601, or None."""
     tables: Mapping[str, int]
-    """What ``TableLimits.as_data`` gave."""
+    """The output of ``TableLimits.as_data``."""
 
 
 class MarkRequest(TypedDict):
     """A workbook to annotate, which is the body."""
 
     file: str
-    """Its name, as the findings have it."""
+    """Its name, as in the findings."""
     lang: str
     result: Mapping[str, object]
-    """What ``CheckResult.as_data`` gave."""
+    """The output of ``CheckResult.as_data``."""
 
 
 class NoHead(TypedDict):
-    """The head of an answer that is all in its body."""
+    """The header of a response that is all in its body."""

@@ -1,4 +1,4 @@
-"""The task «check», inside a sealed worker."""
+"""The task «check» of a sealed worker."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from graph.submission.validation.overlay import Overlay, Overlays
 
 
 def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[NoHead, bytes]:
-    """Check the files in BODY and answer with a ``CheckResult`` as JSON."""
+    """Check the files in ``body`` and return a ``CheckResult`` as JSON."""
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
     if request["files"]:
         published = store if request["against"] else None
@@ -30,7 +30,7 @@ def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[No
 
 
 def warm_up(store: Store) -> None:
-    """Run one small check, so that nothing is left to import, and read the titles of a version."""
+    """Run one small check, so that no import remains, and load the labels of a version."""
     reader.warm_up()
     labels.warm_up()
     shacl.warm_up()
@@ -47,7 +47,7 @@ def _check_files(
     as_of: date | None,
     limits: TableLimits | None = None,
 ) -> CheckResult:
-    """Check files within what is published, or alone where that is None."""
+    """Check files within what is published, or on their own if that is None."""
     within = Store() if published is None else published
     given = reader.read_files(files, within, limits)
     overlays = Overlays.of(given.quads, within)
@@ -57,14 +57,14 @@ def _check_files(
         check_ownership(given.quads, published, given.texts, given.spots)
         checked = shacl.check_within(overlays, as_of)
     found = located(checked, given.texts, given.spots)
-    # A cell that cannot be read is reported once, not again as a value that is missing.
+    # A cell that cannot be read is reported once, not again as a missing value.
     faulty = {finding.where for finding in given.findings}
     rest = (finding for finding in found if finding.where not in faulty)
     return CheckResult(in_order((*given.findings, *rest)), impact.compute_impact(overlays))
 
 
 def _split(listed: Iterable[tuple[str, int]], body: bytes) -> Iterator[tuple[str, bytes]]:
-    """Each file's name and bytes, from their names and sizes."""
+    """Split the body into files, given their names and sizes in bytes."""
     start = 0
     for name, size in listed:
         yield name, body[start : start + size]

@@ -88,10 +88,10 @@ def judge(
 def _retargeted(
     shapes: Shapes, data: Graph, rules: Mapping[str, Collection[Thing] | None]
 ) -> Graph:
-    """The shapes, of which only the RULES have targets: their own, or those of their things that these cover."""
+    """The RULES, with their own targets or with those of their things that these cover, and what they are made of."""
     targeted = Graph(bind_namespaces="none")
     covered: dict[tuple[Node, Node], set[Node]] = {}
-    for shape, relation, value in map(rdflib_terms.triple, shapes.triples):
+    for shape, relation, value in map(rdflib_terms.triple, shapes.around(rules)):
         is_class = relation == RDF.type and value in _CLASSES
         is_target = is_class or relation in _TARGETS
         if relation in _LEFT_OUT or (is_target and str(shape) not in rules):

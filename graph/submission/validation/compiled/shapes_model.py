@@ -1,7 +1,7 @@
 """The shapes graph as values: each shape with its targets, its path and what it asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -68,6 +68,9 @@ class Shapes:
         for subject, predicate, value in self.triples:
             if not isinstance(value, Triple):
                 said[subject][predicate].add(value)
+        self._triples_of: dict[object, list[Triple]] = defaultdict(list)
+        for triple in self.triples:
+            self._triples_of[triple.subject].append(triple)
         self._said = {
             node: {relation: tuple(sorted(them, key=str)) for relation, them in facts.items()}
             for node, facts in said.items()
@@ -134,6 +137,24 @@ class Shapes:
             severity=severity.value if severity is not None else namespaces.SH + "Violation",
             is_off=_is_true(own, "deactivated"),
         )
+
+    def around(self, names: Collection[str]) -> Iterator[Triple]:
+        """All that is said of some shapes, by name, and of what they are made of.
+
+        Nothing leads to constraint components of the graph's own: with such it is all there is.
+        """
+        if self._own_parameters:
+            yield from self.triples
+            return
+        waiting: list[Term] = [node for node in self.targeted() if shape_name(node) in names]
+        seen = {*waiting}
+        while waiting:
+            node = waiting.pop()
+            for triple in self._triples_of.get(node, ()):
+                yield triple
+                if not isinstance(triple.object, Literal | Triple) and triple.object not in seen:
+                    seen.add(triple.object)
+                    waiting.append(triple.object)
 
     def constraint(self, node: Term) -> Constraint:
         """The query of a SPARQL constraint; raises ``Refusal`` if it is not exactly one."""

@@ -5,6 +5,7 @@ a query is left to pySHACL.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from graph import namespaces
@@ -34,7 +35,12 @@ _END: Final = Token("sign", "", -1, -1)
 
 def read_select(text: str, prefixes: Mapping[str, str]) -> Select:
     """A SELECT query; raises ``Refusal`` for what is not known here."""
-    return _Parser(text, prefixes).select()
+    return _read(text, tuple(prefixes.items()))
+
+
+@lru_cache(maxsize=500)
+def _read(text: str, prefixes: tuple[tuple[str, str], ...]) -> Select:
+    return _Parser(text, dict(prefixes)).select()
 
 
 def variable(token: Token) -> str:
