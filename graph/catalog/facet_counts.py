@@ -178,7 +178,7 @@ class GoalSelection:
         return replace(self, held=self.held * self.known.of_sets["level"].having(level))
 
     def sets(self, skip: int) -> Iterator[tuple[SetCard, tuple[str, ...], int]]:
-        """The sets after the first ``skip`` goals, with the IRIs of their goals, and how many to skip."""
+        """The sets after the first ``skip`` goals: each with its goals, and how many to skip."""
         ends = np.cumsum(self.held)
         for found in np.flatnonzero(self.held[: len(ends)] * (ends > skip)):
             place = int(found)

@@ -57,7 +57,7 @@ class Lists:
 
 
 def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
-    """Each level with its sets and, if there are at most ``ALL_GOALS``, its goals; and totals.
+    """Each level with its sets and, if there are at most ``MOST_GOALS``, its goals; and totals.
 
     ``known`` are the version's lists, if already read.
     """

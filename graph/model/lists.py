@@ -10,7 +10,7 @@ from graph.model.values import Code, GoalRef, Named, SetRef, Text
 
 T = TypeVar("T")
 MOST_GOALS: Final = 80
-"""Up to so many goals lists and pictures show each of them; above it, their sets or themes."""
+"""The most goals that lists and pictures show one by one; with more, their sets or themes."""
 
 
 @dataclass(frozen=True, slots=True)

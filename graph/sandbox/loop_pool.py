@@ -1,4 +1,4 @@
-"""Runs tasks of a pool from an event loop, without blocking a thread."""
+"""Runs tasks of a pool from an event loop: no thread waits for a result."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from graph.sandbox.tasks import AnswerT, RequestT, Task
 
 T = TypeVar("T")
 _TURNS_TO_CLOSE: Final = 3
-"""Turns of the loop after which a transport that was aborted has closed its socket."""
+"""Iterations of the event loop until an aborted transport has closed its socket."""
 
 
 class LoopPool:
@@ -85,7 +85,7 @@ class LoopPool:
             )
             self._end(connection)
             raise died from None
-        except BaseException:  # the reader has gone: nobody waits for what the worker does
+        except BaseException:  # e.g. cancelled: nobody waits for the result
             self._end(connection)
             raise
         if connection.slowed:

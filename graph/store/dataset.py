@@ -1,4 +1,4 @@
-"""The content of a version, writing it to disk, and its content hash."""
+"""The content of a version, and writing it to disk."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
