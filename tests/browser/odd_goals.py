@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import namespaces
 from tests.support.building import GRAPH, L, goal, quads, store_of
-from tests.support.places import ROOT
+from tests.support.places import ODD_SET
 
 SUPPORTERS: Final = 500
 MARKER: Final = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>"
@@ -52,7 +52,7 @@ def odd_store() -> Store:
         )
     ]
     odd = parse(
-        path=ROOT / "tests" / "graph" / "odd.ttl",
+        path=ODD_SET,
         format=RdfFormat.TURTLE,
     )
     aside = (Quad(each.subject, each.predicate, each.object, GRAPH) for each in odd)

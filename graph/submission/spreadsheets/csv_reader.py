@@ -16,7 +16,8 @@ for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
     codecs.lookup(_encoding)  # a sealed process could not load them later
 _DELIMITERS: Final = ";,\t"
 _SAMPLE: Final = 16_384
-_ODD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")
+MISREAD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")
+"""What a text holds whose bytes were read in a wrong encoding before: a NUL, or UTF-8 as Windows-1252."""
 """Binary data, or Danish letters in UTF-8 within another encoding: a file of mixed encodings."""
 _SEPARATOR_LINE: Final = re.compile(r"^sep=.\r?\n")
 """A first line that only Excel interprets."""
@@ -96,7 +97,7 @@ def _decoded(data: bytes, file: str) -> str:
         except UnicodeDecodeError as failure:
             fault = failure
             continue
-        if (odd := _ODD.search(text)) is None:
+        if (odd := MISREAD.search(text)) is None:
             return text
         line = text.count("\n", 0, odd.start()) + 1
         raise errors.WrongEncoding(file=file, line=line) from fault

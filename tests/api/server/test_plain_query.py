@@ -1,6 +1,5 @@
 """A request that is a query and nothing else is read at the door; any other is left as it is."""
 
-import asyncio
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from starlette.types import Message
 
 from api.server.plain_query import read_query
 from api.settings import Settings
+from tests.support import loops
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -45,7 +45,7 @@ def read(
                 break
         return text, left
 
-    return asyncio.run(whole())
+    return loops.run(whole())
 
 
 @given(st.text(min_size=1, max_size=200), st.integers(1, 4))

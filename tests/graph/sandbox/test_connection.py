@@ -15,6 +15,7 @@ from graph.sandbox.connection import Answered, Connection
 from graph.sandbox.messages import LENGTHS, SMALL, Closed, Message
 from graph.sandbox.orders import WorkOrder
 from graph.sandbox.workers import Worker
+from tests.support import loops
 
 ORDER: Message[WorkOrder] = Message(
     WorkOrder(task="query", seconds=1.0, output=1, request={}), b"ASK {}"
@@ -39,8 +40,11 @@ def talk(test: Callable[[Connection, socket.socket], Awaitable[None]]) -> list[C
             connection.end()
             theirs.close()
 
-    with process:
-        asyncio.run(whole())
+    try:
+        loops.run(whole())
+    finally:
+        process.kill()
+        process.wait()
     return forgotten
 
 

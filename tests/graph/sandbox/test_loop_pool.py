@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 
 import pytest
-import uvloop
 
 from graph import errors
 from graph.sandbox.connection import SLOW_SECONDS
@@ -19,6 +18,7 @@ from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY
 from graph.store.dataset import BUNDLED
 from graph.store.sparql import QueryRequest
+from tests.support import loops
 
 LIMITS = Limits(seconds=4, memory=256 << 20, output=8 << 20)
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
@@ -54,7 +54,7 @@ def run(pool: Pool, test: Callable[[LoopPool], Awaitable[None]]) -> None:
         async with looped(pool) as opened:
             await test(opened)
 
-    uvloop.run(whole())
+    loops.run(whole())
 
 
 def test_answers_are_those_of_the_pool_small_and_large(pool: Pool) -> None:

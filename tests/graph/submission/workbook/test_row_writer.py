@@ -5,12 +5,13 @@ from functools import cache
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import errors, namespaces
 from graph.submission import reader
+from graph.submission.spreadsheets.csv_reader import MISREAD
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.workbook import layout
 from graph.submission.workbook.export import as_csv, export_tables, known_sets, quads_of
@@ -150,6 +151,8 @@ ABOUTS = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(quad, SUBJECTS, ABOUTS, VALUES), max_size=25))
 def test_whatever_a_set_says_comes_back(quads: list[Quad]) -> None:
+    # A text that looks encoded twice is refused in CSV on purpose: it is a fault of the file.
+    assume(not any(MISREAD.search(str(quad.object)) for quad in quads))
     quads = [
         *quads,
         quad(f"set/{SLUG}", "rdf:type", NamedNode(namespaces.GG + "GoalSet")),
