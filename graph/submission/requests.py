@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from graph.submission.validation.findings import Engine
+
 
 class CheckRequest(TypedDict):
     """Files to check; the body holds their bytes, one file after the other."""
@@ -15,6 +17,10 @@ class CheckRequest(TypedDict):
     """The day of the check in ISO 8601."""
     tables: Mapping[str, int]
     """What ``TableLimits.as_data`` gave."""
+    engine: Engine
+    rules: Sequence[str] | None
+    """By IRI, those that a whole graph is checked against; None for all. What a check computes
+    besides, the impact and the cells that cannot be read, comes with the rules of the reader."""
 
 
 class MarkRequest(TypedDict):

@@ -29,8 +29,9 @@ def test_every_rule_of_the_product_is_compiled() -> None:
 
 
 def test_every_query_of_the_product_is_one() -> None:
-    store = ox.Store()
-    for rule in compile_shapes(product_shapes(), {}):
+    store, compiled_rules = ox.Store(), compile_shapes(product_shapes(), {})
+    assert compiled_rules
+    for rule in compiled_rules:
         assert isinstance(rule, CompiledRule)
         for query in (rule.everywhere, rule.marked):
             rows = store.query(query)
