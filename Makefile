@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test conformance check bench snapshots docs messages wheel frontend clean
+.PHONY: serve test conformance check bench peers snapshots docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -25,8 +25,16 @@ check: $(STAMP)
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -q tests/test_architecture.py
 
+# What is measured and how: docs/bench.md. «make peers» installs those that are Python packages.
+SIZE ?= 1k
+PEERS ?= all
+WORK ?=
+INTO ?= build
 bench: $(STAMP)
-	$(BIN)/python -m bench
+	PYTHONHASHSEED=0 $(BIN)/python -m bench --size $(SIZE) --peers '$(PEERS)' --work '$(WORK)' --into $(INTO) --data build/bench
+
+peers: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'
 
 # What all routes and commands answer; `python -m tests.support.snapshots compare` names what differs.
 snapshots: $(STAMP) frontend

@@ -1,4 +1,4 @@
-"""goalgraph at the door: HTTP, pages and the command line."""
+"""The interfaces of goalgraph: HTTP, pages and the command line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every limit and default, each with its reason."""
+"""All limits and defaults, each with its reason."""
 
 import math
 import os
@@ -18,7 +18,7 @@ _TABLES: Final = TableLimits()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What one server or command may use. An environment variable GOALGRAPH_NAME sets each."""
+    """The limits of one server or command; the environment variable GOALGRAPH_NAME sets each."""
 
     query_seconds: float = field(
         default=limits.QUERY.seconds,
@@ -231,7 +231,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """The defaults, with what the environment sets; raises ``SettingFault`` for no number."""
+        """The defaults, overridden by the environment; raises ``SettingFault`` for invalid numbers."""
         given: dict[str, float | str] = {}
         for setting in fields(cls):
             text = environment.get(f"GOALGRAPH_{setting.name.upper()}")
@@ -248,7 +248,7 @@ class Settings:
 
     @property
     def check_limits(self) -> Limits:
-        """The limits of reading and checking what was handed in."""
+        """The limits of reading and checking one submission."""
         tables = TableLimits(self.workbook_unpacked, self.workbook_rows, self.workbook_columns)
         return Limits(self.check_seconds, self.check_memory, self.upload_size * 10, tables)
 
@@ -269,7 +269,7 @@ def read_settings() -> Settings:
 
 
 def workspace_path(given: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The workspace a command reads: the one named, the environment's, ``./workspace``, or none."""
+    """The workspace: ``given``, else GOALGRAPH_WORKSPACE, else ``./workspace`` or None."""
     named = given or environment.get("GOALGRAPH_WORKSPACE")
     if named:
         return Path(named)

@@ -9,16 +9,16 @@ from typing import Final
 LANGUAGES: Final = ("da", "en")
 DEFAULT: Final = "da"
 _packages: Final = [Path(__file__).parent]
-"""The folders of the packages whose messages are known."""
+"""The folders of the packages whose catalogues are searched."""
 
 
 def catalogue_file(package: Path, lang: str) -> Path:
-    """Where a package keeps its messages in a language."""
+    """The path of a package's message catalogue in a language."""
     return package / "locale" / lang / "LC_MESSAGES" / "messages.po"
 
 
 def add_messages(package: Path) -> None:
-    """Look messages up in the catalogues of a package too."""
+    """Search the message catalogues of a package as well."""
     if package not in _packages:
         _packages.append(package)
         catalogue.cache_clear()
@@ -26,7 +26,7 @@ def add_messages(package: Path) -> None:
 
 @cache
 def catalogue(lang: str) -> gettext.NullTranslations:
-    """The messages of every package that has added its own, in a language.
+    """The merged catalogue of all added packages in a language.
 
     English is the language of the message ids, so its catalogue is empty.
     """
@@ -39,12 +39,15 @@ def catalogue(lang: str) -> gettext.NullTranslations:
 
 
 def N_(message: str, /) -> str:  # noqa: N802 - the name that gettext's tools know
-    """MESSAGE as it stands, marked for the translators where it is looked up elsewhere."""
+    """Return ``message`` unchanged; marks it for extraction when it is translated elsewhere."""
     return message
 
 
 def translate(lang: str, message: str, /, **values: object) -> str:
-    """MESSAGE in a language, with its ``{named}`` places filled in."""
+    """``message`` in a language, with its ``{named}`` placeholders filled in.
+
+    Raises ``KeyError`` for a placeholder without a value.
+    """
     return catalogue(lang).gettext(message).format(**values)
 
 

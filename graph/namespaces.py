@@ -10,21 +10,21 @@ _PLACES: Final = {
     "frame": 2,
     "source": 2,
 }
-"""How many segments of a thing's path name what has a page of its own; the rest are parts of it."""
+"""Number of path segments that identify a thing with its own page; further ones name its parts."""
 
 
 _OF_SETS: Final = ("set", "goal", "signature")
-"""The kinds of things whose IRI names their set after their kind."""
+"""Kinds of things whose IRI has the slug of their set as its second segment."""
 
 
 def set_of(iri: str) -> str:
-    """The slug of the goal set that an IRI names as the owner of its thing; "" where it names none."""
+    """The slug of the goal set that an IRI belongs to; "" if the IRI contains none."""
     kind, _, rest = local(iri).partition("/")
     return rest.partition("/")[0] if kind in _OF_SETS and iri.startswith(ID) else ""
 
 
 def whole(iri: str) -> str | None:
-    """The thing that an IRI names a part of, itself if it is whole; None for other kinds of thing.
+    """The IRI of the whole that a part belongs to; a whole gives itself, other kinds None.
 
     The measure ``goal/stpk-2023/2.1/measure/1`` is a part of ``goal/stpk-2023/2.1``.
     """
@@ -77,7 +77,7 @@ SHAPES: Final = GRAPH + "shapes"
 
 
 def goal(set_slug: str, number: str) -> str:
-    """The IRI of goal NUMBER of a set."""
+    """The IRI of goal ``number`` of a set."""
     return f"{ID}goal/{set_slug}/{number}"
 
 
@@ -87,7 +87,7 @@ def goal_set(slug: str) -> str:
 
 
 def set_graph(slug: str) -> str:
-    """The IRI of the named graph that holds a goal set."""
+    """The IRI of the named graph of a goal set."""
     return f"{GRAPH}set/{slug}"
 
 
@@ -102,7 +102,7 @@ def slug(iri: str) -> str:
 
 
 def compact(iri: str) -> str:
-    """An IRI as ``prefix:name`` where a known prefix fits, else ``<iri>``."""
+    """An IRI as ``prefix:name`` if its namespace is in ``PREFIXES``, else ``<iri>``."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
@@ -110,5 +110,5 @@ def compact(iri: str) -> str:
 
 
 def sparql_prefixes(*names: str) -> str:
-    """The lines at the top of a query that declare some prefixes."""
+    """The ``PREFIX`` lines of a query for some prefixes; raises ``KeyError`` for an unknown one."""
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in names)

@@ -1,7 +1,7 @@
 """The colours of pictures, pages and workbooks, as ``#RRGGBB``.
 
-Style sheets and inline pictures repeat them as text; ``tests/journeys/test_colours.py`` holds those
-equal to these. The custom property ``--gg-ink-2`` is ``INK_2`` here.
+Style sheets and inline pictures repeat them as text; ``tests/journeys/test_colours.py`` checks that
+they are the same. The custom property ``--gg-ink-2`` is ``INK_2`` here.
 """
 
 from typing import Final
@@ -9,24 +9,24 @@ from typing import Final
 INK: Final = "#1A1A1A"
 INK_2: Final = "#454545"
 INK_3: Final = "#707070"
-"""The palest text, 4.9:1 on paper."""
+"""The lightest text colour, contrast 4.9:1 on ``PAPER``."""
 LINE: Final = "#8E8E8E"
-"""The edge of anything one can click, 3.3:1 on paper."""
+"""The border of clickable elements, contrast 3.3:1 on ``PAPER``."""
 FAINT: Final = "#BFBFBF"
-"""Lines that only decorate: in pictures, and where the design system is missing."""
+"""Decorative lines in pictures, and where the design system is missing."""
 HAIR: Final = "#DCDCDC"
-"""The lines of tables, decoration only."""
+"""The lines of tables, decorative only."""
 WASH: Final = "#F5F5F5"
 PAPER: Final = "#FFFFFF"
 LINK: Final = "#004D99"
 SHEET_LINK: Final = "#0563C1"
-"""Links in a spreadsheet have the colour that Excel gives its own."""
+"""Links in a spreadsheet, in the colour of Excel's own links."""
 
 LEVELS: Final = {"N": "#12355B", "S": "#007A87", "K": "#8A5A00", "M": "#6A51A3"}
-"""By the letter of the level: the letter always stands beside the colour."""
+"""Colours by the letter of the level; the letter is always shown next to the colour."""
 
 THREAD: Final = "#A8123E"
-"""A link that a source or an editor stands behind, and nothing else."""
+"""Links that a source or an editor supports; used for nothing else."""
 THREAD_PALE: Final = "#D9A3B2"
 RIBBON: Final = "#F0EAE4"
 """The line of a theme."""
@@ -43,15 +43,15 @@ WARNING: Final = "#FEBB30"
 DONE: Final = "#358000"
 DONE_BG: Final = "#EAF4E2"
 GREEN: Final = "#2B6A00"
-"""The status green, dark enough for a white mark on it; red and yellow are ERROR and WARNING."""
+"""The green status, dark enough for a white mark; red is ``ERROR``, yellow ``WARNING``."""
 FOUND: Final = "#FFF1B8"
-"""Behind words that a search found."""
+"""The background of words that match a search."""
 FIELD_EDGE: Final = "#747474"
-"""Around the fields of a form, where the design system is missing."""
+"""The border of form fields where the design system is missing."""
 ERROR_FILL: Final = "#FFC9C9"
 WARNING_FILL: Final = "#FFE08A"
 INFO_FILL: Final = "#CFE3F7"
-"""Behind the cells that a check marks, by severity: dark letters can be read on each of them."""
+"""The fills of cells marked by a check, by severity; dark text is legible on each."""
 
 
 def argb(colour: str) -> str:

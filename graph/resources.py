@@ -8,7 +8,7 @@ from graph import namespaces
 
 
 def _root(name: str) -> Path:
-    """The folder NAME: inside an installed wheel, or at the top of a checkout."""
+    """The folder ``name``: inside an installed wheel, or at the top of a checkout."""
     inside = Path(str(files("graph"))) / "_data" / name
     return inside if inside.is_dir() else Path(__file__).parent.parent / name
 
@@ -38,7 +38,7 @@ def data_files() -> dict[str, Path]:
 
 
 def bundled_graphs() -> list[tuple[str, Path]]:
-    """Every file that makes up the bundled graph, with the named graph it goes to."""
+    """Every file of the bundled graph, as pairs of a named graph's IRI and a path."""
     model = [
         (namespaces.CODES if path.stem == "codes" else namespaces.ONTOLOGY, path)
         for path in ontology_files()
@@ -47,12 +47,12 @@ def bundled_graphs() -> list[tuple[str, Path]]:
 
 
 def library_files() -> tuple[Path, ...]:
-    """The published questions, as SPARQL."""
+    """The published queries, as SPARQL."""
     return tuple(sorted((_root("ontology") / "queries").glob("*.rq")))
 
 
 @cache
 def query(name: str) -> str:
-    """The text of one of our own queries: ``"catalog/goals"`` is ``graph/catalog/queries/goals.rq``."""
+    """The text of an internal query: ``"catalog/goals"`` is ``graph/catalog/queries/goals.rq``."""
     room, _, rest = name.partition("/")
     return (Path(__file__).parent / room / "queries" / f"{rest}.rq").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The page of follow-up."""
+"""The follow-up page."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -24,18 +24,18 @@ from graph.catalog.related_sets import offered
 from graph.model.lists import page_of
 
 _COLUMNS: Final = 4
-"""Half-years that stand side by side, the latest ones; the goals of each set have all of them."""
+"""Number of half-years in the overview table, latest ones only; the table of a set shows all."""
 _ROWS: Final = 50
-"""Goal sets that stand on one page."""
+"""Goal sets on one page."""
 _FOLDED: Final = 20
-"""Up to this many goal sets are there to unfold below the table; of more, each has a page by itself."""
+"""Up to this many goal sets can be unfolded below the table; with more, each has its own page."""
 _ASKED: Final = ("set", "lang", requests.AS_OF)
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/followup")
 def follow_up(request: Request) -> Response:
-    """Show what is due as of a day, and how far each set is; who asks for JSON is sent to /api."""
+    """Show what is due on a day and the progress of each set; redirect JSON requests to /api."""
     asked = {n: v for n, v in request.query_params.items() if n in _ASKED}
     as_of, given = requests.as_of(request.query_params.get(requests.AS_OF, ""))
     version, lang = served(request).version, language(request)
@@ -72,11 +72,11 @@ def follow_up(request: Request) -> Response:
 
 
 def _not_kept(answer: Response) -> Response:
-    """Tomorrow the same address answers for another day."""
+    """Mark a response as not cacheable, as it depends on the server's current day."""
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
 def _data(asked: Mapping[str, str]) -> str:
-    """The address of the same as JSON."""
+    """The address of the JSON version of this page."""
     return "/api/followup" + (f"?{urlencode(asked)}" if asked else "")

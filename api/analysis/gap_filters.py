@@ -1,4 +1,4 @@
-"""Whose gaps, and which, from the address."""
+"""The owner and the kinds of gaps, parsed from the query string."""
 
 from functools import partial
 from typing import Annotated
@@ -23,7 +23,7 @@ def gap_owner(
         str, Query(description="A publisher's slug: only what concerns the goals of its sets.")
     ] = "",
 ) -> Owner:
-    """Whose gaps are asked for; raises ``NotKnown`` for a set or publisher that is not here."""
+    """The owner of the requested gaps; raises ``NotKnown`` for an unknown set or publisher."""
     if not (part_of or publisher):
         return Owner()
     bodies = partial(derived.publishers, served(request).version, language(request))
@@ -44,7 +44,7 @@ def gap_filter(
         ),
     ] = "",
 ) -> GapFilter:
-    """Which gaps are asked for; raises ``NotKnown`` for a level that is not here."""
+    """The filter on the requested gaps; raises ``NotKnown`` for an unknown level."""
     return GapFilter.of(network(request).levels if missing else (), kind or (), missing)
 
 

@@ -1,4 +1,4 @@
-"""The page of gaps."""
+"""The gaps page."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from graph.model.lists import page_of
 from graph.model.values import Code, Named, SetRef, Text
 
 _ROWS: Final = 60
-"""Gaps of one kind, or rows of the overview, that stand on one page."""
+"""Gaps of one kind, or rows of the overview, on one page."""
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
@@ -39,7 +39,7 @@ def list_gaps(
     theirs: GapOwnerParameters,
     which: GapParameters,
 ) -> Response:
-    """Show whose gaps there are of which kind, then the gaps; or only those of a kind, set or publisher."""
+    """Show gap counts by owner and kind, then the gaps; or only one kind, set or publisher."""
     version, lang = served(request).version, language(request)
     every, kinds = gaps_of(derived.gap_index(version, lang, chosen), theirs), which.kinds
     found = every.missing(which.missing) if which.missing else every
@@ -74,20 +74,20 @@ def list_gaps(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapTally:
-    """How many gaps of each kind a goal set or a publisher has."""
+    """The number of gaps of each kind for one goal set or publisher."""
 
     label: Text
     counts: Mapping[GapKind, int]
     query: Mapping[str, str]
-    """What the address of its gaps says."""
+    """Query parameters of the address that lists its gaps."""
     level: Code | None = None
-    """A goal set's level."""
+    """The level, for a goal set."""
     publishers: tuple[Named, ...] = ()
-    """Who publishes a goal set."""
+    """The publishers, for a goal set."""
 
 
 def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
-    """The rows of the overview: each goal set in a small graph, else each publisher."""
+    """The rows of the overview: one per goal set in a small graph, else one per publisher."""
     version, lang = served(request).version, language(request)
     counts, cards = derived.gap_counts(version, lang, view), derived.cards(version, lang)
     if len(cards) <= MOST_SETS:
@@ -112,11 +112,11 @@ def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
 
 
 def _by_level(items: Iterable[OneSided]) -> list[tuple[Code, list[OneSided]]]:
-    """Themes, those at a level together, in reading order."""
+    """Themes grouped by level, in the order of the level code list."""
     in_order = sorted(items, key=lambda each: each.level.place)
     return [(level, list(group)) for level, group in groupby(in_order, key=lambda each: each.level)]
 
 
 def _by_set(items: Iterable[Gap]) -> list[tuple[SetRef, list[Gap]]]:
-    """Gaps that come set by set, those of a set together."""
+    """Group gaps by goal set; the gaps must already be sorted by set."""
     return [(part_of, list(group)) for part_of, group in groupby(items, key=home_of)]

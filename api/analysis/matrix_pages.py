@@ -1,4 +1,4 @@
-"""The pages of the matrix and of two sets compared."""
+"""The matrix page and the comparison of two sets."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 def show_matrix(
     request: Request, chosen: LinkParameters, asked: matrix_query.MatrixParameters
 ) -> Response:
-    """Show what connects sets with sets, or levels, publishers or goals with levels."""
+    """Show the connections of sets with sets, or of levels, publishers or goals with levels."""
     known, lang = network(request), language(request)
     found = matrix_query.find(request, asked, chosen, page_number(request))
     made = sheet_forms(partial(sheets.matrix_sheet, found.whole, lang))
@@ -49,7 +49,7 @@ def show_matrix(
 
 @router.get("/compare")
 def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: str = "") -> Response:
-    """Show what two sets share, and which goals of each have a counterpart; first, ask which two."""
+    """Compare two sets: what they share and which goals match; without two sets, show the form."""
     known, found = network(request), None
     made: Made = {}
     one, other = (lookup.goal_set(known, slug) if slug else None for slug in (a, b))

@@ -1,4 +1,4 @@
-"""Which matrix is asked for."""
+"""The query parameters of the matrix, and the matrix they select."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -19,12 +19,12 @@ from graph.model.lists import Page, page_of
 from graph.model.values import SetRef
 
 _ROWS: Final = 25
-"""Publishers or goals that stand on one page."""
+"""Publishers or goals on one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixQuery:
-    """What a matrix is asked to be of."""
+    """The query parameters that select a matrix; empty strings where not given."""
 
     by: By | None = None
     part_of: str = ""
@@ -50,7 +50,7 @@ def matrix_query(
         str, Query(description="A level's notation: of goals or publishers, only with that level.")
     ] = "",
 ) -> MatrixQuery:
-    """What a matrix is asked to be of."""
+    """The query parameters that select a matrix."""
     return MatrixQuery(by, part_of, publisher, level)
 
 
@@ -59,23 +59,23 @@ MatrixParameters = Annotated[MatrixQuery, Depends(matrix_query)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundMatrix:
-    """The matrix that was asked for."""
+    """The selected matrix, and the rows of it on one page."""
 
     kind: str
     """«sets», «levels», «publishers» or «goals»."""
     whole: AnyMatrix
     shown: AnyMatrix
-    """The rows of one page of it."""
+    """The part of ``whole`` with the rows of this page."""
     page: Page[int]
-    """Which rows these are."""
+    """The row numbers on this page."""
     goal_set: SetRef | None = None
     publisher: Publisher | None = None
 
 
 def find(request: Request, asked: MatrixQuery, view: LinkFilter, number: int) -> FoundMatrix:
-    """The matrix that is asked for, and page NUMBER of its rows.
+    """The matrix that ``asked`` selects, and page ``number`` of its rows.
 
-    Raises ``NotKnown`` for a set, publisher or level that is not here.
+    Raises ``NotKnown`` for an unknown set, publisher or level.
     """
     version, lang = served(request).version, language(request)
     connected, bodies = network(request), partial(derived.publishers, version, lang)

@@ -1,4 +1,4 @@
-"""Which links a reader looks at, from the address."""
+"""The link filter, parsed from the query string."""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -21,7 +21,7 @@ def view(
         bool, Query(description="Show suggested links too. They are marked, and never counted.")
     ] = False,
 ) -> LinkFilter:
-    """Which links one asks for."""
+    """The link filter of a request."""
     return LinkFilter(frozenset(basis or ()), suggested)
 
 
@@ -29,24 +29,27 @@ LinkParameters = Annotated[LinkFilter, Depends(view)]
 
 
 def moved(request: Request, *, whole: bool = True) -> Response | None:
-    """Who asks for JSON is sent to the same under /api, if it is WHOLE there."""
+    """A redirect (303) to /api for a request that prefers JSON; None for a request for the page.
+
+    ``whole`` tells whether the JSON version exists; without it, JSON is not acceptable.
+    """
     if choose(request, (HTML, JSON) if whole else (HTML,)) == HTML:
         return None
     return RedirectResponse(_data(request), 303)
 
 
 def _data(request: Request) -> str:
-    """The address of the same as JSON."""
+    """The address of the JSON version of this page."""
     asked = [(n, value) for n, value in request.query_params.multi_items() if n != "format"]
     return f"/api{request.url.path}" + (f"?{urlencode(asked)}" if asked else "")
 
 
 def page(request: Request, template: str, chosen: LinkFilter, **values: object) -> Response:
-    """Answer with a page that says which links one looks at."""
+    """Render a page with the link filter in its context."""
     return render(request, template, view=chosen, kept=_kept(chosen), data=_data(request), **values)
 
 
 def _kept(chosen: LinkFilter) -> dict[str, str]:
-    """The part of the address that says which links one looks at, for links to other pages."""
+    """The query parameters of the link filter, for links to other pages."""
     kept = {"basis": next(iter(chosen.bases))} if len(chosen.bases) == 1 else {}
     return kept | ({"suggested": "1"} if chosen.suggested else {})

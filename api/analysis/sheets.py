@@ -23,7 +23,7 @@ _STATUSES: Final = {"green": N_("Green"), "yellow": N_("Yellow"), "red": N_("Red
 
 
 def followup_sheet(found: FollowUp, address: Address, lang: str) -> Sheet:
-    """Every half-year of every goal that is promised or reported, one to a row."""
+    """One row for each half-year of each goal with a promised or existing report."""
     headings = [
         translate(lang, "Goal set"),
         translate(lang, "Number"),
@@ -77,11 +77,11 @@ def _words(text: Text | None) -> str | None:
 
 
 _BY_LEVEL: Final = frozenset({GapKind.UNSUPPORTED, GapKind.SUPPORTS_NOTHING})
-"""The kinds of gaps that are told by level, or with the goal alone."""
+"""Kinds of gaps described by columns per level or by the goal alone; they need no text columns."""
 
 
 def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -> Sheet:
-    """The threads, with how many goals each has at each level; an empty cell is no goal."""
+    """One row for each thread, with its number of goals at each level; an empty cell means none."""
     headings = [
         translate(lang, "Kind"),
         translate(lang, "Thread"),
@@ -107,7 +107,7 @@ def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -
 
 
 def links_sheet(name: str, edges: Iterable[Edge], lang: str) -> Sheet:
-    """Links, each with who says so, how sure, and why."""
+    """One row for each link, with its author, confidence and rationale."""
     headings = [
         *_goal_headings(lang, translate(lang, "From")),
         translate(lang, "Relation"),
@@ -152,9 +152,9 @@ def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
 
 
 def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], lang: str) -> Sheet:
-    """The gaps of some kinds, one to a row, with a column only for what these kinds can have.
+    """One row for each gap of the given kinds, with only the columns that these kinds use.
 
-    For each level an unsupported goal has whether a goal there supports it.
+    Unsupported goals have a column for each level that tells whether a goal there supports them.
     """
     at = levels if GapKind.UNSUPPORTED in kinds else ()
     others = not _BY_LEVEL.issuperset(kinds)
@@ -177,7 +177,7 @@ def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], 
 
 
 def matrix_sheet(found: AnyMatrix, lang: str) -> Sheet:
-    """The matrix: in each cell how many links, themes, frames and shared goals."""
+    """The matrix; each cell holds the numbers of links, themes, frames and shared goals."""
     heads: Sequence[SetRef | Code | GoalRef | Publisher] = found.rows
     columns: Sequence[SetRef | Code] = found.columns
     rows = [
@@ -244,7 +244,7 @@ def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
 
 
 def _other_gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
-    """The gaps that are no goals."""
+    """Rows for the kinds of gaps whose subject is not a goal."""
     match kind:
         case GapKind.ONE_SIDED:
             name = translate(lang, "Themes at one level only")
@@ -260,7 +260,7 @@ def _other_gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
 
 
 def _support(gap: object, levels: Iterable[Code], lang: str) -> Iterator[str | None]:
-    """For each level whether it supports an unsupported goal; nothing for another gap."""
+    """For each level, whether it supports an unsupported goal; None for other kinds of gaps."""
     for level in levels:
         if not isinstance(gap, Unsupported):
             yield None

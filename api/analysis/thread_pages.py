@@ -1,4 +1,4 @@
-"""The pages of threads."""
+"""The thread pages."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -33,15 +33,15 @@ from graph.model.lists import page_of
 from graph.model.values import Code, GoalRef
 
 _MOST_STEPS: Final = 100
-"""Steps of one thread that are told in full."""
+"""Steps of one thread that are shown with their quotes."""
 _MOST_TIES: Final = 50
-"""Goals of a theme or a frame of which it is told in full why they are there."""
+"""Goals of a theme or a frame that are shown with their quotes."""
 _MOST_LINES: Final = 200
-"""Lines of a thread's table; the spreadsheet and the data have all of them."""
+"""Rows of a thread's table; the spreadsheet and the data contain all of them."""
 _ROWS: Final = 50
-"""Threads of one kind that stand on one page."""
+"""Threads of one kind on one page."""
 _Shelf: TypeAlias = tuple[Code, list[GoalRef]]
-"""A level, and a thread's goals at it."""
+"""A level, and the goals of a thread at that level."""
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
@@ -51,7 +51,7 @@ def list_threads(
     chosen: LinkParameters,
     kind: Annotated[list[ThreadKind] | None, Query()] = None,
 ) -> Response:
-    """Show the threads, each kind apart: those that someone stands behind first."""
+    """Show the threads by kind, explicit threads first."""
     known, version, lang = network(request), served(request).version, language(request)
     kinds = tuple(kind or ThreadKind)
     found = derived.all_threads(version, lang, chosen)
@@ -89,7 +89,7 @@ def list_threads(
 def explicit_thread(
     request: Request, set_slug: str, number: str, chosen: LinkParameters
 ) -> Response:
-    """Show what leads to a goal and what it leads to, step by step."""
+    """Show the explicit thread of a goal: the links towards it and from it, step by step."""
     known, store, lang = network(request), _store(request), language(request)
     goal = lookup.goal(store, known, set_slug, number, lang)
     thread = explicit_threads.explicit(known, goal, chosen)
@@ -167,12 +167,12 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
 def _network_forms(
     known: Network, chosen: LinkFilter, goals: Collection[int] | None = None
 ) -> Made:
-    """Goals and links for programs that draw networks."""
+    """The GraphML download of goals and links, for network drawing programs."""
     return {GRAPHML: partial(as_graphml, known, chosen, goals)}
 
 
 def _shelves(levels: Iterable[Code], goals: Iterable[GoalRef]) -> list[_Shelf]:
-    """The goals at each level, also at those without any."""
+    """The goals at each level, including levels without goals."""
     listed = list(goals)
     return [
         (level, [goal for goal in listed if goal.part_of.level.iri == level.iri])

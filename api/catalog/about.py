@@ -1,4 +1,4 @@
-"""The page about goalgraph."""
+"""The about page."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -12,13 +12,13 @@ from api.web.templates import render
 from graph.catalog.subjects import agents
 
 _ROWS = 50
-"""Goal sets that the page lists; all of them have a list of their own."""
+"""Goal sets, and sources, listed on the page; the list pages contain all of them."""
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/about")
 def about(request: Request) -> Response:
-    """Show who stands behind the graph, and what it rests on."""
+    """Show the authors of the graph, its goal sets and its sources."""
     version, lang = served(request).version, language(request)
     return render(
         request,

@@ -1,4 +1,4 @@
-"""/id/… leads to the page or the data."""
+"""Redirects from /id/… to the page or the data."""
 
 from urllib.parse import urlencode
 
@@ -20,7 +20,7 @@ router = APIRouter()
 
 @router.get("/id/{path:path}", include_in_schema=False)
 def dereference(request: Request, path: str) -> Response:
-    """Lead on to the page about a thing, or to its data (303)."""
+    """Redirect (303) to the page or data of a resource; raises ``NotKnown`` for an unknown IRI."""
     iri = namespaces.ID + path
     store = served(request).version.store
     if not is_iri(iri):

@@ -12,7 +12,7 @@ from graph.model.values import Code
 
 
 def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
-    """Goals, one to a row."""
+    """One row for each goal."""
     headings = [
         translate(lang, "Goal set"),
         translate(lang, "Level"),
@@ -50,9 +50,9 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
 
 
 def measures_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
-    """The measures of goals, each with a row for every target, and one where it has none.
+    """One row for each target of each measure; a measure without targets has one row.
 
-    What the source does not say is empty.
+    Cells are empty where the source gives no value.
     """
     headings = [
         translate(lang, "Goal set"),

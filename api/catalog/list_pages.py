@@ -1,4 +1,4 @@
-"""The lists."""
+"""The list pages."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -23,7 +23,7 @@ from graph.model.lists import Tally, page_of
 from graph.model.values import Code
 
 _ROWS: Final = 50
-"""Things that stand on one page."""
+"""Items on one page."""
 ItemT = TypeVar("ItemT")
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
@@ -52,7 +52,7 @@ def organizations(request: Request) -> Response:
 
 @router.get("/themes")
 def themes(request: Request) -> Response:
-    """Show the themes and the levels they reach."""
+    """Show the themes with their number of goals at each level."""
     version, lang = served(request).version, language(request)
     found, levels = derived.themes(version, lang), derived.levels_of_themes(version, lang)
     return _tallied(request, "themes", translate(lang, "Theme"), found, levels)
@@ -60,7 +60,7 @@ def themes(request: Request) -> Response:
 
 @router.get("/frames")
 def frames(request: Request) -> Response:
-    """Show the frames and the levels they reach."""
+    """Show the frames with their number of goals at each level."""
     version, lang = served(request).version, language(request)
     found, levels = derived.frames(version, lang), derived.levels_of_frames(version, lang)
     return _tallied(request, "frames", translate(lang, "Frame"), found, levels)
@@ -78,7 +78,7 @@ def sources(request: Request) -> Response:
 def _tallied(
     request: Request, name: str, heading: str, found: Sequence[Tally], levels: Sequence[Code]
 ) -> Response:
-    """Things with their goals at each level."""
+    """The list page of themes or frames with their number of goals at each level."""
     address, lang = partial(full_address_of, request), language(request)
     sheet = partial(tallies_sheet, heading, found, levels, address, lang)
     iris = (tally.thing.iri for tally in found)
@@ -93,7 +93,7 @@ def _listed(
     sheet: Callable[[], Sheet],
     **values: object,
 ) -> Response:
-    """A page of a list, or all of it as a spreadsheet or as data."""
+    """One page of a list, or the whole list as a spreadsheet or as RDF."""
     if file := download(request, name, sheet_forms(sheet)) or data_about(request, iris):
         return file
     return render(

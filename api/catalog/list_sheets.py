@@ -11,7 +11,7 @@ from graph.model.values import Code
 
 
 def sets_sheet(cards: Iterable[SetCard], address: Address, lang: str) -> Sheet:
-    """Goal sets, one to a row."""
+    """One row for each goal set."""
     headings = [
         translate(lang, "Goal set"),
         translate(lang, "Short name"),
@@ -41,7 +41,7 @@ def sets_sheet(cards: Iterable[SetCard], address: Address, lang: str) -> Sheet:
 def tallies_sheet(
     name: str, found: Iterable[Tally], levels: Sequence[Code], address: Address, lang: str
 ) -> Sheet:
-    """Themes, frames or organisations, with their goals at each level; an empty cell is no goal."""
+    """Themes, frames or organisations with their goal counts per level; empty means none."""
     headings = [
         name,
         *(level.label.value for level in levels),
@@ -63,7 +63,7 @@ def tallies_sheet(
 
 
 def sources_sheet(cards: Iterable[SourceCard], address: Address, lang: str) -> Sheet:
-    """Sources, one to a row."""
+    """One row for each source."""
     headings = [
         translate(lang, "Source"),
         translate(lang, "Publisher"),

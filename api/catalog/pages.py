@@ -1,4 +1,4 @@
-"""One page for each thing."""
+"""The home page, the glossary and the goals, and a page for each resource."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
@@ -37,7 +37,7 @@ from graph.submission.reports.source_faults import Fault, by_source
 
 
 def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
-    """How far the work has come, and the known faults of a source, given as its IRI."""
+    """The state of the background check, and the known faults of the source with this IRI."""
     faults = cast("SourceFaults | None", getattr(request.app.state, "known_faults", None))
     if faults is None:
         return State.FAILED, ()
@@ -53,13 +53,13 @@ def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
 
 
 _ROWS: Final = 50
-"""Sets, themes, frames, organisations or sources that stand on one page."""
+"""Goal sets of an organisation on one page."""
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 
 
 @router.get("/")
 def home(request: Request) -> Response:
-    """Show what is here: the levels with their sets and goals, and the links between goals."""
+    """Show an overview: the levels with their sets and goals, and the links between goals."""
     lang = language(request)
     version = served(request).version
     overview = derived.overview(version, lang)
@@ -88,7 +88,7 @@ def home(request: Request) -> Response:
 
 @router.get("/glossary")
 def show_glossary(request: Request) -> Response:
-    """Show what the words mean."""
+    """Show the glossary."""
     return render(
         request, "catalog/glossary.html", sections=glossary(_store(request), language(request))
     )
@@ -96,7 +96,7 @@ def show_glossary(request: Request) -> Response:
 
 @router.get("/goals")
 def goals(request: Request) -> Response:
-    """Show the goals, or those that the facets in the address leave."""
+    """Show the goals that match the facets in the query string; without facets, all goals."""
     selection = Selection.of(request.query_params)
     lang = language(request)
     counted = derived.catalogue(served(request).version, lang)
@@ -114,7 +114,7 @@ def goals(request: Request) -> Response:
 
 
 def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Response | None:
-    """All the goals that are left, as a spreadsheet, when that is asked for; up to the limit."""
+    """The selected goals as a spreadsheet, up to ``list_rows``; None if no file is requested."""
     store, lang = _store(request), language(request)
     address = partial(full_address_of, request)
 
@@ -136,7 +136,7 @@ def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Re
 
 @router.get("/goals/{set_slug}/{number}")
 def goal(request: Request, set_slug: str, number: str) -> Response:
-    """Show a goal: how it is measured, what it is connected with, and where its words stand."""
+    """Show a goal: its measures, its links, and the quotes of its source."""
     store, lang = _store(request), language(request)
     iri = goal_iri(store, set_slug, number, lang)
 
@@ -164,7 +164,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
             explored=False,
         )
         if connected is None:
-            page.headers["Cache-Control"] = "no-store"  # what it lacks comes soon
+            page.headers["Cache-Control"] = "no-store"  # the missing parts are available soon
         return page
     known = neighbours.surroundings(connected, here)
     return render(
@@ -180,7 +180,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
 
 @router.get("/sets/{slug}")
 def goal_set(request: Request, slug: str) -> Response:
-    """Show a goal set: who stands behind it, what it announces, and its goals."""
+    """Show a goal set: its publishers, its announced content, and its goals."""
     found = read_goal_set(_store(request), slug, language(request))
     goals = (goal.iri for headed in found.goals for goal in headed.goals)
     terms = followup.terms_of_set(_store(request), found.ref.iri, goals)
@@ -193,7 +193,7 @@ def organization(request: Request, slug: str) -> Response:
     lang = language(request)
     cards = derived.cards(served(request).version, lang)
     found = subjects.organization(_store(request), slug, lang, cards)
-    # Both lists of sets are gone through together, so that they share the numbers of the pages.
+    # Both lists of sets are paged together, so that they share page numbers.
     roles = [
         *(("publishes", card) for card in found.publishes),
         *(("takes part", card) for card in found.takes_part),
@@ -207,7 +207,7 @@ def organization(request: Request, slug: str) -> Response:
 
 @router.get("/themes/{slug}")
 def theme(request: Request, slug: str) -> Response:
-    """Show a theme and its goals at each level."""
+    """Show a theme and its goals by level."""
     lang = language(request)
     counted = derived.catalogue(served(request).version, lang)
     found = subjects.theme(_store(request), slug, lang, counted)
@@ -225,7 +225,7 @@ def frame(request: Request, slug: str) -> Response:
 
 @router.get("/sources/{slug}")
 def source(request: Request, slug: str) -> Response:
-    """Show a source and the passages the graph rests on."""
+    """Show a source and its quoted passages."""
     lang = language(request)
     cards = derived.sources(served(request).version, lang)
     found = subjects.source(_store(request), slug, lang, cards)
@@ -241,7 +241,7 @@ def source(request: Request, slug: str) -> Response:
         state=state,
         faults=faults,
     )
-    if state is State.UNDER_WAY:  # the next who asks sees more
+    if state is State.UNDER_WAY:  # a later request shows the faults
         page.headers["Cache-Control"] = "no-store"
     return page
 
@@ -251,5 +251,5 @@ def _store(request: Request) -> Store:
 
 
 def _answer(request: Request, template: str, things: Iterable[str], **values: object) -> Response:
-    """Answer with a page, or with data about the same things."""
+    """Respond with a page, or with RDF about the same resources."""
     return data_about(request, things) or render(request, template, **values)

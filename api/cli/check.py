@@ -39,12 +39,16 @@ _VARIABLES: Final[dict[type[errors.LimitHit], str]] = {
 
 
 def check(given: argparse.Namespace) -> int:
-    """Check files as one submission; 1 when they do not conform, 2 when not all could be examined."""
+    """Check files as one submission.
+
+    Exit code 1 if they do not conform, or if ``strict`` is set and there are warnings. Raises a
+    ``LimitHit`` after it has written a partial report.
+    """
     settings = read_settings()
     files = [open_file(path, settings.own_file_size) for path in given.files]
     marks = given.output is not None and given.output.suffix.lower() == WORKBOOK
     if marks:
-        only_workbook(files)  # said before anything is done
+        only_workbook(files)  # raises before the check starts
     try:
         report, marked = _checked(given, settings, files, marks=marks)
     except errors.LimitHit as limit:
@@ -64,7 +68,7 @@ def check(given: argparse.Namespace) -> int:
 def _checked(
     given: argparse.Namespace, settings: Settings, files: Sequence[File], *, marks: bool
 ) -> tuple[Report, bytes | None]:
-    """The report and, if asked for, the marked workbook."""
+    """The report and, if ``marks`` is set, the marked workbook."""
     version = chosen_version(given.workspace)
     limits = settings.own_check_limits
     workers = os.cpu_count() or 1

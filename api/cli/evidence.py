@@ -16,7 +16,7 @@ _CLEAR_LINE: Final = "\r\x1b[K"
 
 
 def evidence(given: argparse.Namespace) -> int:
-    """Prove every quote of the chosen version; 1 when one is not proven."""
+    """Verify every quote of the selected version; exit code 1 if any quote is not verified."""
     settings = read_settings()
     version = chosen_version(given.workspace)
     with _counter(given.lang) as progress:
@@ -27,7 +27,7 @@ def evidence(given: argparse.Namespace) -> int:
 
 @contextmanager
 def _counter(lang: str) -> Iterator[Progress | None]:
-    """A line that counts, where somebody watches; it is gone when the work is done."""
+    """A progress line on standard error, if it is a terminal; the line is cleared at the end."""
     if not sys.stderr.isatty():
         yield None
         return

@@ -34,11 +34,11 @@ from graph.store.opening import open_source
 BASES: Final = tuple(map(str, Basis))
 KINDS: Final = tuple(map(str, ThreadKind))
 GAP_KINDS: Final = tuple(map(str, GapKind))
-"""What the options of these commands can be."""
+"""The allowed values of the options of these commands."""
 
 
 def threads(given: argparse.Namespace) -> int:
-    """Show the threads, or the one of a goal, a theme or a frame."""
+    """Show the threads, or the thread of one goal, theme or frame."""
     store, network = _read(given)
     view = _view(given)
     if given.goal:
@@ -64,7 +64,7 @@ def threads(given: argparse.Namespace) -> int:
 
 
 def gaps(given: argparse.Namespace) -> int:
-    """Show the gaps, or those of one kind, one set or one publisher."""
+    """Show the gaps, optionally of one kind, set or publisher."""
     store, network = _read(given)
     asked = [GapKind(given.kind)] if given.kind else ()
     which = GapFilter.of(network.levels, asked, given.missing or "")
@@ -78,7 +78,7 @@ def gaps(given: argparse.Namespace) -> int:
 
 
 def matrix(given: argparse.Namespace) -> int:
-    """Show what connects sets with sets, or levels, publishers or goals with levels."""
+    """Show the connections of sets with sets, or of levels, publishers or goals with levels."""
     store, network = _read(given)
     found: AnyMatrix
     sets = _owner(given, store, network).numbers(network)
@@ -98,7 +98,7 @@ def matrix(given: argparse.Namespace) -> int:
 
 
 def compare(given: argparse.Namespace) -> int:
-    """Show what two sets share, and which goals of each have a counterpart in the other."""
+    """Compare two sets: what they share, and which goals have a counterpart in the other."""
     store, network = _read(given)
     one, other = (lookup.goal_set(network, slug) for slug in (given.one, given.other))
     found = comparison.compare(store, network, one, other, given.lang, _view(given))
@@ -118,7 +118,7 @@ def _bodies(given: argparse.Namespace, store: Store) -> tuple[Publisher, ...]:
 
 
 def _owner(given: argparse.Namespace, store: Store, network: Network) -> Owner:
-    """The set or the publisher that is asked about."""
+    """The owner that the options ``--set`` and ``--publisher`` select."""
     bodies = partial(_bodies, given, store)
     return find_owner(network, bodies, part_of=given.set or "", publisher=given.publisher or "")
 
@@ -164,9 +164,9 @@ def _show(
     drawn: Callable[[str], Picture] | None = None,
     sheet: Callable[[], Sheet] | None = None,
 ) -> int:
-    """Write what was found in the form that was asked for; only that form is made.
+    """Write the result in the requested format; only that format is built.
 
-    DRAWN takes what is to end the description of the picture.
+    ``drawn`` takes the remark that ends the description of the picture.
     """
     match given.format:
         case "json":
@@ -194,6 +194,6 @@ def _view(given: argparse.Namespace) -> LinkFilter:
 
 
 def as_html(picture: Picture, sheet: Sheet, lang: str) -> str:
-    """A picture with the same facts as a table, on a page that needs no other file."""
+    """A self-contained page with a picture and its facts as a table."""
     signs = (*legend.commonest(lang, picture.signs), *legend.rest(lang))
     return rendered("analysis/thread_file.html", lang, picture=picture, signs=signs, sheet=sheet)

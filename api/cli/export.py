@@ -18,7 +18,10 @@ from graph.submission.workbook.template import make_template
 
 
 def export(given: argparse.Namespace) -> int:
-    """Write the chosen version in one of the exchange formats, or sets of it as tables."""
+    """Write the selected version in an exchange format, or goal sets of it as tables.
+
+    Raises ``SetsOfTables`` if sets are named for a format that is not a table.
+    """
     if given.sets and given.format not in FORMS:
         raise errors.SetsOfTables(forms=" / ".join(FORMS), form=given.format)
     store = _store(given)
@@ -32,7 +35,7 @@ def export(given: argparse.Namespace) -> int:
 
 
 def template(given: argparse.Namespace) -> int:
-    """Write the workbook to fill in."""
+    """Write the template workbook."""
     put(make_template(_store(given), given.lang), given.output)
     return DONE
 

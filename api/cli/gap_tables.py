@@ -9,7 +9,7 @@ from graph.model.values import Code
 
 
 def gaps_table(found: Gaps, kinds: Collection[GapKind], levels: Iterable[Code], lang: str) -> str:
-    """The gaps of some kinds, each kind with a heading and how many there are."""
+    """The gaps of the given kinds, each kind under a heading with its count."""
     goal = translate(lang, "Goal")
     title = translate(lang, "Title")
     absent = [

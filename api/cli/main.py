@@ -1,4 +1,4 @@
-"""goalgraph COMMAND."""
+"""The ``goalgraph`` command."""
 
 import argparse
 import os
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except errors.GoalgraphError as failure:
         complain(failure.text(given.lang))
         code = INTERNAL_ERROR if isinstance(failure, errors.WorkerFailed) else CANNOT_BE_DONE
-    except BrokenPipeError:  # the reader, «head» say, has enough
+    except BrokenPipeError:  # the reader closed the pipe, e.g. «head»
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
     except KeyboardInterrupt:
@@ -35,13 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def complain(sentence: str) -> None:
-    """Tell what is wrong, on one line of standard error."""
+    """Write an error message as one line on standard error."""
     line = " ".join(sentence.split())
     sys.stderr.write(f"goalgraph: {line}\n")
 
 
 def _run(given: argparse.Namespace) -> int:
-    # Each import waits for its command: «goalgraph --help» must not load a web server.
+    # Imports are local to their command: «goalgraph --help» must not load a web server.
     match given.command:
         case "serve":
             from api.cli.serve import serve  # noqa: PLC0415

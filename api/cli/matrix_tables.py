@@ -13,7 +13,7 @@ from graph.model.values import Code, GoalRef, SetRef
 
 
 def matrix_table(found: AnyMatrix, lang: str) -> str:
-    """The matrix, with the counts of each cell; a ring where there is nothing."""
+    """The matrix with the counts of each cell; a ring marks a gap."""
     columns = [
         each.letter or each.notation if isinstance(each, Code) else str(number)
         for number, each in enumerate(found.columns, 1)

@@ -1,4 +1,4 @@
-"""Exit codes, where a command writes, and the line that says what is running."""
+"""Exit codes, output of commands, and the progress line."""
 
 import sys
 import threading
@@ -16,7 +16,7 @@ INTERNAL_ERROR: Final = 3
 
 
 def put(data: str | bytes, path: Path | None) -> None:
-    """Write to PATH, or to standard output; raises ``FileUnwritable``."""
+    """Write to ``path``, or to standard output if it is None; raises ``FileUnwritable``."""
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if path is None:
         sys.stdout.buffer.write(raw)
@@ -30,11 +30,14 @@ def put(data: str | bytes, path: Path | None) -> None:
 
 _EVERY_SECONDS: Final = 0.5
 _FROM_SECONDS: Final = 1
-"""What is done sooner needs no count."""
+"""Steps shorter than this, in seconds, show no elapsed time."""
 
 
 class Progress:
-    """One line of standard error that says what is being done; it is gone when all is done."""
+    """A line on standard error that shows the current step; it is cleared at the end.
+
+    Nothing is shown if the stream is not a terminal.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = sys.stderr if stream is None else stream
@@ -59,7 +62,7 @@ class Progress:
             self._write("")
 
     def say(self, what: str) -> None:
-        """Say what is being done now."""
+        """Set the current step."""
         with self._lock:
             self._what = what
         if self._shown:

@@ -17,7 +17,7 @@ _EXIT_CODES: Final = (
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The commands and their options; ``docs/commands.md`` is made from it."""
+    """The parser of all commands and options; ``docs/commands.md`` is generated from it."""
     parser = argparse.ArgumentParser(
         prog="goalgraph",
         description="Shows which public goals support which, across levels of government, with the evidence.",

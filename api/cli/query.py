@@ -22,7 +22,7 @@ _FORMS: Final = {
 
 
 def query(given: argparse.Namespace) -> int:
-    """Answer a query from the chosen version."""
+    """Run a query on the selected version and write its result."""
     settings = read_settings()
     text = given.sparql if given.file is None else _read(given)
     check_query(text, length=settings.query_length, depth=settings.query_depth)

@@ -22,7 +22,10 @@ from graph.submission.service import CHECK, check_submission
 
 
 def serve(given: argparse.Namespace) -> int:
-    """Serve until stopped; 1 when the bundled data, checked before the first start, do not conform."""
+    """Serve until stopped.
+
+    Before the first start the bundled data is checked; exit code 1 if it does not conform.
+    """
     settings = read_settings()
     listener = listen(given.host, given.port)
     with listener:
@@ -43,7 +46,7 @@ def serve(given: argparse.Namespace) -> int:
 
 
 def _fill(workspace: Workspace, settings: Settings, lang: str) -> bool:
-    """Publish the bundled graph as version 1; False, with the report, when it does not conform."""
+    """Publish the bundled graph as version 1; print the report and return False if it fails."""
     _say(lang, "The workspace {path} is empty.", path=workspace.path)
     _say(lang, "Checking the bundled goal sets …")
     limits = settings.check_limits

@@ -1,4 +1,4 @@
-"""Tables for the terminal; links in them."""
+"""Tables for the terminal, and the table of links."""
 
 import json
 import shutil
@@ -12,11 +12,11 @@ from graph.i18n import translate
 from graph.model.values import Code, GoalRef
 
 LONGEST: Final = 70
-"""Characters of a title or a reason in a table."""
+"""Maximum characters of a title or a reason in a table."""
 _LONGEST_TERM: Final = 200
-"""Characters of an IRI or of words in the results of a query."""
+"""Maximum characters of an IRI or a literal in a query result."""
 _FALLBACK: Final = (10_000, 24)
-"""Where there is no terminal, in a file or a pipe, lines are never cut."""
+"""Size in columns and lines without a terminal: output to a file or pipe is never cut."""
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -25,7 +25,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def results_table(data: bytes) -> str:
-    """A SPARQL JSON result as a table; of a query that asks yes or no, the answer."""
+    """A SPARQL JSON result as a table; for an ASK query, «true» or «false»."""
     result = json.loads(data)
     if "boolean" in result:
         return f"{str(result['boolean']).lower()}\n"
@@ -50,12 +50,12 @@ def _term(term: Mapping[str, str]) -> str:
 
 
 def plain(text: str) -> str:
-    """TEXT on one line, without control characters."""
+    """``text`` on one line, without control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def short(text: str) -> str:
-    """TEXT on one line, cut where it is long; « …» shows that it is cut."""
+    """``text`` on one line, cut to ``LONGEST`` characters; « …» marks a cut text."""
     clean = plain(text)
     return clean if len(clean) <= LONGEST else clean[: LONGEST - 2].rstrip() + " …"
 
@@ -65,12 +65,12 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 GAP: Final = "○"
-"""Nothing here: the same ring as in every picture."""
+"""Marks a gap: the same ring as in every picture."""
 _READING: Final = Basis.EDITORIAL_READING.iri
 
 
 def links_table(links: Sequence[Edge], lang: str) -> str:
-    """Links, each with who says so and why; what the editors read is called that."""
+    """Links with author and rationale; a note marks editorial readings as such."""
     headings = [
         translate(lang, "From"),
         translate(lang, "Relation"),
@@ -113,13 +113,13 @@ def _link(edge: Edge, lang: str) -> list[str]:
 
 
 def legend(levels: Iterable[Code]) -> str:
-    """What the letters of the levels stand for."""
+    """The letters of the levels with their names."""
     named = [f"{_letter(level)} {level.label.value}" for level in levels]
     return plain(" · ".join(named)) + "\n" if named else ""
 
 
 def names_of(goals: Iterable[GoalRef]) -> str:
-    """Some goals by their short names."""
+    """The short names of goals, separated by commas."""
     return ", ".join(goal.short for goal in goals)
 
 
@@ -128,10 +128,10 @@ def _letter(level: Code) -> str:
 
 
 def letters(levels: Iterable[Code]) -> str:
-    """Some levels by their letters."""
+    """The letters of levels, separated by spaces."""
     return " ".join(map(_letter, levels))
 
 
 def ringed(levels: Sequence[Code]) -> str:
-    """Levels where there is nothing, with the ring that says so."""
+    """The letters of levels without goals or support, after the gap ring; "" without levels."""
     return f"{GAP} {letters(levels)}" if levels else ""

@@ -12,13 +12,13 @@ from graph.i18n import translate
 from graph.model.values import Code
 
 LONGEST_WAY: Final = 8
-"""Steps of a way that are all named; of a longer one the ends are, and how many steps it has."""
+"""Paths of up to this many steps are written in full; longer ones as ends and step count."""
 
 
 def threads_table(
     found: Sequence[Summary], kinds: Collection[ThreadKind], levels: Iterable[Code], lang: str
 ) -> str:
-    """The threads there are of some kinds."""
+    """The threads of the given kinds."""
     headings = [
         translate(lang, "Kind"),
         translate(lang, "Thread"),
@@ -45,7 +45,7 @@ def threads_table(
 
 
 def explicit_table(thread: ExplicitThread, levels: Iterable[Code], lang: str) -> str:
-    """One explicit thread: its goals with their shortest ways, and its links."""
+    """One explicit thread: its goals with their shortest paths, and its links."""
     parts = [_head(thread.summary, lang)]
     headings = [
         translate(lang, "Goal"),
@@ -113,7 +113,7 @@ def _head(summary: Summary, lang: str) -> str:
 
 
 def _ways(thread: ExplicitThread, member: Member) -> str:
-    """The shortest ways to the thread's goal and from it; of a long one its ends."""
+    """The shortest paths to the thread's goal and from it; long paths are abbreviated."""
     ways = []
     for way, back in ((member.onward, False), (member.back, True)):
         if way is None:

@@ -1,4 +1,4 @@
-"""Which stored version a command reads."""
+"""Selects the stored version that a command reads."""
 
 from api.settings import workspace_path
 from graph import errors
@@ -6,7 +6,10 @@ from graph.store.workspace import BUNDLED_VERSION, Version, Workspace
 
 
 def chosen_version(workspace: str | None, number: int | None = None) -> Version:
-    """The current version of the workspace that applies, or NUMBER of it; else the bundled graph."""
+    """Version ``number`` of the workspace, by default the current one; else the bundled graph.
+
+    Raises ``WorkspaceMissing`` if a number is given without a workspace.
+    """
     path = workspace_path(workspace)
     if path is None:
         if number is not None:

@@ -1,4 +1,4 @@
-"""The index of the served version."""
+"""The search index of the served version, built in the background."""
 
 from concurrent.futures import Future
 from threading import BoundedSemaphore
@@ -14,23 +14,26 @@ from graph.search.documents import read
 from graph.search.index import Index
 
 _WAITING: Final = 4
-"""So many searches wait for the index at once; more would hold threads that pages need."""
+"""Concurrent searches that may wait for the index; more would occupy threads that pages need."""
 
 
 class Indexes:
-    """The index of one version; a new version lets go of that of the old one."""
+    """Holds the search index of one version; the index of a new version replaces it."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start without an index."""
         self._held = Memo(most=1)
         self._waiting = BoundedSemaphore(_WAITING)
 
     def begin(self, version: OpenVersion) -> Future[Index]:
-        """Begin to make the index of a version, unless that was done; nobody waits for it here."""
+        """Start building the index of a version, unless it was started before; does not block."""
         return self._held.held(version.digest, lambda: Index.of(read(version.store))).begin()
 
     def of(self, version: OpenVersion, seconds: float) -> Index:
-        """The index of a version; raises ``SearchUnready`` when it is not there within SECONDS."""
+        """The index of a version; raises ``SearchUnready`` if it is not built within ``seconds``.
+
+        Also raised, without a wait, if ``_WAITING`` other searches are already waiting.
+        """
         made = self.begin(version)
         if made.done():
             return made.result()
@@ -44,6 +47,6 @@ class Indexes:
 
 
 def index(request: Request) -> Index:
-    """The index of the version that a request is about."""
+    """The search index of the served version; raises ``SearchUnready`` while it is being built."""
     indexes, now = cast("Indexes", request.app.state.indexes), served(request)
     return indexes.of(now.version, now.settings.search_seconds)

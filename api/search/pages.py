@@ -1,4 +1,4 @@
-"""The page of search."""
+"""The search page."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -25,15 +25,15 @@ from graph.search.query import read_query
 from graph.search.sparql_query import as_sparql
 
 FARTHEST: Final = 1_000_000
-"""No page lies further on; a number beyond it, or none at all, means the first page."""
+"""Upper bound of a page number; a larger or missing number means the first page."""
 _AROUND_QUERY: Final = 200
-"""Characters of an address around a query in it."""
+"""Characters reserved in an address for everything but the query."""
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/search")
 def search(request: Request) -> Response:
-    """Show what holds the words of ``?q=``, with what is chosen by the facets in the address."""
+    """Show the resources that match the words of ``?q=`` and the facets in the query string."""
     words = request.query_params.get("q", "")
     chosen = {name: slug for name in FACETS if (slug := request.query_params.get(name))}
     if file := _file(request, words, chosen):
@@ -57,9 +57,10 @@ def search(request: Request) -> Response:
 def find(
     request: Request, words: str, chosen: Mapping[str, str], page: int, size: int | None = None
 ) -> results.Answer:
-    """A page of what holds some words; where there is no word there is nothing to wait for.
+    """One page of search hits; without search words the result is empty and needs no index.
 
-    Without SIZE a page has as many hits as the settings say.
+    ``size`` is the number of hits on a page, by default ``search_page`` of the settings.
+    Raises ``SearchUnready`` while the index is being built.
     """
     now = served(request)
     settings = now.settings
@@ -72,7 +73,7 @@ def find(
 
 
 def _file(request: Request, words: str, chosen: Mapping[str, str]) -> Response | None:
-    """The hits as a spreadsheet, when that is asked for; up to the limit, the best first."""
+    """The best hits as a spreadsheet, up to ``search_rows``; None if no file is requested."""
 
     def sheet() -> Sheet:
         found = find(request, words, chosen, 1, served(request).settings.search_rows)
@@ -82,7 +83,7 @@ def _file(request: Request, words: str, chosen: Mapping[str, str]) -> Response |
 
 
 def _query(request: Request, found: results.Answer, chosen: Mapping[str, str]) -> str:
-    """The same search in SPARQL; "" where it finds no goal."""
+    """The same search as a SPARQL query; "" without hits."""
     if not found.page.total:
         return ""
     return as_sparql(

@@ -1,4 +1,4 @@
-"""Hits as a spreadsheet."""
+"""Search hits as a spreadsheet."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from graph.search.results import Hit
 
 
 def hits_sheet(hits: Iterable[Hit], address: Address, lang: str) -> Sheet:
-    """Hits, one to a row, in the order of the pages."""
+    """One row for each hit, in the order of the pages."""
     headings = [
         translate(lang, "Kind"),
         translate(lang, "Level"),

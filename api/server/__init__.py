@@ -1,1 +1,1 @@
-"""The application put together, and what every request passes."""
+"""The assembled application, and the layers that every request passes through."""

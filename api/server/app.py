@@ -1,4 +1,4 @@
-"""All routers in one application."""
+"""The application with all its routers and middleware."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -32,15 +32,15 @@ _PACKED: Final = (
     "application/octet-stream",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 )
-"""What is packed already, or may be."""
+"""Content types that gzip skips, as they are or may be compressed already."""
 
 
 def create_app(
     served: ServerState, ready: Callable[[], None] = lambda: None, *, check: bool = False
 ) -> FastAPI:
-    """The application that serves a version; READY is called once it is up.
+    """The application that serves a version; ``ready`` is called once at startup.
 
-    CHECK says whether the version's known faults are worked out before a page asks for them.
+    If ``check`` is set, the known faults of the version are computed at startup, else on first use.
     """
 
     def work_out(app: FastAPI) -> None:
@@ -52,7 +52,7 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
         app.state.indexes.begin(served.version)
-        # Whoever asks for a page first should not be the one who waits for what it needs.
+        # Computed in the background, so that the first request for a page need not wait.
         Thread(target=work_out, args=(app,), daemon=True).start()
         yield
         served.close()
@@ -69,7 +69,7 @@ def create_app(
     app.state.indexes = Indexes()
     app.state.known_faults = SourceFaults()
     app.state.kept_pages = PageCache(served.settings.page_memory)
-    # The guard stands outermost: what it tells of an answer, it tells of the answer as it is sent.
+    # The guard is outside of gzip: its entity tag must cover the response as it is sent.
     app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)
     app.add_middleware(middleware.Guard, served=served)
     app.add_middleware(Door, state=served)

@@ -1,4 +1,4 @@
-"""How uvicorn runs the application."""
+"""The configuration of uvicorn."""
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -8,7 +8,7 @@ from api.settings import Settings
 
 
 def server_config(app: ASGIApp, settings: Settings) -> uvicorn.Config:
-    """Uvloop and httptools by name: left to itself, uvicorn takes what happens to be installed."""
+    """The uvicorn configuration. uvloop and httptools are named, as «auto» uses what is installed."""
     return uvicorn.Config(
         app,
         loop="uvloop",

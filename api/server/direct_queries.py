@@ -1,4 +1,4 @@
-"""Queries for data, answered from workers on the event loop or from what is kept."""
+"""SPARQL queries for data, answered from the cache or by workers, on the event loop."""
 
 import gzip
 import hashlib
@@ -29,29 +29,29 @@ from graph.store.sparql import QueryRequest, check_query, is_repeatable
 _FORMS: Final = (*RESULT_FORMS, *TRIPLE_FORMS, HTML)
 _WORTH_PACKING: Final = 1_000
 _PACK_ASIDE: Final = 100_000
-"""Bytes from which packing would keep the event loop from others for milliseconds."""
+"""Bytes from which compression runs in a thread: it would block the event loop for milliseconds."""
 _LEVEL: Final = 1
-"""Of gzip: a third of the time of level 6 for 40 % more bytes."""
+"""Compression level of gzip: a third of the time of level 6 for 40 % more bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer to a query as it is sent."""
+    """A cached query result, as it is sent."""
 
     form: str
-    """The short name of its form, such as «json»."""
+    """The short name of its format, e.g. «json»."""
     data: bytes
     packed: bytes | None = None
-    """The same packed with gzip, where that was worth while."""
+    """The data compressed with gzip; None if too small or not requested yet."""
 
     @property
     def size(self) -> int:
-        """The bytes it takes to keep it."""
+        """The bytes it takes in the cache."""
         return len(self.data) + len(self.packed or b"")
 
 
 class DirectQueries:
-    """Answers queries whose answers are data, without a router and without a thread."""
+    """Answers SPARQL queries for data without a router and without a thread."""
 
     def __init__(self, state: ServerState) -> None:
         self._state = state
@@ -65,7 +65,7 @@ class DirectQueries:
     async def answer(
         self, scope: Scope, receive: Receive, send: Send, text: str, forms: tuple[Form, ...]
     ) -> None:
-        """Send the answer to a query in the first of some forms that fits, or what is wrong."""
+        """Send the result of a query in the first format that fits, or an error response."""
         began = time.perf_counter()
         names = [form.name for form in forms]
         settings = self._state.settings
@@ -119,7 +119,7 @@ class DirectQueries:
 
 
 def forms_of(scope: Scope) -> tuple[Form, ...]:
-    """The forms of data a client takes, best first; none where it wants a page or no form fits."""
+    """The data formats ``Accept`` allows, best first; empty if it prefers HTML or nothing fits."""
     return _forms(b", ".join(value for name, value in scope["headers"] if name == b"accept"))
 
 
@@ -141,13 +141,13 @@ def _content_type(media_type: str) -> bytes:
 
 
 def _etag(key: tuple[str, ...]) -> str:
-    """Weak: asked anew, a query may give its rows in another order."""
+    """A weak entity tag: a query that is run again may return its rows in another order."""
     digest = hashlib.sha256("\n".join((__version__, *key)).encode("utf-8", "surrogatepass"))
     return f'W/"{digest.hexdigest()[:32]}"'
 
 
 async def _packed(answer: KeptAnswer) -> KeptAnswer:
-    """An answer with its packed bytes, where it is large enough to gain by it."""
+    """The result with its compressed bytes; unchanged if smaller than ``_WORTH_PACKING`` bytes."""
     size = len(answer.data)
     if size < _WORTH_PACKING:
         return answer

@@ -1,4 +1,4 @@
-"""The outermost layer: answers at the door what needs no router."""
+"""The outermost ASGI layer: answers requests that need no router."""
 
 import json
 import secrets
@@ -16,9 +16,9 @@ from graph import __version__
 
 
 class Door:
-    """Queries for data, whether the server is up, and pages made before.
+    """Answers SPARQL queries for data, health checks, and requests for cached pages.
 
-    What it does not take goes on to the application as it came.
+    All other requests are passed on to the application unchanged.
     """
 
     def __init__(self, app: ASGIApp, state: ServerState) -> None:
@@ -28,7 +28,7 @@ class Door:
         self._pages = KeptAnswers(state.settings.page_memory)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or let the application do so."""
+        """Answer a request, or pass it on to the application."""
         match scope["type"], scope.get("path"):
             case "http", "/sparql":
                 await self._query(scope, receive, send)
@@ -51,7 +51,7 @@ class Door:
             await self._app(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send a page that is kept; keep one that is the same for all as it is sent."""
+        """Send a cached page, or pass the request on and cache the response if shareable."""
         if (page := self._pages.find(scope)) is not None:
             await _send_again(scope, send, page)
             return
@@ -71,7 +71,7 @@ class Door:
 
 
 async def _send_again(scope: Scope, send: Send, page: SentAnswer) -> None:
-    """Send a kept page, or that the reader has it already."""
+    """Send a cached page, or 304 if the client already has it."""
     known = Headers(scope=scope).get("if-none-match", "")
     same = known == "*" or page.etag.removeprefix(b"W/").decode() in known
     headers = [*page.headers, (b"x-request-id", secrets.token_hex(8).encode())]

@@ -1,4 +1,4 @@
-"""Every error as a page or a problem document."""
+"""Error responses as pages or problem documents."""
 
 import logging
 from contextlib import suppress
@@ -20,7 +20,7 @@ LOG: Final = logging.getLogger("goalgraph")
 
 
 def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
-    """An error as a page for browsers, and as a problem document for all others."""
+    """An error as a page for browsers, and as a problem document (RFC 9457) for other clients."""
     status = int(problems.status_of(failure))
     lang = negotiation.language(request)
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
@@ -41,7 +41,7 @@ def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
 
 
 def _told_in(request: Request) -> Form:
-    """What an error is told in: a browser that asked for a file gets a page all the same."""
+    """The format of an error: a browser gets a page even if it requested a file."""
     for choose in (negotiation.ranked, negotiation.preferred):
         with suppress(errors.GoalgraphError):
             return choose(request, (JSON, HTML))[0]
@@ -49,7 +49,7 @@ def _told_in(request: Request) -> Form:
 
 
 def install(app: FastAPI) -> None:
-    """Make every error that a route raises come out in the one shape."""
+    """Register the handlers that turn every error of a route into a page or a problem document."""
 
     async def known(request: Request, failure: Exception) -> Response:
         if not isinstance(failure, errors.GoalgraphError):  # pragma: no cover - Starlette's typing

@@ -1,4 +1,4 @@
-"""Answers kept as they were sent, so that asked again they pass no layer of the application."""
+"""A cache of responses as they were sent, so that repeated requests skip the application."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from api.state.byte_cache import ByteCache
 
 Headers = tuple[tuple[bytes, bytes], ...]
 _DECIDING: Final = (b"host", b"accept", b"accept-language", b"accept-encoding", b"cookie")
-"""The headers of a request that an answer may depend on."""
+"""The request headers that a response may depend on."""
 _OWN: Final = frozenset({b"x-request-id", b"content-length", b"date"})
-"""Headers that each answer has anew."""
+"""Headers that differ for each response and are not cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentAnswer:
-    """An answer with its headers, packed if that is how it was sent."""
+    """A response with its headers; the body is compressed if it was sent compressed."""
 
     headers: Headers
     etag: bytes
@@ -26,24 +26,24 @@ class SentAnswer:
 
 
 class KeptAnswers:
-    """Pages as they were sent, by all that decides on them."""
+    """A cache of pages as they were sent, by address and the headers they depend on."""
 
     def __init__(self, most: int) -> None:
-        """Keep at most MOST bytes of pages."""
+        """Cache at most ``most`` bytes of pages."""
         self._cache = ByteCache[SentAnswer](most)
 
     def find(self, scope: Scope) -> SentAnswer | None:
-        """The answer to a request, if one to the same was kept."""
+        """The cached response to an equal GET request, or None."""
         return self._cache.get(_key(scope)) if scope["method"] == "GET" else None
 
     def keep(self, scope: Scope, answer: SentAnswer) -> None:
-        """Keep the answer to a request."""
+        """Cache the response to a request."""
         size = len(answer.body) + sum(len(name) + len(value) for name, value in answer.headers)
         self._cache.keep(_key(scope), answer, size)
 
 
 class Recording:
-    """Sends an answer on and remembers it, if it is one whole page."""
+    """Passes a response on and records it, if its body is sent in one message."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -51,7 +51,7 @@ class Recording:
         self._body: bytes | None = None
 
     async def send(self, message: Message) -> None:
-        """Take notice of a message on its way."""
+        """Record a message and pass it on."""
         if message["type"] == "http.response.start":
             self._start = message
         elif message["type"] == "http.response.body":
@@ -60,7 +60,7 @@ class Recording:
         await self._send(message)
 
     def answer(self) -> SentAnswer | None:
-        """What was sent; None for what was no 200 in one piece with an entity tag."""
+        """The recorded response; None unless a 200 with one body message and an entity tag."""
         if self._start is None or not self._body or self._start["status"] != HTTPStatus.OK:
             return None
         headers = tuple(

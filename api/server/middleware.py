@@ -1,4 +1,4 @@
-"""Sizes, headers, entity tags."""
+"""Middleware for size limits, headers and entity tags."""
 
 import hashlib
 import secrets
@@ -19,15 +19,15 @@ from api.web import problems
 from graph import __version__
 
 _UPLOADS: Final = frozenset({"/check"})
-"""Where files are handed in."""
+"""Paths that accept file uploads."""
 _AROUND_FILES: Final = 64 << 10
 
 
 class Guard:
-    """Middleware around the whole application."""
+    """Middleware around the whole application: limits, common headers, last resort for errors."""
 
     def __init__(self, app: ASGIApp, served: ServerState) -> None:
-        """Wrap an application that serves SERVED."""
+        """Wrap an application that serves the version of ``served``."""
         self._app = app
         self._served = served
 
@@ -48,28 +48,28 @@ class Guard:
         try:
             with self._patience():
                 await self._app(scope, body.receive, reply.send)
-        except ClientDisconnect:  # nobody is there to be told
+        except ClientDisconnect:  # the client has disconnected
             return
-        except Exception as unforeseen:  # noqa: BLE001 - the outermost edge: no trace leaves it
+        except Exception as unforeseen:  # noqa: BLE001 - the outermost layer: no traceback escapes
             LOG.error("%s", scope["state"]["request"], exc_info=unforeseen)
             if not reply.started:
                 failure = problems.InternalFault(request=scope["state"]["request"])
                 await answer_error(Request(scope), failure)(scope, receive, reply.send)
 
     def _patience(self) -> AbstractContextManager[None]:
-        """A small version is worked out while the reader waits, however busy the machine is."""
+        """The time limit on values computed from a large version; a small version has none."""
         settings = self._served.settings
         small = self._served.pool.quads <= settings.ready_quads
         return nullcontext() if small else patience(settings.ready_seconds)
 
     def _tag(self, scope: Scope) -> str:
-        """What an entity tag stands for, but for the media type and language of the answer."""
+        """The input of an entity tag, except media type, language and encoding of the response."""
         parts = (self._served.version.digest, __version__, scope["path"])
         return "\n".join((*parts, scope["query_string"].decode("latin-1")))
 
 
 class _Body:
-    """Counts the bytes of a request's body."""
+    """Counts the bytes of a request body; raises ``BodyTooLarge`` above the limit."""
 
     def __init__(self, receive: Receive, limit: int, announced: str | None) -> None:
         self._receive = receive
@@ -88,13 +88,13 @@ class _Body:
 
 
 def _room(scope: Scope, settings: Settings) -> int:
-    """How many bytes a body may have; a form needs some around its files."""
+    """The maximum bytes of a body; a form with files needs some bytes around them."""
     uploads = scope["path"] in _UPLOADS
     return settings.upload_size + _AROUND_FILES if uploads else settings.body_size
 
 
 class _Reply:
-    """Adds the headers every answer has, and answers 304 to who has it already."""
+    """Adds the common headers and the entity tag, and sends 304 if the client has the response."""
 
     def __init__(self, scope: Scope, send: Send, tag: str) -> None:
         self._scope = scope
@@ -124,7 +124,7 @@ class _Reply:
             return
         if "etag" in headers:
             if "content-encoding" in headers and not headers["etag"].startswith("W/"):
-                headers["ETag"] = f"W/{headers['etag']}"  # the same contents in other bytes
+                headers["ETag"] = f"W/{headers['etag']}"  # the same content in another encoding
             return
         forms = ("content-type", "content-language", "content-encoding")
         told_apart = (self._tag, *(headers.get(name) for name in forms))

@@ -1,4 +1,4 @@
-"""The 404 answer, with suggestions."""
+"""The content of 404 responses, with suggestions."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,12 +10,12 @@ from graph.i18n import translate
 from graph.model.values import Named
 
 _LONGEST_NAME: Final = 60
-"""How much of an unknown name is repeated."""
+"""Characters of an unknown name that the message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What is not there, in a sentence; what is near it; and where to look instead."""
+    """The message of an error, similar resources, and the resource to look in instead."""
 
     detail: str
     near: tuple[Named, ...]
@@ -23,7 +23,7 @@ class Missing:
 
 
 def told(failure: errors.GoalgraphError, lang: str) -> Missing:
-    """What to say of an error; only one about a thing that is not known has anything near it."""
+    """The message of an error; only ``NotKnown`` has similar resources."""
     if not isinstance(failure, errors.NotKnown):
         return Missing(failure.text(lang), (), None)
     near, within = failure.values.get("near", ()), failure.values.get("within")
@@ -35,7 +35,7 @@ def told(failure: errors.GoalgraphError, lang: str) -> Missing:
 
 
 def as_members(missing: Missing) -> dict[str, Any]:
-    """What is near, as the extension member of a problem document: addresses and names."""
+    """The similar resources as the member ``near`` of a problem document; empty without any."""
     if not missing.near:
         return {}
     return {

@@ -1,4 +1,4 @@
-"""Reads the query of a request that asks for nothing else, before any router sees it."""
+"""Reads the query of a request that has no other parameters, ahead of routing."""
 
 from typing import Final
 from urllib.parse import parse_qsl
@@ -16,10 +16,10 @@ _QUERY_TYPE: Final = "application/sparql-query"
 async def read_query(
     scope: Scope, receive: Receive, settings: Settings
 ) -> tuple[str | None, Receive]:
-    """The query of a plain request, and how its body is read once more.
+    """The query of a plain request, and a ``receive`` that replays its body.
 
-    None for a request with any other field, of another method, or of a size or type that the
-    application has to look at: it answers those, errors included.
+    The query is None if the request has other fields, another method, or a size or media type that
+    is not handled here: the application then answers, errors included.
     """
     if scope["method"] == "GET":
         fits = len(scope["raw_path"]) + len(scope["query_string"]) <= settings.address_length
@@ -35,7 +35,7 @@ async def read_query(
 
 
 def _type_of_body(scope: Scope, most: int) -> str | None:
-    """The media type of a body that may hold a query alone; None for all others."""
+    """The media type of a POST body that may be a plain query of up to ``most`` bytes, or None."""
     if scope["method"] != "POST" or scope["query_string"]:
         return None
     headers = Headers(scope=scope)
@@ -47,7 +47,7 @@ def _type_of_body(scope: Scope, most: int) -> str | None:
 
 
 async def _read(receive: Receive) -> Message:
-    """The whole body in one message, or that the client has gone."""
+    """The whole body in one message, or the disconnect message."""
     body = bytearray()
     while True:
         message = await receive()
@@ -68,7 +68,7 @@ def _text(body: bytes, media_type: str) -> str | None:
 
 
 def _only_query(fields: bytes) -> str | None:
-    """The one field «query»; None where there is anything else to heed."""
+    """The value of the field «query»; None if there is any other field."""
     try:
         found = parse_qsl(fields.decode("utf-8"), keep_blank_values=True)
     except ValueError:
@@ -77,7 +77,7 @@ def _only_query(fields: bytes) -> str | None:
 
 
 def _again(message: Message, receive: Receive) -> Receive:
-    """A message that was read, to be read once more before those that follow."""
+    """A ``receive`` that replays a message before it continues with the original."""
     waiting = [message]
 
     async def replay() -> Message:

@@ -1,8 +1,8 @@
-"""HTTP/1.1 on a connection, with a clock on everything a client can be slow at.
+"""HTTP/1.1 on a connection, with a timeout on everything a client can be slow at.
 
 uvicorn's httptools protocol refuses Content-Length together with Transfer-Encoding, but waits
-without end for heads, bodies and readers. This rests on names inside uvicorn that its releases may
-change: the version is pinned, and tests/api/server/test_protocol.py holds each case.
+forever for heads, bodies and readers. This depends on private names of uvicorn that a release may
+change: the version is pinned, and tests/api/server/test_protocol.py covers each case.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from api.settings import Settings
 
 _LINGER_SECONDS = 2.0
-"""How long an answer may be read whose request is not read on; a reset at once could lose it."""
+"""How long a client may read the last response before the reset, which could lose it."""
 _TOO_LONG = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-length: 0\r\nconnection: close\r\n\r\n"
@@ -22,7 +22,7 @@ _TOO_LONG = (
 
 
 class _Awaited(Enum):
-    """What a connection waits for from its client."""
+    """What a connection is waiting for from its client."""
 
     HEAD = "head"
     BODY = "body"
@@ -30,7 +30,7 @@ class _Awaited(Enum):
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """A connection that ends when its client takes too long."""
+    """A connection that is closed when its client is too slow."""
 
     settings: ClassVar[Settings] = Settings()
 
@@ -45,23 +45,23 @@ class BoundedProtocol(HttpToolsProtocol):
 
     @classmethod
     def within(cls, settings: Settings) -> type["BoundedProtocol"]:
-        """The protocol with some settings, as ``uvicorn.Config`` takes it."""
+        """A subclass with the given settings, for ``uvicorn.Config``."""
         return type(cls.__name__, (cls,), {"settings": settings})
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for the first request."""
+        """Start the timeout of the first request."""
         super().connection_made(transport)
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop every clock."""
+        """Cancel all timers."""
         self._stop_clock()
         if self._taking is not None:
             self._taking.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read on, unless the answer is out already or the head is too long."""
+        """Parse received data; send 431 and close if the head exceeds ``head_size`` bytes."""
         if self._leaving:
             return
         if self._awaited is not _Awaited.BODY:
@@ -74,41 +74,41 @@ class BoundedProtocol(HttpToolsProtocol):
             self._watch()
 
     def on_message_begin(self) -> None:
-        """Wait for the rest of a head."""
+        """Mark that the rest of the head is awaited."""
         self._awaited = _Awaited.HEAD
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Wait for the body, if one follows."""
+        """Mark that the body, if any, is awaited."""
         self._awaited, self._head_bytes = _Awaited.BODY, 0
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """Wait for nothing: it is the server's turn."""
+        """Mark that nothing is awaited: the server has to respond."""
         self._awaited, self._head_bytes = _Awaited.NOTHING, 0
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        """Close when the request was answered before it was read to its end."""
+        """Close the connection if the response was sent before the request was read completely."""
         super().on_response_complete()
         if self._awaited is _Awaited.BODY and not self.transport.is_closing():
             self._leave()
 
     def pause_writing(self) -> None:
-        """Give the reader some time to take what was sent."""
+        """Start the timeout of a client that does not read the response."""
         super().pause_writing()
         if self._taking is None:
             self._taking = self.loop.call_later(self.settings.take_seconds, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """Stop the reader's clock."""
+        """Cancel the timeout of the reading client."""
         super().resume_writing()
         if self._taking is not None:
             self._taking.cancel()
             self._taking = None
 
     def _watch(self) -> None:
-        """Start the clock of what is waited for. A request that is there as a whole starts none."""
+        """Start the timer of the awaited part; a completely received request starts none."""
         if self._awaited is self._timed:
             return
         self._stop_clock()
@@ -125,7 +125,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._timer = None
 
     def _leave(self) -> None:
-        """Send what is written, read nothing more, and close."""
+        """Flush what is written, stop reading, and close the connection."""
         self._leaving = True
         self._stop_clock()
         if self.transport.is_closing():

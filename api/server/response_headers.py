@@ -1,4 +1,4 @@
-"""Headers that every answer has."""
+"""Headers that every response has."""
 
 import secrets
 from collections.abc import Iterable
@@ -16,21 +16,21 @@ _SECURITY: Final = {
     "X-Frame-Options": "DENY",
 }
 _OPEN: Final = {"Access-Control-Allow-Origin": "*"}
-"""Everything readable is open data; nothing here knows its reader by a cookie."""
+"""All readable content is open data, and no session cookie is used."""
 COMMON: Final = _SECURITY | _OPEN
 VARY: Final = ("Accept", "Accept-Language", "Accept-Encoding")
-"""What of a request decides on the form of its answer."""
+"""Request headers that select the representation of a response."""
 ALWAYS: Final = tuple(
     (name.lower().encode(), value.encode())
     for name, value in (COMMON | {"Vary": ", ".join(VARY)}).items()
 )
-"""All of them as ASGI has them."""
+"""All of them as ASGI header pairs: lower-case names, bytes."""
 
 
 async def send_whole(
     send: Send, status: HTTPStatus, own: Iterable[tuple[bytes, bytes]], body: bytes
 ) -> None:
-    """Send an answer that no middleware sees, with some headers of its own and those all have."""
+    """Send a response that bypasses the middleware, with its own and the common headers."""
     headers = [*own, *ALWAYS, (b"x-request-id", secrets.token_hex(8).encode())]
     if status is not HTTPStatus.NOT_MODIFIED:
         headers.append((b"content-length", str(len(body)).encode()))

@@ -1,1 +1,1 @@
-"""The SPARQL endpoint, its results as people read them, and the saved queries."""
+"""The SPARQL endpoint, its results as readable tables, and the saved queries."""

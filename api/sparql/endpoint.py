@@ -1,4 +1,4 @@
-"""SPARQL 1.1 Protocol, and its page."""
+"""The SPARQL 1.1 Protocol endpoint, and its query page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,14 +32,14 @@ from graph.store.sparql import QueryRequest, check_query
 router = APIRouter()
 RESULT_FORMS: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
 SHOWN_ROWS: Final = 500
-"""Rows on the page; the other forms hold them all."""
+"""Rows on the page; the other formats contain all rows."""
 _QUERY_TYPE: Final = "application/sparql-query"
 _FORM_TYPE: Final = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One query with the dataset it asks for, as the protocol carries them."""
+    """One query with its dataset (default and named graphs), as in the protocol."""
 
     text: str
     default_graphs: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Question:
 
 @router.get("/sparql", include_in_schema=False)
 async def query_by_address(request: Request) -> Response:
-    """Answer a query in the address; without one, show the page to write one in."""
+    """Answer a query in the address; without one, show the editor or the service description."""
     if "query" not in request.query_params and not request.query_params.get("update"):
         form = negotiation.choose(request, (*TRIPLE_FORMS, HTML))
         if form is HTML:
@@ -59,7 +59,10 @@ async def query_by_address(request: Request) -> Response:
 
 @router.post("/sparql", include_in_schema=False)
 async def query_by_body(request: Request) -> Response:
-    """Answer a query in a form, or one that is the body itself."""
+    """Answer a query in a POST form, or one that is the body itself.
+
+    Raises ``QuerySyntax``, ``ProtocolFault`` or ``UnsupportedBody``.
+    """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = await request.body()
     try:
@@ -89,7 +92,7 @@ def _question(fields: Sequence[tuple[str, str]]) -> Question:
 
 
 async def _answer(request: Request, question: Question) -> Response:
-    # A workbook is no form of the protocol: it is given to who names it in the address.
+    # A workbook is not a format of the protocol: it is offered only with «format» in the address.
     named = (XLSX,) if "format" in request.query_params else ()
     forms = negotiation.ranked(request, (*RESULT_FORMS, *TRIPLE_FORMS, HTML, *named))
     if forms[0] is XLSX:
@@ -139,7 +142,7 @@ def _spreadsheet(request: Request, question: Question) -> Response:
 
 
 def answer_sheet(current: ServerState, result: Result, title: str, lang: str) -> Sheet:
-    """A result as a list; raises ``SheetTooLarge`` before it looks anything up."""
+    """A result as a sheet; raises ``SheetTooLarge`` before it looks up any label."""
     most = current.settings.sheet_cells
     check_size(result, most)
     return result_sheet(result, called(current.version.store, result.iris(), lang), title, lang)
@@ -148,9 +151,9 @@ def answer_sheet(current: ServerState, result: Result, title: str, lang: str) ->
 def ask(
     current: ServerState, question: Question, forms: list[str], client: str = ""
 ) -> tuple[str, bytes]:
-    """The answer of the sealed workers in the first of some forms that fits, with the form's name.
+    """Run a query in a sandboxed worker; returns the name of the first fitting format and the data.
 
-    Raises a ``QueryError`` or ``LimitHit``, and ``Busy`` when no worker is free in time.
+    Raises ``QueryError``, ``LimitHit``, or ``Busy`` if no worker becomes free in time.
     """
     settings = current.settings
     text = check_query(question.text, length=settings.query_length, depth=settings.query_depth)

@@ -1,4 +1,4 @@
-"""Words for variables and values."""
+"""Readable headings for query variables, and words for their values."""
 
 from functools import cache
 from typing import Final
@@ -7,12 +7,12 @@ from graph.i18n import translate
 
 
 def heading(variable: str, lang: str) -> str:
-    """What a column is called; a variable of somebody's own as it stands."""
+    """The heading of a column; an unknown variable name is returned unchanged."""
     return _headings(lang).get(variable, variable)
 
 
 def word(value: str, lang: str) -> str:
-    """A value that a published question gives by itself, «missing», in words; any other as it is."""
+    """A fixed value of a saved query, e.g. «missing», translated; any other value unchanged."""
     said = _words(lang)
     if value.startswith(_MEASURE):
         return f"{said[_MEASURE.strip()]} {value.removeprefix(_MEASURE)}"
@@ -20,7 +20,7 @@ def word(value: str, lang: str) -> str:
 
 
 _MEASURE: Final = "measure "
-"""Before the number of a measure."""
+"""Prefix of the number of a measure."""
 
 
 @cache

@@ -12,7 +12,7 @@ from api.web.templates import page, render
 
 @dataclass(frozen=True, slots=True)
 class ResultCell:
-    """A value in a table of results, where it leads, and the IRI of what it names."""
+    """A cell of a result table: its text, the target of its link, and the IRI it stands for."""
 
     text: str
     href: str = ""
@@ -21,7 +21,7 @@ class ResultCell:
 
 @dataclass(frozen=True, slots=True)
 class ResultColumn:
-    """The heading of a column of results, and the variable it holds."""
+    """The heading of a result column, and its variable."""
 
     text: str
     variable: str = ""
@@ -30,7 +30,7 @@ class ResultColumn:
 def editor_page(
     request: Request, query: str = "", *, error: str = "", status: int = 200
 ) -> HTMLResponse:
-    """Answer with the query editor; an error says what is wrong with the query in it."""
+    """The query editor page; ``error`` is shown as the fault of the query."""
     return page(request, "sparql/sparql.html", status, query=query, error=error, answered=False)
 
 
@@ -44,10 +44,10 @@ def results_page(
     forms: Sequence[Form] = (),
     sheet: bool = False,
 ) -> HTMLResponse:
-    """Answer with a query's result as a table above the query, and in other FORMS as links.
+    """The page with a query's result as a table above the query, and links to the other ``forms``.
 
-    TOTAL is the number of rows there are: the table may show only the first of them. SHEET says
-    whether they fit a spreadsheet.
+    ``total`` is the number of rows of the result, of which ``rows`` may be only the first.
+    ``sheet`` tells whether the result fits into a spreadsheet.
     """
     return render(
         request,

@@ -1,4 +1,4 @@
-"""Results as tables and spreadsheets."""
+"""Query results as tables and spreadsheets."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,38 +22,38 @@ from graph.model.values import HalfYear
 from graph.store.labels import called
 
 ResultTerm: TypeAlias = Mapping[str, Any]
-"""A term as SPARQL's JSON has it: type, value and, of a literal, datatype or language."""
+"""A term as in SPARQL JSON results: type, value and, for a literal, datatype or language."""
 _WHOLE: Final = frozenset(namespaces.XSD + name for name in ("integer", "int", "long"))
 _NUMBERS: Final = frozenset(namespaces.XSD + name for name in ("decimal", "double", "float"))
 _DAYS: Final = frozenset(namespaces.XSD + name for name in ("date", "dateTime"))
 _MOST_FIGURES: Final = 15
-"""A spreadsheet keeps no more figures of a number."""
+"""Significant digits of a number in a spreadsheet."""
 _FIRST_YEAR: Final = 1901
-"""A spreadsheet knows no earlier dates."""
+"""The first year of dates in a spreadsheet."""
 _NAMINGS: Final = ("label", "name", "title")
-"""How the variables end that hold the words for a thing beside it."""
+"""Suffixes of variables that hold the label of the resource in another column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a query gave: rows of terms by variable. A graph has three variables."""
+    """The result of a query: rows of terms by variable. A graph result has three variables."""
 
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, ResultTerm]]
 
     def iris(self, rows: int | None = None) -> Iterator[str]:
-        """The IRIs in the result, or in its first ROWS."""
+        """The IRIs in the first ``rows`` rows of the result, by default in all rows."""
         for row in self.rows[:rows]:
             yield from (str(term["value"]) for term in row.values() if term["type"] == "uri")
 
     @property
     def cells(self) -> int:
-        """How large the result is as a table."""
+        """The number of cells of the result as a table."""
         return len(self.rows) * len(self.columns)
 
 
 def read_result(form: str, data: bytes) -> Result:
-    """A result in the form ``json`` or ``nt``, as a worker gives it."""
+    """Parse the output of a worker in the format ``json`` or ``nt``."""
     if form == "nt":
         rows = [_triple(line) for line in data.decode().splitlines()]
         return Result(("subject", "predicate", "object"), rows)
@@ -65,22 +65,22 @@ def read_result(form: str, data: bytes) -> Result:
 
 
 def columns(result: Result, lang: str) -> list[ResultColumn]:
-    """The headings of a result's columns in words; a variable that has none stands as it is."""
+    """The headings of a result's columns; an unknown variable name is used unchanged."""
     return [ResultColumn(heading(name, lang), name) for name in result.columns]
 
 
 def table(result: Result, known: Mapping[str, str], rows: int) -> list[list[ResultCell]]:
-    """The first ROWS of a result as cells of a page: things by their names, all else as it stands."""
+    """The first ``rows`` rows as cells of a page: resources by label, other values unchanged."""
     return [[_cell(row.get(name), known) for name in result.columns] for row in result.rows[:rows]]
 
 
 def plain_table(
     result: Result, store: Store, rows: int, lang: str
 ) -> tuple[list[ResultColumn], list[list[ResultCell]]]:
-    """The same for readers who wrote no query: words for values, and no column that says nothing new.
+    """The table of a saved query: values in words, and without redundant columns.
 
-    What is left out is a label or title beside the thing whose name says the same already, in the
-    reader's language or in Danish.
+    A label or title column is left out if the name of the resource beside it already says the same,
+    in the reader's language or in Danish.
     """
     shown = result.rows[:rows]
     known = called(store, result.iris(rows), lang)
@@ -92,13 +92,13 @@ def plain_table(
 
 
 def check_size(result: Result, most: int) -> None:
-    """Raise ``SheetTooLarge`` for more than MOST cells: a list that ends early is no answer."""
+    """Raise ``SheetTooLarge`` for more than ``most`` cells, as a truncated list would mislead."""
     if result.cells > most:
         raise SheetTooLarge(rows=len(result.rows), cells=most)
 
 
 def result_sheet(result: Result, known: Mapping[str, str], title: str, lang: str) -> Sheet:
-    """A result as a list for a spreadsheet: beside a thing's name stands its IRI."""
+    """A result as a sheet; columns with resources have a second column for the IRI."""
     things = {
         name
         for name in result.columns
@@ -137,7 +137,7 @@ def _cell(term: ResultTerm | None, known: Mapping[str, str]) -> ResultCell:
     value = str(term["value"])
     if term["type"] != "uri":
         return ResultCell(value)
-    # A code has a name and no page of its own, here or anywhere.
+    # A code has a label but no page.
     code = value in known and value.startswith((namespaces.CODE, namespaces.GG))
     name = known.get(value) or namespaces.compact(value).strip("<>")
     return ResultCell(name, "" if code else value, value)
@@ -162,9 +162,9 @@ def _told(
     rows: Sequence[Mapping[str, ResultTerm]],
     told: Mapping[str, str],
 ) -> bool:
-    """Whether a naming column says no more than the names of the things in its own column.
+    """Whether a label column only repeats the names of the resources in another column.
 
-    A ?themeName is told by ?theme; a ?label or ?title by itself, by any column that holds it all.
+    ?themeName is compared with ?theme; a plain ?label or ?title with every other column.
     """
     suffix = next((each for each in _NAMINGS if name.lower().endswith(each)), "")
     if not suffix or not rows:
@@ -187,7 +187,7 @@ def _holds(thing: ResultTerm | None, words: ResultTerm | None, told: Mapping[str
 def _values(
     term: ResultTerm | None, known: Mapping[str, str], lang: str, *, thing: bool
 ) -> Iterator[Value]:
-    """What stands in the one column of a variable, or in the two of one that holds things."""
+    """The value for the column of a variable, or label and IRI for one that holds resources."""
     if not thing:
         yield None if term is None else _value(term, lang)
     elif term is None:
@@ -200,7 +200,7 @@ def _values(
 
 
 def _value(term: ResultTerm, lang: str) -> Value:
-    """A number as a number, a day as a day; all else, and what a spreadsheet cannot hold, as text."""
+    """A term as number, date, or text; values that a spreadsheet cannot represent stay text."""
     text, kind = str(term["value"]), term.get("datatype", "")
     if kind == namespaces.XSD + "boolean":
         return translate(lang, "yes") if text in {"true", "1"} else translate(lang, "no")

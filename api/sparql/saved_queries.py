@@ -1,4 +1,4 @@
-"""/queries."""
+"""The saved queries at /queries."""
 
 import json
 from collections.abc import Iterable
@@ -23,13 +23,13 @@ from graph.store.saved_queries import PublishedQuestion, as_turtle, published_qu
 
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 SHOWN_ROWS: Final = 100
-"""Rows on the page of a question; the spreadsheet holds them all."""
+"""Rows on the page of a saved query; the spreadsheet contains all rows."""
 _FORMS: Final = (HTML, JSON, TURTLE)
 
 
 @router.get("/queries")
 def list_questions(request: Request) -> Response:
-    """Show the questions; editors get them as ``sh:SPARQLExecutable``."""
+    """Show the saved queries; as Turtle they are ``sh:SPARQLExecutable``."""
     form = choose(request, _FORMS)
     if form == TURTLE:
         return Response(as_turtle(), media_type=TURTLE.media_type)
@@ -40,7 +40,7 @@ def list_questions(request: Request) -> Response:
 
 @router.get("/queries/{slug}")
 def show_question(request: Request, slug: str) -> Response:
-    """Answer a question, or give its query's text: it can be run, changed and cited."""
+    """Show the result or the SPARQL text of a saved query; raises ``NotKnown`` if unknown."""
     found = question(slug.removesuffix(".rq"))
     if found is None:
         raise errors.NotKnown(name=slug[:60])
@@ -56,7 +56,7 @@ def show_question(request: Request, slug: str) -> Response:
 
 
 def _answered(request: Request, asked: PublishedQuestion) -> Response:
-    """The page of a question: its answer, then its query. What went wrong with the answer it says."""
+    """The page of a saved query: its result or the error, then its SPARQL text."""
     lang, current = language(request), served(request)
     values: dict[str, object] = {"question": asked, "columns": (), "rows": (), "total": 0}
     try:
@@ -85,7 +85,7 @@ def _result(request: Request, asked: PublishedQuestion) -> Result:
 
 
 def _json(found: Iterable[PublishedQuestion]) -> Response:
-    """Questions as JSON."""
+    """Saved queries as JSON."""
     listed = [
         {
             "number": each.number,

@@ -1,1 +1,1 @@
-"""What a running server holds of the version it serves: opened once, computed once."""
+"""The state of a running server: the version, opened once, and values computed once from it."""

@@ -1,4 +1,4 @@
-"""What was made once, kept up to a number of bytes: a version's answers never change."""
+"""A cache limited by bytes; entries never expire, as the responses of a version never change."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -9,10 +9,10 @@ V = TypeVar("V")
 
 
 class ByteCache(Generic[V]):
-    """The things asked for last. Safe to use from many threads."""
+    """A thread-safe LRU cache limited by the total size of its values in bytes."""
 
     def __init__(self, most: int, share: int = 1) -> None:
-        """Keep at most MOST bytes, of which one thing takes one in SHARE at most."""
+        """Hold at most ``most`` bytes in total, and ``most // share`` bytes in one value."""
         self._most = most
         self._largest = most // share
         self._held = 0
@@ -20,7 +20,7 @@ class ByteCache(Generic[V]):
         self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
 
     def get(self, key: Hashable) -> V | None:
-        """What is kept under a key, if it still is."""
+        """The value of a key, or None if it is not cached."""
         with self._lock:
             found = self._kept.get(key)
             if found is None:
@@ -29,7 +29,7 @@ class ByteCache(Generic[V]):
             return found[0]
 
     def keep(self, key: Hashable, value: V, size: int) -> None:
-        """Keep a thing of so many bytes, and let go of those that nobody asked for the longest."""
+        """Cache a value of ``size`` bytes, unless too large, and evict the least recently used."""
         if size > self._largest:
             return
         with self._lock:

@@ -1,4 +1,4 @@
-"""Lists, threads, gaps and matrices per language and view."""
+"""Lists, threads, gaps and matrices of a version, computed once per language and link filter."""
 
 import gc
 import logging
@@ -43,7 +43,7 @@ def frames(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
 
 
 def levels_of_themes(version: OpenVersion, lang: str) -> tuple[Code, ...]:
-    """The levels, with those that goals under the themes have."""
+    """The levels for the list of themes, including those of the goals under them."""
     return version.derived.of(
         ("theme levels", lang),
         lambda: lists.levels(version.store, lang, themes(version, lang)),
@@ -51,7 +51,7 @@ def levels_of_themes(version: OpenVersion, lang: str) -> tuple[Code, ...]:
 
 
 def levels_of_frames(version: OpenVersion, lang: str) -> tuple[Code, ...]:
-    """The levels, with those that goals citing the frames have."""
+    """The levels for the list of frames, including those of the goals that cite them."""
     return version.derived.of(
         ("frame levels", lang),
         lambda: lists.levels(version.store, lang, frames(version, lang)),
@@ -64,12 +64,12 @@ def organizations(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
 
 
 def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
-    """The sources, with the sets that rest on them."""
+    """The sources, with the goal sets based on them."""
     return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
 
 
 def catalogue(version: OpenVersion, lang: str) -> Catalogue:
-    """All goals as lists count them."""
+    """All goals with their facet counts."""
     store = version.store
 
     def make() -> Catalogue:
@@ -80,7 +80,7 @@ def catalogue(version: OpenVersion, lang: str) -> Catalogue:
 
 
 def overview(version: OpenVersion, lang: str) -> Overview:
-    """What is here."""
+    """The overview of the version for the home page."""
 
     def make() -> Overview:
         listed = lists.Lists(
@@ -98,8 +98,8 @@ def overview(version: OpenVersion, lang: str) -> Overview:
 def all_threads(
     version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
 ) -> tuple[Summary, ...]:
-    """The threads of every kind, as a view has them."""
-    # Suggestions are shown in threads and counted nowhere, so they make no other list.
+    """The threads of every kind under a link filter."""
+    # Suggestions are shown in threads but never counted, so they do not change this list.
     chosen = LinkFilter(view.bases)
     return version.derived.of(
         ("threads", lang, chosen),
@@ -108,31 +108,31 @@ def all_threads(
 
 
 def all_gaps(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> gaps.Gaps:
-    """The gaps of every kind, as a view has them."""
+    """The gaps of every kind under a link filter."""
     return version.derived.of(
         ("gaps", lang, view), lambda: gaps.find(networks.of_version(version, lang), view)
     )
 
 
 def gap_index(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> GapIndex:
-    """The gaps of every kind, as a view has them, and whose they are."""
+    """The gaps of every kind under a link filter, indexed by owner."""
     return version.derived.of(
         ("gap index", lang, view), lambda: GapIndex.of(all_gaps(version, lang, view))
     )
 
 
 def lacking(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Mapping[str, int]:
-    """How many goals no goal of each level supports, by the level's IRI."""
+    """The number of goals without support from each level, by the level's IRI."""
     return version.derived.of(
         ("lacking", lang, view),
-        lambda: gap_index(version, lang, view).gaps.lacking(),  # noqa: PLW0108 - only when it is new
+        lambda: gap_index(version, lang, view).gaps.lacking(),  # noqa: PLW0108 - only if not cached
     )
 
 
 def gap_counts(
     version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
 ) -> Mapping[str, Mapping[GapKind, int]]:
-    """How many gaps of each kind each set and each publisher has, by its IRI."""
+    """The number of gaps of each kind, by the IRI of the goal set or publisher."""
 
     def make() -> dict[str, dict[GapKind, int]]:
         index = gap_index(version, lang, view)
@@ -146,12 +146,12 @@ def gap_counts(
 
 
 def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
-    """Who publishes the goal sets, those with most goals first."""
+    """The publishers of the goal sets, most goals first."""
     return version.derived.of(("publishers", lang), lambda: of_cards(cards(version, lang)))
 
 
 def by_publisher(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> OfPublishers:
-    """The matrix of publishers and levels, as a view has it."""
+    """The matrix of publishers and levels under a link filter."""
 
     def make() -> OfPublishers:
         bodies = publishers(version, lang)
@@ -161,7 +161,7 @@ def by_publisher(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) 
 
 
 def levels(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
-    """The matrix of levels, as a view has it."""
+    """The matrix of levels under a link filter."""
     return version.derived.of(
         ("levels", lang, view),
         lambda: matrix.of_levels(networks.of_version(version, lang), view),
@@ -169,7 +169,7 @@ def levels(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Mat
 
 
 def followed(version: OpenVersion, lang: str) -> tuple[followup.SetFollowUp, ...]:
-    """The goal sets that promise follow-up or have reports, with what is reported, whatever the day."""
+    """The goal sets with follow-up duties or reports, and their reports; independent of the day."""
     return version.derived.of(
         ("followed", lang),
         lambda: followup.of_sets(version.store, networks.of_version(version, lang)),
@@ -179,7 +179,7 @@ def followed(version: OpenVersion, lang: str) -> tuple[followup.SetFollowUp, ...
 def lines(
     version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
 ) -> theme_lines.ThemeLines | None:
-    """What the picture of many goals shows; None where there are so few that each one is drawn."""
+    """The lines per theme for the picture of many goals; None if every goal is drawn by itself."""
     network = networks.of_version(version, lang)
     if len(network.goals) <= MOST_GOALS:
         return None
@@ -190,7 +190,7 @@ def lines(
 
 
 def work_out(version: OpenVersion) -> None:
-    """Work out what the main pages need in every language, the usual one first, and say how long it took."""
+    """Compute what the main pages need in every language, the default first; log the time taken."""
     for lang in sorted(LANGUAGES, key=lambda lang: lang != DEFAULT):
         start = time.perf_counter()
         overview(version, lang)
@@ -203,5 +203,5 @@ def work_out(version: OpenVersion) -> None:
         by_publisher(version, lang)
         followed(version, lang)
         gc.collect()
-        gc.freeze()  # what a version is made of stays; walking it again and again holds readers up
+        gc.freeze()  # a version's objects live on; repeated scans of them delay requests
         _LOG.info("computed in %s in %.1f s", lang, time.perf_counter() - start)

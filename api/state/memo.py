@@ -1,4 +1,4 @@
-"""Values computed once, in the background or where they are first asked for, and how long one waits."""
+"""Values computed once, in the background or on first use, with a limit on the wait for them."""
 
 import time
 from collections import OrderedDict
@@ -13,19 +13,19 @@ from graph import errors
 
 T = TypeVar("T")
 RETRY_SECONDS: Final = 10
-"""When who asked too early is told to ask again."""
+"""Seconds after which a client should retry, sent with «not ready yet» errors."""
 _MOST: Final = 64
-"""So many values are held: all that both languages need for every page, and some narrower views."""
+"""Default capacity: all values that every page needs in both languages, and some link filters."""
 _PATIENCE: Final[ContextVar[float | None]] = ContextVar("patience", default=None)
-"""Seconds that the one who asks waits for a value; None as long as it takes."""
+"""Seconds that the current context waits for a value; None means without limit."""
 
 
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
-    """Wait for no value longer than SECONDS after it was begun; a shorter limit already set is kept.
+    """Wait for each value at most ``seconds`` after its start; a shorter limit already set is kept.
 
-    A request must not be held while a large version is worked out. So what it asks for is worked
-    out beside it, and who asks later than that is told at once that it is not there yet.
+    A request must not be held up while a large version is being computed. So values are computed in
+    the background, and a request after this time fails at once with ``Unready``.
     """
     before = _PATIENCE.get()
     token = _PATIENCE.set(seconds if before is None else min(before, seconds))
@@ -36,18 +36,18 @@ def patience(seconds: float) -> Iterator[None]:
 
 
 def less_patience(seconds: float) -> AbstractContextManager[None]:
-    """The same, but who waits as long as it takes goes on doing so."""
+    """Like ``patience``, but a context without limit stays without limit."""
     return nullcontext() if _PATIENCE.get() is None else patience(seconds)
 
 
 class Once(Generic[T]):
-    """A value that is computed once, however many ask for it.
+    """A value that is computed once, even if requested concurrently.
 
-    A fault is raised to all who wait for that value, and not kept: the next who asks tries again.
+    An exception is raised to all callers that wait for it, and not kept: the next call tries again.
     """
 
     def __init__(self, make: Callable[[], T]) -> None:
-        """MAKE computes the value; it may take long."""
+        """``make`` computes the value; it may take long."""
         self._make = make
         self._lock = Lock()
         self._value: Future[T] | None = None
@@ -55,39 +55,39 @@ class Once(Generic[T]):
 
     @property
     def begun(self) -> Future[T] | None:
-        """The value to come, or None where nobody has asked for it."""
+        """The future of the value, or None if it was not requested yet."""
         return self._value
 
     @property
     def failed(self) -> bool:
-        """Whether the value could not be computed, and nobody has tried again."""
+        """Whether the last attempt to compute the value failed."""
         value = self._value
         return value is not None and value.done() and value.exception() is not None
 
     def begin(self) -> Future[T]:
-        """The value to come. It is computed in the background, unless that was begun before."""
+        """The future of the value; starts the computation in the background if necessary."""
         value, mine = self._claim()
         if mine:
-            # A thread of its own has no patience set: it waits for whatever it needs.
+            # A new thread has no patience set: it waits without limit for the values it needs.
             Thread(target=self._fill, args=(value,), daemon=True).start()
         return value
 
     def get(self) -> T:
-        """The value, computed here unless that was begun before; raises what MAKE raises."""
+        """The value, computed in this thread unless already started; raises what ``make`` raises."""
         value, mine = self._claim()
         if mine:
             self._fill(value)
         return value.result()
 
     def within(self, seconds: float) -> T:
-        """The value, computed in the background; raises ``Unready`` where that takes more SECONDS."""
+        """The value, computed in the background; raises ``Unready`` ``seconds`` after its start."""
         value = self.begin()
         if not is_done(value, self._at + seconds - time.monotonic()):
             raise errors.Unready(seconds=RETRY_SECONDS)
         return value.result()
 
     def _claim(self) -> tuple[Future[T], bool]:
-        """The value to come, and whether it is for the one who asks to compute it."""
+        """The future of the value, and whether the caller has to compute it."""
         with self._lock:
             if self._value is not None and not self.failed:
                 return self._value, False
@@ -97,21 +97,21 @@ class Once(Generic[T]):
     def _fill(self, value: Future[T]) -> None:
         try:
             value.set_result(self._make())
-        except BaseException as fault:  # noqa: BLE001 - it is raised where the value is asked for
+        except BaseException as fault:  # noqa: BLE001 - raised again to the waiting callers
             value.set_exception(fault)
 
 
 class Memo:
-    """Values by key. Who asks for one that is being worked out waits for that one only."""
+    """Values by key, each computed once; a caller waits only for the value it requests."""
 
     def __init__(self, most: int = _MOST) -> None:
-        """Hold at most MOST values; the one asked for the longest ago goes first."""
+        """Hold at most ``most`` values; the least recently used is evicted first."""
         self._most = most
         self._lock = Lock()
         self._held: OrderedDict[Hashable, Once[Any]] = OrderedDict()
 
     def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value under a key, which MAKE works out if it is not there; a fault is not held.
+        """The value of a key, computed by ``make`` if missing; exceptions are raised and not held.
 
         Raises ``Unready`` when ``patience`` runs out.
         """
@@ -119,7 +119,7 @@ class Memo:
         return held.get() if seconds is None else held.within(seconds)
 
     def held(self, key: Hashable, make: Callable[[], T]) -> Once[T]:
-        """What is held under a key; where there is nothing yet, what MAKE will work out."""
+        """The entry of a key; a missing or failed one is replaced by a new entry for ``make``."""
         with self._lock:
             held: Once[T] | None = self._held.get(key)
             if held is None or held.failed:
@@ -131,7 +131,7 @@ class Memo:
 
 
 def is_done(value: Future[T], seconds: float) -> bool:
-    """Whether a value is there, or the fault that kept it from coming, at most SECONDS from now."""
+    """Whether a value, or its exception, is available within ``seconds``."""
     try:
         value.exception(max(0.0, seconds))
     except TimeoutError:

@@ -1,4 +1,4 @@
-"""The network per language."""
+"""The network of a version, per language."""
 
 from api.state.server_state import OpenVersion
 from graph.analysis.network import Network, in_language, load
@@ -6,7 +6,7 @@ from graph.i18n import DEFAULT
 
 
 def of_version(version: OpenVersion, lang: str) -> Network:
-    """The network of a version in a language. Who asks while it is being read waits for it."""
+    """The network of a version in a language; a call while it is being loaded waits for it."""
 
     def make() -> Network:
         if lang == DEFAULT:

@@ -1,4 +1,4 @@
-"""The open version, its workers, the settings."""
+"""The state of the server: the open version, its workers, the settings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,52 +18,52 @@ from graph.submission.service import CHECK, MARK
 
 @dataclass(frozen=True)
 class OpenVersion:
-    """A version opened for pages: our own queries read its store, all others go to the workers."""
+    """A version opened for pages: only our own queries read its store, others run in workers."""
 
     number: int | None
     store: Store
     digest: str
     published: date | None
     derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
-    """What follows from it."""
+    """Values computed from it."""
 
 
 class LazyPool(Once[Pool]):
-    """Workers that get ready when they are first needed, so that the server starts without them."""
+    """A worker pool that is started on first use, so that the server starts without it."""
 
     def ready(self) -> Pool:
-        """The pool, once it is ready; raises what kept it from it."""
+        """Wait for the pool and return it; raises the exception that prevented its start."""
         return self.begin().result()
 
     def close(self) -> None:
-        """End the workers, if there are any."""
+        """Stop the workers, if any were started."""
         if (begun := self.begun) is not None and begun.exception() is None:
             begun.result().close()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ServerState:
-    """Everything a request needs."""
+    """The state that every request needs."""
 
     version: OpenVersion
     pool: Pool
     settings: Settings
     checker: LazyPool
-    """The workers that read and check what is handed in."""
+    """The workers that read and check uploads."""
     own_checker: Callable[[], Pool]
-    """Makes a worker that checks the version itself, so that nobody who hands something in waits for it."""
+    """Creates a worker that checks the version itself, so that uploads need not wait for it."""
 
     def close(self) -> None:
-        """End the workers."""
+        """Stop the workers."""
         self.pool.close()
         self.checker.close()
 
 
 def open_served(version: Version, settings: Settings) -> ServerState:
-    """Open a version for serving; raises a ``WorkspaceError`` when it cannot be opened."""
+    """Open a version for serving; raises ``WorkspaceError`` if it cannot be opened."""
     source = version.source_within(settings.memory_quads)
     stores: list[Store] = []
-    # A large version takes a while to open, here and where the workers come from: both at once.
+    # A large version opens slowly, here and in the process that forks the workers: do both at once.
     pool = Pool(
         source,
         [QUERY],

@@ -1,6 +1,6 @@
-"""The known faults of sources, found in the background.
+"""The known faults of sources, computed in the background.
 
-Nobody waits for it: a page that needs them begins the work, and says that it is under way.
+No request waits for them: a page that needs them starts the check and shows that it is under way.
 """
 
 import logging
@@ -18,7 +18,7 @@ _LOG: Final = logging.getLogger("goalgraph")
 
 
 class State(StrEnum):
-    """How far the work has come."""
+    """The state of the background check."""
 
     UNDER_WAY = "under way"
     DONE = "done"
@@ -28,22 +28,22 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownFaults:
-    """How the work went, and what was found."""
+    """The outcome of the background check."""
 
     state: State
     findings: tuple[Finding, ...] = ()
 
 
 class SourceFaults:
-    """What the rules find about one version itself; a new version lets go of that of the old one."""
+    """The findings of the rules about one version; those of a new version replace them."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Start without findings."""
         self._held = Memo(most=1)
         self._known: Once[KnownFaults] | None = None
 
     def begin(self, now: ServerState) -> State:
-        """Begin the work for a version, unless that was done, and tell how far it has come."""
+        """Start the check of a version, unless it was started before, and return its state."""
         if len(now.version.store) > now.settings.faults_quads:
             return State.TOO_LARGE
         self._known = self._held.held(now.version.digest, partial(_find, now))
@@ -51,7 +51,7 @@ class SourceFaults:
         return found.result().state if found.done() else State.UNDER_WAY
 
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, once the work is done."""
+        """The findings; empty until the check is done."""
         found = None if self._known is None else self._known.begun
         return found.result().findings if found is not None and found.done() else ()
 
@@ -61,7 +61,7 @@ def _find(now: ServerState) -> KnownFaults:
     try:
         with now.own_checker() as pool:
             report = check_submission(pool, (), limits, version=None, against=False, as_of=None)
-    except Exception as failure:  # noqa: BLE001 - whoever asks is told that it could not be done
+    except Exception as failure:  # noqa: BLE001 - reported to the page as FAILED
         _LOG.warning("known faults could not be computed: %s", failure)
         return KnownFaults(State.FAILED)
     return KnownFaults(State.DONE, report.findings)

@@ -1,5 +1,5 @@
-// The page where one checks a goal set works without this. Here files can be dropped, sending shows
-// how far it has come, and the chosen files stay chosen when the report is shown.
+// Progressive enhancement of the check page: files can be dropped, uploads show their progress, and
+// the selected files stay selected when the report is shown.
 "use strict";
 
 (() => {
@@ -32,7 +32,7 @@
         said.textContent = form.dataset.tooLarge;
         return;
       }
-      if (form.elements.format.value) return; // a download is the browser's to save
+      if (form.elements.format.value) return; // the browser handles downloads
       event.preventDefault();
       send(form, input, said);
     });

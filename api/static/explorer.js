@@ -1,12 +1,12 @@
-// The neighbourhood explorer on a goal's page. The page has its picture of the neighbours without
-// this; here a button unfolds a picture in which one can go on from goal to goal. What draws it is
-// fetched only then. The goals that are opened stand in the address (?open=set/number&open=…), so a
-// shared address opens the same picture. Whatever the picture shows is said in words beneath it, and
-// whatever one can do in it can be done there by keyboard.
+// The neighbourhood explorer on a goal's page. Without it the page has a static picture of the
+// neighbours; here a button unfolds a picture in which readers can move from goal to goal. The drawing
+// code is fetched only then. The opened goals are in the address (?open=set/number&open=…), so a
+// shared address opens the same picture. Everything in the picture is also listed as text below it,
+// and every action is available there by keyboard.
 "use strict";
 
 (() => {
-  const MOST = 12; // goals that can be opened at once: with more, no column can be taken in any longer
+  const MOST = 12; // goals that can be open at once: with more, the columns become unreadable
   const parts = document.querySelector("template.gg-explorer-parts");
   if (!parts) return;
   const words = JSON.parse(parts.dataset.words);
@@ -18,8 +18,8 @@
   const [button, body, view, said, chosen, listed] = ["button", "body", "view", "said", "chosen", "listed"].map(find);
   const answers = new Map(); // by set/number
   let opened = []; // set/number, in the order they were opened
-  let tools = null; // layout and drawing, once they are fetched
-  let at = ""; // the IRI of the goal that is told of in words
+  let tools = null; // layout and drawing modules, once fetched
+  let at = ""; // the IRI of the goal that the text describes
 
   const name = (goal) => `${goal.set}/${goal.number}`;
   const say = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -31,7 +31,7 @@
     return made;
   }
 
-  // What is opened, and where that is kept
+  // The opened goals, and their place in the address
 
   function asked() {
     const found = new URLSearchParams(location.search).getAll("open").filter((each) => /^[^/]+\/[^/]+$/.test(each));
@@ -64,7 +64,7 @@
     return { Layout, Drawing, cytoscape: drawn.default, width: await ruler() };
   }
 
-  // What one does, one thing after the other
+  // Actions of the reader, run one after the other
 
   let before = Promise.resolve();
   const next = (task) => (before = before.then(task));
@@ -102,7 +102,7 @@
     if (onward) chosen.focus({ preventScroll: true });
   }
 
-  /** A goal that has no box, because nothing but a judgement that it is not connected leads to it. */
+  /** A goal without a box: its only link is a judgement that it is not connected. */
   function goalOf(iri) {
     const all = [...answers.values()].flatMap((each) => [each.goal, ...each.neighbours]);
     return all.find((each) => each.goal.id === iri).goal;
@@ -129,7 +129,7 @@
     keep([]);
   }
 
-  // What is shown and said
+  // Picture and text
 
   function show() {
     const names = new Set(opened.map((each) => answers.get(each).goal.goal.id));
@@ -163,7 +163,7 @@
 
   const short = (text) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
 
-  /** What a link says of the chosen goal, and who says so. */
+  /** The text of a link of the selected goal, with its author. */
   function relation(link, mutual) {
     const outward = link.subject.id === at;
     const verb = mutual && link.relation === "supports" ? words.mutual : words[link.relation + (outward ? "" : "By")] ?? words[link.relation];
@@ -181,7 +181,7 @@
     const known = new Map(neighbours.map((each) => [each.goal.id, each]));
     const head = make("h3", {}, letter(goal.set), " ", make("bdi", { textContent: goal.goal.short }), " ", make("bdi", { textContent: short(goal.goal.title) }));
     const onward = make("p", {}, make("a", { href: page(goal.address), textContent: say(words.page, { goal: goal.goal.short }) }), " · ", make("bdi", { textContent: goal.set.name }));
-    const together = new Map(); // a link that is said both ways is one
+    const together = new Map(); // a link stated in both directions is listed once
     for (const link of links) {
       const key = [link.subject.id, link.object.id].sort().concat(link.relation, link.status, link.contested).join(" ");
       together.set(key, [...(together.get(key) ?? []), link]);

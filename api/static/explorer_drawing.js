@@ -1,13 +1,14 @@
-// Draws the explorer's layout with Cytoscape and lets one scroll, enlarge and choose in it. Cytoscape
-// only draws: the box around it scrolls like any other part of the page, by wheel, finger and keyboard.
-// Colours come from the style sheet. Red is a link that somebody stands behind, and nothing else.
+// Draws the explorer's layout with Cytoscape, with scrolling, zoom and selection. Cytoscape only
+// draws: the box around it scrolls like any other part of the page, by wheel, touch and keyboard.
+// Colours come from the style sheet. Red is reserved for links between goals, as opposed to
+// shared themes and frames.
 
 const FONT = '"IBM Plex Sans", system-ui, sans-serif';
 const WIDTHS = { 1: 1.8, 2: 3, 3: 4.6 };
 const LEAST = 0.3;
 const MOST = 2;
 
-/** Measures text as it is drawn, once the typeface is there. */
+/** Measures text as drawn, after the font has loaded. */
 export async function ruler() {
   await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12.5px "IBM Plex Sans"`).catch(() => [])));
   const pen = document.createElement("canvas").getContext("2d");
@@ -59,7 +60,7 @@ function sheet(ink) {
   ];
 }
 
-/** A line as Cytoscape has it: bends are told by how far along and how far aside of the straight way. */
+/** A line as Cytoscape segments: bends as weight along, and distance from, the straight line. */
 function bent(points) {
   const [start, end] = [points[0], points.at(-1)];
   const [dx, dy] = [end.x - start.x, end.y - start.y];
@@ -71,7 +72,7 @@ function bent(points) {
   };
 }
 
-/** Where a line's sign stands: near its start, where no theme's name can lie over it. */
+/** The position of a line's sign: near its start, where no theme's name can cover it. */
 function signed([start, next]) {
   return { x: start.x + Math.sign(next.x - start.x) * 18, y: start.y };
 }
@@ -127,7 +128,7 @@ function elements(layout, chosen, opened, ink) {
   return all;
 }
 
-/** The picture in its box. `pressed` is told the IRI of the goal that one points at. */
+/** The picture in its box. `pressed` is called with the IRI of the goal that is clicked. */
 export class Drawing {
   constructor(cytoscape, view, pressed) {
     this.view = view;
@@ -135,8 +136,8 @@ export class Drawing {
     this.canvas = this.room.firstElementChild;
     this.zoom = 1;
     this.ink = inks();
-    // Cytoscape would put a style element into the page, which the page's policy forbids. It looks
-    // for it by this id first; what it would say stands in goalgraph.css.
+    // Cytoscape would insert a style element, which the page's content security policy forbids. It
+    // first looks for an element with this id; the styles themselves are in goalgraph.css.
     if (!document.getElementById("__________cytoscape_stylesheet")) {
       const there = document.createElement("template");
       there.id = "__________cytoscape_stylesheet";
@@ -151,7 +152,7 @@ export class Drawing {
       boxSelectionEnabled: false,
       autoungrabify: true,
       autounselectify: true,
-      // Drawn finer than most screens are: Cytoscape keeps what it has drawn as small pictures, which blur.
+      // Higher resolution than most screens: Cytoscape caches drawn parts as bitmaps, which blur.
       pixelRatio: Math.max(2, devicePixelRatio),
       minZoom: LEAST,
       maxZoom: MOST,
@@ -165,7 +166,7 @@ export class Drawing {
     new ResizeObserver(() => this.#fill()).observe(view);
   }
 
-  /** Draws a layout; the goal that is chosen has a ring, those that can be opened a plus. */
+  /** Draws a layout; the selected goal has a ring, goals that can be opened have a plus. */
   draw(layout, chosen, opened) {
     this.layout = layout;
     this.cy.batch(() => {
@@ -175,7 +176,7 @@ export class Drawing {
     this.#fill();
   }
 
-  /** Makes the picture larger or smaller around its middle. */
+  /** Zooms the picture around its centre. */
   scale(factor) {
     const { view } = this;
     const [x, y] = [view.scrollLeft + view.clientWidth / 2, view.scrollTop + view.clientHeight / 2].map((at) => at / this.zoom);
@@ -184,14 +185,14 @@ export class Drawing {
     view.scrollTo(x * this.zoom - view.clientWidth / 2, y * this.zoom - view.clientHeight / 2);
   }
 
-  /** Shows all of the picture's width. */
+  /** Zooms so that the whole width of the picture is visible. */
   fit() {
     this.zoom = Math.min(1, Math.max(LEAST, this.view.clientWidth / this.layout.size.width));
     this.#fill();
     this.view.scrollTo(0, 0);
   }
 
-  /** Scrolls the picture, and nothing else, so that a goal is in its middle. */
+  /** Scrolls only the picture, so that a goal is in its centre. */
   show(goal) {
     const box = this.layout.goals.get(goal);
     const { view, zoom } = this;
@@ -211,7 +212,7 @@ export class Drawing {
     this.#follow();
   }
 
-  /** Where the box is scrolled to; the levels' names stay at its top. */
+  /** Follows the scroll position of the box: the level names stay at its top. */
   #follow() {
     const down = this.view.scrollTop / this.zoom;
     this.cy.batch(() => this.cy.nodes(".top").forEach((each) => each.position("y", each.data("y") + down)));

@@ -1,18 +1,18 @@
-// Where everything in the explorer stands: levels are columns in the code list's order, and none is
-// above another. The first goal stands in the middle of its neighbours. Whatever is opened later is
-// added below in its column, so nothing that is there already ever moves, and the same goals opened
-// in the same order give the same picture. All of it is plain numbers in pixels; nothing is drawn here.
+// The layout of the explorer: levels are columns in the order of the code list, and none ranks above
+// another. The first goal is in the middle of its neighbours. Goals opened later are added at the
+// bottom of their column, so nothing already placed ever moves, and the same goals opened in the same
+// order give the same picture. Everything is plain numbers in pixels; nothing is drawn here.
 
 const LEFT = 8;
 const COLUMN = 168;
 const GUTTER = 148;
 const RIGHT = 44;
-const TOP = 72; // the levels' names stand above the goals
+const TOP = 72; // room for the level names above the goals
 const GAP = 18;
 const KNOT = 108;
 const TITLE_LINES = 3;
-const LONGEST_LINE = 120; // characters that are measured: the longest title has 10,000
-const NEAR = 22; // how far a line runs straight out of a box
+const LONGEST_LINE = 120; // maximum characters that are measured: the longest title has 10,000
+const NEAR = 22; // length of the straight start of a line at a box
 
 const SOFT = "\u00ad";
 const bare = (signs) => signs.join("").replaceAll(SOFT, "");
@@ -33,7 +33,7 @@ export function wrap(text, room, most, width) {
     const before = rest.slice(0, fits + (last ? 0 : 1));
     const [space, soft] = [before.lastIndexOf(" "), rest.slice(0, fits).lastIndexOf(SOFT)];
     const end = rest.indexOf(" ", fits) < 0 ? rest.length : rest.indexOf(" ", fits);
-    const within = last ? fits : Math.max(1, Math.min(fits, end - 3)); // no letter is left alone
+    const within = last ? fits : Math.max(1, Math.min(fits, end - 3)); // never leaves a single letter
     const cut = Math.max(space, soft) > 0 ? Math.max(space, soft) : within;
     lines.push(bare(rest.slice(0, cut)) + (last ? mark : cut === space ? "" : "-"));
     rest = rest.slice(cut);
@@ -42,7 +42,7 @@ export function wrap(text, room, most, width) {
   return lines;
 }
 
-/** A text on one line, cut wherever the room ends. */
+/** A text on one line, truncated to `room` pixels. */
 export function cut(text, room, width) {
   const signs = Array.from(text.replace(/\s+/g, " ").trim()).slice(0, LONGEST_LINE);
   if (width(signs.join("")) <= room) return signs.join("");
@@ -52,7 +52,7 @@ export function cut(text, room, width) {
 
 const reach = ({ ends: [one, other] }) => Math.abs(one.far - other.far);
 
-/** Between which heights a line runs while it is between two uprights, piece by piece. */
+/** The vertical ranges of a line between x = left and x = right, one for each segment. */
 function between(points, left, right) {
   return points.slice(1).flatMap((end, place) => {
     const [a, b] = points[place].x <= end.x ? [points[place], end] : [end, points[place]];
@@ -62,20 +62,20 @@ function between(points, left, right) {
   });
 }
 
-/** What has been opened so far, and where it stands. */
+/** The opened goals, and the position of everything around them. */
 export class Layout {
-  /** LEVELS are the columns; `width(text, bold, size)` measures text in pixels. */
+  /** `levels` are the columns; `width(text, bold, size)` measures text in pixels. */
   constructor(levels, width) {
     const room = COLUMN + GUTTER - 40;
     this.levels = levels.map((level) => ({ ...level, said: cut(level.name, room, (text) => width(text, true, 15)) }));
     this.width = width;
     this.goals = new Map(); // by IRI: the goal with its box
     this.topics = new Map(); // by IRI: a theme or a frame with its box
-    this.links = new Map(); // by what they say: lines between two goals
+    this.links = new Map(); // by ends, relation and status: lines between two goals
     this.ties = new Map(); // lines between a topic and a goal
   }
 
-  /** The places of the columns: x of the left edge. */
+  /** The x of the left edge of a column. */
   column(number) {
     return LEFT + number * (COLUMN + GUTTER);
   }
@@ -87,7 +87,7 @@ export class Layout {
     return { width: last + (this.levels.length > 1 ? RIGHT : GUTTER), height: bottom + 24 };
   }
 
-  /** Adds what an answer of the API tells of a goal. */
+  /** Adds a goal and its neighbours from a response of the API. */
   open(answer) {
     const drawn = answer.links.filter((link) => !link.contested && link.relation !== "noRelation");
     const centre = answer.goal.goal.id;
@@ -101,7 +101,7 @@ export class Layout {
     const news = answer.neighbours
       .filter((each) => shown.has(each.goal.id) && !this.goals.has(each.goal.id))
       .map((each) => this.#box(each))
-      .sort((one, other) => first(one.id) - first(other.id)); // a stable sort: then as they come
+      .sort((one, other) => first(one.id) - first(other.id)); // a stable sort: ties keep their order
     if (this.goals.size) {
       if (!this.goals.has(centre)) news.unshift(this.#box(answer.goal));
       const beside = this.goals.get(centre);
@@ -123,13 +123,13 @@ export class Layout {
     return { id: neighbour.goal.id, neighbour, column, x: this.column(column), y: 0, w: COLUMN, h, number, after, part, title };
   }
 
-  /** The first goal is so tall that its lines come to it apart. */
+  /** Makes the box of the first goal tall enough to keep its lines apart. */
   #tall(box, links, topics) {
     const lines = new Set(links.map((link) => [link.subject.id, link.object.id].sort().join(" "))).size + topics.length;
     return { ...box, h: Math.max(box.h, Math.min(160, 14 + 9 * lines)) };
   }
 
-  /** The first goal, with its neighbours in columns around the same middle. */
+  /** Places the first goal, and its neighbours in columns centred on it. */
   #around(centre, boxes) {
     const columns = this.levels.map((_, number) => boxes.filter((box) => box.column === number));
     const tall = (stack) => stack.reduce((sum, box) => sum + box.h + GAP, -GAP);
@@ -151,14 +151,14 @@ export class Layout {
     });
   }
 
-  /** A goal that comes later: below all others in its column. */
+  /** Places a goal added later: below all others in its column. */
   #below(box, beside) {
     const here = [...this.goals.values()].filter((other) => other.column === box.column);
     box.y = here.length ? Math.max(...here.map((other) => other.y + other.h)) + GAP : beside ? beside.y : TOP;
     this.goals.set(box.id, box);
   }
 
-  /** A theme or frame: in the gutter beside the goal it was met with, on the side of most of its goals. */
+  /** Places a theme or frame in the gutter beside its first goal, on the side of most of its goals. */
   #knot(topic, centre) {
     const goals = [centre, ...topic.goals.map((goal) => this.goals.get(goal))];
     if (!this.topics.has(topic.thing.id)) {
@@ -180,7 +180,7 @@ export class Layout {
     }
   }
 
-  /** Where a topic hides no other, and as few links as can be: as near to WANTED as that allows. */
+  /** The y nearest to `wanted` where a topic covers no other topic, and as few links as possible. */
   #free({ x, w, h, gutter }, wanted) {
     const others = [...this.topics.values()].filter((other) => other.gutter === gutter);
     const passing = this.routes().filter((line) => !line.topic).flatMap((line) => between(line.points, x, x + w));
@@ -195,7 +195,7 @@ export class Layout {
     return best.y;
   }
 
-  /** Links that say the same of two goals, one each way, are one line. */
+  /** Adds a link; two equal links in opposite directions share one line. */
   #link(link) {
     const ends = [link.subject.id, link.object.id].sort();
     const key = [...ends, link.relation, link.status].join(" ");
@@ -215,7 +215,7 @@ export class Layout {
     line.strength = Math.max(line.strength, strength);
   }
 
-  /** Every line with the points it runs through, from its start to its end. */
+  /** All lines with their points, from start to end. */
   routes() {
     const lines = [...this.ties.values(), ...this.links.values()].map((line) => {
       const [one, other] = line.topic ? [line.topic, line.goal] : [line.one, line.other];
@@ -227,7 +227,7 @@ export class Layout {
     return lines.map((line) => ({ ...line, points: this.#route(line.ends, lanes, arcs.indexOf(line) / arcs.length) }));
   }
 
-  /** The ends of a line: which side of which box it leaves from and comes to. */
+  /** The ends of a line: the boxes and sides that it connects. */
   #sides(one, other) {
     const place = (box) => (box.topic ? box.gutter + 0.5 : box.column);
     const [from, to] = [place(one), place(other)];
@@ -237,7 +237,7 @@ export class Layout {
       : [end(one, from < to, other, from), end(other, to < from, one, to)];
   }
 
-  /** Each line has a place of its own on the side of a box, sorted by where it leads. */
+  /** Gives each line its own port on the side of a box, sorted by target. */
   #ports(ends) {
     const sides = new Map();
     for (const end of ends) {
@@ -254,7 +254,7 @@ export class Layout {
     }
   }
 
-  /** ARC says how far out an arc between two goals of a column reaches: the longer, the farther. */
+  /** `arc` is how far out an arc between two goals of a column reaches: longer arcs reach farther. */
   #route([start, end], lanes, arc) {
     if (start.at === end.at) {
       const out = Math.max(start.x, end.x) + 11 + 14 * arc;
@@ -280,7 +280,7 @@ export class Layout {
     return backward ? points.reverse() : points;
   }
 
-  /** Where a line can pass a column without running behind a goal: as near to WANTED as there is room. */
+  /** The y nearest to `wanted` where a line can cross a column without passing behind a goal. */
   #lane(column, wanted, lanes) {
     const boxes = [...this.goals.values()].filter((box) => box.column === column).sort((a, b) => a.y - b.y);
     if (!boxes.length) return wanted;

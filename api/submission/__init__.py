@@ -1,1 +1,1 @@
-"""Checking a submission over HTTP: the form, the upload, the report."""
+"""Checks of a submission over HTTP: the form, the upload, the report."""

@@ -1,4 +1,4 @@
-"""/check: the form, the template, the report."""
+"""The pages at /check: the form, the template, the report."""
 
 import base64
 from dataclasses import dataclass
@@ -32,27 +32,27 @@ from graph.submission.workbook.template import make_template
 
 router = APIRouter()
 _MOST_ON_PAGE: Final = 1 << 20
-"""Bytes of a form of the report that the page carries; browsers cut longer addresses short."""
+"""Maximum bytes of a report embedded in the page, in Base64; browsers truncate longer addresses."""
 _TEXTS: Final = {suffix: name for suffix, name in FORMAT_NAMES.items() if suffix != ".json"}
-"""What can be pasted."""
+"""Formats of pasted text, by suffix."""
 _ATTACHED: Final = (HTML, XLSX)
-"""Forms that are files to keep: a page of its own would be refused its style here."""
+"""Formats sent as attachments: shown here, our content policy would block the style of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A form of the report that the page itself carries."""
+    """A format of the report that is embedded in the page."""
 
     form: str
     file: str
     media_type: str
     address: str
-    """A data address; empty when the form is too large to be carried."""
+    """A ``data:`` address; empty if the report is too large to be embedded."""
 
 
 @router.get("/check", include_in_schema=False)
 def show_form(request: Request) -> Response:
-    """Show the form; the workers get ready while the reader fills it in."""
+    """Show the form, and start the workers while the reader fills it in."""
     negotiation.choose(request, (HTML,))
     served(request).checker.begin()
     return _form_page(request, Upload())
@@ -60,7 +60,7 @@ def show_form(request: Request) -> Response:
 
 @router.get("/check/template.xlsx", include_in_schema=False)
 def template(request: Request) -> Response:
-    """Give the workbook to fill in; its choices are those of the version that is served."""
+    """Download the template workbook; its drop-down values come from the served version."""
     lang = language(request)
     name = translate(lang, "goals.xlsx")
     headers = {
@@ -96,7 +96,7 @@ def template(request: Request) -> Response:
     },
 )
 async def check(request: Request) -> Response:
-    """Check what is handed in and answer with the report."""
+    """Check an upload and respond with the report."""
     on_page = _wants_page(request)
     handed = Upload()
     try:
@@ -151,9 +151,9 @@ def _checked(current: ServerState, handed: Upload) -> Report:
 def _offered(
     current: ServerState, handed: Upload, report: Report, form: Form, lang: str
 ) -> bytes | None:
-    """A form of the report for the page; None for a workbook that cannot be given back with marks.
+    """The report in one format for the page; None for a workbook that cannot be annotated.
 
-    That must not cost the reader the report.
+    Such a workbook must not prevent the report from being shown.
     """
     try:
         return _data(current, handed, report, form, lang)

@@ -1,4 +1,4 @@
-"""What the saved report is called."""
+"""File names of saved reports."""
 
 import re
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ _LONGEST: Final = 100
 _UNSAFE: Final = re.compile(
     r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069<>:"/\\|?*]+'
 )
-"""What no name of a file may hold on some system, or what makes it look like another."""
+"""Characters that some system forbids in file names, or that make a name look like another."""
 
 
 def file_name(files: Sequence[File], form: Form, lang: str) -> str:
-    """``maal-2024 checked.xlsx`` of ``maal-2024.xlsx``; ``check.xlsx`` of what came without a name.
+    """``maal-2024 checked.xlsx`` for ``maal-2024.xlsx``; ``check.xlsx`` without a file name.
 
-    A file that was checked before is not called so twice.
+    «checked» is not repeated for a file that was checked before.
     """
     named = [file for file in files if form is not XLSX or file.name.lower().endswith(WORKBOOK)]
     stem = PurePath(named[0].name).stem if named else RAW
@@ -34,7 +34,7 @@ def file_name(files: Sequence[File], form: Form, lang: str) -> str:
 
 
 def _own(stem: str) -> str:
-    """The user's own part of a name, as any system takes it."""
+    """The user's part of a file name, safe on every system."""
     name = " ".join(_UNSAFE.sub(" ", stem).split()).strip(". ")
     for lang in LANGUAGES:
         name = name.removesuffix(translate(lang, "{file} checked", file=""))

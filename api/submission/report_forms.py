@@ -1,4 +1,4 @@
-"""Every form of the report, and what its file is called."""
+"""The formats of the report."""
 
 from graph.submission.reports.json_report import as_json
 from graph.submission.reports.junit_report import as_junit
@@ -9,7 +9,7 @@ from graph.submission.validation.findings import Report
 
 
 def written(report: Report, form: str, lang: str, *, strict: bool = False) -> bytes:
-    """The report in a form; STRICT makes warnings fail where the form tells of failures.
+    """The report in a format; ``strict`` makes warnings count as failures in JUnit.
 
     Forms: json, html, turtle (or ttl), sarif, junit and text; raises ``ValueError`` for another. A new
     form is also named in api/cli/parser.py, api/web/negotiation.py, file_names.py and check.html.

@@ -24,7 +24,7 @@ _MOST_GOALS: Final = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A report in words, as the templates show it."""
+    """A report in words, for the templates."""
 
     report: Report
     title: str
@@ -33,10 +33,10 @@ class View:
     groups: tuple[ReportGroup, ...]
     tallies: tuple[FindingCount, ...]
     changes: tuple[tuple[str, tuple[Changes, ...]], ...]
-    """What publishing would change; empty where nothing is published, or no goal could be read."""
+    """The impact of publishing; empty if nothing is submitted or no goal could be read."""
     proviso: str
     most: int = _MOST_GOALS
-    """How many goals the page lists."""
+    """Maximum goals listed on the page."""
 
     @classmethod
     def of(cls, report: Report, lang: str) -> "View":
@@ -54,7 +54,7 @@ class View:
 
 
 def as_html(report: Report, lang: str) -> str:
-    """The report as a page of its own: it needs no other file, and asks for none."""
+    """The report as a self-contained page that loads no other file."""
     return rendered("submission/report.html", lang, view=View.of(report, lang))
 
 
@@ -68,6 +68,6 @@ def _title(report: Report, lang: str) -> str:
 
 
 def _called(source: PurePath, lang: str) -> str:
-    """A file by its name; pasted text has none, and its ending is ours."""
+    """The name of a file; for pasted text, without the suffix that we added."""
     pasted = source.stem == pasted_name(lang)
     return source.stem if pasted else source.name[:_LONGEST_NAME]

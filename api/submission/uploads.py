@@ -1,4 +1,4 @@
-"""Reads the uploaded files."""
+"""Reads uploads from requests."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -23,29 +23,29 @@ _MOST_FILES: Final = 50
 _MOST_FIELDS: Final = 20
 _LONGEST_NAME: Final = 120
 RAW: Final = "submission"
-"""What a file is called that is sent without a name."""
+"""The name of a file that is sent without one, without suffix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """What is to be checked, and how."""
+    """The files of a submission, and the options of its check."""
 
     files: tuple[File, ...] = ()
     alone: bool = False
-    """Whether the files are checked by themselves, not within the published graph."""
+    """Whether the files are checked alone, not within the published graph."""
     as_of: date | None = None
     asked: str | None = None
-    """The form of the report that the form's own field asks for."""
+    """The format of the report that the form field «format» requests."""
     text: str = ""
-    """What was pasted, so that the page can show it again."""
+    """The pasted text, so that the page can show it again."""
     kind: str = ".ttl"
-    """The kind of text that was pasted, as the end of a file's name."""
+    """The format of the pasted text, as a file suffix."""
 
 
 async def handed_in(request: Request, room: int) -> Upload:
-    """What a request hands in; no file of it may be larger than ROOM bytes.
+    """The upload of a request; a text field of a form has at most ``room`` bytes.
 
-    Raises ``UnsupportedUpload``, ``NothingHandedIn``, ``DateFault`` and ``RequestFault``.
+    Raises ``UnsupportedUpload``, ``NothingHandedIn``, ``DateFault`` or ``RequestFault``.
     """
     content_type = request.headers.get("content-type", "")
     if negotiation.media_type_of(content_type) == _FORM:
@@ -64,7 +64,7 @@ async def handed_in(request: Request, room: int) -> Upload:
 
 
 class _InMemory(MultiPartParser):
-    """Starlette's parser, which would put larger files on the disk."""
+    """Starlette's parser, but larger files stay in memory instead of on disk."""
 
     spool_max_size = sys.maxsize
 
@@ -113,7 +113,7 @@ async def _read(request: Request, form: FormData) -> Upload:
 
 
 def _name(upload: UploadFile) -> str:
-    """The last part of a file's name, on one line; what tells its format is kept or added."""
+    """The last part of a file name, on one line; a suffix for the format is kept or added."""
     last = PurePosixPath((upload.filename or "").replace("\\", "/")).name
     name = "".join(letter if letter.isprintable() else " " for letter in last).strip()
     path = PurePosixPath(name or "file")
@@ -124,7 +124,7 @@ def _name(upload: UploadFile) -> str:
 
 
 def _told_apart(files: Sequence[File]) -> Iterable[File]:
-    """The files, a later one with the name of an earlier one under another."""
+    """The files with unique names: a number is added to repeated ones."""
     seen: dict[str, int] = {}
     for file in files:
         seen[file.name] = seen.get(file.name, 0) + 1

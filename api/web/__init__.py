@@ -1,1 +1,1 @@
-"""The HTTP toolkit: negotiation, problems, pages, files, JSON and spreadsheets."""
+"""The HTTP toolkit: content negotiation, problem documents, pages, files, JSON and spreadsheets."""

@@ -1,4 +1,4 @@
-"""From an IRI to the address of its page, and to its data."""
+"""Maps IRIs to the addresses of their pages, and serves their data."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -24,9 +24,9 @@ PAGES: Final = {
     "frame": "/frames/",
     "source": "/sources/",
 }
-"""Where the things of each kind have their pages."""
+"""The path of the pages of each kind of resource."""
 AGENTS: Final = f"{namespaces.ID}agent/"
-"""Who records and links goals stands on the page about goalgraph."""
+"""The IRI prefix of agents, who record and link goals; they are listed on the about page."""
 SYNTAXES: Final = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
@@ -36,7 +36,7 @@ SYNTAXES: Final = {
 
 
 def describe(request: Request, iris: Sequence[str], form: Form) -> Response:
-    """What the graph says about some things, as RDF."""
+    """A response with the description of resources as RDF, in a format of ``SYNTAXES``."""
     store = served(request).version.store
     triples = dict.fromkeys(triple for iri in iris for triple in describe_thing(store, iri))
     data = serialize(triples, format=SYNTAXES[form.name], prefixes=namespaces.PREFIXES) or b""
@@ -44,13 +44,13 @@ def describe(request: Request, iris: Sequence[str], form: Form) -> Response:
 
 
 def data_about(request: Request, iris: Iterable[str]) -> Response | None:
-    """What the graph says about the things of a page, when data is asked for and not the page."""
+    """The resources of a page as RDF, or None if the request prefers the page."""
     form = negotiation.choose(request, PAGE_FORMS)
     return None if form is HTML else describe(request, list(iris), form)
 
 
 def address_of(iri: str) -> str | None:
-    """The address of the page about a thing or what it is a part of; None when it has no page."""
+    """The address of the page of a resource, or of the whole it is part of; None without a page."""
     if iri.startswith(AGENTS):
         return f"/about#{quote(iri.removeprefix(AGENTS))}"
     of = whole(iri)
@@ -63,11 +63,11 @@ def address_of(iri: str) -> str | None:
 
 
 def full_address_of(request: Request, iri: str) -> str:
-    """The same with the server in front, as the reader called it; the IRI of what has no page."""
+    """The absolute address of the page, with the host of the request; without page, the IRI."""
     address = address_of(iri)
     return str(request.base_url).rstrip("/") + address if address else iri
 
 
 def thread_address(thread: thread_summary.Summary) -> str:
-    """The address of a thread's page; behind /api the same as JSON."""
+    """The path of a thread's page; below /api the same path returns JSON."""
     return f"/threads/{thread.kind}/{namespaces.local(thread.about.iri).partition('/')[2]}"

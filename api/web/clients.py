@@ -1,4 +1,4 @@
-"""Who sends a request, as far as turns at a worker go."""
+"""Identifies clients, for a fair distribution of the workers."""
 
 import ipaddress
 from functools import lru_cache
@@ -7,9 +7,9 @@ from starlette.types import Scope
 
 
 def client_of(scope: Scope) -> str:
-    """The client's address; of IPv6 the network of 64 bits, which one subscriber has whole.
+    """The client's IPv4 address, or its IPv6 /64 network, which belongs to one subscriber.
 
-    A proxy's word on whom it forwards for has been heeded before, where the settings name it.
+    The headers of trusted proxies (setting ``proxies``) have already been applied by uvicorn.
     """
     client = scope.get("client")
     return _network(client[0]) if client else ""

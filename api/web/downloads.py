@@ -1,4 +1,4 @@
-"""Answers that are files."""
+"""Responses that are files."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,17 +11,17 @@ from starlette.responses import Response
 from api.web.negotiation import PNG, SVG, Form
 
 Made: TypeAlias = Mapping[Form, Callable[[], str | bytes]]
-"""The forms that a page can be taken along in, each with what makes it."""
+"""The formats that a page can be downloaded in, each with the function that builds the file."""
 _SHOWN: Final = frozenset({SVG, PNG})
-"""What a browser shows; other files it saves."""
+"""Formats that a browser displays; other files are saved."""
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9.-]+")
-"""What the name of a file should not hold."""
+"""Characters that a file name should not contain."""
 
 
 def download(request: Request, name: str, made: Made) -> Response | None:
-    """Answer with the form that ``?format=`` names, as a file called NAME; None when it names none of these.
+    """A file ``name`` in the format of ``?format=``; None if that is not one of ``made``.
 
-    None too when there is nothing to put into the file.
+    Also None if the content of the file is empty.
     """
     asked = request.query_params.get("format")
     for form, make in made.items():
@@ -31,7 +31,7 @@ def download(request: Request, name: str, made: Made) -> Response | None:
 
 
 def as_file(content: str | bytes, form: Form, name: str) -> Response:
-    """A file in a form; its name ends as the form's."""
+    """A response with a file; the suffix of its name is the short name of the format."""
     kind = "inline" if form in _SHOWN else "attachment"
     file = f"{_UNSAFE.sub('-', name)}.{form.name}"
     headers = {"Content-Disposition": f'{kind}; filename="{file}"'}
@@ -39,7 +39,7 @@ def as_file(content: str | bytes, form: Form, name: str) -> Response:
 
 
 def attached(file: str) -> str:
-    """A Content-Disposition (RFC 6266) that saves a file under a name in any letters."""
+    """A Content-Disposition header (RFC 6266) that saves a file under a name in any script."""
     plain = " ".join(_UNSAFE.sub("-", part) for part in file.split(" "))
     if plain == file:
         return f'attachment; filename="{plain}"'

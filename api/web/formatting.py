@@ -1,4 +1,4 @@
-"""Numbers, days, periods and deadlines in words."""
+"""Formats numbers, days, periods and deadlines for readers."""
 
 import re
 from calendar import monthrange
@@ -18,7 +18,7 @@ _MONTHS_OF_HALF_YEAR: Final = 6
 
 
 def issued(lexical: str, lang: str) -> str:
-    """Write a date that may be only a month or a year; what is no date stands as it is."""
+    """Format a date that may be only a month or a year; any other text is returned unchanged."""
     try:
         match lexical[:10].split("-"):
             case [year]:
@@ -32,7 +32,7 @@ def issued(lexical: str, lang: str) -> str:
 
 
 def period(value: Period, lang: str) -> str:
-    """Write a period as exactly as its ends: 2015–2018, 2016–, april 2016–; "" when unknown."""
+    """Format a period as precisely as its ends: 2015–2018, 2016–, april 2016–; "" if unknown."""
     start, end = value.start, value.end
     first_days = start is None or start.day == 1
     last_days = end is None or end.day == monthrange(end.year, end.month)[1]
@@ -48,7 +48,7 @@ def period(value: Period, lang: str) -> str:
 
 
 def deadline(target: Target, lang: str) -> str:
-    """Write a target's deadline as exactly as its source has it; "" when there is none."""
+    """Format a target's deadline as precisely as in its source; "" if there is none."""
     start, end = target.start, target.deadline
     if end is None:
         return translate(lang, "from {day}", day=day(start, lang)) if start else ""
@@ -66,20 +66,20 @@ def deadline(target: Target, lang: str) -> str:
 
 
 def quarter(end: date, lang: str) -> str:
-    """Write the quarter that a day is in: 3. kvartal 2023."""
+    """Format the quarter of a day: 3. kvartal 2023."""
     number_of = (end.month - 1) // _MONTHS_OF_QUARTER + 1
     return translate(lang, "quarter {quarter} of {year}", quarter=number_of, year=end.year)
 
 
 def half_year(end: date, lang: str) -> str:
-    """Write the half-year that a day is in: 1. halvår 2023."""
+    """Format the half-year of a day: 1. halvår 2023."""
     if end.month <= _MONTHS_OF_HALF_YEAR:
         return translate(lang, "first half of {year}", year=end.year)
     return translate(lang, "second half of {year}", year=end.year)
 
 
 def recurrence(duration: str, lang: str) -> str:
-    """Write how often something recurs: hvert år; the duration itself where it is a rare one."""
+    """Format a recurrence (ISO 8601 duration): hvert år; an unusual one is returned unchanged."""
     return {
         "P1Y": translate(lang, "every year"),
         "P12M": translate(lang, "every year"),
@@ -90,7 +90,7 @@ def recurrence(duration: str, lang: str) -> str:
 
 
 def amount(value: Decimal, target: Target, lang: str) -> str:
-    """Write a target's number with its unit: 5 pct., 9 måneder, 400."""
+    """Format a target's number with its unit: 5 pct., 9 måneder, 400."""
     figure = number(value, lang)
     if target.unit is None or target.unit.notation == "count":
         return figure
@@ -100,17 +100,17 @@ def amount(value: Decimal, target: Target, lang: str) -> str:
 
 
 def same(written: str, ours: str) -> bool:
-    """Whether the source writes what we write, so that it need not be quoted as well."""
+    """Whether the text of the source equals ours, apart from case and punctuation."""
     return _plain(written) == _plain(ours)
 
 
 def names(things: Iterable[Named]) -> str:
-    """Things by their names, one after the other."""
+    """The labels of resources, separated by commas."""
     return ", ".join(thing.label.value for thing in things)
 
 
 def short(text: str, most: int = 200) -> str:
-    """Cut a text at a space, so that no list is swamped by one title; « …» shows that it is cut."""
+    """Cut a text of more than ``most`` characters at a space; « …» marks a cut text."""
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0] + " …"

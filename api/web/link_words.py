@@ -1,4 +1,4 @@
-"""Relations, kinds and times in words."""
+"""Words for relations, kinds of threads and overlaps of periods."""
 
 from graph.analysis.edges import Time
 from graph.analysis.thread_summary import ThreadKind
@@ -6,7 +6,7 @@ from graph.i18n import translate
 
 
 def time_words(time: Time, lang: str) -> str:
-    """How two periods meet, in words."""
+    """The overlap of two periods in words."""
     return {
         Time.FULL: translate(lang, "overlap"),
         Time.PARTIAL: translate(lang, "overlap in part"),

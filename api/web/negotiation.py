@@ -13,12 +13,12 @@ from graph.i18n import DEFAULT, LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form an answer can take: its short name, as in ``?format=``, and its media type."""
+    """A format of a response: its short name, as in ``?format=``, and its media type."""
 
     name: str
     media_type: str
     also: tuple[str, ...] = ()
-    """Other media types that mean the same."""
+    """Other media types of the same format."""
 
 
 HTML: Final = Form("html", "text/html", ("application/xhtml+xml",))
@@ -52,17 +52,17 @@ _SUFFIXES: Final = {
     for form in (XLSX, CSV, TSV, ZIP, TURTLE, TRIG, NTRIPLES, NQUADS, JSONLD, JSON, RDFXML)
     for media_type in (form.media_type, *form.also)
 }
-"""How the name of a file ends whose media type this is."""
+"""The file suffix of each media type."""
 UPLOAD_TYPES: Final = tuple(_SUFFIXES)
-"""Media types of files that can be handed in, or that are known and refused with a reason."""
+"""Media types of uploads that are read, or known and rejected with a reason."""
 _QVALUE: Final = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
 
 def ranked(request: Request, offers: Sequence[Form], asked: str | None = None) -> list[Form]:
-    """The offers the client takes, best first; ``?format=`` goes before ``Accept``.
+    """The offers that the client accepts, best first; ``?format=`` overrides ``Accept``.
 
-    ASKED is what a form's own field «format» says. Raises ``UnknownForm`` and ``NotAcceptable``.
-    Ties go to the earlier offer.
+    ``asked`` is the value of a form field «format» and overrides both. Raises ``UnknownForm`` or
+    ``NotAcceptable``. Ties go to the earlier offer.
     """
     name = asked or request.query_params.get("format")
     if name is not None:
@@ -74,7 +74,7 @@ def ranked(request: Request, offers: Sequence[Form], asked: str | None = None) -
 
 
 def preferred(request: Request, offers: Sequence[Form]) -> list[Form]:
-    """The offers that ``Accept`` takes, best first; raises ``NotAcceptable``."""
+    """The offers that ``Accept`` allows, best first; raises ``NotAcceptable``."""
     accept = ", ".join(request.headers.getlist("accept")) or "*/*"
     ranges = list(_ranges(accept))
     quality = {offer: _quality(offer, ranges) for offer in offers}
@@ -90,12 +90,12 @@ def choose(request: Request, offers: Sequence[Form], asked: str | None = None) -
 
 
 def media_type_of(content_type: str) -> str:
-    """A Content-Type without its parameters: text/turtle of ``Text/Turtle; charset=utf-8``."""
+    """A Content-Type without its parameters: text/turtle for ``Text/Turtle; charset=utf-8``."""
     return content_type.partition(";")[0].strip().lower()
 
 
 def suffix_of(content_type: str) -> str | None:
-    """How the name of a file of that type ends; None for a type that is not read."""
+    """The file suffix of a Content-Type, e.g. «.ttl»; None for a type that is not read."""
     return _SUFFIXES.get(media_type_of(content_type))
 
 
@@ -120,7 +120,7 @@ def _names(offers: Iterable[Form]) -> str:
 
 
 def _quality(offer: Form, ranges: list[tuple[str, float, int]]) -> float:
-    """The client's wish for a form: of the ranges that match, the most specific counts."""
+    """The client's quality value for a format: the most specific matching range counts."""
     best = (-1, 0.0)
     for media_type in (offer.media_type, *offer.also):
         kind = media_type.split("/")[0]
@@ -138,7 +138,7 @@ def _quality(offer: Form, ranges: list[tuple[str, float, int]]) -> float:
 
 
 def _ranges(header: str) -> Iterable[tuple[str, float, int]]:
-    """Each range of an Accept header with its quality and how many parameters it has."""
+    """Each range of an Accept header, with its quality and its number of parameters."""
     for part in header.split(","):
         pieces = [piece.strip() for piece in part.split(";")]
         wanted, quality, parameters = pieces[0].lower(), 1.0, 0
@@ -153,5 +153,5 @@ def _ranges(header: str) -> Iterable[tuple[str, float, int]]:
 
 
 def _weight(text: str) -> float:
-    """A quality value (RFC 9110 §12.4.2); anything else counts as no wish at all."""
+    """Parse a quality value (RFC 9110 §12.4.2); an invalid one counts as 0, not acceptable."""
     return float(text) if _QVALUE.fullmatch(text) else 0.0

@@ -24,12 +24,12 @@ _FONTS: Final = tuple(
     for weight in ("Regular", "SemiBold")
 )
 _TALLEST: Final = 12_000.0
-"""Pixels of a side; larger pictures take much memory to draw, and many programs do not open them."""
+"""Maximum pixels of a side; larger PNGs take much memory, and many programs cannot open them."""
 _THREADS: Final = {
     f"{namespaces.ID}theme/": "/threads/thematic/",
     f"{namespaces.ID}frame/": "/threads/reference/",
 }
-"""In a picture of threads a theme and a frame lead to their threads."""
+"""In a picture, themes and frames link to their threads."""
 Drawn_co = TypeVar("Drawn_co", bound=Picture | None, covariant=True)
 
 
@@ -37,11 +37,11 @@ class Draw(Protocol[Drawn_co]):
     """Draws a picture for a page."""
 
     def __call__(self, address: Address, /, *, remark: str) -> Drawn_co:
-        """Draw with links to the ADDRESS of each thing, and REMARK at the end of the description."""
+        """Draw with links to ``address`` of each resource; ``remark`` ends the description."""
 
 
 def picture(request: Request, draw: Draw[Drawn_co]) -> Drawn_co:
-    """The picture that DRAW gives; what it shows leads to the pages in the reader's language."""
+    """The picture of ``draw``, with links to the pages in the language of ``?lang=``."""
     asked = request.query_params.get("lang", "")
     return draw(
         _address(asked if asked in LANGUAGES else ""), remark=same_in_words(language(request))
@@ -49,17 +49,17 @@ def picture(request: Request, draw: Draw[Drawn_co]) -> Drawn_co:
 
 
 def same_in_words(lang: str) -> str:
-    """What a page adds to the description of a picture."""
+    """The remark that ends the description of a picture on a page."""
     return translate(lang, "The page says the same in words below the picture.")
 
 
 def as_markup(drawn: Picture | LegendEntry) -> Markup:
-    """A picture or a sign as a part of a page."""
-    return Markup(drawn.svg)  # noqa: S704 - graph.diagrams.svg escapes every word
+    """The SVG of a picture or a sign, as markup for a page."""
+    return Markup(drawn.svg)  # noqa: S704 - graph.diagrams.svg escapes all text
 
 
 def picture_forms(drawn: Callable[[], Picture | None]) -> Made:
-    """The forms that a picture can be downloaded in; empty where there is none."""
+    """The formats that a picture can be downloaded in; a file is empty if there is no picture."""
 
     def svg() -> str:
         return found.svg if (found := drawn()) else ""
@@ -71,12 +71,12 @@ def picture_forms(drawn: Callable[[], Picture | None]) -> Made:
 
 
 def as_png_is_possible() -> bool:
-    """Whether the typeface is there: without it a picture would have no words."""
+    """Whether the font files are installed: without them a PNG would have no text."""
     return all(font.is_file() for font in _FONTS)
 
 
 def _as_png(drawn: Picture | None) -> bytes:
-    """The picture for a document or a slide: twice its size, but never beyond what opens anywhere."""
+    """The picture as PNG at twice its size, but with at most ``_TALLEST`` pixels on a side."""
     if not drawn:
         return b""
     return bytes(
@@ -90,7 +90,7 @@ def _as_png(drawn: Picture | None) -> bytes:
 
 
 def _address(lang: str) -> Address:
-    """Where the things in a picture lead, in the language the reader asked for."""
+    """A function from IRIs to link targets in a picture, with ``?lang=`` if requested."""
     query = "?" + urlencode({"lang": lang}) if lang else ""
 
     def address(iri: str) -> str:

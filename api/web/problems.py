@@ -13,19 +13,19 @@ TYPES: Final = "https://w3id.org/goalgraph/problem/"
 
 
 class NotAcceptable(errors.GoalgraphError):
-    """Nothing we offer fits what was asked for."""
+    """No available format matches the ``Accept`` header."""
 
     template = N_("None of the requested formats is available here. Available: {offered}.")
 
 
 class UnknownForm(errors.GoalgraphError):
-    """``?format=`` names no form that is offered."""
+    """``?format=`` names a format that is not available."""
 
     template = N_("There is no format «{name}» here. Available: {offered}.")
 
 
 class ProtocolFault(errors.GoalgraphError):
-    """The request is not one of the three forms of the SPARQL Protocol."""
+    """The request does not contain exactly one query, as the SPARQL Protocol requires."""
 
     template = N_(
         "The request contains {found} queries. Send one: as «query» in the address or in a form, "
@@ -34,7 +34,7 @@ class ProtocolFault(errors.GoalgraphError):
 
 
 class UnsupportedBody(errors.GoalgraphError):
-    """The body is of a type that is not read here."""
+    """The media type of a request body is not supported."""
 
     template = N_(
         "A body of type «{media_type}» is not read here. Use application/sparql-query or a form."
@@ -42,7 +42,7 @@ class UnsupportedBody(errors.GoalgraphError):
 
 
 class BodyTooLarge(errors.GoalgraphError):
-    """The body is larger than the limit."""
+    """The request body is larger than the limit."""
 
     template = N_("The request is larger than {megabytes} MB, which is the limit.")
 
@@ -56,7 +56,7 @@ class AddressTooLong(errors.GoalgraphError):
 
 
 class UnsupportedUpload(errors.GoalgraphError):
-    """What is handed in is of a type that is not read."""
+    """The media type of an upload is not supported."""
 
     template = N_(
         "A body of type «{media_type}» is not checked. Send a form with the field «file», or the file "
@@ -65,13 +65,13 @@ class UnsupportedUpload(errors.GoalgraphError):
 
 
 class NothingHandedIn(errors.GoalgraphError):
-    """The form is empty."""
+    """The check form has neither a file nor text."""
 
     template = N_("There is nothing to check. Choose a file, or paste text.")
 
 
 class SheetTooLarge(errors.LimitHit):
-    """An answer is too large for a spreadsheet."""
+    """A query result is too large for a spreadsheet."""
 
     template = N_(
         "A result of {rows} rows is too large for a spreadsheet, which holds {cells} cells here. "
@@ -80,7 +80,7 @@ class SheetTooLarge(errors.LimitHit):
 
 
 class TextNotData(errors.GoalgraphError):
-    """What was pasted are words, and no data in the syntax that was chosen."""
+    """The pasted text is not data in the selected syntax."""
 
     template = N_(
         "The field for text is for programmers. It takes {format}, and this looks like something else. "
@@ -90,19 +90,19 @@ class TextNotData(errors.GoalgraphError):
 
 
 class DateFault(errors.GoalgraphError):
-    """A date is not one."""
+    """A date is not valid."""
 
     template = N_("«{text}» is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21.")
 
 
 class PageMissing(errors.GoalgraphError):
-    """There is nothing at this address."""
+    """No route matches this address."""
 
     template = N_("There is nothing at this address. Start from the front page or search.")
 
 
 class MethodRefused(errors.GoalgraphError):
-    """The address does not take this method."""
+    """The route does not allow this method."""
 
     template = N_("This address does not take the method {method}.")
 
@@ -114,7 +114,7 @@ class RequestFault(errors.GoalgraphError):
 
 
 class InternalFault(errors.GoalgraphError):
-    """Something in goalgraph itself failed."""
+    """An unexpected error in goalgraph itself."""
 
     template = N_("An internal error. Please report it, with the number {request}.")
 
@@ -143,7 +143,7 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     errors.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotKnown: HTTPStatus.NOT_FOUND,
 }
-"""The nearest class counts; what has none is an internal error."""
+"""Status by error class; the nearest base class counts, and without one the status is 500."""
 _TITLES: Final[Mapping[HTTPStatus, str]] = {
     HTTPStatus.BAD_REQUEST: N_("The request cannot be answered"),
     HTTPStatus.NOT_FOUND: N_("Not found"),
@@ -159,7 +159,7 @@ _TITLES: Final[Mapping[HTTPStatus, str]] = {
 
 
 def status_of(failure: errors.GoalgraphError) -> HTTPStatus:
-    """The HTTP status that tells of an error."""
+    """The HTTP status of an error."""
     for kind in type(failure).__mro__:
         if issubclass(kind, errors.GoalgraphError) and kind in _STATUS:
             return _STATUS[kind]
@@ -167,14 +167,14 @@ def status_of(failure: errors.GoalgraphError) -> HTTPStatus:
 
 
 def title_of(failure: errors.GoalgraphError, lang: str) -> str:
-    """A heading for an error, in a language."""
+    """The title of an error in a language."""
     if isinstance(failure, errors.Unready):
         return translate(lang, "Not ready yet")
     return translate(lang, _TITLES[status_of(failure)])
 
 
 def as_problem(failure: errors.GoalgraphError, lang: str) -> dict[str, Any]:
-    """An error as the members of a problem document; its values stand beside the sentence."""
+    """The members of a problem document (RFC 9457), with the error's values as extensions."""
     kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(failure).__name__).lower()
     extra = {
         name: value

@@ -1,4 +1,4 @@
-"""What a request is about: version, network, day, page number."""
+"""The version, network and day of a request."""
 
 from datetime import date
 from typing import Final, cast
@@ -15,19 +15,19 @@ from graph import errors
 from graph.analysis.network import Network
 
 _SOON: Final = 2.0
-"""Seconds that a page waits for the network of a large version, when it can do without."""
+"""Seconds that a page waits for the network of a large version, if it can be shown without."""
 
 
 def network(request: Request) -> Network:
-    """The network of the version that a request is about, in the reader's language.
+    """The network of the served version, in the language of the request.
 
-    Raises ``Unready`` where it takes longer to read than a request may wait.
+    Raises ``Unready`` if loading it takes longer than a request may wait.
     """
     return of_version(served(request).version, language(request))
 
 
 def network_if_ready(request: Request) -> Network | None:
-    """The same, for a page that can do without; None while the network of a large version is read."""
+    """The network, or None while that of a large version is being loaded."""
     with less_patience(_SOON):
         try:
             return network(request)
@@ -36,21 +36,21 @@ def network_if_ready(request: Request) -> Network | None:
 
 
 def served_store(request: Request) -> Store:
-    """The store of the version that a request is about."""
+    """The store of the served version."""
     return served(request).version.store
 
 
 def served(request: Request) -> ServerState:
-    """What the server that got this request serves."""
+    """The state of the server that handles this request."""
     return cast("ServerState", request.app.state.served)
 
 
 AS_OF = "as-of"
-"""The name of the day to look from, in addresses."""
+"""The query parameter of the reference day."""
 
 
 def day(text: str) -> date | None:
-    """The day that is written as 2026-11-21, None for ""; raises ``DateFault`` for anything else."""
+    """Parse a date such as 2026-11-21; None for "". Raises ``DateFault`` for anything else."""
     text = text.strip()
     if not text:
         return None
@@ -61,9 +61,10 @@ def day(text: str) -> date | None:
 
 
 def as_of(text: str) -> tuple[date, bool]:
-    """The day to look from, and whether it is given; if not, it is the server's.
+    """The reference day, and whether the request gives it; the default is the server's day.
 
-    An answer that depends on the server's day is not the same tomorrow: nobody may keep it.
+    A response that depends on the server's day changes tomorrow and must not be cached.
+    Raises ``DateFault``.
     """
     given = day(text)
     return given or date.today(), given is not None  # noqa: DTZ011 - the day where the server is

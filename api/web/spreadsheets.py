@@ -1,4 +1,4 @@
-"""Lists as .xlsx and CSV."""
+"""Writes lists as .xlsx and CSV."""
 
 import csv
 from collections.abc import Callable, Sequence
@@ -21,27 +21,27 @@ from graph.submission.spreadsheets.csv_reader import FORMULAS
 from graph.xml_text import FORBIDDEN
 
 Address = Callable[[str], str]
-"""From a thing's IRI to the address of its page."""
+"""Maps the IRI of a resource to the address of its page."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLink:
-    """An address that a cell leads to and shows."""
+    """A cell with an address as its text and link."""
 
     address: str
 
 
 Value: TypeAlias = str | int | float | date | SheetLink | None
 _LONGEST: Final = 32_767
-"""No cell of a workbook holds more characters."""
+"""Maximum characters of a cell in a workbook."""
 _WIDEST: Final = 60
 _SHEET_NAME: Final = {ord(each): " " for each in "[]:*?/\\"}
-"""What the name of a sheet may not hold."""
+"""Translation table for characters that a sheet name may not contain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A list: its name, the headings of its columns, and its rows."""
+    """A list with its name, column headings and rows."""
 
     name: str
     headings: Sequence[str]
@@ -49,7 +49,7 @@ class Sheet:
 
 
 def sheet_forms(sheet: Callable[[], Sheet], *more: Callable[[], Sheet]) -> Made:
-    """The forms that a list can be taken along in; a workbook holds MORE sheets, CSV the first alone."""
+    """The formats that a list can be downloaded in; ``more`` sheets are only in the workbook."""
     return {
         CSV: lambda: as_csv(sheet()),
         XLSX: lambda: as_xlsx(sheet(), *(each() for each in more)),
@@ -57,7 +57,7 @@ def sheet_forms(sheet: Callable[[], Sheet], *more: Callable[[], Sheet]) -> Made:
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """Semicolons, and a mark of UTF-8 in front: a double click opens it right in Danish Excel."""
+    """CSV with semicolons and a UTF-8 byte order mark, which Danish Excel opens correctly."""
     written = StringIO(newline="")
     rows = csv.writer(written, delimiter=";")
     rows.writerow(sheet.headings)
@@ -66,8 +66,8 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def as_xlsx(*sheets: Sheet) -> bytes:
-    """A workbook with some sheets: headings in bold that stay in view, and a filter on each column."""
-    workbook = Workbook(write_only=True)  # row by row: a long list takes a tenth of the memory
+    """A workbook: each sheet has frozen bold headings and a filter on each column."""
+    workbook = Workbook(write_only=True)  # write-only mode: a long list takes a tenth of the memory
     for sheet in sheets:
         _put(workbook, sheet)
     written = BytesIO()
@@ -105,7 +105,7 @@ def _put(workbook: Workbook, sheet: Sheet) -> None:
 
 
 def _styled(page: WriteOnlyWorksheet, **style: object) -> Cell:
-    """A cell as others shall look; to give each its style by itself takes most of the time."""
+    """A template cell to copy: styling each cell separately would take most of the time."""
     cell = WriteOnlyCell(page)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     for name, value in style.items():
@@ -114,7 +114,7 @@ def _styled(page: WriteOnlyWorksheet, **style: object) -> Cell:
 
 
 def _filled(like: Cell, value: Value) -> Cell:
-    """A cell that holds a value; a text stays a text, whatever it begins with."""
+    """A copy of a template cell with a value; text is never read as a formula."""
     cell = copy(like)
     if isinstance(value, str | SheetLink):
         cell.value = FORBIDDEN.sub("", _shown(value))[:_LONGEST]
@@ -137,7 +137,7 @@ def _shown(value: Value) -> str:
 
 
 def _harmless(value: Value) -> str | int | None:
-    """A text that would be a formula, with an apostrophe in front; a number with a decimal comma."""
+    """A CSV value: an apostrophe before text that looks like a formula; a decimal comma."""
     if isinstance(value, int) or value is None:
         return value
     if isinstance(value, float):

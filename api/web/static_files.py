@@ -1,4 +1,4 @@
-"""Style sheets, scripts and pictures by content."""
+"""Serves static files, with a content hash in their addresses."""
 
 import hashlib
 import os
@@ -14,21 +14,21 @@ from starlette.types import Scope
 
 STATIC: Final = Path(__file__).parent.parent / "static"
 _FOR_GOOD: Final = "public, max-age=31536000, immutable"
-"""For an address that names the contents: other contents have another address."""
+"""For an address with the current content hash: it never changes."""
 _FOR_AN_HOUR: Final = "public, max-age=3600"
-"""For what style sheets name, such as fonts: then one asks whether it changed."""
+"""For addresses without hash, e.g. fonts in style sheets: revalidated after an hour."""
 
 
 def address(name: str) -> str:
-    """The address of a file in the static folder; other contents give another address."""
+    """The address of a file in the static folder, with its content hash."""
     path = STATIC / name
-    if not path.is_file():  # the design system, where it was not built
+    if not path.is_file():  # e.g. the design system, if it was not built
         return f"/static/{name}"
     return f"/static/{name}?v={_digest(path, *_state(path.stat()))}"
 
 
 class StaticDoor(StaticFiles):
-    """Serves the static folder. In an installed wheel every file has the same time."""
+    """Serves the static folder; entity tags are hashes, as files of a wheel share one timestamp."""
 
     def file_response(
         self,
@@ -37,7 +37,7 @@ class StaticDoor(StaticFiles):
         scope: Scope,
         status_code: int = 200,
     ) -> Response:
-        """Answer with a file, or that it has not changed."""
+        """Respond with a file, or with 304 if it has not changed."""
         digest = _digest(Path(full_path), *_state(stat_result))
         asked = parse_qs(scope["query_string"].decode("latin-1")).get("v")
         lasting = _FOR_GOOD if asked == [digest] else _FOR_AN_HOUR
@@ -54,5 +54,5 @@ def _state(found: os.stat_result) -> tuple[int, int]:
 
 @lru_cache(maxsize=256)
 def _digest(path: Path, _changed: int, _size: int) -> str:
-    """What tells the contents apart; read again when the file changes while one works on it."""
+    """The content hash of a file; time and size are in the cache key, so that edits are noticed."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]

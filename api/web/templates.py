@@ -1,4 +1,4 @@
-"""Renders pages with Jinja."""
+"""Renders pages with Jinja templates."""
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
@@ -29,18 +29,18 @@ from graph.model.values import Named
 
 _HERE: Final = Path(__file__).parent.parent
 VENDOR: Final = _HERE / "static" / "vendor" / "dkfds" / "css" / "dkfds.min.css"
-"""Det Fælles Designsystem; without it the pages use a style sheet of their own."""
+"""Det Fælles Designsystem; without it the pages use their own style sheet."""
 EXPLORER: Final = _HERE / "static" / "vendor" / "cytoscape" / "cytoscape.esm.min.mjs"
-"""Cytoscape, which draws the neighbourhood explorer; without it no page offers the explorer."""
+"""Cytoscape, which draws the neighbourhood explorer; without it the explorer is not offered."""
 
 
 def render(request: Request, template: str, **values: object) -> HTMLResponse:
-    """Answer with a page in the reader's language."""
+    """A page in the language of the request, with status 200."""
     return _page(request, template, 200, version=served(request).version, **values)
 
 
 def page(request: Request, template: str, status: int, **values: object) -> HTMLResponse:
-    """Answer with a page and a status, in the reader's language."""
+    """A page in the language of the request, with a given status."""
     return _page(request, template, status, version=served(request).version, **values)
 
 
@@ -53,9 +53,9 @@ def error_page(
     *,
     within: Named | None = None,
 ) -> HTMLResponse:
-    """Answer with a page that says what went wrong, without need of a version.
+    """An error page, which needs no open version and is not cached.
 
-    NEAR is what the reader may have meant; WITHIN is where to look instead.
+    ``near`` are similar resources to suggest; ``within`` is the resource to look in instead.
     """
     values = {"title": title, "detail": detail, "near": near, "within": within}
     page = _page(request, "server/error.html", status, version=None, **values)
@@ -64,20 +64,20 @@ def error_page(
 
 
 def rendered(template: str, lang: str, **values: object) -> str:
-    """A template on its own, outside any request."""
+    """Render a template outside any request."""
     return _environment(lang).get_template(template).render(lang=lang, **values)
 
 
 def page_number(request: Request, farthest: int = 10**9) -> int:
-    """The page of a list that is asked for; the first when it is not said, too far on or no number."""
+    """The page number of ``?page=``; 1 if it is missing, no number, or has too many digits."""
     asked = request.query_params.get("page", "1")
     return int(asked) if asked.isdecimal() and len(asked) < len(str(farthest)) else 1
 
 
 def href(value: str, text: str | None = None) -> Markup:
-    """Make a link of an http or https address or of a path of our own; of anything else, text.
+    """A link for an http or https address or a local path; escaped text for anything else.
 
-    A thing of ours is linked on this server, where its data is, whatever name it has.
+    Our own IRIs link to /id/ on this server, under whatever host name it is reached.
     """
     shown = value if text is None else text
     own = value.startswith("/") and not value.startswith(("//", "/\\"))
@@ -117,10 +117,10 @@ def _page(request: Request, template: str, status: int, /, **values: object) -> 
 
 @pass_context
 def _to(context: Context, target: object, *fragment: str, **query: object) -> str:
-    """The address of a page of ours, in the language the reader asked for.
+    """The address of a local page, with ``?lang=`` if the request has it.
 
-    TARGET is a path, an IRI or a thing with one; a thing without a page gives "". Values that are
-    empty are left out of the query.
+    ``target`` is a path, an IRI or an object with an ``iri``; "" if it has no page. Empty values
+    are left out of the query string.
     """
     named = target if isinstance(target, str) else str(getattr(target, "iri", ""))
     address = named if named.startswith("/") else address_of(named)
@@ -136,7 +136,7 @@ def _to(context: Context, target: object, *fragment: str, **query: object) -> st
 
 @pass_context
 def _here(context: Context, **changed: str) -> str:
-    """The address of this page with some of its query changed; "" takes a value away."""
+    """The address of this page with changed query parameters; "" removes a parameter."""
     kept = [(name, value) for name, value in context["asked"] if name not in changed]
     written = urlencode([*kept, *((name, value) for name, value in changed.items() if value)])
     return f"?{written}" if written else str(context["path"])
@@ -172,7 +172,7 @@ def _environment(lang: str) -> Environment:
         explorer_is_possible=EXPLORER.is_file,
         legend_lines=partial(legend.lines, lang),
         legend_rest=partial(legend.rest, lang),
-        # Of both graph.diagrams.svg escapes every word.
+        # graph.diagrams.svg escapes all text of both.
         link_sign=lambda link, mutual: Markup(link_sign(link, mutual=mutual)),  # noqa: S704
         strip=lambda thread: Markup(thread_strip.strip(thread, lang)),  # noqa: S704
     )

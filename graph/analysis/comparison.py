@@ -1,4 +1,4 @@
-"""Two sets side by side."""
+"""Comparison of two goal sets."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ from graph.model.values import Code, GoalRef, Named, SetRef
 
 @dataclass(frozen=True, slots=True)
 class TypeCount:
-    """How many goals have a type."""
+    """The number of goals of a type."""
 
     type: Code
     goals: int
@@ -25,19 +25,19 @@ class TypeCount:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """How far a set's goals can be measured."""
+    """Counts of a set's measurable targets."""
 
     measures: int = 0
     targets: int = 0
     numbers: int = 0
-    """Targets with a number."""
+    """Number of targets with a numeric value."""
     deadlines: int = 0
-    """Targets with a deadline."""
+    """Number of targets with a deadline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counterparts:
-    """A goal, and what connects it with the other set; without a counterpart nothing does."""
+    """A goal with its connections to the other set; without a counterpart, there are none."""
 
     goal: GoalRef
     cell: Cell
@@ -50,7 +50,7 @@ class Counterparts:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two sets."""
+    """One side of a comparison: a set and its counts."""
 
     part_of: SetRef
     types: tuple[TypeCount, ...]
@@ -64,13 +64,13 @@ class Side:
 
     @property
     def alone(self) -> tuple[Counterparts, ...]:
-        """The goals without one."""
+        """The goals without a counterpart."""
         return tuple(each for each in self.goals if not each.found)
 
 
 @dataclass(frozen=True, slots=True)
 class SharedTopic:
-    """A theme or a frame that both sets have, and the goals of each that meet under it."""
+    """A theme or frame common to both sets, with the goals of each that meet under it."""
 
     thing: Named
     one: tuple[GoalRef, ...]
@@ -79,16 +79,16 @@ class SharedTopic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two sets side by side; neither stands above the other."""
+    """A comparison of two sets; the order of the two carries no meaning."""
 
     one: Side
     other: Side
     time: Time
-    """How their periods meet."""
+    """The relation between their periods."""
     themes: tuple[SharedTopic, ...]
     frames: tuple[SharedTopic, ...]
     adopted: tuple[GoalRef, ...]
-    """Shared goals that both have."""
+    """Shared goals common to both sets."""
     links: tuple[Edge, ...]
     """Asserted links between their goals, in either direction."""
     suggested: tuple[Edge, ...]
@@ -98,7 +98,7 @@ class Comparison:
 def compare(
     store: Store, network: Network, one: int, other: int, lang: str, view: LinkFilter = ALL_LINKS
 ) -> Comparison:
-    """Compare two sets of a network, by their numbers."""
+    """Compare two sets of a network, given by their indices in ``network.sets``."""
     within = [network.members(each) for each in sorted({one, other})]
     goals = {goal: (goal,) for members in within for goal in members}
     cells = fill(

@@ -1,4 +1,4 @@
-"""What goal sets owe for each half-year, as of a day."""
+"""Reporting deadlines of goal sets for each half-year, as of a given date."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,18 +11,18 @@ from graph.catalog.status_reports import Status
 from graph.model.values import HalfYear, SetRef
 
 SOON: Final = 30
-"""Days before a deadline from which it counts as near."""
+"""A deadline counts as near from this many days before it."""
 
 
 class DutyState(StrEnum):
-    """Where a deadline stands on a day, what is most urgent first."""
+    """The state of a deadline on a given date, most urgent first."""
 
     OVERDUE = "overdue"
     SOON = "soon"
     LATER = "later"
     UNDATED = "undated"
     RECEIVED = "received"
-    """All that it promises is reported."""
+    """All promised reports have been received."""
 
 
 _ORDER: Final = tuple(DutyState)
@@ -30,7 +30,7 @@ _ORDER: Final = tuple(DutyState)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyTerm:
-    """A half-year of a set: what it promises, and what is there."""
+    """A half-year of a set: the reports promised and those received."""
 
     half_year: HalfYear
     promised: bool
@@ -41,13 +41,13 @@ class DutyTerm:
 
     @property
     def missing(self) -> int:
-        """How many promised reports are not here."""
+        """The number of promised reports not yet received."""
         return self.expected - self.reported if self.promised else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """A day on which sets owe the reports for a half-year."""
+    """A date on which sets must have reported for a half-year."""
 
     due: date | None
     half_year: HalfYear
@@ -56,15 +56,15 @@ class Deadline:
     reported: int
     standing: DutyState
     days: int | None
-    """Days until it from the day one looks from; below zero when it has passed."""
+    """Days from the reference date to the deadline; negative once it has passed."""
 
 
 def deadlines(
     owed: Iterable[tuple[SetRef, Iterable[DutyTerm]]], as_of: date, soon: int = SOON
 ) -> tuple[Deadline, ...]:
-    """The days on which reports are due, with sets that owe the same half-year on a day together.
+    """Group the terms of sets by half-year and deadline.
 
-    A deadline is overdue from the day after it, and near from SOON days before it.
+    A deadline is overdue from the day after it, and near from ``soon`` days before it.
     """
     together: dict[tuple[date | None, HalfYear], list[tuple[SetRef, DutyTerm]]] = defaultdict(list)
     for ref, terms in owed:

@@ -1,4 +1,4 @@
-"""Links as edges between numbered goals; which links a reader looks at."""
+"""Links as edges between goal indices, and the filter that selects them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +10,11 @@ from graph.model.links import Link
 from graph.model.values import Period
 
 SUPPORT: Final = frozenset({"supports", "sameAim"})
-"""The relations that are a step of a thread; the same aim is a step both ways."""
+"""The relations that are a step of a thread; same aim is a step in both directions."""
 
 
 class Basis(StrEnum):
-    """What a link rests on, as the ontology names it."""
+    """The basis of a link, as the ontology names it."""
 
     EXPLICIT_TEXT = "ExplicitText"
     EDITORIAL_READING = "EditorialReading"
@@ -28,7 +28,7 @@ class Basis(StrEnum):
 
 
 class Time(StrEnum):
-    """How the periods of two goals meet."""
+    """The relation between the periods of two goals."""
 
     FULL = "full"
     PARTIAL = "partial"
@@ -38,24 +38,27 @@ class Time(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A link between two goals that are here, the ends by their numbers."""
+    """A link between two known goals, given by their indices."""
 
     subject: int
     object: int
     link: Link
     time: Time
     contested: bool = False
-    """An asserted link says the opposite of the same two goals: that they are connected, or that
-    they have nothing to do with each other. A contested link is shown and counts nowhere."""
+    """Whether an asserted link states the opposite of the same two goals.
+
+    Opposites are that the goals are connected, and that they are unrelated. A contested link is shown
+    but not counted.
+    """
 
     @property
     def asserted(self) -> bool:
-        """Whether someone stands behind it and nobody contests it."""
+        """Whether the link is asserted and not contested."""
         return not self.link.suggested and not self.contested
 
     @property
     def proposed(self) -> bool:
-        """Whether it is a suggestion that nobody has approved or contested."""
+        """Whether it is a suggestion that is neither approved nor contested."""
         return self.link.suggested and not self.contested
 
     @property
@@ -65,53 +68,56 @@ class Edge:
 
     @property
     def claim(self) -> tuple[int, int, str]:
-        """What it says of which two goals. Two links that say it, one each way, are one mutual link."""
+        """The claim: two goal indices and a relation. Two links with the same claim are one mutual link."""
         return (*_pair(self), self.link.relation)
 
     @property
     def both_ways(self) -> bool:
-        """Whether it says the same of the two goals in either order."""
+        """Whether the relation is symmetric."""
         return self.link.relation in {"sameAim", "noRelation"}
 
 
 @dataclass(frozen=True, slots=True)
 class LinkFilter:
-    """Which links one looks at: those on some bases, or on any, with suggestions shown or not.
+    """Selects links by their basis, with or without suggestions.
 
-    A suggestion that is shown is marked, and never counts.
+    A shown suggestion is marked, and never counted.
     """
 
     bases: frozenset[Basis] = frozenset()
     suggested: bool = False
 
     def takes(self, edge: Edge) -> bool:
-        """Whether a link rests on one of the bases."""
+        """Whether the basis of a link is selected; with no bases given, every link is."""
         basis = edge.link.basis
         return not self.bases or (basis is not None and namespaces.slug(basis.iri) in self.bases)
 
     def counted(self, edges: Iterable[Edge]) -> list[Edge]:
-        """The links that are steps of threads."""
+        """The links that count as steps of threads."""
         return [edge for edge in edges if edge.asserted and edge.support and self.takes(edge)]
 
     def proposals(self, edges: Iterable[Edge]) -> list[Edge]:
-        """The suggested steps, when they are to be shown."""
+        """The suggested steps, if suggestions are shown."""
         if not self.suggested:
             return []
         return [edge for edge in edges if edge.proposed and edge.support and self.takes(edge)]
 
 
 ALL_LINKS: Final = LinkFilter()
-"""Asserted links on any basis."""
+"""Selects asserted links on any basis."""
 
 
 def time_between(one: Period, other: Period) -> Time:
-    """How two periods meet."""
+    """The relation between two periods."""
     overlap = one.overlap(other)
     return Time.UNKNOWN if overlap is None else Time(overlap.value)
 
 
 def number_links(links: Iterable[Link], index: Mapping[str, int]) -> tuple[Edge, ...]:
-    """Links as edges between the goals that INDEX numbers, by subject, object, relation and IRI."""
+    """Convert links to edges over the goals in ``index``.
+
+    The edges are sorted by subject, object, relation and IRI.
+    """
     edges = [
         Edge(
             subject=index[link.subject.iri],
@@ -129,7 +135,7 @@ def _place(edge: Edge) -> tuple[int, int, str, str]:
 
 
 def _contest(edges: Sequence[Edge]) -> list[Edge]:
-    """The same edges, contested where two asserted ones contradict each other."""
+    """The same edges, marked contested where two asserted ones contradict each other."""
     apart: set[tuple[int, int]] = set()
     together: set[tuple[int, int]] = set()
     for edge in edges:

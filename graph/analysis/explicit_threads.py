@@ -1,4 +1,4 @@
-"""Threads of stated support: of one goal, and all of them in one sweep."""
+"""Explicit threads of support: for one goal, or for all goals in one pass."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,27 +16,27 @@ from graph.model.values import GoalRef, named_goal
 
 @dataclass(frozen=True, slots=True)
 class ThreadPath:
-    """A shortest path between a goal and the goal that the thread is of: its steps and its first goal."""
+    """A shortest path between a member and the thread's goal, as its length in steps and first goal."""
 
     steps: int
     via: GoalRef
-    """The goal next to the member on the path."""
+    """The member's next goal on the path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A goal of an explicit thread and how it is connected; both ways in a cycle."""
+    """A goal of an explicit thread and its connection; in a cycle, both directions are set."""
 
     goal: GoalRef
     onward: ThreadPath | None
-    """From it to the goal that the thread is of."""
+    """The path from the member to the thread's goal."""
     back: ThreadPath | None
-    """From the goal that the thread is of to it."""
+    """The path from the thread's goal to the member."""
 
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """A goal that makes a shared goal its own. It is shown and is no step of support."""
+    """A goal that adopts a shared goal. It is shown, but is not a step of support."""
 
     goal: GoalRef
     shared: GoalRef
@@ -44,25 +44,25 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplicitThread:
-    """All goals with a path of support to a goal or from it, and the links between them."""
+    """All goals with a path of support to or from a goal, and the links between them."""
 
     summary: Summary
     goal: GoalRef
     members: tuple[Member, ...]
     steps: tuple[Edge, ...]
     suggested: tuple[Edge, ...]
-    """Suggestions at its goals, when they are asked for. They lead nowhere and count nowhere."""
+    """Suggestions at its goals, if requested. They are neither followed nor counted."""
     contested: tuple[Edge, ...]
-    """Links at its goals that contradict each other. They count nowhere either."""
+    """Links at its goals that contradict each other. They are not counted either."""
     cycles: tuple[tuple[GoalRef, ...], ...]
-    """Goals that support each other, directly or through others."""
+    """Goals that support each other, directly or indirectly."""
     adoptions: tuple[Adoption, ...]
 
     of: Mapping[str, Member] = field(repr=False, compare=False)
-    """The members by the IRIs of their goals."""
+    """The members by goal IRI."""
 
     def path(self, member: Member, *, back: bool = False) -> tuple[GoalRef, ...]:
-        """The goals on a shortest path from a member to the thread's goal, or BACK from there to it."""
+        """The goals on a shortest path from a member to the thread's goal; the reverse if ``back``."""
         found = [member.goal]
         while way := member.back if back else member.onward:
             found.append(way.via)
@@ -71,7 +71,7 @@ class ExplicitThread:
 
 
 def explicit(network: Network, goal: int, view: LinkFilter = ALL_LINKS) -> ExplicitThread:
-    """The explicit thread of a goal. When ``summary.holds`` is false the goal is in none."""
+    """The explicit thread of a goal. If ``summary.holds`` is false, the goal is in no thread."""
     counted = view.counted(_around(network, goal))
     supports = support(counted)
     supports.add_node(goal)
@@ -109,7 +109,7 @@ def explicit(network: Network, goal: int, view: LinkFilter = ALL_LINKS) -> Expli
 
 
 def _around(network: Network, goal: int) -> tuple[Edge, ...]:
-    """The links that hang together with a goal, in whatever direction: no others lead to or from it."""
+    """The links in the goal's connected component, ignoring direction."""
     found, waiting = {goal}, [goal]
     while waiting:
         for edge in network.edges_at((waiting.pop(),)):
@@ -124,9 +124,9 @@ def listed(
     view: LinkFilter = ALL_LINKS,
     kinds: Collection[ThreadKind] = tuple(ThreadKind),
 ) -> tuple[Summary, ...]:
-    """The threads there are: explicit ones by the goal or cycle they end at, then themes, then frames.
+    """List all threads: explicit ones by their end (a goal or a cycle), then themes, then frames.
 
-    Themes and frames rest on no link, so a view leaves them as they are.
+    Themes and frames do not depend on links, so ``view`` has no effect on them.
     """
     found: list[Summary] = []
     if ThreadKind.EXPLICIT in kinds:
@@ -159,7 +159,7 @@ def listed(
 
 
 def _ways(network: Network, steps: "nx.DiGraph[int]", goal: int) -> dict[int, ThreadPath]:
-    """A shortest path to each goal that the steps lead to from GOAL."""
+    """A shortest path to each goal reachable from ``goal``."""
     found: dict[int, ThreadPath] = {}
     for each, before in nx.bfs_predecessors(steps, goal):
         length = found[before].steps if before in found else 0
@@ -169,23 +169,23 @@ def _ways(network: Network, steps: "nx.DiGraph[int]", goal: int) -> dict[int, Th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What leads to a goal that supports nothing further, or to a cycle of which the same is true."""
+    """Everything that leads to an end: a goal or a cycle that supports nothing further."""
 
     end: int
-    """The goal, or the first goal of the cycle."""
+    """The index of the goal, or of the first goal of the cycle."""
     goals: tuple[int, ...]
-    """How many goals there are at each level, itself included."""
+    """Number of goals at each level, including the end itself."""
     sets: int
     links: int
-    """A mutual link counts once."""
+    """Number of links; a mutual link counts once."""
     stated: int
-    """How many of the links a source itself states."""
+    """Number of links stated in a source."""
 
 
 def support(edges: Iterable[Edge]) -> "nx.DiGraph[int]":
-    """The steps from goal to goal; links that say the same aim lead both ways.
+    """Build the graph of steps between goals; a same-aim link is an edge in both directions.
 
-    The steps are in the order of goals, so that of several shortest paths always the same is found.
+    Edges are added in the order of goals, so the choice among several shortest paths is stable.
     """
     pairs = {(edge.subject, edge.object) for edge in edges}
     pairs |= {(edge.object, edge.subject) for edge in edges if edge.both_ways}
@@ -193,10 +193,10 @@ def support(edges: Iterable[Edge]) -> "nx.DiGraph[int]":
 
 
 def gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
-    """What leads to each end, in the order of ends.
+    """Collect what leads to each end, in the order of ends.
 
-    Goals that no path connects are looked at apart: most graphs fall into small parts, and the
-    cost grows with the square of a part.
+    Each connected component is processed separately: most graphs fall into small components, and the
+    cost grows with the square of a component's size.
     """
     part_of: dict[int, int] = {}
     for number, goals in enumerate(nx.weakly_connected_components(support(edges))):
@@ -209,11 +209,11 @@ def gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
 
 
 def _gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
-    """What leads to each end of some links that hang together.
+    """Collect what leads to each end of one connected component.
 
-    Goals, links and sets are bits of one number, so the sets that meet at a goal are joined in a
-    stroke: the ends may be thousands and have most of their supporters in common. What is
-    gathered at a goal is let go once all it supports has taken it over.
+    Goals, links and sets are bits of one integer, so the sets that meet at a goal are merged with one
+    operation: there may be thousands of ends, with most of their supporters in common. The bits of a
+    goal are released once every goal it supports has merged them.
     """
     cycles = nx.condensation(support(edges))
     bits_of = _Bits(network, edges)
@@ -234,14 +234,14 @@ def _gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
 
 
 def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[int, Edge]]:
-    """Each link with a number; two that make one mutual link have the same."""
+    """Number each link; the two halves of a mutual link share a number."""
     numbers: dict[tuple[int, int, str], int] = {}
     for edge in edges:
         yield numbers.setdefault(edge.claim, len(numbers)), edge
 
 
 class _Bits:
-    """Which bit stands for what: the goals at the ends of some links, then the links, then the sets."""
+    """The bit assignment: the goals at the ends of some links, then the links, then the sets."""
 
     def __init__(self, network: Network, edges: Sequence[Edge]) -> None:
         self._edges = edges
@@ -264,7 +264,7 @@ class _Bits:
                 self._stated |= 1 << self._first_link + number
 
     def of_cycles(self, cycle_of: Mapping[int, int]) -> dict[int, int]:
-        """The bits of each cycle: its goals, their sets, and the links that lead to them."""
+        """The bits of each cycle: its goals, their sets, and its incoming links."""
         own: dict[int, int] = defaultdict(int)
         for goal, bit in self._goals.items():
             a_set = self._first_set + self._sets[self._set_of[goal]]
@@ -274,7 +274,7 @@ class _Bits:
         return own
 
     def read(self, end: int, bits: int) -> Gathered:
-        """Count what some bits stand for."""
+        """Decode a bit set into counts."""
         return Gathered(
             end=end,
             goals=tuple((bits & level).bit_count() for level in self._levels),

@@ -1,6 +1,6 @@
-"""What is promised, reported, missing and weakened.
+"""Follow-up: promised, reported and missing reports, and weakened goals.
 
-The day to look from is always given, never the clock's.
+The reference date is always a parameter, never read from the clock.
 """
 
 from collections import Counter
@@ -20,24 +20,24 @@ from graph.model.values import GoalRef, HalfYear, SetRef
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A half-year of a goal: its report if there is one, and whether one is promised."""
+    """A half-year of a goal: its report, if any, and whether one is promised."""
 
     half_year: HalfYear
     report: StatusReport | None
     due: date | None
     promised: bool
     change: Change | None
-    """How the status differs from the report before; None where there is none to compare with."""
+    """The change in status since the previous report; None if there is nothing to compare with."""
 
     @property
     def empty(self) -> bool:
-        """Whether there is neither a report nor the promise of one."""
+        """Whether there is neither a report nor a promised one."""
         return self.report is None and not self.promised
 
 
 @dataclass(frozen=True, slots=True)
 class Weakened:
-    """A goal that a weak goal supports, and the link that says so."""
+    """A goal supported by a weak goal, and the link that states the support."""
 
     goal: GoalRef
     edge: Edge
@@ -45,17 +45,19 @@ class Weakened:
 
 @dataclass(frozen=True, slots=True)
 class GoalFollowUp:
-    """A goal with its half-years in order, and what a weak goal puts at risk."""
+    """A goal with its half-years in order, and the goals that its weakness puts at risk."""
 
     goal: GoalRef
     turns: tuple[Turn, ...]
     weakened: tuple[Weakened, ...]
-    """What the goal, or the shared goal it adopts, supports by asserted links; nothing unless its
-    latest status is yellow or red. A weak goal is a reason to look, not a forecast."""
+    """The goals that the goal, or the shared goal it adopts, supports by asserted links.
+
+    Empty unless its latest status is yellow or red. A weak goal is a reason to look, not a forecast.
+    """
 
     @property
     def reports(self) -> tuple[StatusReport, ...]:
-        """Its reports, the oldest first."""
+        """Its reports, oldest first."""
         return tuple(turn.report for turn in self.turns if turn.report)
 
     @property
@@ -79,12 +81,12 @@ class SetFollowUp:
 
     @property
     def reported(self) -> int:
-        """How many reports it has."""
+        """The number of its reports."""
         return sum(term.reported for term in self.terms)
 
     @property
     def promised(self) -> int:
-        """How many reports it promises."""
+        """The number of reports it promises."""
         return sum(term.expected for term in self.terms if term.promised)
 
     @property
@@ -94,32 +96,32 @@ class SetFollowUp:
 
     @property
     def weak_first(self) -> tuple[GoalFollowUp, ...]:
-        """Its goals with a report, those that are yellow or red at the front."""
+        """Its goals with a report, yellow and red ones first."""
         return (*self.weak, *(goal for goal in self.goals if goal.reports and not goal.weak))
 
     @property
     def silent(self) -> tuple[GoalRef, ...]:
-        """Its goals of which nothing is reported."""
+        """Its goals without a report."""
         return tuple(each.goal for each in self.goals if not each.reports)
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """All follow-up as it stands on a day."""
+    """All follow-up as of a given date."""
 
     as_of: date
     deadlines: tuple[Deadline, ...]
-    """What is missing first: overdue, near, later, without a day; then what is received."""
+    """Missing reports first (overdue, near, later, no date), then received ones."""
     sets: tuple[SetFollowUp, ...]
 
     @property
     def promised(self) -> int:
-        """How many reports are promised."""
+        """The number of promised reports."""
         return sum(each.promised for each in self.sets)
 
     @property
     def received(self) -> int:
-        """How many of the promised reports are here."""
+        """The number of promised reports received."""
         terms = (term for each in self.sets for term in each.terms)
         return sum(term.reported for term in terms if term.promised)
 
@@ -130,17 +132,17 @@ class FollowUp:
 
     @property
     def goals(self) -> int:
-        """How many goals the sets that promise follow-up have."""
+        """The number of goals in sets that promise follow-up."""
         return sum(len(each.goals) for each in self.promising)
 
     @property
     def reported(self) -> int:
-        """How many reports there are, promised or not."""
+        """The number of reports, promised or not."""
         return sum(each.reported for each in self.sets)
 
     @property
     def counts(self) -> Mapping[Status, int]:
-        """How many reports have each status, without those that none has."""
+        """The number of reports by status, omitting statuses without reports."""
         found: Counter[Status] = Counter()
         for each in self.sets:
             for term in each.terms:
@@ -151,25 +153,25 @@ class FollowUp:
 def find(
     store: Store, network: Network, as_of: date, *, goal_set: int | None = None, soon: int = SOON
 ) -> FollowUp:
-    """The follow-up of every goal set, or of one, as it stands on a day."""
+    """The follow-up of every goal set, or of one, as of a given date."""
     return as_it_stands(tuple(_of_sets(store, network, goal_set)), as_of, soon)
 
 
 def of_sets(store: Store, network: Network) -> tuple[SetFollowUp, ...]:
-    """The follow-up of every goal set that promises any or has reports, whatever the day."""
+    """The follow-up of every goal set that promises any or has reports, independent of date."""
     return tuple(_of_sets(store, network, None))
 
 
 def as_it_stands(found: Sequence[SetFollowUp], as_of: date, soon: int = SOON) -> FollowUp:
-    """The follow-up of some goal sets on a day: what they owe is overdue, near or later."""
+    """The follow-up of some goal sets as of a date; what they owe is overdue, near or later."""
     owed = ((each.ref, each.terms) for each in found)
     return FollowUp(as_of, deadlines(owed, as_of, soon), tuple(found))
 
 
 def terms_of_set(store: Store, part_of: str, goals: Iterable[str]) -> tuple[DutyTerm, ...]:
-    """The half-years of a set with some goals; none when it promises no follow-up and has no reports.
+    """The half-years of a set for some goals; empty if it promises no follow-up and has no reports.
 
-    Sets and goals are given by their IRIs, so this needs no network.
+    Sets and goals are given by IRI, so no network is needed.
     """
     promised = status_reports.duties(store, part_of).get(part_of, {})
     reports = status_reports.reports(store, part_of=part_of)
@@ -178,7 +180,7 @@ def terms_of_set(store: Store, part_of: str, goals: Iterable[str]) -> tuple[Duty
 
 
 def of_goal(store: Store, network: Network, goal: int) -> GoalFollowUp:
-    """What is reported of a goal, and what its set promises."""
+    """The reports of a goal, and those its set promises for it."""
     ref = network.goals[goal]
     promised = status_reports.duties(store, ref.part_of.iri).get(ref.part_of.iri, {})
     told = status_reports.reports(store, goal=ref.iri).get(ref.iri, {})
@@ -265,7 +267,7 @@ def _turns(
 
 
 def _supported(network: Network, goal: int) -> Iterator[Weakened]:
-    """What a goal supports; a link of the same aim counts for both its ends."""
+    """The goals that a goal supports; a same-aim link counts for both its ends."""
     for edge in ALL_LINKS.counted(network.edges_at((goal,))):
         if edge.subject == goal:
             yield Weakened(edge.link.object, edge)

@@ -1,4 +1,4 @@
-"""Which gaps one looks at."""
+"""Filters that select gaps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from graph.model.values import Code
 
 @dataclass(frozen=True, slots=True)
 class GapFilter:
-    """The kinds of gaps one looks at."""
+    """Selects gaps by kind."""
 
     kinds: tuple[GapKind, ...]
     missing: Code | None = None
-    """Of the unsupported only those that no goal of this level supports."""
+    """Restricts unsupported goals to those without support from this level."""
 
     @classmethod
     def of(cls, levels: Sequence[Code], kinds: Sequence[GapKind] = (), missing: str = "") -> Self:
-        """Some kinds, else all; where the notation of a level is MISSING, only the unsupported.
+        """Select ``kinds``; if empty, all kinds, or only unsupported goals if ``missing`` is given.
 
-        Raises ``NotKnown`` where it is none of the LEVELS.
+        ``missing`` is the notation of a level; raises ``NotKnown`` if it is none of ``levels``.
         """
         if not missing:
             return cls(tuple(kinds or GapKind))
@@ -31,6 +31,6 @@ class GapFilter:
 
 
 def gaps_of(index: GapIndex, owner: Owner, missing: Code | None = None) -> Gaps:
-    """The gaps of an owner, of every kind; of the unsupported those that a level is MISSING for."""
+    """The gaps of an owner; ``missing`` limits unsupported goals to those lacking that level."""
     found = index.gaps if owner.sets is None else index.within(owner.sets)
     return found.missing(missing) if missing else found

@@ -1,4 +1,4 @@
-"""Gaps of every kind, and whose they are."""
+"""Gaps of every kind, and the sets they belong to."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ class GapKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A goal that counts, and the goals that adopt it: what one of them supports, all of it does."""
+    """A counted goal with the goals that adopt it; support by one of them is support by all."""
 
     goal: GoalRef
     rows: tuple[GoalRef, ...]
@@ -34,18 +34,18 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """A goal that no goal of some other levels supports directly."""
+    """A goal without direct support from some of the other levels."""
 
     counted: Counted
     supported: tuple[Code, ...]
-    """The other levels that have a goal which supports it."""
+    """The other levels with a goal that supports it."""
     missing: tuple[Code, ...]
-    """The other levels that have none."""
+    """The other levels without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnlySuggested:
-    """A goal that only suggested links support."""
+    """A goal supported only by suggested links."""
 
     counted: Counted
     links: tuple[Edge, ...]
@@ -66,12 +66,11 @@ _G = TypeVar("_G", bound=Gap)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
-    """The gaps of a network, by kind, goals in the order of sets that stand side by side.
+    """The gaps of a network, by kind, with goals in the order of ``network.sets``.
 
-    Support is direct here: that A supports B and B supports C is no evidence that A supports C.
-    The same aim is support both ways. A goal that adopts a shared goal is no gap of its own: it
-    and the shared goal are looked at as one, at the levels of both, with the links of both.
-    Adoption itself is no support.
+    Only direct support counts: that A supports B and B supports C is no evidence that A supports C.
+    Same aim is support in both directions. A goal that adopts a shared goal is no gap of its own: the
+    two are treated as one, with the levels and the links of both. Adoption itself is not support.
     """
 
     unsupported: tuple[Unsupported, ...]
@@ -79,11 +78,11 @@ class Gaps:
     one_sided: tuple[OneSided, ...]
     only_suggested: tuple[OnlySuggested, ...]
     absent: tuple[Announced, ...]
-    """What is announced and does not stand in the source at hand."""
+    """Announced items that are missing from the available source."""
     contested: tuple[Edge, ...]
     """Asserted links that contradict each other and so close no gap."""
     ignored: tuple[str, ...]
-    """Links that lead to no goal that is here."""
+    """The IRIs of links that point to no known goal."""
 
     def of(self, kind: GapKind) -> tuple[Gap, ...]:
         """The gaps of one kind."""
@@ -100,7 +99,7 @@ class Gaps:
                 return self.absent
 
     def only(self, kinds: Collection[GapKind]) -> Self:
-        """The gaps of some kinds."""
+        """The gaps of the given kinds."""
         return replace(
             self,
             unsupported=self.unsupported if GapKind.UNSUPPORTED in kinds else (),
@@ -111,18 +110,18 @@ class Gaps:
         )
 
     def lacking(self) -> Counter[str]:
-        """How many of the unsupported no goal of each level supports, by the level's IRI."""
+        """The number of goals each level fails to support, by the level's IRI."""
         return Counter(level.iri for each in self.unsupported for level in each.missing)
 
     def missing(self, level: Code) -> Self:
-        """The same, but of the unsupported only those that no goal of one level supports."""
+        """The same gaps, with unsupported goals limited to those that one level does not support."""
         return replace(
             self, unsupported=tuple(each for each in self.unsupported if level in each.missing)
         )
 
 
 def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
-    """The gaps, as they are when only the links that a view takes are there."""
+    """Find the gaps, using only the links that ``view`` selects."""
     folded = fold(network, range(len(network.goals)))
     counted = {
         goal: Counted(network.goals[goal], network.refs(folded[goal]))
@@ -152,13 +151,13 @@ def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
 
 
 def _directions(edge: Edge) -> list[tuple[int, int]]:
-    """The goals that support and those they support, by one link."""
+    """The (supporting, supported) pairs of goals that a link states."""
     one = (edge.subject, edge.object)
     return [one, (one[1], one[0])] if edge.both_ways else [one]
 
 
 def _support(network: Network, edges: list[Edge]) -> tuple[dict[int, set[int]], set[int]]:
-    """The levels that support each goal that counts, and the goals that support something."""
+    """The levels that support each counted goal, and the goals that support something."""
     supporters: dict[int, set[int]] = defaultdict(set)
     supporting: set[int] = set()
     for edge in edges:
@@ -203,16 +202,16 @@ def _absent(network: Network) -> tuple[Announced, ...]:
 
 
 _Places: TypeAlias = Mapping[str, Sequence[int]]
-"""For each set, by its IRI, the indices of its gaps in a list of gaps, ascending."""
+"""Indices into a list of gaps, ascending, by the IRI of the set."""
 
 
 @dataclass(frozen=True, slots=True)
 class GapIndex:
-    """The gaps of a network, and which of them are whose.
+    """The gaps of a network, indexed by set.
 
-    A gap is a set's when its goal is, or a goal of the set adopts that goal; when the theme has a
-    goal of the set; when the set announced what is missing. So one gap can be several sets', and
-    the numbers of sets do not add up to how many there are.
+    A gap belongs to a set if its goal does or is adopted by a goal of the set, if its theme has a goal
+    of the set, or if the set announced the missing item. A gap can thus belong to several sets, and
+    the counts of sets do not add up to the total.
     """
 
     gaps: Gaps
@@ -221,13 +220,13 @@ class GapIndex:
 
     @classmethod
     def of(cls, gaps: Gaps) -> Self:
-        """Sort gaps by set."""
+        """Index gaps by set."""
         return cls(
             gaps, {kind: _places(gaps.of(kind)) for kind in GapKind}, _places(gaps.contested)
         )
 
     def within(self, sets: Collection[str]) -> Gaps:
-        """The gaps of some sets, given as IRIs, in their order."""
+        """The gaps of some sets, given by IRI, in their original order."""
         found = self.gaps
 
         def theirs(gaps: tuple[_G, ...], places: _Places) -> tuple[_G, ...]:
@@ -245,7 +244,7 @@ class GapIndex:
         )
 
     def counts(self, sets: Collection[str]) -> dict[GapKind, int]:
-        """How many gaps of each kind some sets have."""
+        """The number of gaps of each kind in some sets, given by IRI."""
         return {kind: len(_within(places, sets)) for kind, places in self.places.items()}
 
 
@@ -264,7 +263,7 @@ def _within(places: _Places, sets: Collection[str]) -> Sequence[int]:
 
 
 def home_of(gap: Gap) -> SetRef:
-    """The set that a gap stands under in a list: its goal's, or the one that announced it."""
+    """The set under which a gap is listed: its goal's, or the one that announced the item."""
     match gap:
         case Announced():
             return gap.part_of
@@ -279,7 +278,7 @@ def home_of(gap: Gap) -> SetRef:
 
 
 def _whose(gap: Gap) -> Iterator[str]:
-    """The IRIs of the sets that a gap is about."""
+    """The IRIs of the sets that a gap belongs to."""
     match gap:
         case Announced():
             yield gap.part_of.iri

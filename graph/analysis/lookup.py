@@ -1,4 +1,4 @@
-"""Goals, sets, themes and publishers of a network by name, or NotKnown."""
+"""Lookup of goals, sets, themes and publishers by name; raises NotKnown."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from graph.model.values import Code
 
 
 def goal(store: Store, network: Network, set_slug: str, number: str, lang: str) -> int:
-    """The number of a goal; raises ``NotKnown`` when there is no such set, or no such goal in it."""
+    """The index of a goal; raises ``NotKnown`` if the set does not exist or has no such goal."""
     found = network.goal(set_slug, number)
     if found is None:
         raise suggestions.no_goal(store, set_slug, number, lang)
@@ -20,7 +20,7 @@ def goal(store: Store, network: Network, set_slug: str, number: str, lang: str) 
 
 
 def goal_set(network: Network, slug: str) -> int:
-    """The number of a set; raises ``NotKnown`` when there is none."""
+    """The index of a set; raises ``NotKnown`` if there is none."""
     found = network.goal_set(slug)
     if found is None:
         raise suggestions.no_thing("set", slug, network.sets)
@@ -28,7 +28,7 @@ def goal_set(network: Network, slug: str) -> int:
 
 
 def theme(network: Network, slug: str) -> int:
-    """The number of a theme; raises ``NotKnown`` when there is none."""
+    """The index of a theme; raises ``NotKnown`` if there is none."""
     found = network.theme(slug)
     if found is None:
         raise suggestions.no_thing("theme", slug, (topic.thing for topic in network.themes))
@@ -36,7 +36,7 @@ def theme(network: Network, slug: str) -> int:
 
 
 def frame(network: Network, slug: str) -> int:
-    """The number of a frame; raises ``NotKnown`` when there is none."""
+    """The index of a frame; raises ``NotKnown`` if there is none."""
     found = network.frame(slug)
     if found is None:
         raise suggestions.no_thing("frame", slug, (topic.thing for topic in network.frames))
@@ -44,7 +44,7 @@ def frame(network: Network, slug: str) -> int:
 
 
 def publisher(bodies: Iterable[Publisher], slug: str) -> Publisher:
-    """The publisher with a slug; raises ``NotKnown`` when no such body publishes a set."""
+    """The publisher with a slug; raises ``NotKnown`` if no publisher of a set has it."""
     known = {each.thing.slug: each for each in bodies}
     if slug not in known:
         raise suggestions.no_thing("organization", slug, (each.thing for each in known.values()))
@@ -52,7 +52,7 @@ def publisher(bodies: Iterable[Publisher], slug: str) -> Publisher:
 
 
 def level(levels: Sequence[Code], notation: str) -> int:
-    """The place of a level among some; raises ``NotKnown`` when it is none of them."""
+    """The index of a level in ``levels``; raises ``NotKnown`` if it is not among them."""
     for place, each in enumerate(levels):
         if notation in {each.notation, each.slug}:
             return place

@@ -1,4 +1,4 @@
-"""Sets, levels, publishers or goals crossed."""
+"""Matrices that cross sets, levels, publishers or goals."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -13,13 +13,13 @@ from graph.catalog.publishers import Publisher
 from graph.model.values import Code, GoalRef, SetRef
 
 MOST_SETS: Final = 30
-"""Up to so many sets the matrix is by set unless it is asked for by something else; above it never."""
+"""Up to this many sets, the rows are sets by default; above it, they are never sets."""
 RowT = TypeVar("RowT")
 ColumnT = TypeVar("ColumnT")
 
 
 class By(StrEnum):
-    """What the rows of the matrix are. Its columns are the same sets, or levels."""
+    """The kind of rows of a matrix. The columns are the same sets, or levels."""
 
     SET = "set"
     LEVEL = "level"
@@ -27,7 +27,7 @@ class By(StrEnum):
 
 
 def rows_of(by: By | None, sets: int) -> By:
-    """What the rows are where BY is asked for, in a graph of so many sets."""
+    """The kind of rows to use if ``by`` is requested, in a graph with ``sets`` sets."""
     if sets > MOST_SETS and by is not By.LEVEL:
         return By.PUBLISHER
     return by or By.SET
@@ -35,36 +35,36 @@ def rows_of(by: By | None, sets: int) -> By:
 
 @dataclass(frozen=True, slots=True)
 class Matrix(Generic[RowT, ColumnT]):
-    """Rows, columns, and the cells that hold something; every other cell is a gap.
+    """Rows, columns and the non-empty cells; every other cell is a gap.
 
-    A cell reads from its row to its column: links of the row's goals to goals of the column.
+    A cell reads from its row to its column: links from the row's goals to the column's goals.
     """
 
     rows: tuple[RowT, ...]
     columns: tuple[ColumnT, ...]
     cells: Mapping[tuple[int, int], Cell]
-    """The cells that hold something, by the places of row and column."""
+    """The non-empty cells, by row and column index."""
 
     of_sets: bool = False
     """Whether rows and columns are the same sets."""
 
     def itself(self, row: int, column: int) -> bool:
-        """Whether a set meets itself there, where there is neither a connection nor a gap."""
+        """Whether a cell crosses a set with itself, which is neither a connection nor a gap."""
         return self.of_sets and row == column
 
     def cell(self, row: int, column: int) -> Cell:
-        """The cell in a place."""
+        """The cell at a row and column index."""
         return self.cells.get((row, column), NOTHING)
 
     def connected(self, row: int) -> tuple[int, int]:
-        """How many cells of a row connect anything, and how many it has; a set with itself is none."""
+        """The number of connected cells in a row, and of all its cells except a set with itself."""
         cells = [self.cell(row, x) for x in range(len(self.columns)) if not self.itself(row, x)]
         return sum(not cell.gap for cell in cells), len(cells)
 
     def part(self, rows: Sequence[int], columns: Sequence[int] | None = None) -> Self:
-        """Some rows of a matrix, and some of its columns or all, in the order they are given in.
+        """The submatrix of some rows, and of some or all columns, in the given order.
 
-        Not of sets with sets, where each set is both a row and a column.
+        Not for a matrix of sets, where each set is both a row and a column.
         """
         across = range(len(self.columns)) if columns is None else columns
         kept = {
@@ -88,13 +88,13 @@ AnyMatrix: TypeAlias = Matrix[SetRef, SetRef] | Matrix[Code, Code] | OfGoals | O
 
 
 def of_sets(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[SetRef, SetRef]:
-    """Every set with every other."""
+    """Cross every set with every other."""
     layout = Layout(rows=_alone(network.set_of), column=lambda goal_set: goal_set)
     return Matrix(network.sets, network.sets, fill(network, view, layout), of_sets=True)
 
 
 def of_levels(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
-    """Every level with every level; with itself, by what connects different sets at it."""
+    """Cross every level with every level; the diagonal has connections between different sets."""
     layout = Layout(rows=_alone(network.level_of), column=_levels_of_sets(network).__getitem__)
     return Matrix(network.levels, network.levels, fill(network, view, layout))
 
@@ -102,9 +102,9 @@ def of_levels(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Co
 def of_publishers(
     network: Network, bodies: Sequence[Publisher], view: LinkFilter = ALL_LINKS
 ) -> OfPublishers:
-    """Every publisher with every level: the links of its goals in both directions, to other sets.
+    """Cross every publisher with every level: its goals' links to other sets, in both directions.
 
-    That may be another set of the same publisher. What several publish together counts for each.
+    The other set may have the same publisher. A set with several publishers counts for each.
     """
     of_set: dict[str, list[int]] = defaultdict(list)
     for row, body in enumerate(bodies):
@@ -120,7 +120,7 @@ def of_publishers(
 
 
 def of_goals(network: Network, sets: Collection[int], view: LinkFilter = ALL_LINKS) -> OfGoals:
-    """The goals of some sets with every level: links in both directions, to goals of other sets."""
+    """Cross the goals of some sets with every level: links to other sets, in both directions."""
     near = [network.members(each) for each in sorted(sets)]
     goals = [goal for members in near for goal in members]
     layout = Layout(
@@ -134,7 +134,7 @@ def of_goals(network: Network, sets: Collection[int], view: LinkFilter = ALL_LIN
 
 
 def _alone(rows: Iterable[int]) -> dict[int, tuple[int, ...]]:
-    """Each goal in one row."""
+    """A row for each goal."""
     return {goal: (row,) for goal, row in enumerate(rows)}
 
 

@@ -1,4 +1,4 @@
-"""What connects a row with a column."""
+"""Cells of a matrix: the connections between a row and a column."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,13 +16,13 @@ INVERSE: Final = {
     "sameAim": "sameAim",
     "noRelation": "noRelation",
 }
-"""Each relation, and how it reads from its other end."""
+"""Each relation with its inverse, used when a link is read from its other end."""
 _ORDER: Final = ("supports", "supportedBy", "sameAim", "hinders", "hinderedBy")
 
 
 @dataclass(frozen=True, slots=True)
 class LinkCount:
-    """How many asserted links say one relation with one strength, or with none."""
+    """The number of asserted links with a given relation and strength (or no strength)."""
 
     relation: str
     strength: Code | None
@@ -31,52 +31,52 @@ class LinkCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What connects a row with a column, from the row to the column."""
+    """The connections from a row to a column."""
 
     explicit: tuple[LinkCount, ...] = ()
     unrelated: int = 0
-    """Asserted links which say that two goals have nothing to do with each other."""
+    """Asserted links that state two goals to be unrelated."""
     suggested: int = 0
     contested: int = 0
     themes: tuple[Named, ...] = ()
     frames: tuple[Named, ...] = ()
     adopted: tuple[GoalRef, ...] = ()
-    """Shared goals that both have, as their own or by adopting them."""
+    """Shared goals that both own or adopt."""
     links: tuple[Edge, ...] = ()
-    """Every link that is counted in it."""
+    """Every link counted in the cell."""
     linked: int = 0
-    """How many asserted links there are; a mutual link counts once."""
+    """The number of asserted links; a mutual link counts once."""
 
     @property
     def gap(self) -> bool:
-        """Whether nothing connects the two; a suggestion closes no gap."""
+        """Whether nothing connects the two; a suggestion does not close a gap."""
         return not (self.explicit or self.themes or self.frames or self.adopted)
 
 
 NOTHING: Final = Cell()
 _Stands: TypeAlias = dict[int, set[int]]
-"""Under each theme the goals that stand there, a shared goal and those that adopt it as one."""
+"""By theme, the goals under it; a shared goal and the goals that adopt it form one group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Which cells there are: the rows of each goal, and the column of each set seen from a row's set."""
+    """Assigns cells: the rows of each goal, and the column of each set as seen from a row's set."""
 
     rows: Mapping[int, tuple[int, ...]]
-    """Goals that are in no row are only met in columns; a goal of two bodies is in two rows."""
+    """The rows of each goal; none if it appears in columns only, two if it has two publishers."""
     column: Callable[[int], int | None]
-    """The column of a set; None for a set that is in none."""
+    """The column of a set; None if it has none."""
     inward: bool = False
-    """Whether links towards the row are in the cell as well, read from their other end."""
+    """Whether links towards the row are also in the cell, read from their other end."""
     near: Sequence[range] | None = None
-    """The goals of all rows, where these are not all goals: no other links and topics are looked at."""
+    """The goals of all rows, if not all goals; limits the links and topics that are examined."""
     within: Sequence[range] | None = None
-    """The goals of all rows and columns, where these are not all goals: no others are looked at."""
+    """The goals of all rows and columns if these are not all goals; no other goals are examined."""
 
 
 @dataclass(slots=True, kw_only=True)
 class _Draft:
-    """A cell while it is filled."""
+    """A cell under construction."""
 
     relations: Counter[tuple[str, Code | None]] = field(default_factory=Counter)
     links: dict[str, Edge] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class _Draft:
     adopted: set[int] = field(default_factory=set)
 
     def add(self, edge: Edge, relation: str) -> None:
-        """Count a link, once."""
+        """Count a link once."""
         if edge.link.iri in self.links:
             return
         self.links[edge.link.iri] = edge
@@ -102,7 +102,7 @@ class _Draft:
             self.relations[relation, edge.link.strength] += 1
 
     def finish(self, network: Network) -> Cell:
-        """The cell, in order."""
+        """The finished cell, with its contents sorted."""
         tallies = [LinkCount(*key, count) for key, count in self.relations.items()]
         links = tuple(self.links.values())
         said = (each for each in links if each.asserted and each.link.relation != "noRelation")
@@ -121,7 +121,7 @@ class _Draft:
 
 
 def fill(network: Network, view: LinkFilter, layout: Layout) -> dict[tuple[int, int], Cell]:
-    """The cells that hold something, by row and column. Nothing connects a set with itself."""
+    """The non-empty cells, by row and column. A set is never connected with itself."""
     drafts: dict[tuple[int, int], _Draft] = defaultdict(_Draft)
     looked = layout.within if layout.near is None else layout.near
     edges = network.edges if looked is None else network.edges_at(chain(*looked))
@@ -142,7 +142,7 @@ def fill(network: Network, view: LinkFilter, layout: Layout) -> dict[tuple[int, 
 
 
 def _readings(edge: Edge, *, inward: bool) -> Iterator[tuple[int, int, str]]:
-    """A link as it reads from its ends: from the first, and where that is asked for from the other."""
+    """A link as read from its first end and, if ``inward``, also from the other."""
     relation = edge.link.relation
     yield edge.subject, edge.object, relation
     if inward or edge.both_ways:
@@ -150,7 +150,7 @@ def _readings(edge: Edge, *, inward: bool) -> Iterator[tuple[int, int, str]]:
 
 
 _Met: TypeAlias = Iterator[tuple[int, tuple[int, int]]]
-"""The numbers of topics, each with a cell whose row and column meet under it."""
+"""Topic indices, each with the cells whose row and column meet under it."""
 
 
 def _themes(network: Network, layout: Layout, looked: Sequence[range] | None) -> _Met:
@@ -174,7 +174,7 @@ def _meetings(
 ) -> set[tuple[int, int]]:
     """The cells whose row and column have goals that meet under a topic.
 
-    STANDS tells under which themes each goal stands: the topic itself, or ones a step narrower.
+    ``stands`` gives the themes of each goal: the topic itself, or themes one step narrower.
     """
     columns: dict[int, _Stands] = defaultdict(lambda: defaultdict(set))
     rows: dict[tuple[int, int], _Stands] = defaultdict(lambda: defaultdict(set))
@@ -200,23 +200,23 @@ def _meetings(
 
 
 _Witness: TypeAlias = tuple[int, int]
-"""A set, and the one goal that it has under a theme; with several goals, less than any goal."""
+"""A set and its only goal under a theme; for several goals, a number below any goal index."""
 
 
 class _Kept:
-    """Some sets with goals under a theme: enough of them to stand for all. Never more than four.
+    """A sufficient sample of the sets with goals under a theme, never more than four.
 
-    Two witnesses meet when both their sets and their goals differ. So what meets none of those kept
-    shares a set or a goal with each of them, and another one is needed only where it would meet it.
+    Two witnesses meet if both their sets and their goals differ. So one that meets none of the sample
+    shares a set or a goal with each of them, and another is needed only if it would meet that one.
     """
 
     def __init__(self) -> None:
         self.witnesses: list[_Witness] = []
         self._missed: list[tuple[int | None, int | None]] = [(None, None)]
-        """The sets and goals that meet none of those kept; None is any other."""
+        """Pairs of set and goal that meet no witness of the sample; None stands for any other."""
 
     def add(self, one: _Witness) -> None:
-        """Keep a witness if it shows what no other does."""
+        """Keep a witness if it meets one that no kept witness meets."""
         if not any(one[0] != part_of and one[1] != goal for part_of, goal in self._missed):
             return
         self.witnesses.append(one)
@@ -229,19 +229,19 @@ class _Kept:
 
 
 _Witnesses: TypeAlias = dict[int, dict[int, _Kept]]
-"""For each row or column and each theme some sets with goals there."""
+"""For each row or column and each theme, a sample of sets with goals there."""
 
 
 def _witness(found: dict[int, _Kept], part_of: int, stands: _Stands) -> None:
-    """Let a set stand as a witness under each of its themes, where it can show what no other can."""
+    """Add a set as a witness under each of its themes, where it adds information."""
     for theme, goals in stands.items():
         found[theme].add((part_of, min(goals) if len(goals) == 1 else -1 - part_of))
 
 
 def _meet(mine: Mapping[int, _Kept], theirs: Mapping[int, _Kept], topic: int) -> bool:
-    """Whether two different goals of two sets meet under a topic, and not only under the same narrower theme.
+    """Whether different goals of two sets meet under a topic, not only under one narrower theme.
 
-    A goal that adopts a shared goal is no other goal than it, so the two do not meet.
+    A goal that adopts a shared goal is the same goal, so the two do not meet.
     """
     return any(
         one[0] != other[0] and one[1] != other[1]

@@ -1,4 +1,4 @@
-"""The goals around one goal."""
+"""The neighbours of one goal."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -18,15 +18,16 @@ _CONTESTED: Final = 1
 _SUGGESTED: Final = 2
 _TOPIC: Final = 3
 _APART: Final = 4
-"""What makes a goal a neighbour, the weightiest first: that someone looked at two goals and found
-no connection says the least."""
+"""Reasons for a goal to be a neighbour, by descending weight; a finding that two goals are
+unrelated weighs least.
+"""
 _UNRATED: Final = 2
-"""A link that is not rated counts as much as it is drawn wide: as one of strength 2."""
+"""An unrated link counts as strength 2, the width at which it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class NeighbourTopic:
-    """A theme or a frame that a goal has, and the neighbours that have it too."""
+    """A theme or frame of a goal, and the neighbours that share it."""
 
     kind: ThreadKind
     thing: Named
@@ -35,29 +36,30 @@ class NeighbourTopic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """A goal and what stands around it."""
+    """A goal and its neighbours."""
 
     goal: GoalRef
     goals: tuple[GoalRef, ...]
-    """The neighbours, the weightiest first."""
+    """The neighbours, by descending weight."""
     links: tuple[Edge, ...]
-    """The links with these neighbours, in their order; contested ones are marked and count nowhere."""
+    """The links with these neighbours, in their order; contested ones are marked, not counted."""
     topics: tuple[NeighbourTopic, ...]
-    """What the goal shares with these neighbours. That claims no support."""
+    """The topics that the goal shares with these neighbours. They claim no support."""
     total: int
-    """How many neighbours there are, those that are left out included."""
+    """The number of all neighbours, including those left out."""
 
     @property
     def left_out(self) -> int:
-        """How many neighbours are not among the goals here."""
+        """The number of neighbours left out."""
         return self.total - len(self.goals)
 
 
 def find(network: Network, goal: int, view: LinkFilter, most: int) -> Neighbours:
-    """At most MOST neighbours of a goal: links before topics, strong before weak, then by number.
+    """At most ``most`` neighbours of a goal, sorted.
 
-    Suggested links are among them when the view shows them. By a theme or a frame only goals of
-    other sets are neighbours; a shared goal and the goals that adopt it count once there.
+    Links come before topics, strong before weak, then by index. Suggested links are included if
+    ``view`` shows them. Through a theme or frame, only goals of other sets are neighbours; a shared
+    goal and the goals that adopt it count once there.
     """
     linked = _linked(network, goal, view)
     shared = [
@@ -88,7 +90,7 @@ def find(network: Network, goal: int, view: LinkFilter, most: int) -> Neighbours
 
 
 def surroundings(network: Network, goal: int) -> Surroundings:
-    """What a goal is connected with: all its links, and whoever has one of its themes or frames."""
+    """The surroundings of a goal: all its links, and the goals that share its themes or frames."""
     return Surroundings(
         tuple(edge.link for edge in network.edges_at((goal,))),
         {
@@ -99,14 +101,14 @@ def surroundings(network: Network, goal: int) -> Surroundings:
 
 
 def exist(network: Network, goal: int) -> bool:
-    """Whether a goal has any neighbours, those of suggested links included."""
+    """Whether a goal has any neighbours, including those of suggested links."""
     return goal in network.touching or any(
         _others(network, goal, topic) for _, topic in _topics_of(network, goal)
     )
 
 
 def _linked(network: Network, goal: int, view: LinkFilter) -> Mapping[int, list[Edge]]:
-    """The goals at the other end of the links that are to be shown, with those links."""
+    """The goals at the other end of the shown links, with those links."""
     found: dict[int, list[Edge]] = defaultdict(list)
     for edge in network.edges_at((goal,)):
         if view.takes(edge) and (view.suggested or not edge.link.suggested):
@@ -123,7 +125,7 @@ def _topics_of(network: Network, goal: int) -> Iterable[tuple[ThreadKind, Topic]
 
 
 def _others(network: Network, goal: int, topic: Topic) -> set[int]:
-    """The goals of other sets that stand under the same theme or cite the same frame."""
+    """The goals of other sets that are under the same theme or cite the same frame."""
     return {
         other
         for other in fold(network, topic.goals)
@@ -133,7 +135,7 @@ def _others(network: Network, goal: int, topic: Topic) -> set[int]:
 
 
 def _rank(edge: Edge) -> tuple[int, int]:
-    """Where a link puts the goal at its other end, the lowest first."""
+    """The sort key of the goal at a link's other end, lowest first."""
     if edge.link.relation == "noRelation":
         return _APART, 0
     strength = int(edge.link.strength.notation) if edge.link.strength else _UNRATED

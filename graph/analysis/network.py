@@ -1,4 +1,4 @@
-"""The network of a version, read once."""
+"""The network of a version, loaded once and kept in memory."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -21,74 +21,74 @@ from graph.model.values import Code, GoalRef, SetRef, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """Goals, links, themes, frames and adoptions, in one language.
+    """Goals, links, themes, frames and adoptions, with labels in one language.
 
-    A goal's number is its place in the order of sets' slugs and goals' numbers, which knows no
-    level. A goal that adopts a shared goal is here in its own right; ``shared`` says which goals
-    count as one.
+    A goal index is a position in ``goals`` (0-based), sorted by set slug and goal number regardless of
+    level; sets, levels, themes and frames are likewise given by position. A goal that adopts a shared
+    goal is included in its own right; ``shared`` says which goals count as one.
     """
 
     goals: tuple[GoalRef, ...]
     sets: tuple[SetRef, ...]
-    """In the order they stand side by side in, by level and short name; the same in each language."""
+    """Sorted by level and short name; the order is the same in each language."""
     levels: tuple[Code, ...]
-    """Every level of the code list, also those without a goal."""
+    """Every level of the code list, including those without a goal."""
     set_of: tuple[int, ...]
     level_of: tuple[int, ...]
     edges: tuple[Edge, ...]
     ignored: tuple[str, ...]
-    """Links that are left out: they lead to no goal that is here, or from a goal to itself."""
+    """The IRIs of links left out: those that point to no known goal, or from a goal to itself."""
     themes: tuple[Topic, ...]
     frames: tuple[Topic, ...]
     adoptions: tuple[tuple[int, int], ...]
-    """Each goal that adopts another, with the shared goal."""
+    """Pairs of goal indices: the adopting goal and the shared goal."""
     shared: tuple[int, ...]
-    """For each goal the shared goal it adopts, else itself."""
+    """For each goal, the index of the shared goal it counts as, or its own."""
     announced: tuple[Announced, ...]
     bases: Mapping[Basis, Code]
-    """What links can rest on, by name."""
+    """The possible bases of a link, by name."""
     index: Mapping[str, int] = field(repr=False)
-    """The number of each goal, by its IRI."""
+    """Goal indices by IRI."""
     touching: Mapping[int, tuple[int, ...]] = field(repr=False)
-    """The places of the links that lead to or from each goal, of goals with any."""
+    """Positions in ``edges``, ascending, of the links at each goal; absent if there are none."""
     spans: tuple[range, ...] = field(repr=False)
-    """For each set its goals, which follow one another."""
+    """For each set, the contiguous range of its goal indices."""
 
     def goal(self, set_slug: str, number: str) -> int | None:
-        """The number of a goal, or None when there is no such goal."""
+        """The index of a goal, or None if there is no such goal."""
         return self.index.get(namespaces.goal(set_slug, number))
 
     def goal_set(self, slug: str) -> int | None:
-        """The number of a set, or None when there is no such set."""
+        """The index of a set, or None if there is no such set."""
         return _place((each.iri for each in self.sets), namespaces.goal_set(slug))
 
     def theme(self, slug: str) -> int | None:
-        """The number of a theme, or None when there is no such theme."""
+        """The index of a theme, or None if there is no such theme."""
         return _place((each.thing.iri for each in self.themes), f"{namespaces.ID}theme/{slug}")
 
     def frame(self, slug: str) -> int | None:
-        """The number of a frame, or None when there is no such frame."""
+        """The index of a frame, or None if there is no such frame."""
         return _place((each.thing.iri for each in self.frames), f"{namespaces.ID}frame/{slug}")
 
     def members(self, goal_set: int) -> range:
-        """The goals of a set, which follow one another."""
+        """The contiguous range of goal indices of a set."""
         return self.spans[goal_set]
 
     def edges_at(self, goals: Iterable[int]) -> tuple[Edge, ...]:
-        """The links that lead to or from some goals, in their order."""
+        """The links to or from some goals, in the order of ``edges``."""
         places = {place for goal in goals for place in self.touching.get(goal, ())}
         return tuple(self.edges[place] for place in sorted(places))
 
     def refs(self, goals: Iterable[int]) -> tuple[GoalRef, ...]:
-        """The goals with some numbers, in their order."""
+        """The goals with some indices, in ascending order."""
         return tuple(self.goals[goal] for goal in sorted(goals))
 
     def under(
         self, theme: int, within: Sequence[range] | None = None
     ) -> dict[int, tuple[int, ...]]:
-        """The goals under a theme and the themes one step narrower: each goal with its themes.
+        """The goals under a theme or the themes one step narrower, each with the theme indices.
 
-        WITHIN are the only goals to look for, if not all of them are wanted.
+        ``within`` limits the search to ranges of goal indices; None searches all.
         """
         found: dict[int, list[int]] = defaultdict(list)
         for each in (theme, *self.themes[theme].narrower):
@@ -98,7 +98,7 @@ class Network:
 
 
 def load(store: Store, lang: str) -> Network:
-    """Read the network of a version, with names in a language."""
+    """Load the network of a version, with labels in a language."""
     codes = Codes(store, lang)
     sets = _sets(store, codes, lang)
     ties = list(rows(store, "analysis/ties"))
@@ -134,7 +134,7 @@ def load(store: Store, lang: str) -> Network:
 
 
 def in_language(store: Store, known: Network, lang: str) -> Network:
-    """The network of the same version in another language: only what has names is read again."""
+    """The same network in another language; only labelled data is read again."""
     codes = Codes(store, lang)
     sets = _sets(store, codes, lang)
     goals = tuple(replace(goal, part_of=sets[goal.part_of.iri]) for goal in known.goals)
@@ -155,14 +155,14 @@ def in_language(store: Store, known: Network, lang: str) -> Network:
 
 
 def _topics(store: Store) -> tuple[list[Solution], list[Solution]]:
-    """What is said of the themes and of the frames."""
+    """The query rows of the themes and of the frames."""
     found = sorted(rows(store, "analysis/topics"), key=lambda row: iri(row, "thing"))
     themes = [row for row in found if string(row, "kind") == "theme"]
     return themes, [row for row in found if string(row, "kind") == "frame"]
 
 
 def _spans(set_of: Sequence[int], sets: int) -> tuple[range, ...]:
-    """For each set the goals it has; sets stand in another order than their goals."""
+    """For each set, the range of its goal indices; sets and goals are sorted differently."""
     found = [range(0)] * sets
     for goal, part_of in enumerate(set_of):
         start = found[part_of].start if found[part_of] else goal
@@ -183,7 +183,7 @@ def _place(iris: Iterable[str], wanted: str) -> int | None:
 
 
 def _sets(store: Store, codes: Codes, lang: str) -> dict[str, SetRef]:
-    """The sets in the order of their slugs. Of two levels or periods, which no set has, one counts."""
+    """The sets by IRI, in slug order. If a set has two levels or periods (invalid), one is used."""
     in_order = sorted(rows(store, "analysis/sets"), key=_all_of)
     found = {each: set_in_rows(group, codes, lang) for each, group in grouped(in_order, "set")}
     return dict(sorted(found.items(), key=lambda item: (namespaces.slug(item[0]), item[0])))
@@ -192,7 +192,7 @@ def _sets(store: Store, codes: Codes, lang: str) -> dict[str, SetRef]:
 def _goals(
     store: Store, sets: Mapping[str, SetRef], adopting: Collection[str]
 ) -> tuple[GoalRef, ...]:
-    """The goals of the sets in the order of sets and numbers."""
+    """The goals of the sets, sorted by set and number."""
     places = {each: place for place, each in enumerate(sets)}
     in_order = sorted(
         (row for row in rows(store, "analysis/goals") if iri(row, "set") in sets),
@@ -218,13 +218,13 @@ def _tied(ties: Iterable[Solution], tie: str) -> list[Solution]:
 
 
 def _pairs(ties: Iterable[Solution], index: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
-    """The goals that adopt a goal that is here, each with the goal it adopts."""
+    """Index pairs of goals that adopt a known goal, each with the goal it adopts."""
     pairs = {(index.get(iri(row, "goal")), index.get(iri(row, "thing"))) for row in ties}
     return tuple(sorted((a, b) for a, b in pairs if a is not None and b is not None and a != b))
 
 
 def _shared(adoptions: Sequence[tuple[int, int]], goals: int) -> tuple[int, ...]:
-    """For each goal the shared goal that it counts as; of several the first, of a circle the least."""
+    """For each goal, the shared goal it counts as; first of several, lowest index of a cycle."""
     adopted: dict[int, int] = {}
     for goal, other in adoptions:
         adopted.setdefault(goal, other)
@@ -233,7 +233,7 @@ def _shared(adoptions: Sequence[tuple[int, int]], goals: int) -> tuple[int, ...]
         path: dict[int, None] = {}
         while goal in adopted and goal not in path and goal not in found:
             path[goal] = None
-            goal = adopted[goal]  # noqa: PLW2901 - the walk ends where nothing is adopted
+            goal = adopted[goal]  # noqa: PLW2901 - the walk ends at a goal that adopts nothing
         if goal in path:
             circle = list(path)
             goal = min(circle[circle.index(goal) :])  # noqa: PLW2901

@@ -1,4 +1,4 @@
-"""A goal set or a publisher whose goals are asked about."""
+"""The scope of a request: a goal set, a publisher, or everything."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from graph.model.values import SetRef
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A goal set or a publisher, or neither for all of them."""
+    """A goal set or a publisher, or neither for everything."""
 
     goal_set: SetRef | None = None
     publisher: Publisher | None = None
@@ -25,13 +25,13 @@ class Owner:
 
     @property
     def given(self) -> dict[str, str]:
-        """As the values that the queries behind a page take."""
+        """The owner as parameters of the page queries."""
         if self.goal_set:
             return {"set": self.goal_set.iri}
         return {"publisher": self.publisher.thing.iri} if self.publisher else {}
 
     def numbers(self, network: Network) -> set[int] | None:
-        """The numbers of the sets in a network, or None for all."""
+        """The indices of the sets in a network, or None for all."""
         sets = self.sets
         if sets is None:
             return None
@@ -45,9 +45,9 @@ def find_owner(
     part_of: str = "",
     publisher: str = "",
 ) -> Owner:
-    """The set, or else the publisher among BODIES, with a slug; neither where both slugs are "".
+    """Find the set, or else the publisher among ``bodies``, by slug; neither if both slugs are "".
 
-    Raises ``NotKnown`` for a set or publisher that is not here.
+    Raises ``NotKnown`` for an unknown set or publisher.
     """
     if part_of:
         return Owner(network.sets[lookup.goal_set(network, part_of)])

@@ -1,4 +1,4 @@
-"""Threads of a theme or a frame, which claim no support."""
+"""Shared threads: of a theme or a frame, without a claim of support."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from graph.analysis.topics import Topic
 from graph.model.values import Code, GoalRef, Named, Period, SetRef, Text
 
 _BEST_FIRST: Final = (Time.FULL, Time.PARTIAL, Time.UNKNOWN, Time.NONE)
-"""That two periods do not meet can be said only when both are known."""
+"""Best first; NONE comes last, since it requires both periods to be known."""
 _BASES: Final = {
     ThreadKind.THEMATIC: Basis.EDITORIAL_READING,
     ThreadKind.REFERENCE: Basis.SHARED_FRAME,
@@ -21,23 +21,23 @@ _BASES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadGoal:
-    """A goal of a thread that claims no support: the theme it stands under, or the frame it cites."""
+    """A goal of a shared thread: the theme it is under, or the frame it cites."""
 
     goal: GoalRef
     rows: tuple[GoalRef, ...]
-    """Goals that adopt it and stand there themselves. They count with it."""
+    """Goals that adopt it and are in the thread themselves. They count with it."""
     through: tuple[Named, ...]
-    """The theme or themes one step narrower, or the frame."""
+    """The theme, or themes one step narrower, or the frame."""
     reason: Text | None
     basis: Code
-    """A theme is the editors' reading; a frame is what the goals have in common."""
+    """A theme is an editorial judgement; a frame is cited by the goals themselves."""
     time: Time
-    """How its period meets that of another set in the thread, at best."""
+    """The best relation between its period and that of another set in the thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedThread:
-    """Goals under one theme, or goals that cite one frame. No step leads on from any of them."""
+    """The goals under one theme, or the goals that cite one frame. They have no further steps."""
 
     summary: Summary
     ties: tuple[ThreadGoal, ...]
@@ -46,7 +46,7 @@ class SharedThread:
 def thematic(network: Network, theme: int) -> SharedThread:
     """The thread of a theme: the goals under it and under the themes one step narrower.
 
-    When ``summary.holds`` is false the goals are too few, or all at one level.
+    If ``summary.holds`` is false, the goals are too few, or all at one level.
     """
     return _thread(network, ThreadKind.THEMATIC, theme)
 
@@ -57,7 +57,7 @@ def reference(network: Network, frame: int) -> SharedThread:
 
 
 def outline(network: Network, kind: ThreadKind, number: int) -> Summary:
-    """The thread of a theme or a frame in short."""
+    """The summary of the thread of a theme or a frame."""
     of_theme = kind is ThreadKind.THEMATIC
     topic = (network.themes if of_theme else network.frames)[number]
     under = network.under(number) if of_theme else topic.goals
@@ -65,10 +65,10 @@ def outline(network: Network, kind: ThreadKind, number: int) -> Summary:
 
 
 def fold(network: Network, goals: Iterable[int]) -> dict[int, tuple[int, ...]]:
-    """The goals that count, in order, each with those among GOALS that adopt it and count with it.
+    """The counted goals, in order, each with those among ``goals`` that adopt it.
 
-    A shared goal counts once, however many of the goals that adopt it are there; a goal that
-    adopts one counts itself where neither the shared goal nor another that adopts it is there.
+    A shared goal counts once, however many of the goals that adopt it are included. A goal that
+    adopts one counts itself if neither the shared goal nor another goal that adopts it is included.
     """
     together: dict[int, list[int]] = defaultdict(list)
     for goal in goals:
@@ -82,7 +82,7 @@ def fold(network: Network, goals: Iterable[int]) -> dict[int, tuple[int, ...]]:
 def _under(
     network: Network, kind: ThreadKind, number: int
 ) -> tuple[Topic, Mapping[int, tuple[Topic, ...]]]:
-    """A theme or frame, and the goals of its thread with the themes that they stand under."""
+    """A theme or frame, and the goals of its thread with the themes they are under."""
     if kind is ThreadKind.REFERENCE:
         frame = network.frames[number]
         return frame, dict.fromkeys(frame.goals, (frame,))
@@ -118,7 +118,7 @@ def _thread(network: Network, kind: ThreadKind, number: int) -> SharedThread:
 
 
 def _times(sets: Iterable[SetRef]) -> dict[Period, Time]:
-    """For each period of some sets how it meets that of another set, at best."""
+    """For each period of some sets, its best relation to that of another set."""
     periods = Counter(each.period for each in sets)
     found: dict[Period, Time] = {}
     for one, sets_with_it in periods.items():

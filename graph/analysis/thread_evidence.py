@@ -1,4 +1,4 @@
-"""The quotes that show why goals and links stand in a thread."""
+"""Quotes that show why goals and links are in a thread."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,15 +18,15 @@ _PROVEN_BY: Final = {
     ThreadKind.THEMATIC: {"dct:subject"},
     ThreadKind.REFERENCE: {"dct:references"},
 }
-"""What a quote proves that shows why a goal stands under a theme or cites a frame."""
+"""The properties that a quote must support to show why a goal is under a theme or cites a frame."""
 _TITLE: Final = "dct:title"
-"""Where the editors put a goal under a theme, its own words are what they had to go by."""
+"""Where the editors assigned a goal to a theme, they judged by its own words."""
 
 
 def quotes_of_goals(
     store: Store, thread: SharedThread, lang: str, most: int
 ) -> dict[str, list[Quote]]:
-    """Why the first MOST goals of a thread stand there, by the goal's IRI."""
+    """Quotes that show why the first ``most`` goals of a thread belong to it, by goal IRI."""
     codes, proven = Codes(store, lang), _PROVEN_BY[thread.summary.kind]
     found = {}
     for tie in thread.ties[:most]:
@@ -41,7 +41,7 @@ def quotes_of_goals(
 def with_quotes(
     store: Store, edges: Iterable[Edge], lang: str, most: int
 ) -> tuple[Connection, ...]:
-    """Some links, the first MOST with their quotes; those that say the same of two goals together."""
+    """Connections for some links, the first ``most`` with quotes; equal claims are merged."""
     codes, found = Codes(store, lang), []
     for place, edge in enumerate(edges):
         link = edge.link

@@ -1,4 +1,4 @@
-"""A thread in short: kind, goals, levels reached and missing."""
+"""Summary of a thread: kind, goals, levels reached and missing."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from graph.analysis.network import Network
 from graph.model.values import Code, Named
 
 ENOUGH: Final = 2
-"""A thread touches at least two levels; goals that cite a frame need only be of two sets."""
+"""A thread spans at least two levels; for goals that cite a frame, two sets suffice."""
 
 
 class ThreadKind(StrEnum):
@@ -23,7 +23,7 @@ class ThreadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many of a thread's goals are at a level."""
+    """The number of a thread's goals at a level."""
 
     level: Code
     goals: int
@@ -31,20 +31,20 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A thread in a list. Links that are suggested or contested are not counted."""
+    """The list entry of a thread. Suggested and contested links are not counted."""
 
     kind: ThreadKind
     about: Named
-    """The goal that an explicit thread is named by, a theme or a frame."""
+    """The goal after which an explicit thread is named, or the theme or frame."""
     goals: int
-    """A shared goal and the goals that adopt it count once in a thread of a theme or a frame."""
+    """In a thread of a theme or frame, a shared goal and the goals that adopt it count once."""
     sets: int
     levels: tuple[Reach, ...]
-    """Every level, also those that the thread does not reach."""
+    """Every level, including those the thread does not reach."""
     links: int = 0
-    """A mutual link counts once."""
+    """Number of links; a mutual link counts once."""
     stated: int = 0
-    """How many of the links a source itself states."""
+    """Number of links stated in a source."""
 
     @property
     def reached(self) -> tuple[Code, ...]:
@@ -58,7 +58,7 @@ class Summary:
 
     @property
     def holds(self) -> bool:
-        """Whether it is a thread at all. A set has one level, so two levels are two sets."""
+        """Whether it qualifies as a thread. A set has one level, so two levels imply two sets."""
         if self.kind is ThreadKind.REFERENCE:
             return self.sets >= ENOUGH
         return len(self.reached) >= ENOUGH
@@ -71,7 +71,7 @@ def summarise(
     goals: Iterable[int],
     links: Sequence[Edge] = (),
 ) -> Summary:
-    """A thread in short, from its goals and the links between them."""
+    """Summarise a thread from its goals and the links between them."""
     counts = [0] * len(network.levels)
     members = set(goals)
     for goal in members:

@@ -16,22 +16,22 @@ from graph.model.terms import Solution, as_number, best, iri, rows, string, text
 from graph.model.values import Code, Named, SetRef, Text
 
 _MOST: Final = Decimal(10**9)
-"""No source announces more; a larger count is no count."""
+"""No source announces this many; a count at or above it is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A theme or a frame, with the goals that stand under it or cite it."""
+    """A theme or frame, with the goals that are under it or cite it."""
 
     thing: Named
     definition: Text | None
     goals: tuple[int, ...]
-    """In their order."""
+    """Goal indices, ascending."""
     narrower: tuple[int, ...] = ()
-    """The themes one step narrower."""
+    """The indices of the themes one step narrower."""
 
     def among(self, within: Sequence[range] | None) -> Iterable[int]:
-        """Its goals; of these only those WITHIN some ranges that follow one another, if any are given."""
+        """Its goals, limited to ``within`` (ascending, contiguous ranges) if given."""
         if within is None:
             return self.goals
         ends = (
@@ -51,18 +51,18 @@ class Announced:
     count: int | None
     approximate: bool
     included: int | None
-    """How much of it stands in the source at hand."""
+    """The number of items found in the available source."""
 
     @property
     def absent(self) -> bool:
-        """Whether the source at hand lacks some of it, or all where nothing is counted."""
+        """Whether the available source lacks some of it, or all of it if no count is given."""
         if self.included is None:
             return False
         return self.included == 0 if self.count is None else self.included < self.count
 
 
 def tied(ties: Iterable[Solution], index: Mapping[str, int]) -> dict[str, set[int]]:
-    """The goals that stand under each theme or cite each frame, by its IRI."""
+    """The goals under each theme or citing each frame, by the theme's or frame's IRI."""
     goals: dict[str, set[int]] = defaultdict(set)
     for row in ties:
         if (goal := index.get(iri(row, "goal"))) is not None:
@@ -73,7 +73,7 @@ def tied(ties: Iterable[Solution], index: Mapping[str, int]) -> dict[str, set[in
 def topics(
     found: Sequence[Solution], goals: Mapping[str, Iterable[int]], lang: str
 ) -> tuple[Topic, ...]:
-    """Themes or frames by name, with the goals that stand under each IRI."""
+    """Build themes or frames, sorted by name, with the goals for each IRI."""
     groups = dict(grouped(found, "thing"))
     things = sorted(
         named(found, "thing", "label", lang),
@@ -102,7 +102,7 @@ def topics(
 def announced(
     store: Store, sets: Mapping[str, SetRef], codes: Codes, lang: str
 ) -> tuple[Announced, ...]:
-    """What is announced, by set and thing."""
+    """The announced items, sorted by set and item."""
     in_order = sorted(rows(store, "analysis/announcements"), key=lambda row: iri(row, "thing"))
     found = (
         Announced(

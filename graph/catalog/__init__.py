@@ -1,1 +1,1 @@
-"""Browsing: lists with facets, and everything about one goal, set, theme, body or source."""
+"""Lists with facets, and the details of one goal, set, theme, organisation or source."""

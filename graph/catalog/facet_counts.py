@@ -1,4 +1,4 @@
-"""Counts goals for any choice of facets."""
+"""Counts the goals that match a choice of facet values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,23 +17,27 @@ from graph.model.values import Text
 
 Marks: TypeAlias = NDArray[np.bool_]
 MOST_CHOICES: Final = 50
-"""So many choices a facet offers, those with most goals; a page with thousands helps nobody."""
+"""The most choices of a facet, those with most goals; a list of thousands is unusable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetColumn:
-    """A facet: its values in the order they are offered, and which of them sets or goals have."""
+    """A facet: its values in display order, and the sets or goals (members) that have each.
+
+    ``iris`` and ``labels`` have one entry per value, ``members`` and ``value_of`` one per pair of a
+    member and a value.
+    """
 
     iris: tuple[str, ...]
     labels: tuple[Text, ...]
     members: Places
     value_of: Places
-    """Beside each member the place of a value it has."""
+    """For each entry of ``members``, the index of a value that it has."""
     size: int
-    """How many sets or goals there are."""
+    """The number of sets or goals."""
 
     def having(self, value: str) -> Marks:
-        """The members that have a value, or all of them for ""."""
+        """A mask of shape (size,) of the members that have a value; all of them for ""."""
         if not value:
             return np.ones(self.size, dtype=np.bool_)
         marks = np.zeros(self.size, dtype=np.bool_)
@@ -42,7 +46,10 @@ class FacetColumn:
         return marks
 
     def choices(self, weights: Places, chosen: str) -> tuple[Choice, ...]:
-        """The values that leave something, with WEIGHTS of members, and the chosen one anyway."""
+        """The values with a count above 0, and always the chosen one.
+
+        ``weights``, of shape (size,), are the counts of the members.
+        """
         summed = np.bincount(
             self.value_of, weights=weights[self.members], minlength=len(self.iris)
         ).astype(np.int64)
@@ -70,26 +77,26 @@ class FacetColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All goals as their lists count them, in one language."""
+    """All goals with their facets, for counting, in one language."""
 
     cards: tuple[SetCard, ...]
-    """The sets in the order of lists."""
+    """The sets in display order."""
     of_sets: Mapping[str, FacetColumn]
     """Level, set, publisher and period."""
     of_goals: Mapping[str, FacetColumn]
     """Theme, type, frame and status."""
     set_of: Places
-    """The place of each goal's set among the cards."""
+    """The index of each goal's set in ``cards``, of shape (goals,)."""
     goals: tuple[str, ...]
     """The goals' IRIs."""
     by_set: Places
-    """The goals, those of the first card first."""
+    """The indexes of the goals, sorted by card."""
     starts: Places
-    """Where among those the goals of each card begin, and at last where they end."""
+    """The start of each card's goals in ``by_set``, and the last end; of shape (cards + 1,)."""
 
     @classmethod
     def of(cls, store: Store, cards: Sequence[SetCard], members: Members, lang: str) -> Self:
-        """The catalogue of some sets and their goals."""
+        """Build the catalogue of some sets and their goals."""
         places = {card.ref.iri: place for place, card in enumerate(cards)}
         to_card = np.array([places.get(each, -1) for each in members.sets], dtype=np.int64)
         set_of = to_card[members.set_of] if len(members.set_of) else members.set_of
@@ -110,7 +117,7 @@ class Catalogue:
         )
 
     def facets(self, chosen: Mapping[str, str]) -> dict[str, tuple[Choice, ...]]:
-        """What each facet offers; its own choice is left out of its numbers."""
+        """The choices of each facet, counted without the facet's own chosen value."""
         held = np.bincount(self.set_of[self._goals(chosen, "")], minlength=len(self.cards))
         found = {
             name: column.choices(held * self._sets(chosen, name), chosen[name])
@@ -123,7 +130,7 @@ class Catalogue:
         return {name: found[name] for name in _ORDER}
 
     def left(self, chosen: Mapping[str, str]) -> "GoalSelection":
-        """The goals that a choice leaves."""
+        """The goals that match the chosen values, given as IRIs or slugs by facet."""
         marks = self._goals(chosen, "")
         held = np.bincount(self.set_of[marks], minlength=len(self.cards))
         return GoalSelection(self, marks, held * self._sets(chosen, ""))
@@ -145,21 +152,21 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class GoalSelection:
-    """What a choice leaves of a catalogue."""
+    """The goals of a catalogue that match the chosen values."""
 
     known: Catalogue
     marks: Marks
-    """The goals it leaves, in sets that it need not leave."""
+    """A mask of the goals that match the facets of goals; facets of sets are not applied."""
     held: Places
-    """How many goals it leaves of each set."""
+    """The number of matching goals of each set, of shape (cards,); all facets are applied."""
 
     @property
     def total(self) -> int:
-        """How many goals it leaves."""
+        """The number of matching goals."""
         return int(self.held.sum())
 
     def levels(self) -> dict[str, int]:
-        """How many goals it leaves at each level, by the level's IRI."""
+        """The number of matching goals at each level, by the level's IRI."""
         column = self.known.of_sets["level"]
         summed = np.bincount(
             column.value_of, weights=self.held[column.members], minlength=len(column.iris)
@@ -167,11 +174,11 @@ class GoalSelection:
         return {iri: int(count) for iri, count in zip(column.iris, summed, strict=True) if count}
 
     def at(self, level: str) -> Self:
-        """What is left of it at one level."""
+        """The selection restricted to one level."""
         return replace(self, held=self.held * self.known.of_sets["level"].having(level))
 
     def sets(self, skip: int) -> Iterator[tuple[SetCard, tuple[str, ...], int]]:
-        """The sets behind the first SKIP goals: each with its goals, and how many of them to skip."""
+        """The sets after the first ``skip`` goals: each with its goals, and how many to skip."""
         ends = np.cumsum(self.held)
         for found in np.flatnonzero(self.held[: len(ends)] * (ends > skip)):
             place = int(found)
@@ -190,7 +197,7 @@ def _set_columns(cards: Sequence[SetCard]) -> dict[str, FacetColumn]:
         {
             each.iri: each.label
             for each in card.publishers
-            if each.iri.startswith(f"{namespaces.ID}org/")  # else no slug in an address can name it
+            if each.iri.startswith(f"{namespaces.ID}org/")  # other IRIs have no slug for an address
         }
         for card in cards
     ]

@@ -1,4 +1,4 @@
-"""The facets of goals: which there are, and the values they take."""
+"""The facets of goals and the labels of their values."""
 
 from functools import partial
 from typing import Final
@@ -13,15 +13,15 @@ from graph.model.statements import StoreStatements
 from graph.model.values import Period, Text
 
 NO_STATUS: Final = "none"
-"""The status of a goal that no status report is about."""
+"""The status of a goal without a status report."""
 
 
 STATUSES: Final[tuple[str, ...]] = (Status.GREEN, Status.YELLOW, Status.RED, NO_STATUS)
-"""In the order they are offered."""
+"""In display order."""
 
 
 def status_label(store: Store, status: str, lang: str) -> Text:
-    """What a goal's latest status is called, also where nothing is reported of it."""
+    """The label of a goal's latest status, including ``NO_STATUS``."""
     if status == NO_STATUS:
         return Text(translate(lang, NOT_REPORTED), lang)
     if status not in STATUSES:
@@ -31,17 +31,17 @@ def status_label(store: Store, status: str, lang: str) -> Text:
 
 
 def value_label(store: Store, value: str, lang: str) -> Text:
-    """What a value is called in a language."""
+    """The label of a value in a language, else the last segment of its IRI."""
     texts = partial(StoreStatements(store).texts, value)
     return find_label(texts, lang) or Text(namespaces.slug(value))
 
 
 NOT_REPORTED: Final = N_("No status report")
-"""What readers call that, for the translators."""
+"""The label of ``NO_STATUS``, as a message id."""
 
 
 def period_slug(period: Period) -> str:
-    """A period as a choice: 2015-2018, 2023, 2016- or, when nothing is known, ""."""
+    """The slug of a period: 2015-2018, 2023, 2016-, or "" if it is unknown."""
     start = str(period.start.year) if period.start else ""
     end = str(period.end.year) if period.end else ""
     return start if start == end else f"{start}-{end}"

@@ -1,4 +1,4 @@
-"""The words of the pages and what they mean."""
+"""The glossary of the terms used on pages."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -14,17 +14,17 @@ from graph.model.terms import best, integer, iri, rows, string, texts
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A word and what it means."""
+    """A term and its definition."""
 
     slug: str
-    """What names the word on the page."""
+    """The identifier of the term on the page."""
     word: str
     meaning: str
 
 
 @dataclass(frozen=True, slots=True)
 class GlossarySection:
-    """Words that belong together."""
+    """A section of related terms."""
 
     title: str
     words: tuple[GlossaryEntry, ...]
@@ -43,7 +43,7 @@ _LISTS: Final = (
 
 
 def glossary(store: Store, lang: str) -> tuple[GlossarySection, ...]:
-    """Every word, in a language: first what threads are made of, then what the model defines."""
+    """All terms in a language: first threads and gaps, then the terms that the model defines."""
     titles = {
         "things": translate(lang, "Goals and what belongs to them"),
         "relations": translate(lang, "Relations between two goals"),
@@ -77,7 +77,7 @@ def glossary(store: Store, lang: str) -> tuple[GlossarySection, ...]:
 
 
 def _rank(name: str, term: str) -> str:
-    """Strengths stand in their order; other words by name."""
+    """The sort key of a strength; "" for other terms, which are sorted by label."""
     return namespaces.slug(term) if name == "strengths" else ""
 
 

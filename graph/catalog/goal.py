@@ -24,12 +24,12 @@ SHARED_GOALS: Final = 12
 """How many goals with the same theme or frame a goal's page lists."""
 Quotes = Mapping[str, Sequence[Quote]]
 Sharing = Mapping[str, Sequence[GoalRef]]
-"""By the IRI of a theme or a frame of a goal, the other goals that have it too."""
+"""The other goals with the same theme or frame, by the IRI of the theme or frame."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a goal is connected with."""
+    """The links of a goal, and the goals that share its themes and frames."""
 
     links: tuple[Link, ...]
     sharing: Sharing
@@ -48,8 +48,8 @@ def read_goal(
 ) -> Goal:
     """A goal with its measures, notes and links, and the other goals with its themes and frames.
 
-    KNOWN is what it is connected with, if it is at hand. Raises ``NotKnown`` with near matches when
-    there is no such set, or no such goal in it.
+    ``known`` are its links and shared themes and frames, if already read. Raises ``NotKnown`` with
+    near matches if there is no such set, or no such goal in it.
     """
     thing = NamedNode(goal_iri(store, set_slug, number, lang))
     about = read_descriptions(store, "catalog/goal", goal=thing)
@@ -85,7 +85,7 @@ def read_goal(
 
 
 def measures_of(reading: QueryContext, here: Description, quotes: Quotes) -> tuple[Measure, ...]:
-    """The measures of a goal with their targets, in order, and what proves each."""
+    """The measures of a goal in order, with their targets and the quotes that support each."""
     measures = (
         Measure(
             iri=about.iri,
@@ -136,7 +136,7 @@ def _notes(reading: QueryContext, here: Description, quotes: Quotes) -> tuple[No
 
 
 def _connections(found: Iterable[Link], goal: GoalRef, quotes: Quotes) -> tuple[Connection, ...]:
-    """Links with their quotes, those that say the same together; the goal's own direction first."""
+    """Links with their quotes, grouped by meaning; those from the goal come first."""
     in_order = sorted(found, key=lambda link: (link.subject.iri != goal.iri, link.iri))
     return connections(replace(each, quotes=tuple(quotes.get(each.iri, ()))) for each in in_order)
 
@@ -144,7 +144,7 @@ def _connections(found: Iterable[Link], goal: GoalRef, quotes: Quotes) -> tuple[
 def _shared(
     store: Store, reading: QueryContext, name: str, things: Iterable[str], goal: str, known: Sharing
 ) -> Iterator[Shared]:
-    """Some themes or frames, each with a few of the other goals that have it under a property."""
+    """Some themes or frames, each with a few of the other goals that have it as a value."""
     context = replace(reading, said=LazyDescriptions(store), sets={})
     for thing in things:
         if thing in known:
@@ -169,18 +169,18 @@ class GoalRow:
     measures: tuple[Measure, ...]
     """Without quotes."""
     status: Text
-    """What the latest report on it says, or that there is none."""
+    """The status in the latest report on it, or that there is none."""
 
 
 def goal_rows(store: Store, goals: Iterable[GoalRef], lang: str) -> Iterator[GoalRow]:
-    """Some goals as rows, read one by one as they are taken."""
+    """Some goals as rows, read lazily one by one."""
     statuses = latest(store)
     labels = {each: status_label(store, each, lang) for each in (NO_STATUS, *statuses.values())}
     shared = QueryContext(
         LazyDescriptions(store), Codes(store, lang), lang
     )  # of sets, themes and the like
     for ref in goals:
-        own = QueryContext(LazyDescriptions(store), shared.codes, lang)  # let go of with the row
+        own = QueryContext(LazyDescriptions(store), shared.codes, lang)  # freed with the row
         here, part_of = own.about(ref.iri), shared.about(ref.part_of.iri)
         frames = {*here.iris("dct:references"), *here.iris("gg:reportedIn")}
         yield GoalRow(

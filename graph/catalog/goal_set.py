@@ -22,7 +22,7 @@ Quotes = Mapping[str, Sequence[Quote]]
 def read_goal_set(store: Store, slug: str, lang: str) -> GoalSet:
     """A goal set with its signatures, what it announces, and its goals under their headings.
 
-    Raises ``NotKnown`` with near matches when there is no such set.
+    Raises ``NotKnown`` with near matches if there is no such set.
     """
     thing = node(namespaces.goal_set(slug))
     said = read_descriptions(store, "catalog/set", set=thing)

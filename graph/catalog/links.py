@@ -16,14 +16,14 @@ from graph.model.terms import integer, iri, rows
 from graph.model.values import GoalRef
 
 Ends: TypeAlias = Callable[[str], GoalRef | None]
-"""The goal with an IRI, or None when no such goal is here."""
+"""Returns the goal with an IRI, or None if there is none."""
 STRENGTHS: Final = (1, 2, 3)
 _SUBJECT: Final = NamedNode(namespaces.RDF + "subject")
 _OBJECT: Final = NamedNode(namespaces.RDF + "object")
 _TYPE: Final = NamedNode(namespaces.RDF + "type")
 _LINK: Final = NamedNode(namespaces.GG + "GoalLink")
 _STATUSES: Final = frozenset(namespaces.GG + each for each in ("Asserted", "Suggested"))
-"""A link with another status is no longer, or was never, anybody's claim."""
+"""A link with any other status is not, or no longer, a claim."""
 _RELATIONS: Final = frozenset(
     namespaces.GG + each for each in ("supports", "hinders", "sameAim", "noRelation")
 )
@@ -31,15 +31,15 @@ _RELATIONS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The asserted and suggested links among some, by IRI."""
+    """The asserted and suggested links among some, sorted by IRI."""
 
     read: tuple[Link, ...]
     left_out: tuple[str, ...]
-    """The IRIs of those with an end that is no goal here, and of those from a goal to itself."""
+    """The IRIs of links with an end that is no known goal, and of links from a goal to itself."""
 
 
 def of_all(store: Store, codes: Codes, lang: str, ends: Ends) -> Links:
-    """All links between the goals that ENDS finds."""
+    """All links between the goals that ``ends`` finds."""
     found = (each.subject for each in store.quads_for_pattern(None, _TYPE, _LINK))
     return read_links(store, _iris(found), QueryContext(LazyDescriptions(store), codes, lang), ends)
 
@@ -62,20 +62,20 @@ def of_set(store: Store, goal_set: NamedNode, codes: Codes, lang: str) -> tuple[
 
 
 def first(store: Store, codes: Codes, lang: str) -> tuple[Link, ...]:
-    """At most forty asserted links, those that a source itself states before others."""
+    """At most forty asserted links, those that a source itself states first."""
     found = dict.fromkeys(iri(row, "link") for row in rows(store, "catalog/links"))
     return _read(store, found, codes, lang)
 
 
 def counts(store: Store) -> dict[str, int]:
-    """How many pairs of goals are linked, by the IRI of the basis."""
+    """The number of linked pairs of goals, by the IRI of the basis."""
     return {iri(row, "basis"): integer(row, "links") for row in rows(store, "catalog/size")}
 
 
 def read_links(store: Store, links: Iterable[str], context: QueryContext, ends: Ends) -> Links:
-    """Those of some links that are asserted or suggested.
+    """Read those of some links that are asserted or suggested.
 
-    Of what should be said once, and is said several times, the least counts.
+    If a property that should have one value has several, the first in sort order is used.
     """
     name = cache(context.name)
     found: list[Link] = []
@@ -112,7 +112,7 @@ def read_links(store: Store, links: Iterable[str], context: QueryContext, ends: 
 
 
 def _read(store: Store, links: Iterable[str], codes: Codes, lang: str) -> tuple[Link, ...]:
-    """Some links between whichever goals the store has."""
+    """Read some links between any goals of the store."""
     context = QueryContext(LazyDescriptions(store), codes, lang)
 
     def end(goal: str) -> GoalRef | None:
@@ -134,7 +134,7 @@ def _has_ends(about: Description) -> bool:
 
 
 def _strength(about: Description) -> str:
-    """The IRI of how strong a link is rated, or ""."""
+    """The IRI of the strength of a link, or "" if it has no valid one."""
     number = about.number("gg:strength")
     rated = next((each for each in STRENGTHS if each == number), None)
     return f"{namespaces.CODE}strength/{rated}" if rated else ""

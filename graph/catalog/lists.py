@@ -1,4 +1,4 @@
-"""Goals, sets, organisations, themes, frames and sources, listed."""
+"""Lists of goals, sets, organisations, themes, frames and sources."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ _STATED: Final = namespaces.GG + "ExplicitText"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """The goal sets, and how long the other lists are."""
+    """The goal sets, and the lengths of the other lists."""
 
     sets: tuple[SetCard, ...]
     themes: int
@@ -46,7 +46,7 @@ class Lists:
 
     @classmethod
     def read(cls, store: Store, lang: str) -> Self:
-        """The lists of a version."""
+        """Read the lists of a version."""
         return cls(
             sets=goal_sets(store, lang),
             themes=len(themes(store, lang)),
@@ -57,9 +57,9 @@ class Lists:
 
 
 def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
-    """Each level with its sets and, when there are at most 80, its goals; and how much there is.
+    """Each level with its sets and, if there are at most ``MOST_GOALS``, its goals; and totals.
 
-    KNOWN are the version's lists, if they are at hand.
+    ``known`` are the version's lists, if already read.
     """
     codes = Codes(store, lang)
     known = known or Lists.read(store, lang)
@@ -85,17 +85,18 @@ def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
 
 
 def catalogue(store: Store, lang: str) -> Catalogue:
-    """All goals as lists count them."""
+    """The catalogue of all goals of a version, for counting facets."""
     return Catalogue.of(store, goal_sets(store, lang), Members.read(store), lang)
 
 
 def goals(
     store: Store, selection: Selection, page: int, lang: str, known: Catalogue | None = None
 ) -> GoalList:
-    """A page of the goals that a selection leaves, and what else each facet offers.
+    """A page of the goals that match a selection, and the choices of each facet.
 
-    A facet's numbers leave its own choice out, so they show what another choice would give. A page
-    beyond the last gives the last. KNOWN is the version's catalogue, if it is at hand.
+    A facet is counted without its own chosen value, so its counts show the effect of another
+    choice. A page number, from 1, is clamped to the last page. ``known`` is the version's
+    catalogue, if already read.
     """
     known = known or catalogue(store, lang)
     chosen = _chosen(selection)
@@ -112,12 +113,12 @@ def goals(
 
 
 def all_goals(store: Store, selection: Selection, known: Catalogue) -> Iterator[GoalRef]:
-    """All the goals that a selection leaves, in the order of the pages."""
+    """All the goals that match a selection, in the order of the pages."""
     return goals_left(store, known.left(_chosen(selection)))
 
 
 def chosen_by(asked: Mapping[str, str]) -> dict[str, str]:
-    """What is chosen by slugs in the facets of a search, as ``page_queries.conditions`` takes it."""
+    """The chosen values for the facet slugs of a search, as for ``page_queries.conditions``."""
     kind = {"kind": asked["kind"]} if asked.get("kind") else {}
     return _given(_chosen(Selection.of(asked))) | kind
 
@@ -127,7 +128,7 @@ def _given(chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def _chosen(selection: Selection) -> dict[str, str]:
-    """What a selection chooses, by the facet's name."""
+    """The chosen value of each facet by its name, "" without one."""
     return {
         "level": _code("level", selection.level),
         "set": _thing("set", selection.part_of),
@@ -144,7 +145,7 @@ def list_goals(
 ) -> Iterator[GoalRef]:
     """The goals of some sets in order, or those with a theme, type or frame, given as IRIs.
 
-    Sets are read one by one, and those that SKIP goals lie before are not read at all.
+    Sets are read one by one, and those within the first ``skip`` goals are not read at all.
     """
     held = count_goals(store, **having) if any(having.values()) else None
     for card in cards:
@@ -156,9 +157,9 @@ def list_goals(
 
 
 def goals_left(store: Store, left: GoalSelection, skip: int = 0) -> Iterator[GoalRef]:
-    """The goals that a choice leaves, in the order of ``list_goals``, but for the first SKIP.
+    """The goals of a selection after the first ``skip``, in the order of ``list_goals``.
 
-    Only the goals of the sets that are come to are read, and each by itself.
+    Goals are read one by one, and only those of the sets that are reached.
     """
     for card, goals, before in left.sets(skip):
         found = sorted((goal_named(store, goal, card.ref) for goal in goals), key=place_of)
@@ -166,7 +167,7 @@ def goals_left(store: Store, left: GoalSelection, skip: int = 0) -> Iterator[Goa
 
 
 def count_goals(store: Store, **having: str) -> dict[str, int]:
-    """How many goals each set has, or has with a theme, type or frame, by the set's IRI."""
+    """The number of goals of each set, by its IRI: all, or those with a theme, type or frame."""
     found = rows(store, "catalog/counts", **conditions(**having))
     return {iri(row, "set"): integer(row, "goals") for row in found}
 
@@ -174,7 +175,7 @@ def count_goals(store: Store, **having: str) -> dict[str, int]:
 def goal_sets(
     store: Store, lang: str, *, among: Iterable[str] | None = None
 ) -> tuple[SetCard, ...]:
-    """The goal sets by level and short name; all of them, or those AMONG some IRIs."""
+    """The goal sets sorted by level and short name: all, or those with IRIs in ``among``."""
     codes = Codes(store, lang)
     wanted = None if among is None else frozenset(among)
     cards = (
@@ -190,7 +191,7 @@ def goal_sets(
 
 
 def levels(store: Store, lang: str, tallies: Iterable[Tally]) -> tuple[Code, ...]:
-    """The levels, with those that some tallies have goals at."""
+    """The levels, including those that only occur in some tallies."""
     return Codes(store, lang).levels(level for tally in tallies for level in tally.counts)
 
 
@@ -210,7 +211,7 @@ def frames(store: Store, lang: str) -> tuple[Tally, ...]:
 
 
 def sources(store: Store, lang: str) -> tuple[SourceCard, ...]:
-    """The sources, with the sets that rest on them."""
+    """The sources, with the sets that are based on them."""
     cards = (
         SourceCard(
             thing=named(group, "source", "label", lang)[0],
@@ -256,5 +257,5 @@ def _thing(kind: str, slug: str) -> str:
 
 
 def _safe(slug: str) -> str:
-    """What may stand in an IRI: a slug from an address can be anything."""
+    """A slug percent-encoded for an IRI: one from an address can be any text."""
     return slug if slug.isalnum() else quote(slug)

@@ -1,4 +1,4 @@
-"""Which goals have which theme, type, frame and status, as arrays."""
+"""The themes, types, frames and status of goals, as arrays."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,31 +24,31 @@ _PROPERTIES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """The goals of a version with their sets and what they are marked with, in no language.
+    """The goals of a version with their sets and facet values, independent of language.
 
-    A goal has a number for each set that it is in.
+    A goal has one entry for each set that it is in.
     """
 
     sets: tuple[str, ...]
     goals: tuple[str, ...]
     """The goals' IRIs."""
     set_of: Places
-    """The set of each goal."""
+    """The index of each goal's set in ``sets``, of shape (goals,)."""
     values: Mapping[str, tuple[str, ...]]
-    """The IRIs of the themes, types and frames there are, and the statuses as slugs."""
+    """The IRIs of all themes, types and frames, and the slugs of the statuses, by facet."""
     pairs: Mapping[str, tuple[Places, Places]]
-    """For each of these: goals, and beside each one the place of a value it has."""
+    """For each facet two arrays of equal length: indexes of goals, and of a value of each."""
 
     @classmethod
     def read(cls, store: Store) -> Self:
-        """Read the goals of a version."""
+        """Read the goals of a version and their facet values."""
         sets: dict[str, int] = {}
         set_of: list[int] = []
         goals: list[str] = []
         numbers: dict[str, list[int]] = {}
         for row in rows(store, "catalog/facet-goals"):
             if not iri(row, "goal"):
-                continue  # a blank node, which only data that nobody published holds
+                continue  # a blank node, which only unpublished data contains
             numbers.setdefault(iri(row, "goal"), []).append(len(set_of))
             goals.append(iri(row, "goal"))
             set_of.append(sets.setdefault(iri(row, "set"), len(sets)))
@@ -75,6 +75,6 @@ class Members:
 
 
 def goals_and_values(pairs: Iterable[tuple[int, int]]) -> tuple[Places, Places]:
-    """The goals and the values of some pairs of both, each as an array (as many entries as pairs)."""
+    """Sort pairs of goal and value, and return both as arrays of shape (pairs,)."""
     both = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     return both[:, 0].copy(), both[:, 1].copy()

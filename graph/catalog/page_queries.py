@@ -1,4 +1,4 @@
-"""The SPARQL query behind a page."""
+"""The SPARQL queries that pages offer in the editor."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -31,23 +31,23 @@ class Question:
 
 
 def examples(lang: str) -> tuple[Question, ...]:
-    """The example queries. Their first two lines are their titles, Danish and English."""
+    """The example queries. Their first two lines are the titles in Danish and English."""
     return tuple(_example(resources.query(name), lang) for name in _EXAMPLES)
 
 
 def goals(**chosen: str) -> str:
-    """A query for the goals with what is chosen, as ``conditions`` takes it.
+    """A query for the goals with the chosen values, given as for ``conditions``.
 
-    Like ``shown`` it is text for the editor: the product itself hands values over apart from it.
+    Like that of ``shown``, the text is for the editor: internal queries bind values separately.
     """
     return fill(parts(_PARTS)["goals"], conditions=conditions(chosen)) + "\n"
 
 
 def conditions(chosen: Mapping[str, str]) -> QueryText:
-    """What is chosen among goals, as lines of a query over ?goal and ?set.
+    """The lines of a query over ``?goal`` and ``?set`` for the chosen values, by facet name.
 
-    By the name of the facet: level, set, publisher, theme, type and frame are IRIs, period and
-    status slugs; "" chooses all, and a slug that no goal can have chooses none.
+    Level, set, publisher, theme, type and frame are IRIs, period and status slugs. "" matches all
+    goals, an invalid slug none. Raises ``ValueError`` for an invalid IRI.
     """
     return together(
         QueryText(f"{line}\n")
@@ -68,10 +68,10 @@ def _lines(name: str, value: str) -> Iterator[QueryText]:
 
 
 def _period(slug: str) -> Iterator[QueryText]:
-    """The years in which a set's period begins and ends; "2016-" is open, "2023" a single year."""
+    """Conditions on the years of a set's period: "2016-" has no end, "2023" is a single year."""
     found = _PERIOD.fullmatch(slug)
     start, dash, end = found.groups(default="") if found else ("", "", "")
-    if start == end:  # no period at all, or a single year in two
+    if start == end:  # no valid period, or a single year written twice
         yield parts(_PARTS)["nothing"]
         return
     for name, year in (("start", start), ("end", end if dash else start)):
@@ -82,7 +82,7 @@ def _period(slug: str) -> Iterator[QueryText]:
 
 
 def _status(slug: str) -> QueryText:
-    """The status in the latest report on a goal, or that there is no report."""
+    """The condition on the status in the latest report on a goal, or that there is no report."""
     if slug == NO_STATUS:
         return parts(_PARTS)["no status"]
     if slug not in set(Status):
@@ -91,7 +91,7 @@ def _status(slug: str) -> QueryText:
 
 
 def shown(name: str, **given: str) -> str:
-    """A query of ours with IRIs put in for some variables."""
+    """An internal query with some variables bound to IRIs, for the editor."""
     text = resources.query(name)
     if not given:
         return text

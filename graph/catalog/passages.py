@@ -11,7 +11,7 @@ from graph.model.values import Named, SetRef
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A goal, a set or another thing, and the passages that are evidence for it, in their order."""
+    """A goal, a set or another thing, and its evidence: passages in the order of the source."""
 
     owner: Named
     passages: tuple[Passage, ...]
@@ -19,17 +19,17 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class ProvenSet:
-    """What is proven of one set and its goals; of no set, what is proven of other things."""
+    """A set and its goals with their passages; without a set, all other things with passages."""
 
     part_of: SetRef | None
     things: tuple[Proven, ...]
 
 
 def by_set(source: Source) -> tuple[ProvenSet, ...]:
-    """The passages of a source by what they prove; one that proves several things stands under each.
+    """The passages of a source by set and thing; evidence for several things is repeated.
 
-    Sets come in the order they stand side by side in, those that rest on the source first: a link
-    from a goal of another set may be proven here too. What is of no set comes last.
+    Sets are in display order, those based on the source first: it may also contain evidence for a
+    link from a goal of another set. Things in no set come last.
     """
     uses: dict[str, Use] = {}
     held: dict[str, list[Passage]] = {}

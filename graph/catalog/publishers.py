@@ -1,4 +1,4 @@
-"""The bodies that publish goal sets."""
+"""The organisations that publish goal sets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from graph.model.values import Code, Named, SetRef
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A body and the sets it publishes, alone or with others."""
+    """An organisation and the sets it publishes, alone or with others."""
 
     thing: Named
     sets: tuple[SetRef, ...]
@@ -19,14 +19,14 @@ class Publisher:
 
     @property
     def levels(self) -> tuple[Code, ...]:
-        """The levels that it has sets at, in reading order."""
+        """The levels of its sets, in reading order."""
         return tuple(dict.fromkeys(each.level for each in self.sets))
 
 
 def publishers(cards: Iterable[SetCard]) -> tuple[Publisher, ...]:
-    """Who publishes some sets: those with most goals first, of as many by name.
+    """The publishers of some sets, sorted by number of goals, highest first, then by label.
 
-    A body that has no address of its own, which only data that nobody published holds, is left out.
+    A publisher without a page, which only unpublished data contains, is left out.
     """
     found: dict[str, list[SetCard]] = {}
     named: dict[str, Named] = {}

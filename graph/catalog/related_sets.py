@@ -1,4 +1,4 @@
-"""Which goal sets one may want to look at next: to compare with, or to choose among."""
+"""Goal sets to offer next: for comparison, or to choose from."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,23 +11,23 @@ from graph.model.lists import SetCard
 from graph.model.values import SetRef
 
 MOST_OFFERED: Final = 50
-"""Sets to choose among; of more, those with most goals."""
+"""The most sets to choose from, those with most goals."""
 _MOST: Final = 3
-"""Sets that are offered to compare one with."""
+"""The most sets offered for comparison with one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """The ways on from a goal set."""
+    """The next pages to offer for a goal set."""
 
     follow_up: bool
-    """Whether the set promises any."""
+    """Whether the set promises follow-up."""
     others: tuple[SetRef, ...]
-    """Some other sets of its level, the organisation's own first, then those with most goals."""
+    """Other sets of its level, the organisation's own first, then those with most goals."""
 
 
 def offered(cards: Sequence[SetCard], *also: str) -> tuple[SetRef, ...]:
-    """The sets to choose among, in their order: all, or those with most goals and ALSO some slugs."""
+    """The sets to choose from, in order: those with most goals, and the slugs in ``also``."""
     most = sorted(cards, key=lambda card: -card.goals)[:MOST_OFFERED]
     kept = {card.ref.iri for card in most}
     return tuple(card.ref for card in cards if card.ref.iri in kept or card.ref.slug in also)
@@ -36,7 +36,10 @@ def offered(cards: Sequence[SetCard], *also: str) -> tuple[SetRef, ...]:
 def onward(
     store: Store, chosen: Iterable[SetCard], own: Sequence[SetCard], every: Sequence[SetCard]
 ) -> dict[str, Onward]:
-    """The ways on from some CHOSEN sets, by their IRI, among an organisation's OWN and EVERY set."""
+    """The next pages for the ``chosen`` sets, by IRI.
+
+    Sets to compare with are from ``every``, those in ``own`` (an organisation's) first.
+    """
     ours = {card.ref.iri for card in own}
     ranked = sorted(every, key=lambda card: (card.ref.iri not in ours, -card.goals))
     by_level: dict[str, list[SetRef]] = {}

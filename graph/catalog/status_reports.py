@@ -15,7 +15,7 @@ from graph.model.values import HalfYear, Text
 
 
 class Status(StrEnum):
-    """How a goal does, the gravest first."""
+    """The status of a goal, the most serious first."""
 
     RED = "red"
     YELLOW = "yellow"
@@ -23,7 +23,7 @@ class Status(StrEnum):
 
     @property
     def weak(self) -> bool:
-        """Whether it takes a cause, a consequence and an action."""
+        """Whether it requires a cause, a consequence and an action."""
         return self is not Status.GREEN
 
 
@@ -49,7 +49,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusReport:
-    """What is reported of a goal for a half-year; what the report does not say is None."""
+    """The report on a goal for a half-year; fields missing in the report are None."""
 
     iri: str
     half_year: HalfYear
@@ -71,8 +71,8 @@ def change_between(before: StatusReport, after: StatusReport) -> Change:
 def duties(store: Store, part_of: str | None = None) -> dict[str, dict[HalfYear, date | None]]:
     """The half-years that each set, or one set, promises to report on, with the day each is due.
 
-    Of two days for the same half-year the earlier counts. A half-year that is written in another
-    way than 2023-H1 is left out.
+    Of two days for the same half-year the earlier is used. A half-year not written as
+    2023-H1 is left out.
     """
     given = {} if part_of is None else {"set": NamedNode(part_of)}
     found: dict[str, dict[HalfYear, date | None]] = defaultdict(dict)
@@ -91,8 +91,8 @@ def reports(
 ) -> dict[str, dict[HalfYear, StatusReport]]:
     """The reports on each goal, by half-year: of all sets, of one, or on one goal.
 
-    Of two reports for the same goal and half-year, which no published graph has, the graver counts.
-    A report without a known status or half-year is left out.
+    Of two reports for the same goal and half-year, which no published graph has, the more serious
+    is used. A report without a known status or half-year is left out.
     """
     given = {"set": part_of, "goal": goal}
     bound = {name: NamedNode(each) for name, each in given.items() if each}
@@ -108,7 +108,7 @@ def reports(
 
 
 def latest(store: Store) -> dict[str, Status]:
-    """The newest known status of each goal that anything is reported of; ``reports`` says what counts."""
+    """The newest known status of each goal with a report, by its IRI; rules as in ``reports``."""
     found: dict[str, tuple[HalfYear, int]] = {}
     for quad in store.quads_for_pattern(None, _ON_GOAL, None):
         told = as_iri(quad.subject)

@@ -1,4 +1,4 @@
-"""An organisation, a theme, a frame or a source in full; who edits here."""
+"""The details of an organisation, a theme, a frame or a source; the editors."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ def organization(
 ) -> Organization:
     """An organisation with its other names and the sets it publishes or has agreed to.
 
-    Raises ``NotKnown`` with near matches when there is none. KNOWN are the version's goal sets, if
-    they are at hand.
+    Raises ``NotKnown`` with near matches if there is none. ``known`` are the version's goal sets,
+    if already read.
     """
     thing = node(f"{namespaces.ID}org/{slug}")
     said = read_descriptions(store, "catalog/organization", organization=thing)
@@ -72,22 +72,22 @@ def organization(
 
 
 def theme(store: Store, slug: str, lang: str, known: Catalogue | None = None) -> Subject:
-    """A theme with its goals at every level; raises ``NotKnown`` when there is none.
+    """A theme with its goals at every level; raises ``NotKnown`` if there is none.
 
-    KNOWN is the version's catalogue, if it is at hand.
+    ``known`` is the version's catalogue, if already read.
     """
     return _subject(store, "theme", slug, lang, known)
 
 
 def frame(store: Store, slug: str, lang: str, known: Catalogue | None = None) -> Subject:
-    """A frame with the goals that cite it; as with a theme."""
+    """A frame with the goals that cite it; parameters and errors are as for ``theme``."""
     return _subject(store, "frame", slug, lang, known)
 
 
 def source(store: Store, slug: str, lang: str, known: Sequence[SourceCard] | None = None) -> Source:
-    """A source with the passages the graph rests on; raises ``NotKnown`` when there is none.
+    """A source with the passages that the graph quotes; raises ``NotKnown`` if there is none.
 
-    KNOWN are the version's sources, if they are at hand.
+    ``known`` are the version's sources, if already read.
     """
     thing = node(f"{namespaces.ID}source/{slug}")
     cards = lists.sources(store, lang) if known is None else known
@@ -148,7 +148,7 @@ def _at_levels(store: Store, codes: Codes, known: Catalogue, **having: str) -> t
 
 
 def _wholes(reading: QueryContext) -> dict[str, str]:
-    """What each part is a part of: a target of its measure, a measure of its goal."""
+    """The whole of each part, by IRI: the measure of a target, the goal of a measure."""
     return {
         part: about.iri
         for about in reading.said.values()
@@ -198,15 +198,15 @@ def _things(tallies: Sequence[Tally]) -> tuple[Named, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Someone who records, sorts or links goals."""
+    """An agent that records, sorts or links goals."""
 
     thing: Named
     does: Text | None
-    """What they have done, in a sentence or two."""
+    """A short description of what they have done."""
 
 
 def agents(store: Store, lang: str) -> tuple[Agent, ...]:
-    """The agents, in the order of their IRIs."""
+    """The agents, sorted by IRI."""
     return tuple(
         Agent(named(group, "agent", "label", lang)[0], best(texts(group, "definition"), lang))
         for _, group in grouped(rows(store, "catalog/agents"), "agent")

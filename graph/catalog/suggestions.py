@@ -15,13 +15,13 @@ from graph.namespaces import whole
 from graph.store.describe import exists
 
 _MOST: Final = 3
-"""How many near matches are offered."""
+"""The most near matches that are offered."""
 _ALIKE: Final = 0.5
-"""How alike two names must be, from 0 to 1: «stpk» and «stpk-2023» are."""
+"""The least similarity of a near match, from 0 to 1: «stpk» and «stpk-2023» match."""
 
 
 def no_goal(store: Store, set_slug: str, number: str, lang: str) -> errors.NotKnown:
-    """There is no goal with a number in a set, or no such set at all."""
+    """The error for an unknown goal number in a set, or for an unknown set."""
     cards = lists.goal_sets(store, lang, among=[namespaces.goal_set(set_slug)])
     if not cards:
         return no_thing("set", set_slug, (card.ref for card in lists.goal_sets(store, lang)))
@@ -36,7 +36,7 @@ def no_goal(store: Store, set_slug: str, number: str, lang: str) -> errors.NotKn
 
 
 def no_thing(kind: str, slug: str, things: Iterable[Named]) -> errors.NotKnown:
-    """There is no set, organisation, theme, frame or source with a slug."""
+    """The error for an unknown slug of a set, organisation, theme, frame or source."""
     known: dict[str, Named] = {}
     for thing in things:
         known[alphabetical(thing.label.value)] = thing
@@ -46,7 +46,7 @@ def no_thing(kind: str, slug: str, things: Iterable[Named]) -> errors.NotKnown:
 
 
 def nothing(store: Store, iri: str, lang: str) -> errors.NotKnown:
-    """Nothing is said about an IRI: of a part, what it would be a part of is near."""
+    """The error for an IRI without statements; for a part, its whole is the near match."""
     kind, *rest = namespaces.local(iri).split("/")
     of = whole(iri)
     if of and of != iri and exists(store, of):
@@ -69,7 +69,7 @@ def nothing(store: Store, iri: str, lang: str) -> errors.NotKnown:
 
 
 def ranges(numbers: Iterable[str]) -> str:
-    """Goal numbers in short: ``1.1–1.3, 2.1–2.6``."""
+    """Goal numbers as ranges: ``1.1–1.3, 2.1–2.6``."""
     runs: list[list[str]] = []
     for number in sorted(numbers, key=numerical):
         if runs and _follows(runs[-1][-1], number):
@@ -80,7 +80,7 @@ def ranges(numbers: Iterable[str]) -> str:
 
 
 def folded(goals: Sequence[GoalRef]) -> str:
-    """The numbers of some goals in short."""
+    """The numbers of some goals as ranges."""
     return ranges(goal.number for goal in goals)
 
 
@@ -91,7 +91,7 @@ def _follows(before: str, after: str) -> bool:
         head == next_head
         and last.isdecimal()
         and next_last.isdecimal()
-        and len(next_last) < 10  # noqa: PLR2004 - no plan has so many goals; a number of a thousand figures is slow
+        and len(next_last) < 10  # noqa: PLR2004 - no plan has so many goals; a number of a thousand digits is slow
         and int(next_last) == int(last) + 1
     )
 

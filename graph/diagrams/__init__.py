@@ -1,1 +1,1 @@
-"""Pictures as SVG and GraphML: what is shown, where it stands, how it is drawn."""
+"""Diagrams as SVG and GraphML: content, layout and drawing."""

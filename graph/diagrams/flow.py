@@ -10,7 +10,7 @@ _HEADING: Final = "set:"
 
 @dataclass(frozen=True, slots=True)
 class FlowColumn:
-    """A level, how many of its goals are shown, and how many it has."""
+    """A level, with the number of its goals shown and in total."""
 
     level: Code
     shown: int
@@ -28,19 +28,19 @@ class FlowRow:
     number: str
     title: str
     told: str
-    """What is said of it in full."""
+    """The full description."""
     target: str
-    """The IRI it leads to, or "" when it leads nowhere."""
+    """The IRI that it links to, or "" if there is none."""
     folded: bool = False
     alone: bool = False
-    """It is in no thread."""
+    """Whether it is in no thread."""
     chosen: bool = False
-    """The goal that the thread is of."""
+    """Whether it is the goal of the thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """A theme through the rows that stand under it."""
+    """A theme, drawn through the rows under it."""
 
     key: str
     label: str
@@ -61,14 +61,14 @@ class Wire:
     suggested: bool = False
     stated: bool = False
     apart: bool = False
-    """The periods do not overlap."""
+    """Whether the periods do not overlap."""
     review: bool = False
     count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A frame that some rows cite."""
+    """A frame, and the rows that cite it."""
 
     label: str
     target: str
@@ -77,7 +77,7 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """Everything in a picture, in words and without places."""
+    """The content of a diagram, without positions."""
 
     title: str
     description: str
@@ -90,12 +90,12 @@ class Flow:
 
     @property
     def between_sets(self) -> bool:
-        """Whether a line begins or ends at a set, not at a goal."""
+        """Whether a wire ends at a set instead of a goal."""
         return any(is_heading(wire.one) for wire in self.wires)
 
 
 def heading_key(group: str) -> str:
-    """The key of a set's heading, where lines between sets begin and end."""
+    """The key of a set's heading, at which wires between sets end."""
     return f"{_HEADING}{group}"
 
 

@@ -1,4 +1,4 @@
-"""Gathers that content from goals and links."""
+"""Builds the content of a flow diagram from goals and links."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -24,12 +24,12 @@ from graph.model.lists import MOST_GOALS
 from graph.model.values import Overlap
 
 _MOST_SETS: Final = 9
-"""Sets of one level that a picture shows; the others are one row."""
+"""The maximum number of rows for a level's sets; the last one combines the remaining sets."""
 _REST: Final = "rest:"
 
 
 class FlowBuilder:
-    """Gathers what is shown of some goals: themselves, or their sets when they are too many."""
+    """Builds the rows for some goals: the goals themselves, or their sets if there are too many."""
 
     def __init__(self, network: Network, lang: str, goals: Collection[int]) -> None:
         self._network, self._lang = network, lang
@@ -41,11 +41,11 @@ class FlowBuilder:
             self._bound()
 
     def keys(self, goals: Iterable[int]) -> tuple[str, ...]:
-        """The rows where some goals stand, each once."""
+        """The keys of the rows of some goals, each once."""
         return tuple(dict.fromkeys(self._key[goal] for goal in goals if goal in self._key))
 
     def keys_of(self, iris: Iterable[str]) -> set[str]:
-        """The rows where the goals with some IRIs stand."""
+        """The keys of the rows of the goals with some IRIs."""
         return set(self.keys(self._network.index[iri] for iri in iris))
 
     def flow(
@@ -58,7 +58,7 @@ class FlowBuilder:
         brackets: Sequence[Bracket] = (),
         chosen: str = "",
     ) -> Flow:
-        """The picture with these lines; TIED are the rows that are in a thread, None is all."""
+        """Build the flow; ``tied`` are the rows that are in a thread, with None for all."""
         rows = self._rows(tied, chosen)
         note = translate(
             self._lang, "Above {most} goals sets are shown instead of goals.", most=MOST_GOALS
@@ -75,9 +75,9 @@ class FlowBuilder:
         )
 
     def wires(self, connections: Iterable[Connection], *, gather: bool = False) -> list[Wire]:
-        """A line for each connection; those of the same kind between the same two rows are one.
+        """A wire for each connection; those of the same kind between the same two rows are merged.
 
-        GATHER draws a line between the two sets, unless a source itself states the link.
+        ``gather`` draws a wire between the two sets instead, unless the link is stated in a source.
         """
         together: dict[tuple[str, str, str, bool, bool], list[Connection]] = defaultdict(list)
         for each in connections:
@@ -94,7 +94,7 @@ class FlowBuilder:
     def threads(
         self, kind: ThreadKind, topics: Iterable[Topic]
     ) -> Iterator[tuple[Topic, tuple[str, ...]]]:
-        """Of some themes or frames those that are threads, each with its rows."""
+        """The themes or frames that qualify as threads, each with the keys of its rows."""
         for topic in topics:
             counted = fold(self._network, topic.goals)
             if summarise(self._network, kind, topic.thing, counted).holds:
@@ -109,7 +109,7 @@ class FlowBuilder:
         return ref.iri
 
     def _bound(self) -> None:
-        """Of the sets of a level those with most goals stay; the rest are one row."""
+        """Keep the largest sets of each level as rows, and merge the rest into one row."""
         network = self._network
         for level in range(len(network.levels)):
             here = [goal for goal in self._goals if network.level_of[goal] == level]
@@ -277,5 +277,5 @@ class FlowBuilder:
 
 
 def number_range(numbers: Sequence[str]) -> str:
-    """The first and last of some numbers that stand in order: 1.1–1.3."""
+    """A range from the first to the last of some numbers in order: 1.1–1.3."""
     return numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"

@@ -1,4 +1,4 @@
-"""Draws a flow: columns, headings, goals."""
+"""Draws a flow diagram as SVG: columns, headings, goals."""
 
 from collections.abc import Iterator
 
@@ -45,10 +45,10 @@ def draw(
     chosen: str = "",
     name: str = "flow",
 ) -> Picture:
-    """Draw a flow. CHOSEN is the key of a theme that stands out; places stay as they are.
+    """Draw a flow. ``chosen`` is the key of a highlighted theme; it does not affect the layout.
 
-    REMARK ends the description. NAME distinguishes the parts of the picture from those of other
-    pictures on the same page.
+    ``remark`` is appended to the description. ``name`` is an id prefix that keeps the diagram's parts
+    apart from those of other diagrams on the same page.
     """
     bright = {each.key: frozenset(each.rows) for each in flow.ribbons}
     on = Canvas(
@@ -82,7 +82,7 @@ def draw(
 
 
 def _signs(laid: Laid) -> Iterator[Sign]:
-    """The signs in a flow with its places: a line without a place at both ends is not drawn."""
+    """The signs used in a laid-out flow; a wire without a position at both ends is not drawn."""
     flow, placed = laid.flow, {join.of for join in (*laid.joins, *laid.arcs)}
     wires = [wire for number, wire in enumerate(flow.wires) if f"wire:{number}" in placed]
     if wires:
@@ -121,7 +121,7 @@ def _column(on: Canvas, number: int) -> str:
 
 
 def _missing(on: Canvas, number: int) -> str:
-    """A level without a goal in the thread."""
+    """A placeholder for a level without a goal in the thread."""
     x, room = on.laid.x(number), width(on.none, 13)
     box = element("rect", x=x - 2, y=68, width=room + 32, height=22, rx=11, fill=PAPER)
     return box + ring((x + 8, 79), 6.5) + label((x + 22, 83.5), on.none, 13, fill=INK_2)
@@ -136,7 +136,7 @@ def _headings(on: Canvas) -> list[str]:
 
 
 def _heading(on: Canvas, row: FlowRow, node: LayoutNode) -> str:
-    """A set's name; a bar as wide as its column where links end at sets, so that they meet it."""
+    """A set's name; with a bar of the column's width if links end at sets, so that they meet it."""
     left = on.laid.sides(node)[0]
     if not on.laid.flow.between_sets:
         name = cut(row.heading, COLUMN, bold=True)

@@ -1,4 +1,4 @@
-"""Gives a flow its places."""
+"""Computes the layout of a flow diagram, in pixels."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,7 @@ from graph.diagrams.layered_layout import Join, LayoutNode, Order, height, lay_o
 from graph.diagrams.text_measure import width, wrap
 
 TOP: Final = 64.0
-"""The levels' names stand above this."""
+"""The height of the area for level names."""
 SIZE: Final = 12.5
 LEADING: Final = 15.5
 PADDING: Final = 6.0
@@ -20,33 +20,33 @@ COLUMN: Final = 172.0
 _CANVAS: Final = 1168.0
 _LEFT: Final = 8.0
 _RIGHT: Final = 64.0
-"""Room for brackets."""
+"""The width reserved for brackets."""
 _PITCH: Final = 250.0
-"""The least distance between two columns: with many levels the picture grows wider."""
+"""The minimum distance between two columns; with many levels the diagram grows wider."""
 _TALLEST: Final = 1200.0
 _LABEL: Final = 92.0
 _LABEL_LEADING: Final = 13.5
 _MOST_LINES: Final = 6
 _OVERVIEW_LINES: Final = 3
 _FEW: Final = 30
-"""Rows up to this many may show long titles in full."""
+"""The maximum number of rows for which long titles may be shown in full."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class RibbonNode:
-    """Where a ribbon passes a gutter: with its label, or with an open end and the levels it misses."""
+    """A ribbon's node in a gutter: its label, or an open end with the levels it does not reach."""
 
     node: LayoutNode
     ribbon: Ribbon
     lines: tuple[str, ...] = ()
     missing: tuple[int, ...] = ()
     before: bool = False
-    """The open end is to the left."""
+    """Whether the open end is to the left."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Laid:
-    """A flow with a place for everything in it."""
+    """A flow with computed positions, in pixels."""
 
     flow: Flow
     canvas: float
@@ -56,22 +56,25 @@ class Laid:
     lines: dict[str, list[str]] = field(default_factory=dict)
     knots: list[RibbonNode] = field(default_factory=list)
     lanes: dict[str, list[LayoutNode]] = field(default_factory=lambda: defaultdict(list))
-    """The nodes where a ribbon passes a level without a goal, by the ribbon's key."""
+    """The nodes where a ribbon crosses a level without a goal, by the ribbon's key."""
     joins: list[Join] = field(default_factory=list)
     arcs: list[Join] = field(default_factory=list)
-    """Lines between two rows of one column."""
+    """Wires between two rows of one column."""
     ports: dict[tuple[int, int], float] = field(default_factory=dict)
-    """The height at which a line, by its place in joins and arcs, leaves its left or right end."""
+    """The y coordinate where a wire meets its left (0) or right (1) end.
+
+    The key is the wire's index in ``joins`` followed by ``arcs``, and the end.
+    """
     bottom: float = 0.0
 
     def x(self, column: int) -> float:
-        """The left edge of a column."""
+        """The x coordinate of a column's left edge."""
         columns = len(self.flow.columns)
         pitch = (self.canvas - _LEFT - _RIGHT - COLUMN) / max(1, columns - 1)
         return _LEFT + column * pitch
 
     def sides(self, node: LayoutNode) -> tuple[float, float]:
-        """The left and right edge of a node."""
+        """The x coordinates of a node's left and right edge."""
         if node.layer % 2 == 0:
             left = self.x(node.layer // 2)
             return left, left + COLUMN
@@ -82,7 +85,7 @@ class Laid:
 
 
 def arrange(flow: Flow) -> Laid:
-    """Lay out a flow; the same flow always in the same way."""
+    """Lay out a flow; the result is deterministic."""
     columns = len(flow.columns)
     canvas = max(_CANVAS, _LEFT + _RIGHT + COLUMN + (columns - 1) * _PITCH)
     laid = Laid(flow=flow, canvas=canvas, rows={row.key: row for row in flow.rows})
@@ -132,7 +135,7 @@ def _add_rows(laid: Laid, layers: Sequence[list[LayoutNode]]) -> None:
 
 
 def number_width(number: str) -> float:
-    """How much room a goal's number takes, with the space after it."""
+    """The width of a goal's number, including the space after it."""
     return width(number, SIZE, 600) + 6 if number else 0
 
 
@@ -143,7 +146,7 @@ def _title_lines(row: FlowRow, most: int) -> list[str]:
 
 
 def _most_lines(rows: Sequence[FlowRow]) -> int:
-    """As many lines a title as keep the tallest column within bounds."""
+    """The maximum number of lines per title that keeps the tallest column within bounds."""
     for most in range(_MOST_LINES if len(rows) <= _FEW else _OVERVIEW_LINES, 1, -1):
         tall: dict[int, float] = defaultdict(float)
         for row in rows:
@@ -196,7 +199,7 @@ def _add_lanes(
     ribbon: Ribbon,
     here: dict[int, list[LayoutNode]],
 ) -> None:
-    """A free lane at each level that a ribbon passes without a goal."""
+    """Reserve a lane at each level that a ribbon crosses without a goal."""
     for column in range(min(here) + 1, max(here)):
         if column not in here:
             lane = LayoutNode(layer=2 * column, key=f"lane:{ribbon.key}:{column}", height=22)
@@ -208,7 +211,7 @@ def _add_lanes(
 def _add_line(
     laid: Laid, layers: Sequence[list[LayoutNode]], one: str, other: str, of: str
 ) -> None:
-    """Room for a line in each layer that it passes, so that it runs behind no words."""
+    """Reserve space for a line in each layer that it crosses, so that no text covers it."""
     ends = [laid.nodes[key] for key in (one, other) if key in laid.nodes]
     if len(ends) < 2:  # noqa: PLR2004 - a line has two ends
         return
@@ -230,7 +233,7 @@ def _in_columns(laid: Laid, keys: Iterable[str]) -> list[str]:
 
 
 def _find_ports(laid: Laid) -> None:
-    """Each line gets a height of its own where it meets a node, in the order of its other ends."""
+    """Give each line its own y coordinate at a node, sorted by the y of its other end."""
     meeting: dict[tuple[LayoutNode, int], list[tuple[float, int, int]]] = defaultdict(list)
     for number, join in enumerate((*laid.joins, *laid.arcs)):
         arc = number >= len(laid.joins)
@@ -251,26 +254,26 @@ def _step(node: LayoutNode, lines: int) -> float:
 
 
 Address = Callable[[str], str]
-"""The address of the page about the thing with an IRI; "" when it has none."""
+"""Maps an IRI to the URL of its page; "" if it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
-    """A flow with its places, the reader's language, and the theme that stands out."""
+    """The drawing context: a laid-out flow, the language, and the highlighted theme."""
 
     laid: Laid
     lang: str
     none: str
-    """The words for a level without a goal."""
+    """The text for a level without a goal."""
     address: Address
     chosen: str
-    """The key of the ribbon that stands out, or ""."""
+    """The key of the highlighted ribbon, or ""."""
     bright: frozenset[str]
-    """The rows under it."""
+    """The rows of the highlighted ribbon."""
 
 
 def cut(text: str, room: float, *, bold: bool = False) -> str:
-    """A text that fits on one line."""
+    """Truncate a text, with an ellipsis, to fit on one line of ``room`` pixels."""
     weight = 600 if bold else 400
     kept = text[:120]
     while kept and width(kept, SIZE, weight) > room:

@@ -1,4 +1,4 @@
-"""Goals and links as GraphML."""
+"""Exports goals and links as GraphML."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -16,14 +16,14 @@ from graph.xml_text import FORBIDDEN
 def as_graphml(
     network: Network, view: LinkFilter = ALL_LINKS, goals: Collection[int] | None = None
 ) -> bytes:
-    """All goals, or some, and the asserted links between them; suggestions when the view shows them.
+    """Export all or some goals, with the links between them that ``view`` selects.
 
-    A link which says that two goals have nothing to do with each other is left out, since a line
-    would say the opposite; so are links that contradict each other. Adoption is a property of the
-    goal that adopts, no line.
+    Links are asserted ones, and suggestions if ``view`` shows them. A link stating that two goals are
+    unrelated is left out, since an edge would say the opposite; so are links that contradict each
+    other. Adoption is a property of the adopting goal, not an edge.
     """
     chosen = range(len(network.goals)) if goals is None else sorted(goals)
-    # Plain identifiers: GraphML takes no «/» in them. What a thing is stands in its «iri».
+    # Plain identifiers: GraphML allows no «/» in them. The «iri» attribute holds the IRI.
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     adopts: dict[int, list[str]] = defaultdict(list)
     for number, shared in network.adoptions:
@@ -34,7 +34,7 @@ def as_graphml(
         key = drawn.add_edge(f"n{edge.subject}", f"n{edge.object}", f"e{place}")
         drawn.edges[f"n{edge.subject}", f"n{edge.object}", key].update(_link(edge))
     written = BytesIO()
-    # Not write_graphml: that one writes other bytes where lxml happens to be installed.
+    # Not write_graphml: its output differs if lxml happens to be installed.
     nx.write_graphml_xml(drawn, written, encoding="utf-8")
     return written.getvalue()
 
@@ -92,7 +92,7 @@ def _link(edge: Edge) -> dict[str, str | float]:
 
 
 def _clean(words: dict[str, str]) -> dict[str, str]:
-    """What there is to say, in characters that XML has."""
+    """The non-empty values, with characters that XML forbids replaced by U+FFFD."""
     return {
         name: FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
         for name, text in words.items()

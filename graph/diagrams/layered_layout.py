@@ -15,39 +15,39 @@ from typing import Final
 _STARTS: Final = 14
 _SWEEPS: Final = 14
 _TRIED: Final = 6
-"""Of the best orders so many are improved further and given heights."""
+"""The number of best orders that are improved further and given y coordinates."""
 _CROSSING: Final = 60.0
-"""How many units of length a crossing weighs."""
+"""The cost of a crossing, in units of length."""
 _SPREAD: Final = 0.25
-"""How much a node is drawn towards even spacing."""
+"""The strength with which nodes are drawn towards even spacing."""
 _RELAXED: Final = 40
-"""Sweeps that bring neighbours to one height."""
+"""The number of relaxation sweeps."""
 _ALONE: Final = 0.3
 """The weight of a node without edges."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class LayoutNode:
-    """Something with a height in a layer. ``y`` is its middle, which laying out finds."""
+    """An item with a height in a layer. ``y`` is its centre, which ``lay_out`` sets."""
 
     layer: int
     key: str
     height: float
     group: str = ""
-    """Nodes of a group stay together; "" is free to stand anywhere but at the head of a group."""
+    """Nodes of a group stay together; "" may be placed anywhere but within the head of a group."""
     rank: int = 0
-    """Within a group: 0 its heading, 1 what follows it, 2 the rest, in any order."""
+    """Rank within a group: 0 the heading, 1 the node directly below, 2 the rest, in any order."""
     gap: float = 6.0
-    """Room below."""
+    """Space below."""
     above: float = 0.0
-    """Room above."""
+    """Space above."""
     y: float = 0.0
     even: float = field(default=0.0, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """An edge between a node and one in the next layer; ``of`` says which line it is part of."""
+    """An edge between nodes of adjacent layers; ``of`` is the key of the line it is part of."""
 
     left: LayoutNode
     right: LayoutNode
@@ -58,7 +58,7 @@ Order = list[list[LayoutNode]]
 
 
 def lay_out(layers: Sequence[Sequence[LayoutNode]], joins: Sequence[Join], top: float) -> Order:
-    """Order the layers and set each node's ``y``, from TOP down. The layers are left as they are."""
+    """Order the layers and set each node's ``y``, from ``top`` down. ``layers`` is not modified."""
     beside: dict[LayoutNode, list[LayoutNode]] = defaultdict(list)
     for join in joins:
         beside[join.left].append(join.right)
@@ -77,12 +77,12 @@ def lay_out(layers: Sequence[Sequence[LayoutNode]], joins: Sequence[Join], top: 
 
 
 def height(order: Order, top: float = 0.0) -> float:
-    """Where the tallest layer ends."""
+    """The y coordinate of the bottom of the tallest layer."""
     return top + max((sum(map(_room, layer)) for layer in order), default=0.0)
 
 
 def crossings(order: Order, joins: Iterable[Join]) -> int:
-    """How often the edges cross."""
+    """The number of edge crossings."""
     place = _places(order)
     by_layer: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for join in joins:
@@ -101,12 +101,12 @@ def _candidates(
     joins: Sequence[Join],
     beside: dict[LayoutNode, list[LayoutNode]],
 ) -> list[Order]:
-    """The best orders that the sweeps come to, each once."""
+    """The best orders found by the sweeps, without duplicates."""
     found: dict[tuple[int, ...], tuple[int, Order]] = {}
     for seed in range(_STARTS):
         order = [list(layer) for layer in layers]
         if seed:
-            shuffle = random.Random(seed)  # noqa: S311 - the same picture every time is wanted
+            shuffle = random.Random(seed)  # noqa: S311 - the layout must be reproducible
             for layer in order:
                 shuffle.shuffle(layer)
         order = [_arranged(layer, {n: float(i) for i, n in enumerate(layer)}) for layer in order]
@@ -119,7 +119,7 @@ def _candidates(
 
 
 def _sweep(order: Order, beside: dict[LayoutNode, list[LayoutNode]], *, down: bool) -> None:
-    """Sort each layer by where its nodes' neighbours in the layer before (or after) stand."""
+    """Sort each layer by the positions of neighbours in the layer before (or after)."""
     side = -1 if down else 1
     relative = {
         node: at / max(1, len(layer) - 1) for layer in order for at, node in enumerate(layer)
@@ -135,7 +135,7 @@ def _sweep(order: Order, beside: dict[LayoutNode, list[LayoutNode]], *, down: bo
 
 
 def _arranged(layer: Sequence[LayoutNode], value: dict[LayoutNode, float]) -> list[LayoutNode]:
-    """A layer by value, its groups whole, and free nodes between them or between their nodes."""
+    """A layer sorted by value; groups stay whole, with free nodes between groups or members."""
     groups: dict[str, list[LayoutNode]] = defaultdict(list)
     for node in layer:
         if node.group:
@@ -159,17 +159,17 @@ def _arranged(layer: Sequence[LayoutNode], value: dict[LayoutNode, float]) -> li
 
 
 def _may_part(one: LayoutNode, next_one: LayoutNode) -> bool:
-    """Whether a free node may stand between two others: not within the head of a group."""
+    """Whether a free node may be placed between two others: not within the head of a group."""
     return not (one.group and one.group == next_one.group and one.rank < 2)  # noqa: PLR2004 - see rank
 
 
 def _held(before: LayoutNode | None, node: LayoutNode, size: int) -> bool:
-    """Whether a node that has not moved together with others yet must stay with the one before."""
+    """Whether a node not yet moved together with others must stay with the one before it."""
     return size == 1 and before is not None and not _may_part(before, node)
 
 
 def _exchange(order: Order, beside: dict[LayoutNode, list[LayoutNode]]) -> None:
-    """Exchange neighbours as long as that takes crossings away."""
+    """Swap adjacent nodes as long as that removes crossings."""
     place = _places(order)
     improved = True
     while improved:
@@ -191,7 +191,7 @@ def _exchangeable(layer: Sequence[LayoutNode], at: int) -> bool:
         return one.group == other.group and one.rank == other.rank
     before = layer[at - 1] if at else None
     after = layer[at + 2] if at + 2 < len(layer) else None
-    # The free one of the two must not come to part the head of a group from what follows it.
+    # A free node must not separate the head of a group from the node directly below it.
     if before and other.group == "" and not _may_part(before, one):
         return False
     return not (after and one.group == "" and not _may_part(other, after))
@@ -203,14 +203,14 @@ def _cross(
     beside: dict[LayoutNode, list[LayoutNode]],
     place: dict[LayoutNode, int],
 ) -> int:
-    """How often the edges of two neighbours cross when one stands above the other."""
+    """The number of crossings between the edges of two adjacent nodes, one above the other."""
     return sum(
         a.layer == b.layer and place[a] > place[b] for a in beside[upper] for b in beside[lower]
     )
 
 
 def _place(order: Order, beside: dict[LayoutNode, list[LayoutNode]], top: float) -> None:
-    """Give every node its height, near those it is joined with."""
+    """Set the y coordinate of every node, close to the nodes it is connected with."""
     bottom = height(order, top)
     for layer in order:
         slack = (bottom - top - sum(map(_room, layer))) / max(1, len(layer))
@@ -226,7 +226,7 @@ def _place(order: Order, beside: dict[LayoutNode, list[LayoutNode]], top: float)
 def _relax(
     layer: list[LayoutNode], beside: dict[LayoutNode, list[LayoutNode]], top: float, bottom: float
 ) -> None:
-    """Pull a layer's nodes towards their neighbours' mean, in order and without touching."""
+    """Move a layer's nodes towards the mean of their neighbours, in order and without overlap."""
     blocks: list[tuple[float, float, int]] = []
     offsets, offset = [], 0.0
     before: LayoutNode | None = None
@@ -236,7 +236,7 @@ def _relax(
         near = beside[node]
         wanted = (sum(n.y for n in near) + _SPREAD * node.even) / (len(near) + _SPREAD)
         block = (wanted - offsets[-1], 1.0 if near else _ALONE, 1)
-        # The head of a group stays with what follows it; what would overlap moves together.
+        # The head of a group stays with the node directly below it; overlapping nodes move together.
         while blocks and (blocks[-1][0] > block[0] or _held(before, node, block[2])):
             (y1, w1, n1), (y2, w2, n2) = blocks.pop(), block
             block = ((y1 * w1 + y2 * w2) / (w1 + w2), w1 + w2, n1 + n2)

@@ -1,4 +1,4 @@
-"""The signs and their meanings."""
+"""Legend of a diagram: the signs and their meanings."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ _LINES: Final = frozenset({Sign.LINK, Sign.SUGGESTED, Sign.THEME, Sign.FRAME})
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sign as a small picture of 72 by 20 pixels, and what it means."""
+    """A sign as a small image of 72 by 20 pixels, and its meaning."""
 
     svg: str
     meaning: str
 
 
 def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
-    """The commonest signs, as far as a picture has them."""
+    """The most common signs, limited to those in the diagram."""
     open_end = _ribbon(3, 46) + ring((57, _Y)) if Sign.THEME in signs else ring((34, _Y))
     explained = (
         (Sign.LINK, _arrow(2), translate(lang, "Explicit link")),
@@ -55,7 +55,7 @@ def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
 
 
 def lines(lang: str) -> tuple[LegendEntry, ...]:
-    """What joins two goals, whether a picture holds it or not: for one that grows."""
+    """The lines between two goals, present or not: for a diagram that grows on demand."""
     return (*commonest(lang, _LINES), rest(lang)[0])
 
 
@@ -79,7 +79,7 @@ def rest(lang: str) -> tuple[LegendEntry, ...]:
 
 
 def _entry(inside: str, meaning: str) -> LegendEntry:
-    """A sign that is shown beside its meaning, so it needs no words of its own."""
+    """A sign shown beside its meaning, so it needs no text alternative of its own."""
     svg = element(
         "svg", inside, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_WIDE:.0f} {_HIGH:.0f}",
         width=_WIDE, height=_HIGH, aria_hidden="true", focusable="false",

@@ -1,4 +1,4 @@
-"""Draws links and frames."""
+"""Draws links and frames in a flow diagram."""
 
 import math
 from collections import defaultdict
@@ -27,15 +27,15 @@ from graph.palette import INK_2, PAPER, THREAD, THREAD_PALE
 
 _NEAREST: Final = 16.0
 _FARTHEST: Final = 46.0
-"""How far lines between two rows of one column reach into the gutter: the longer, the farther."""
+"""The reach into the gutter of lines between two rows of one column; the longest reach farthest."""
 _LANES: Final = (24.0, 46.0)
-"""How far the uprights of brackets stand from their column: the first lane with room."""
+"""Distances of bracket uprights from their column; the first free lane is used."""
 _APART: Final = 120.0
-"""So far apart two brackets share a lane: a name may be longer than its upright."""
+"""The minimum distance between two brackets in a lane, as a name may be longer than its upright."""
 
 
 def draw_wire(on: Canvas, number: int, wire: Wire) -> tuple[str, str]:
-    """A link, and the signs on it, which lie above all links."""
+    """A link and its signs, which are drawn above all links."""
     points, flip, arc = _points(on, f"wire:{number}", wire.one)
     if not points:
         return "", ""
@@ -97,7 +97,7 @@ def _sign(wire: Wire, middle: Point, ink: str) -> str:
 
 
 def _points(on: Canvas, of: str, one: str) -> tuple[list[Point], bool, bool]:
-    """The points of a line from left to right; whether it begins at the right; whether it is an arc."""
+    """The points of a line from left to right, whether it starts at the right, and if it is an arc."""
     laid, points = on.laid, []
     first = ""
     for number, join in enumerate(laid.joins):
@@ -118,7 +118,7 @@ def _points(on: Canvas, of: str, one: str) -> tuple[list[Point], bool, bool]:
 
 
 def draw_brackets(on: Canvas) -> list[str]:
-    """Frames: dotted lines between the goals that cite them, the name beside them."""
+    """Draw frames: dotted lines between the goals that cite them, with the name alongside."""
     laid, parts = on.laid, []
     taken: dict[tuple[int, float], list[tuple[float, float]]] = defaultdict(list)
     for number, bracket in enumerate(on.laid.flow.brackets):
@@ -152,7 +152,7 @@ def _free(taken: list[tuple[float, float]], top: float, bottom: float) -> bool:
 
 
 def _middle(points: list[Point]) -> Point:
-    """The middle of a line: where it crosses the gutter nearest to its middle."""
+    """The point where a line crosses the gutter nearest to its middle."""
     at = (len(points) - 1) // 2
     (x1, y1), (x2, y2) = points[at], points[at + 1]
     return (x1 + x2) / 2, (y1 + y2) / 2
@@ -176,7 +176,7 @@ def _end(at: Point) -> str:
 
 
 def _along(start: Point, end: Point, out: float, text: str) -> str:
-    """A frame's name on the upright of its bracket, or beside it where the upright is short."""
+    """A frame's name on the upright of its bracket, or beside it if the upright is short."""
     upright = abs(end[1] - start[1]) - 24
     beside = width(text, SMALL, 600) > upright
     kept = cut(text, upright + _APART if beside else upright, bold=True)

@@ -1,4 +1,4 @@
-"""A link as a small sign beside its words."""
+"""A link as a small sign for inline use."""
 
 from graph.diagrams.svg import DASHES, Part, element
 from graph.model.links import Link
@@ -6,9 +6,9 @@ from graph.palette import INK_3, PAPER, THREAD
 
 
 def link_sign(link: Link, *, mutual: bool) -> str:
-    """A sign of 44 by 14 pixels for what a link claims; MUTUAL where it is claimed both ways.
+    """A sign of 44 by 14 pixels for a link's claim; ``mutual`` if it is claimed in both directions.
 
-    It is hidden from screen readers: the words beside it say the same.
+    It is hidden from screen readers: the adjacent text says the same.
     """
     drawn = _relation(link, mutual=mutual)
     if link.stated and link.relation != "sameAim":

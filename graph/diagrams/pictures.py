@@ -1,6 +1,6 @@
-"""The pictures one can ask for: overview, thread, theme, frame, goal.
+"""Diagrams by subject: overview, thread, theme, frame, goal.
 
-REMARK is what a page adds to a picture's description.
+``remark`` is appended to a diagram's description.
 """
 
 from typing import Final
@@ -31,10 +31,10 @@ def of_everything(
     chosen: str = "",
     lines: ThemeLines | None = None,
 ) -> Picture:
-    """All threads: goal by goal, or with too many goals for that the themes at the levels.
+    """All threads: as a flow of goals, or with too many goals, as themes across levels.
 
-    CHOSEN is the slug of a theme that stands out; positions do not move. LINES is what a picture
-    of themes shows, if that is known.
+    ``chosen`` is the slug of a highlighted theme; it does not affect the layout. ``lines`` are the
+    precomputed theme lines, if available.
     """
     if len(network.goals) > MOST_GOALS:
         lines = lines or theme_lines(network, view)
@@ -45,14 +45,14 @@ def of_everything(
 def of_explicit(
     network: Network, thread: ExplicitThread, lang: str, address: Address = str, *, remark: str = ""
 ) -> Picture:
-    """One explicit thread with every link in it."""
+    """One explicit thread with all its links."""
     return draw(explicit_flow(network, thread, lang), lang, address, remark=remark)
 
 
 def of_goal(
     network: Network, goal: int, lang: str, address: Address = str, *, remark: str = ""
 ) -> Picture | None:
-    """A goal among those it is directly linked with; None when it is linked with none."""
+    """A goal with its directly linked goals; None if it has no links."""
     flow = goal_flow(network, goal, lang)
     return draw(flow, lang, address, remark=remark) if flow.wires else None
 
@@ -65,13 +65,13 @@ def of_shared(
 
 
 _MANY_LINKS: Final = 12
-"""With more links than this an overview draws one line between two sets, beside what sources state."""
+"""Above this number of links, an overview draws one wire per pair of sets, beside stated links."""
 
 
 def overview_flow(network: Network, lang: str, view: LinkFilter = ALL_LINKS) -> Flow:
-    """All goals with the threads through them. Meant for MOST_GOALS goals or fewer.
+    """All goals with the threads through them. Intended for at most ``MOST_GOALS`` goals.
 
-    A ribbon runs through the goals that stand under the theme itself, not under a narrower one.
+    A ribbon runs through the goals directly under its theme, not those under a narrower one.
     """
     drawing = FlowBuilder(network, lang, range(len(network.goals)))
     themes = [
@@ -104,7 +104,7 @@ def overview_flow(network: Network, lang: str, view: LinkFilter = ALL_LINKS) -> 
 
 
 def explicit_flow(network: Network, thread: ExplicitThread, lang: str) -> Flow:
-    """One explicit thread, with every link in it."""
+    """One explicit thread with all its links."""
     members = [network.index[member.goal.iri] for member in thread.members]
     drawing = FlowBuilder(network, lang, members)
     drawn = [edge.link for edge in (*thread.steps, *thread.suggested)]
@@ -121,7 +121,7 @@ def explicit_flow(network: Network, thread: ExplicitThread, lang: str) -> Flow:
 
 
 def goal_flow(network: Network, goal: int, lang: str) -> Flow:
-    """A goal and those it is directly linked with, also by suggestions, which are marked."""
+    """A goal and its directly linked goals; suggestions are included and marked."""
     touching = [
         edge
         for edge in network.edges_at((goal,))

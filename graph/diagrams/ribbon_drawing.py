@@ -1,4 +1,4 @@
-"""Draws themes."""
+"""Draws themes as ribbons in a flow diagram."""
 
 from typing import Any, Final
 
@@ -21,11 +21,11 @@ from graph.palette import (
 )
 
 HALO: Final[dict[str, Any]] = {"stroke": PAPER, "stroke_width": 3.5, "paint_order": "stroke"}
-"""Keeps words apart from the lines below them."""
+"""Keeps text apart from the lines below it."""
 
 
 def draw_ribbon(on: Canvas, ribbon: Ribbon) -> str:
-    """A theme, over a paler casing so that what it crosses weaves below it."""
+    """Draw a theme over a paler casing, so that lines it crosses appear below it."""
     laid, paths = on.laid, []
     for number, join in enumerate(laid.joins):
         if join.of == f"ribbon:{ribbon.key}":
@@ -63,7 +63,7 @@ def _inks(on: Canvas, ribbon: Ribbon) -> tuple[str, str, float]:
 
 
 def draw_knot(on: Canvas, knot: RibbonNode) -> str:
-    """A ribbon's label, and the ring where it ends."""
+    """Draw a ribbon's label, and the ring at its open end."""
     laid, node = on.laid, knot.node
     left, right = laid.sides(node)
     fill, edge, _ = _inks(on, knot.ribbon)
@@ -102,7 +102,7 @@ def _after(x: float, y: float, letters: list[str]) -> str:
 
 
 def _above(x: float, y: float, letters: list[str]) -> list[str]:
-    """To the left of a label there is no room between ring and column: one above the other."""
+    """Stack letters to the left of a label, where there is no space between ring and column."""
     return [
         label((x, y - 9 - 11 * place), one, 11, bold=True, anchor="middle", fill=INK_2, **HALO)
         for place, one in enumerate(reversed(letters))
@@ -110,7 +110,7 @@ def _above(x: float, y: float, letters: list[str]) -> list[str]:
 
 
 def draw_lane(on: Canvas, lane: LayoutNode) -> str:
-    """A level that a theme passes without a goal."""
+    """Draw the lane of a theme at a level where it has no goal."""
     left, right = on.laid.sides(lane)
     middle, room = (left + right) / 2, width(on.none, SMALL)
     box = element(

@@ -1,6 +1,7 @@
-"""SVG elements, text, curves and signs, and the classes of their parts.
+"""SVG elements, text, curves and signs, and their CSS classes.
 
-Only presentation attributes are used: a ``style`` would need an exception in the pages' policy.
+Only presentation attributes are used: a ``style`` would need an exception in the content security
+policy of the pages.
 """
 
 import re
@@ -19,22 +20,22 @@ Point = tuple[float, float]
 
 
 DASHES: Final = "7 5"
-"""The dashes of a link that nobody has approved."""
+"""The dash pattern of a link that nobody has approved."""
 
 
 _UNSEEN: Final = re.compile(rf"{FORBIDDEN.pattern}|[\t\n\r\x7f-\x9f]")
-"""Characters that XML does not allow (https://www.w3.org/TR/xml/#charsets), or that nobody sees."""
+"""Characters that XML does not allow (https://www.w3.org/TR/xml/#charsets), or invisible ones."""
 
 
 class Part(StrEnum):
-    """The classes of a picture's parts: what a style sheet may rely on."""
+    """The CSS classes of a diagram's parts, stable for style sheets."""
 
     GOAL = "gg-goal"
     SET_BAR = "gg-set-bar"
-    """The heading of a set where links end at sets."""
+    """The heading of a set, if links end at sets."""
     LINK = "gg-link"
     SIGN = "gg-sign"
-    """What is said of a link, on its line or beside its words."""
+    """A sign of a link, on its line or beside its text."""
     PILL = "gg-pill"
     THEME = "gg-theme"
     LABEL = "gg-label"
@@ -45,11 +46,11 @@ class Part(StrEnum):
 
 
 class Sign(Enum):
-    """The signs that a legend explains where a picture has them."""
+    """The signs that a legend explains if the diagram has them."""
 
     LINK = auto()
     GATHERED = auto()
-    """The number of links that one line stands for."""
+    """The number of links represented by one line."""
     SUGGESTED = auto()
     THEME = auto()
     OPEN_END = auto()
@@ -58,7 +59,7 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn picture: its markup, its size in pixels, and the signs in it."""
+    """A rendered diagram: its markup, size in pixels, and signs."""
 
     svg: str
     width: float
@@ -67,7 +68,7 @@ class Picture:
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
-    """An element; INSIDE is markup. ``_`` in the name of an attribute stands for ``-``."""
+    """An SVG element; ``inside`` is markup. ``_`` in an attribute's name stands for ``-``."""
     written = "".join(
         f' {key.strip("_").replace("_", "-")}="{escape(_value(value))}"'
         for key, value in attributes.items()
@@ -77,7 +78,7 @@ def element(name: str, *inside: str, **attributes: object) -> str:
 
 
 def words(text: str) -> str:
-    """Text as markup, without what XML does not allow."""
+    """Escape text as markup, without characters that XML forbids."""
     return escape(_UNSEEN.sub(" ", text), quote=False)
 
 
@@ -91,7 +92,7 @@ def label(
     fill: str = INK,
     **more: object,
 ) -> str:
-    """A line of text, kept apart from its surroundings whatever way it is written."""
+    """A line of text, isolated from its surroundings for bidirectional text."""
     return element(
         "text", words(text), x=at[0], y=at[1], font_size=size, font_weight=600 if bold else None,
         text_anchor=anchor, fill=fill, unicode_bidi="isolate", **more,
@@ -107,9 +108,9 @@ def picture(
     name: str,
     signs: Iterable[Sign],
 ) -> Picture:
-    """The whole picture, WIDTH and HEIGHT in pixels.
+    """The complete ``svg`` element; ``width`` and ``height`` are in pixels.
 
-    NAME distinguishes its parts from those of other pictures on a page.
+    ``name`` is an id prefix that keeps its parts apart from those of other diagrams on a page.
     """
     titled, told = f"{name}-title", f"{name}-told"
     svg = element(
@@ -132,7 +133,7 @@ def picture(
 
 
 def linked(address: str, told: str, *inside: str, of: Part) -> str:
-    """Something that leads to an address, if there is one; TOLD is what it is in full."""
+    """A group that links to an address, if there is one; ``told`` is its full description."""
     title = element("title", words(told))
     if not address:
         return element("g", title, *inside, class_=of)
@@ -140,7 +141,7 @@ def linked(address: str, told: str, *inside: str, of: Part) -> str:
 
 
 def curve(start: Point, end: Point) -> str:
-    """A path that leaves one point and reaches the other level."""
+    """Path data from one point to another, horizontal at both ends."""
     bend = (end[0] - start[0]) / 2
     return (
         f"M{_value(start[0])} {_value(start[1])}"
@@ -150,13 +151,13 @@ def curve(start: Point, end: Point) -> str:
 
 
 def through(points: Sequence[Point]) -> str:
-    """A smooth path through some points, level at each of them."""
+    """Path data for a smooth curve through some points, horizontal at each of them."""
     pieces = [curve(one, other) for one, other in pairwise(points)]
     return pieces[0] + "".join(piece[piece.index("C") :] for piece in pieces[1:]) if pieces else ""
 
 
 def ring(at: Point, radius: float = 5.5, ink: str = INK) -> str:
-    """Nothing here."""
+    """A ring that marks an absence."""
     return element(
         "circle", cx=at[0], cy=at[1], r=radius, fill=PAPER, stroke=ink, stroke_width=1.8,
         class_=Part.RING,
@@ -164,7 +165,7 @@ def ring(at: Point, radius: float = 5.5, ink: str = INK) -> str:
 
 
 def badge(at: Point, letter: str, ink: str, size: float = 22) -> str:
-    """A level's letter."""
+    """A square badge with a level's letter."""
     box = element("rect", x=at[0], y=at[1], width=size, height=size, rx=3, fill=ink)
     middle = (at[0] + size / 2, at[1] + size * 0.72)
     return box + label(
@@ -173,7 +174,7 @@ def badge(at: Point, letter: str, ink: str, size: float = 22) -> str:
 
 
 def head(at: Point, *, leftward: bool, strength: int, hollow: bool, ink: str = THREAD) -> str:
-    """The head of an arrow that ends at a point."""
+    """An arrowhead with its tip at a point."""
     size = head_length(strength)
     back = size if leftward else -size
     half = size * 0.52
@@ -186,12 +187,12 @@ def head(at: Point, *, leftward: bool, strength: int, hollow: bool, ink: str = T
 
 
 def head_length(strength: int) -> float:
-    """How long the head of an arrow is."""
+    """The length of an arrowhead, in pixels."""
     return 8 + strength * 1.4
 
 
 def line(path: str, strength: int, *, dashed: bool, ink: str = THREAD) -> str:
-    """A red line over a paler casing, so that what it crosses lies below it."""
+    """A line over a paler casing, so that lines it crosses appear below it."""
     width = STROKES.get(strength, STROKES[2])
     casing = element("path", d=path, fill="none", stroke=PAPER, stroke_width=width + 4)
     drawn = element(
@@ -202,7 +203,7 @@ def line(path: str, strength: int, *, dashed: bool, ink: str = THREAD) -> str:
 
 
 def clock(at: Point) -> str:
-    """The periods do not overlap."""
+    """A clock: the periods do not overlap."""
     x, y = at
     hands = f"M{_value(x)} {_value(y - 4.5)}V{_value(y)}l3.4 2.2"
     face = element("circle", cx=x, cy=y, r=8, fill=PAPER, stroke=INK, stroke_width=1.5)
@@ -210,13 +211,13 @@ def clock(at: Point) -> str:
 
 
 def sign(at: Point, mark: str, ink: str = THREAD) -> str:
-    """A letter in a circle on a line: ``?`` needs a look, ``=`` the same aim."""
+    """A character in a circle on a line: ``?`` needs review, ``=`` same aim."""
     circle = element("circle", cx=at[0], cy=at[1], r=8.5, fill=PAPER, stroke=ink, stroke_width=1.6)
     return circle + label((at[0], at[1] + 4.2), mark, 12, bold=True, anchor="middle", fill=ink)
 
 
 def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
-    """A number on a line."""
+    """A number on a line, in a box ``room`` pixels wide."""
     box = element(
         "rect", x=at[0] - room / 2, y=at[1] - 9, width=room, height=18, rx=9, fill=PAPER,
         stroke=ink, stroke_width=1, class_=Part.PILL,
@@ -225,13 +226,13 @@ def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
 
 
 def ribbon(path: str, *, cap: str | None = "round") -> str:
-    """The line of a theme: pale, with an edge."""
+    """The line of a theme: pale, with a border."""
     edge = element("path", d=path, stroke=RIBBON_EDGE, stroke_width=7.6, stroke_linecap=cap)
     return edge + element("path", d=path, stroke=RIBBON, stroke_width=5.2, stroke_linecap=cap)
 
 
 def dotted(path: str, ink: str = INK_2) -> str:
-    """The line of a frame."""
+    """The dotted line of a frame."""
     return element(
         "path", d=path, fill="none", stroke=ink, stroke_width=2.6, stroke_dasharray="0 6",
         stroke_linecap="round",
@@ -239,7 +240,7 @@ def dotted(path: str, ink: str = INK_2) -> str:
 
 
 def _value(value: object) -> str:
-    """An attribute's value; numbers with one decimal at most."""
+    """Format an attribute's value; floats with at most one decimal."""
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
     return str(value)
@@ -249,9 +250,9 @@ FONT: Final = "'IBM Plex Sans', system-ui, sans-serif"
 
 
 STROKES: Final = {1: 1.8, 2: 3.0, 3: 4.6}
-"""How wide a link of each strength is drawn; one that is not rated is as wide as strength 2."""
+"""The stroke width by strength, in pixels; an unrated link is as wide as strength 2."""
 
 
 def level_ink(level: Code) -> str:
-    """The colour of a level; one that has none of its own is drawn in ink."""
+    """The colour of a level; a level without its own colour uses the ink colour."""
     return LEVELS.get(level.letter, INK_2)

@@ -1,4 +1,4 @@
-"""Widths of words and line breaks."""
+"""Text measurement and line breaking."""
 
 import json
 from functools import cache
@@ -6,25 +6,25 @@ from pathlib import Path
 from typing import Final
 
 SOFT_HYPHEN: Final = "\u00ad"
-"""Where a word may be broken; it is not seen otherwise."""
+"""The soft hyphen: a break opportunity that is otherwise invisible."""
 ELLIPSIS: Final = " …"
 _LEEWAY: Final = 1.015
-"""Readers whose machine lacks the typeface see a similar one, a little wider or narrower."""
+"""A safety margin: readers without the typeface see a similar one of slightly different width."""
 _UNKNOWN: Final = 1000
-"""A letter that is not in the table is taken to be as wide as the type is high."""
+"""The width of a letter missing from the table: the type size."""
 _LONGEST_LINE: Final = 120
-"""No line of a picture is longer; measuring a title of 10,000 characters would take minutes."""
+"""The maximum length measured; measuring a title of 10,000 characters would take minutes."""
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
-    """How wide a text is, in the unit of its size; weight is 400 or 600."""
+    """The width of a text, in the unit of ``size``; ``weight`` is 400 or 600."""
     widths = _widths()[str(weight)]
     units = sum(widths.get(letter, _UNKNOWN) for letter in text if letter != SOFT_HYPHEN)
     return units * size * _LEEWAY / 1000
 
 
 def wrap(text: str, size: float, room: float, weight: int = 400, *, most: int = 3) -> list[str]:
-    """Break a text into at most MOST lines that fit ROOM; what is left out becomes an ellipsis.
+    """Break a text into at most ``most`` lines of width ``room``, ending in an ellipsis if cut.
 
     Lines break at spaces, then at soft hyphens, then within a word, with a hyphen.
     """
@@ -53,7 +53,7 @@ def wrap(text: str, size: float, room: float, weight: int = 400, *, most: int = 
 
 
 def one_line(text: str, size: float, room: float, weight: int = 400) -> str:
-    """A text on one line that fits ROOM; nothing when there is nothing to say."""
+    """A text on one line of width ``room``; "" for an empty text."""
     return "".join(wrap(text, size, room, weight, most=1))
 
 
@@ -67,7 +67,7 @@ def _at_soft_hyphen(line: str, word: str, size: float, room: float, weight: int)
 
 
 def _pieces(word: str, size: float, room: float, weight: int) -> list[str]:
-    """A word that is too long for a line, in pieces that fit."""
+    """Split a word that is too long for a line into pieces that fit."""
     pieces = []
     while width(word, size, weight) > room and len(word) > 1:
         fit = max(
@@ -86,7 +86,7 @@ def _fits(part: str, size: float, room: float, weight: int) -> bool:
 
 
 def _shortened(last: list[str], size: float, room: float, weight: int) -> str:
-    """The last line that is shown, with an ellipsis, at a space where there is one."""
+    """The last line shown, with an ellipsis, cut at a space if there is one."""
     line = last[0] if last else ""
     while line and width(line + ELLIPSIS, size, weight) > room:
         line = line[:-1]
@@ -98,7 +98,7 @@ def _shortened(last: list[str], size: float, room: float, weight: int) -> str:
 
 @cache
 def _widths() -> dict[str, dict[str, int]]:
-    """Advance widths by weight and letter, in thousandths of the size."""
+    """Advance widths by weight and letter, in thousandths of the type size."""
     text = (Path(__file__).parent / "widths.json").read_text(encoding="utf-8")
     found: dict[str, dict[str, int]] = json.loads(text)
     return found

@@ -1,4 +1,4 @@
-"""Themes as lines across levels, for graphs with too many goals."""
+"""Theme lines across levels, for graphs with too many goals."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ from graph.i18n import translate
 from graph.palette import FAINT, INK_2
 
 MOST_THEMES: Final = 11
-"""Themes with a line of their own: those with most goals. The others share one."""
+"""The maximum number of themes with a line of their own, largest first; the others share one."""
 _NAMES: Final = 284.0
 _PITCH: Final = 220.0
 _BAR: Final = 150.0
@@ -41,13 +41,13 @@ _SIZE: Final = 13.0
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """A theme, its goals at each level, and the links between levels on either side of each gutter."""
+    """A theme with its number of goals at each level, and the links across each gutter."""
 
     name: str
     target: str
     goals: tuple[int, ...]
     links: tuple[int, ...]
-    """For each pair of neighbouring columns the asserted links that cross between them."""
+    """For each pair of adjacent columns, the number of asserted links across the gutter."""
 
     @property
     def gutters(self) -> Iterator[tuple[int, int]]:
@@ -59,16 +59,16 @@ class ThemeLine:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLines:
-    """What the picture shows: the themes with most goals, and how many are left out."""
+    """The content of the diagram: the largest themes, and the number left out."""
 
     shown: tuple[ThemeLine, ...]
     others: int
     totals: tuple[int, ...]
-    """How many goals there are at each level."""
+    """The number of goals at each level."""
 
 
 def theme_lines(network: Network, view: LinkFilter = ALL_LINKS) -> ThemeLines:
-    """The lines of the themes with most goals."""
+    """Build the lines of the themes with most goals."""
     counts = [set(fold(network, theme.goals)) for theme in network.themes]
     themes_of: dict[int, list[int]] = defaultdict(list)
     for number, goals in enumerate(counts):
@@ -106,9 +106,9 @@ def draw_lines(
     remark: str = "",
     name: str = "flow",
 ) -> Picture:
-    """Draw themes as lines, all or those given; the height depends on the number of themes only.
+    """Draw all or the given theme lines; the height depends only on the number of themes.
 
-    REMARK ends the description.
+    ``remark`` is appended to the description.
     """
     lines = lines or theme_lines(network)
     shown, totals, others = lines.shown, lines.totals, lines.others
@@ -200,7 +200,7 @@ def _line(
 
 
 def _between(gutter: int, links: int, y: float) -> str:
-    """What connects two neighbouring levels: a ribbon, or a red line with the number of links."""
+    """The connection between adjacent levels: a ribbon, or a red line with the number of links."""
     path = f"M{_x(gutter) + _BAR + 8:.1f} {y:.1f}H{_x(gutter + 1) - 8:.1f}"
     if links:
         middle = (_x(gutter) + _BAR + _x(gutter + 1)) / 2

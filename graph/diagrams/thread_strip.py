@@ -1,4 +1,4 @@
-"""A thread in one row."""
+"""Strip diagram of a thread in one row."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _Y: Final = 15.0
 
 
 def strip(thread: Summary, lang: str) -> str:
-    """The strip of a thread; its name in words says what it shows."""
+    """The strip of a thread; its accessible name describes what it shows."""
     count = len(thread.levels)
     step = (_WIDE - 2 * _MARGIN) / max(1, count - 1)
     places = [_MARGIN + at * step for at in range(count)]

@@ -1,70 +1,70 @@
-"""Every mistake goalgraph can name.
+"""All error classes of goalgraph.
 
 GoalgraphError
-  · InputError              what was handed in cannot be read (400, exit code 2)
-    - FileMissing             no such file, or it may not be read
+  · InputError              an input file cannot be read (400, exit code 2)
+    - FileMissing             the file does not exist or is not readable
     - FolderMissing
     - FileTooLarge
-    - UnknownFormat           neither the name nor the media type tells a format we read
-    - RefusedFormat           a format we know and do not read, with the reason
+    - UnknownFormat           neither the name nor the media type gives a supported format
+    - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
     - SyntaxFault             not well-formed in its format
     - RemoteContext           a JSON-LD context that would have to be fetched
     - UnknownTerm             a term of our vocabulary that does not exist
       + MisspeltTerm            one that is close to some that do
-    - EmptyInput              nothing in it
-    - BrokenArchive           no .xlsx or .zip, or a damaged one
-    - LockedWorkbook          encrypted, or of before 2007
-    - MacroWorkbook           with macros in it
-    - DoctypeRefused          XML with a document type, as no spreadsheet writes it
+    - EmptyInput              the file is empty
+    - BrokenArchive           not an .xlsx or .zip file, or a damaged one
+    - LockedWorkbook          encrypted, or in a format from before 2007
+    - MacroWorkbook           contains macros
+    - DoctypeRefused          XML with a document type declaration
     - TooMuchUnpacked         unpacks to more than the limit
-    - TooManyCells            a cell lies further out than the limit
+    - TooManyCells            a cell is beyond the limit of rows or columns
     - BrokenTable             a CSV file whose quotation marks do not match
     - ArchiveWithoutTables    a .zip without a CSV file in it
-    - NoKnownSheet            none of the sheets that are read
-    - MisnamedSheet           a sheet whose name is close to one that is read
-    - WrongHeadings           no row of headings
-    - MisspeltHeading         a heading that is close to one that is read
+    - NoKnownSheet            contains no supported sheet
+    - MisnamedSheet           a sheet whose name is close to a supported one
+    - WrongHeadings           no heading row
+    - MisspeltHeading         a heading that is close to a supported one
     - RepeatedHeading         two columns with the same heading
-    - MissingColumn           a column is missing that the sheet cannot do without
-    - ForeignGraph            it writes what belongs to others
-      + ForeignThing            it says something about a thing of others
-    - NoWorkbook              a marked workbook is asked for, and there is none to mark
-    - SeveralWorkbooks        … and there are several
-    - WorkbookUnmarkable      … and it cannot be written back
-  · QueryError              the query cannot be answered as it stands (400, exit code 2)
+    - MissingColumn           a required column is missing
+    - ForeignGraph            a submission writes into a graph that others own
+      + ForeignThing            a submission describes a thing that others own
+    - NoWorkbook              an annotated workbook was requested, but no workbook submitted
+    - SeveralWorkbooks        … but several were submitted
+    - WorkbookUnmarkable      … but it cannot be written back
+  · QueryError              the query cannot be evaluated (400, exit code 2)
     - QuerySyntax
-    - QueryFailed             understood, and cannot be evaluated
+    - QueryFailed             valid, but its evaluation failed
     - QueryTooLong
     - QueryTooDeep
-    - ServiceRefused          SERVICE: this endpoint asks no other
+    - ServiceRefused          SERVICE: this endpoint makes no outgoing requests
     - SearchTooLong
     - SearchTooWordy
-    - UnknownResultFormat     (406) no result format that both sides know
-  · LimitHit                a limit of time, memory or output was hit (422, exit code 2)
+    - UnknownResultFormat     (406) no requested result format is supported
+  · LimitHit                a limit of time, memory or output was exceeded (422, exit code 2)
     - DeadlineHit
     - MemoryHit
     - OutputHit
     - OwnLimitHit             … that the person who runs the command may raise
-  · Busy                    all workers are taken (503, exit code 2)
-    - SearchUnready           the words are still being gathered (503)
+  · Busy                    all workers are in use (503, exit code 2)
+    - SearchUnready           the search index is still being built (503)
   · WorkspaceError          the workspace cannot be used (exit code 2)
     - WorkspaceMissing
     - WorkspaceBroken
     - WorkspaceUnwritable
     - StoreNotOptimised
     - VersionMissing
-  · NotKnown                no such thing (404)
+  · NotKnown                the requested thing does not exist (404)
   · AddressTaken            the port is in use (exit code 2)
-  · AddressUnusable         there is no listening on that address (exit code 2)
-  · SetsOfTables            single sets asked for in a form of the whole graph (exit code 2)
-  · CannotCarry             a statement that no row of a table can say (exit code 2)
-  · CellTooLong             a text that no cell of a workbook can hold (exit code 2)
+  · AddressUnusable         the server cannot listen on that address (exit code 2)
+  · SetsOfTables            single sets requested in a format of the whole graph (exit code 2)
+  · CannotCarry             a statement that a table cannot express (exit code 2)
+  · CellTooLong             a text too long for a cell of a workbook (exit code 2)
   · FileUnwritable          the output cannot be written (exit code 2)
-  · SettingFault            an environment variable does not hold what it should (exit code 2)
+  · SettingFault            an environment variable has an invalid value (exit code 2)
   · WorkerFailed            a worker died and no limit explains it (500, exit code 3)
 
-An error carries values; only ``text`` makes the sentence, in the reader's language.
+An error carries values; ``text`` formats the message in the reader's language.
 """
 
 from graph.errors.files import (

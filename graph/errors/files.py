@@ -1,17 +1,17 @@
-"""Files that cannot be read, whatever they hold."""
+"""Errors for files that cannot be read or written, of any format."""
 
 from graph.errors.root import GoalgraphError
 from graph.i18n import N_
 
 
 class InputError(GoalgraphError):
-    """What was handed in cannot be read."""
+    """An input file cannot be read."""
 
     template = N_("{file}: cannot be read. Nothing was changed.")
 
 
 class FileMissing(InputError):
-    """No such file, or it may not be read."""
+    """The file does not exist or is not readable."""
 
     template = N_(
         "{file}: there is no such file, or it may not be read. Check the name and try again."
@@ -19,7 +19,7 @@ class FileMissing(InputError):
 
 
 class FolderMissing(InputError):
-    """No such folder, or it may not be read."""
+    """The folder does not exist or is not readable."""
 
     template = N_(
         "{folder}: there is no such folder, or it may not be read. Check the name and try again."
@@ -27,19 +27,19 @@ class FolderMissing(InputError):
 
 
 class FileTooLarge(InputError):
-    """Larger than the limit."""
+    """The file is larger than the limit, in MB."""
 
     template = N_("{file}: is {megabytes} MB; the limit is {limit} MB. Nothing was changed.")
 
 
 class UnknownFormat(InputError):
-    """Neither the name nor the media type tells a format we read."""
+    """Neither the file name nor the media type gives a supported format."""
 
     template = N_("{file}: this kind of file is not supported. Use one of: {formats}.")
 
 
 class RefusedFormat(InputError):
-    """A format we know and do not read."""
+    """A known format that is not read, because small files can exhaust memory."""
 
     template = N_(
         "{file}: {format} is not read, because a small file of it can exhaust the machine. "
@@ -48,7 +48,7 @@ class RefusedFormat(InputError):
 
 
 class WrongEncoding(InputError):
-    """Not UTF-8."""
+    """The file is not UTF-8."""
 
     template = N_(
         "{file}, line {line}: the text is not UTF-8. Save the file as UTF-8 and try again."
@@ -56,7 +56,7 @@ class WrongEncoding(InputError):
 
 
 class SyntaxFault(InputError):
-    """Not well-formed in its format."""
+    """The file is not well-formed in its format."""
 
     template = N_(
         "{file}, line {line}: cannot be read as {format}: {reason} Fix the line and try again."
@@ -64,7 +64,7 @@ class SyntaxFault(InputError):
 
 
 class RemoteContext(InputError):
-    """A JSON-LD context that would have to be fetched."""
+    """The JSON-LD refers to a remote context, which is not fetched."""
 
     template = N_(
         "{file}: refers to a JSON-LD context on the web, and nothing is fetched. "
@@ -73,7 +73,7 @@ class RemoteContext(InputError):
 
 
 class UnknownTerm(InputError):
-    """A term of our vocabulary that does not exist."""
+    """The file uses a term in our namespaces that does not exist."""
 
     template = N_(
         "{file}, line {line}: there is no term {term}. See /ontology for the terms that exist."
@@ -81,19 +81,19 @@ class UnknownTerm(InputError):
 
 
 class MisspeltTerm(UnknownTerm):
-    """A term that does not exist, close to some that do."""
+    """An unknown term with near matches among the existing terms."""
 
     template = N_("{file}, line {line}: there is no term {term}. Did you mean {near}?")
 
 
 class EmptyInput(InputError):
-    """Nothing in it."""
+    """The file is empty."""
 
     template = N_("{file}: there is nothing in the file. Nothing was changed.")
 
 
 class ForeignGraph(InputError):
-    """It writes into a graph that belongs to others."""
+    """A submission writes into a graph that others own."""
 
     template = N_(
         "{file}, line {line}: writes into {graph}, which belongs to others. A submission may only write its own "
@@ -102,7 +102,7 @@ class ForeignGraph(InputError):
 
 
 class ForeignThing(ForeignGraph):
-    """It says something about a thing that belongs to others."""
+    """A submission describes a thing of a goal set that others own."""
 
     template = N_(
         "{file}, line {line}: says something about {thing}, which belongs to the goal set {set}. A submission may "
@@ -111,7 +111,7 @@ class ForeignThing(ForeignGraph):
 
 
 class ForeignGraphInTable(ForeignGraph):
-    """The same, in a row of a workbook or CSV file."""
+    """``ForeignGraph`` in a row of a workbook or CSV file."""
 
     template = N_(
         "{place}: writes into {graph}, which belongs to others. A submission may only write its own "
@@ -120,7 +120,7 @@ class ForeignGraphInTable(ForeignGraph):
 
 
 class ForeignThingInTable(ForeignThing):
-    """The same, in a row of a workbook or CSV file."""
+    """``ForeignThing`` in a row of a workbook or CSV file."""
 
     template = N_(
         "{place}: says something about {thing}, which belongs to the goal set {set}. A submission may "

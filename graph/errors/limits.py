@@ -1,17 +1,17 @@
-"""Limits that were hit, and who is busy."""
+"""Errors for exceeded limits and busy workers."""
 
 from graph.errors.root import GoalgraphError
 from graph.i18n import N_
 
 
 class LimitHit(GoalgraphError):
-    """A limit of time, memory or output was hit."""
+    """A limit of time, memory or output was exceeded."""
 
     template = N_("A limit was hit.")
 
 
 class DeadlineHit(LimitHit):
-    """Stopped at the deadline."""
+    """A task was stopped at its deadline, in seconds."""
 
     template = N_(
         "Stopped after {seconds} seconds, which is the limit. "
@@ -20,7 +20,7 @@ class DeadlineHit(LimitHit):
 
 
 class MemoryHit(LimitHit):
-    """Stopped for using too much memory, or nesting too deep."""
+    """A task was stopped for too much memory, in MB, or too deep recursion."""
 
     template = N_(
         "Stopped because it needed more than {megabytes} MB of memory, which is the limit. "
@@ -29,7 +29,7 @@ class MemoryHit(LimitHit):
 
 
 class OutputHit(LimitHit):
-    """The answer is larger than the limit."""
+    """The result is larger than the limit, in MB."""
 
     template = N_(
         "The result is larger than {megabytes} MB, which is the limit. "
@@ -44,18 +44,18 @@ class OwnLimitHit(LimitHit):
 
 
 class Busy(GoalgraphError):
-    """All workers are taken."""
+    """All workers are in use; try again after some seconds."""
 
     template = N_("The server is busy. Try again in {seconds} seconds.")
 
 
 class SearchUnready(Busy):
-    """The words of a version are still being gathered."""
+    """The search index of a version is still being built."""
 
     template = N_("The search index is still being built. Try again in {seconds} seconds.")
 
 
 class Unready(Busy):
-    """What a page shows of a large version is still being worked out."""
+    """The content of a page is still being computed for a large version."""
 
     template = N_("This page is still being prepared. Try again in {seconds} seconds.")

@@ -1,41 +1,41 @@
-"""Queries and searches that cannot be answered as they stand."""
+"""Errors for queries and searches that cannot be evaluated."""
 
 from graph.errors.root import GoalgraphError
 from graph.i18n import N_
 
 
 class QueryError(GoalgraphError):
-    """The query cannot be answered as it stands."""
+    """The query cannot be evaluated."""
 
     template = N_("The query cannot be answered.")
 
 
 class QuerySyntax(QueryError):
-    """Not a SPARQL 1.1 query."""
+    """The text is not a valid SPARQL 1.1 query."""
 
     template = N_("The query cannot be read: {reason}")
 
 
 class QueryFailed(QueryError):
-    """Understood, and cannot be evaluated."""
+    """The query is valid, but its evaluation failed."""
 
     template = N_("The query cannot be evaluated: {reason}")
 
 
 class QueryTooLong(QueryError):
-    """Longer than the limit."""
+    """The query is longer than the limit, in bytes."""
 
     template = N_("The query is {length} bytes long; the limit is {limit}.")
 
 
 class QueryTooDeep(QueryError):
-    """More nested brackets than the limit."""
+    """The query nests brackets deeper than the limit."""
 
     template = N_("The query has {depth} nested brackets; the limit is {limit}.")
 
 
 class SearchTooLong(QueryError):
-    """A search of more characters than the limit."""
+    """The search has more characters than the limit."""
 
     template = N_(
         "The search is {length} characters long; the limit is {limit}. Search for fewer words."
@@ -43,13 +43,13 @@ class SearchTooLong(QueryError):
 
 
 class SearchTooWordy(QueryError):
-    """A search of more words than the limit."""
+    """The search has more words than the limit."""
 
     template = N_("The search has {words} words; the limit is {limit}. Search for fewer words.")
 
 
 class ServiceRefused(QueryError):
-    """SERVICE asks another endpoint; this one never does."""
+    """The query uses SERVICE; this endpoint makes no outgoing requests."""
 
     template = N_(
         "SERVICE is disabled: this endpoint makes no outgoing requests. "
@@ -58,7 +58,7 @@ class ServiceRefused(QueryError):
 
 
 class UnknownResultFormat(QueryError):
-    """No result format that both sides know."""
+    """No result format that the client accepts is supported for the query."""
 
     template = N_(
         "The result cannot be written in the form asked for. Forms for this query: {formats}."
@@ -66,6 +66,6 @@ class UnknownResultFormat(QueryError):
 
 
 class NotKnown(GoalgraphError):
-    """No such thing."""
+    """The requested thing does not exist."""
 
     template = N_("There is nothing called {name} here.")

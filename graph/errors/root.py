@@ -1,4 +1,4 @@
-"""GoalgraphError, and errors as data for the pipe to a worker."""
+"""The root error class, and errors as data for the pipe to a worker."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -7,7 +7,7 @@ from graph.i18n import N_, translate
 
 
 class GoalgraphError(Exception):
-    """The root. ``template`` is the sentence, with the names of its values in braces."""
+    """The root of all errors. ``template`` is the message, with its values as ``{name}``."""
 
     template: ClassVar[str] = N_("Something went wrong.")
 
@@ -16,7 +16,7 @@ class GoalgraphError(Exception):
         self.values: Mapping[str, object] = values
 
     def text(self, lang: str = "en") -> str:
-        """The sentence in a language."""
+        """The message in a language."""
         return translate(lang, self.template, **self.values)
 
     def __str__(self) -> str:
@@ -32,13 +32,13 @@ class AddressTaken(GoalgraphError):
 
 
 class AddressUnusable(GoalgraphError):
-    """There is no listening on that address."""
+    """The server cannot listen on that address."""
 
     template = N_("{host}:{port} cannot be used: {reason}. Choose another with --host and --port.")
 
 
 class SettingFault(GoalgraphError):
-    """An environment variable does not hold what it should."""
+    """An environment variable has an invalid value."""
 
     template = N_("{name} must be a number above zero, but is «{text}». Correct or remove it.")
 
@@ -50,7 +50,7 @@ class WorkerFailed(GoalgraphError):
 
 
 def by_name(name: str, values: Mapping[str, object]) -> GoalgraphError:
-    """The error a worker sent as data; an unknown name becomes ``WorkerFailed``."""
+    """Build the error that a worker sent as data; an unknown name gives ``WorkerFailed``."""
     for kind in _kinds(GoalgraphError):
         if kind.__name__ == name:
             return kind(**values)

@@ -1,4 +1,4 @@
-"""Workbooks and CSV files that cannot be read, marked or written."""
+"""Errors for workbooks and CSV files that cannot be read, annotated or written."""
 
 from graph.errors.files import InputError
 from graph.errors.root import GoalgraphError
@@ -6,7 +6,7 @@ from graph.i18n import N_
 
 
 class BrokenArchive(InputError):
-    """No .xlsx or .zip, or a damaged one."""
+    """The file is not an .xlsx or .zip file, or it is damaged."""
 
     template = N_(
         "{file}: cannot be read; it is damaged, or it is another kind of file. "
@@ -15,7 +15,7 @@ class BrokenArchive(InputError):
 
 
 class LockedWorkbook(InputError):
-    """Encrypted, or of before 2007."""
+    """The workbook is encrypted, or in a format from before 2007."""
 
     template = N_(
         "{file}: is locked with a password or saved in the format of before 2007. "
@@ -24,7 +24,7 @@ class LockedWorkbook(InputError):
 
 
 class MacroWorkbook(InputError):
-    """With macros in it."""
+    """The workbook contains macros."""
 
     template = N_(
         "{file}: contains macros. Save it as .xlsx without macros and try again. Nothing was changed."
@@ -32,7 +32,7 @@ class MacroWorkbook(InputError):
 
 
 class DoctypeRefused(InputError):
-    """XML with a document type, as no spreadsheet writes it."""
+    """The XML has a document type declaration, which no spreadsheet program writes."""
 
     template = N_(
         "{file}: contains an XML document type declaration and was not read. Nothing was changed."
@@ -40,7 +40,7 @@ class DoctypeRefused(InputError):
 
 
 class TooMuchUnpacked(InputError):
-    """Unpacks to more than the limit."""
+    """The archive unpacks to more MB or more parts than the limit."""
 
     template = N_(
         "{file}: unpacks to more than {limit} MB or into too many parts. Nothing was changed."
@@ -48,7 +48,7 @@ class TooMuchUnpacked(InputError):
 
 
 class TooManyCells(InputError):
-    """A cell lies further out than the limit."""
+    """A cell is beyond the limit of rows or columns."""
 
     template = N_(
         "{file}, sheet «{sheet}»: the last cell that is not empty is {cell}; the limit is {rows} rows and "
@@ -57,7 +57,7 @@ class TooManyCells(InputError):
 
 
 class BrokenTable(InputError):
-    """A CSV file whose quotation marks do not match."""
+    """The CSV file has unbalanced quotation marks."""
 
     template = N_(
         "{file}, line {line}: the quotation marks do not match. Fix the line and try again. "
@@ -66,13 +66,13 @@ class BrokenTable(InputError):
 
 
 class ArchiveWithoutTables(InputError):
-    """A .zip without a CSV file in it."""
+    """The .zip file contains no CSV file."""
 
     template = N_("{file}: there is no CSV file in it. Nothing was changed.")
 
 
 class NoKnownSheet(InputError):
-    """None of the sheets that are read."""
+    """The workbook contains no supported sheet."""
 
     template = N_(
         "{file}: has none of the sheets that are read: {sheets}. Start from «goalgraph template»."
@@ -80,7 +80,7 @@ class NoKnownSheet(InputError):
 
 
 class MisnamedSheet(InputError):
-    """A sheet whose name is close to one that is read."""
+    """The name of a sheet is close to a supported one."""
 
     template = N_(
         "{file}: there is no sheet called «{sheet}». Did you mean «{near}»? Rename it and try again."
@@ -88,7 +88,7 @@ class MisnamedSheet(InputError):
 
 
 class WrongHeadings(InputError):
-    """No row of headings."""
+    """The sheet has no heading row."""
 
     template = N_(
         "{file}, sheet «{sheet}»: the headings are missing: {columns} and so on. "
@@ -97,7 +97,7 @@ class WrongHeadings(InputError):
 
 
 class MisspeltHeading(InputError):
-    """A heading that is close to one that is read."""
+    """A heading is close to a supported one."""
 
     template = N_(
         "{file}, sheet «{sheet}»: there is no column «{column}». "
@@ -106,7 +106,7 @@ class MisspeltHeading(InputError):
 
 
 class RepeatedHeading(InputError):
-    """Two columns with the same heading."""
+    """Two columns have the same heading."""
 
     template = N_(
         "{file}, sheet «{sheet}»: two columns are called «{column}». Rename one of them and try again."
@@ -114,7 +114,7 @@ class RepeatedHeading(InputError):
 
 
 class MissingColumn(InputError):
-    """A column is missing that the sheet cannot do without."""
+    """A required column is missing."""
 
     template = N_(
         "{file}, sheet «{sheet}»: the column «{column}» is missing. Add it and try again."
@@ -122,7 +122,7 @@ class MissingColumn(InputError):
 
 
 class NoWorkbook(InputError):
-    """A marked workbook is asked for, and none of the files is one."""
+    """An annotated workbook was requested, but no submitted file is a workbook."""
 
     template = N_(
         "None of the files is a workbook (.xlsx), so none can be returned with marks. "
@@ -131,7 +131,7 @@ class NoWorkbook(InputError):
 
 
 class SeveralWorkbooks(InputError):
-    """A marked workbook is asked for, and there are several."""
+    """An annotated workbook was requested, but several workbooks were submitted."""
 
     template = N_(
         "There are {count} workbooks, and only one can be returned with marks. Check them one at a time."
@@ -139,7 +139,7 @@ class SeveralWorkbooks(InputError):
 
 
 class WorkbookUnmarkable(InputError):
-    """The workbook cannot be read and written back."""
+    """The workbook cannot be written back with annotations."""
 
     template = N_(
         "{file}: the workbook cannot be returned with marks. "
@@ -148,7 +148,7 @@ class WorkbookUnmarkable(InputError):
 
 
 class CellTooLong(GoalgraphError):
-    """A text that no cell of a workbook can hold."""
+    """A text has more characters than a cell of a workbook can hold."""
 
     template = N_(
         "{thing}: a text of {length} characters does not fit into a cell of a workbook, which holds {limit}. "
@@ -157,7 +157,7 @@ class CellTooLong(GoalgraphError):
 
 
 class SetsOfTables(GoalgraphError):
-    """Single sets were asked for in a form that holds the whole graph."""
+    """Single sets were requested in a format that exports the whole graph."""
 
     template = N_(
         "--set works with the formats {forms}; {form} exports the whole graph. Leave one of them out."
@@ -165,6 +165,6 @@ class SetsOfTables(GoalgraphError):
 
 
 class CannotCarry(GoalgraphError):
-    """A statement that no row can say."""
+    """A statement cannot be expressed in a table."""
 
     template = N_("{thing}: cannot be expressed in a table. Choose trig or nq instead.")

@@ -1,4 +1,4 @@
-"""Workspaces and versions that cannot be used."""
+"""Errors for workspaces and versions that cannot be used."""
 
 from graph.errors.root import GoalgraphError
 from graph.i18n import N_
@@ -11,7 +11,7 @@ class WorkspaceError(GoalgraphError):
 
 
 class WorkspaceMissing(WorkspaceError):
-    """No workspace there."""
+    """There is no workspace at the path."""
 
     template = N_(
         "{path}: there is no workspace here. Name another with --workspace, or make one with «goalgraph serve»."
@@ -19,7 +19,7 @@ class WorkspaceMissing(WorkspaceError):
 
 
 class WorkspaceBroken(WorkspaceError):
-    """Something in the workspace is not as goalgraph left it."""
+    """The workspace is damaged: its content is not as goalgraph wrote it."""
 
     template = N_(
         "{path}: the workspace is damaged: {reason} Restore it from a copy, or name another with --workspace."
@@ -27,13 +27,13 @@ class WorkspaceBroken(WorkspaceError):
 
 
 class WorkspaceUnwritable(WorkspaceError):
-    """The workspace's folder cannot be made or written."""
+    """The folder of the workspace cannot be created or written."""
 
     template = N_("{path}: cannot be written: {reason}. Name another folder with --workspace.")
 
 
 class StoreNotOptimised(WorkspaceError):
-    """A store with files that a sealed worker could not open later."""
+    """The store has files that a sealed worker could not open later."""
 
     template = N_(
         "{path}: the store has {files} files and {opened} could be opened. Optimise the store and try again."
@@ -41,6 +41,6 @@ class StoreNotOptimised(WorkspaceError):
 
 
 class VersionMissing(WorkspaceError):
-    """No such version."""
+    """The version does not exist."""
 
     template = N_("{path}: there is no version {version}. The newest is {newest}.")

@@ -1,1 +1,1 @@
-"""Quotes and their sources: read, verified against the originals, reported."""
+"""Quotes and their sources: reading, verifying against the originals, and reporting."""

@@ -12,20 +12,20 @@ from typing import Final, Literal, TypeAlias
 from graph import errors
 
 FILE_LIMIT: Final = 100 << 20
-"""Bytes of a source. The largest plan is a few hundred kB of text; a disk image is no source."""
+"""The largest source in bytes. The largest plan has a few hundred kB of text."""
 _GRAM: Final = 16
-"""Letters and signs that are compared at a time. What the plans' template has in common is half."""
+"""Characters of a compared piece, without white space. The plans' template is half in common."""
 _GRAMS: Final = 64
-"""How many such pieces of a source are looked for: the share found is then known to some 6 %."""
+"""The most pieces of a source that are searched for; the share found has an error of some 6 %."""
 _NEARLY_THE_SAME: Final = 0.6
-"""The share from which a file may be a source that was changed: different plans reach 0.5."""
+"""The share of pieces, from 0 to 1, of a possible changed copy: different plans reach 0.5."""
 _STEP: Final = 1 << 20
 Reason: TypeAlias = Literal["link", "too-large", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that was left out, and why: a link, too large, or not to be opened."""
+    """A file that was not read, with the reason and, if it is too large, its size in bytes."""
 
     file: str
     reason: Reason
@@ -33,9 +33,9 @@ class Unread:
 
 
 def listed(folder: Path) -> tuple[list[str], list[Unread]]:
-    """The names of the files in a folder, and its links, which are not followed.
+    """The names of the files in a folder, sorted, and its links, which are not followed.
 
-    Folders in it are passed over. Raises ``FolderMissing`` when it is no folder that can be read.
+    Subfolders are ignored. Raises ``FolderMissing`` if the folder cannot be read.
     """
     try:
         with os.scandir(folder) as entries:
@@ -48,7 +48,7 @@ def listed(folder: Path) -> tuple[list[str], list[Unread]]:
 
 
 def content(folder: Path, name: str, limit: int = FILE_LIMIT) -> bytes | Unread:
-    """The bytes of a file, or why it was left out."""
+    """The bytes of a file, or why it was not read; ``limit`` is in bytes."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         with open(os.open(folder / name, flags), "rb") as file:  # noqa: PTH123 - a descriptor
@@ -64,17 +64,17 @@ def content(folder: Path, name: str, limit: int = FILE_LIMIT) -> bytes | Unread:
 
 
 def digest(raw: bytes) -> str:
-    """The hash by which the graph knows a source."""
+    """The hash of a source as in the graph: ``sha256:`` and the hex digest."""
     return f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
 def shown(name: str) -> str:
-    """A file's name as text, whatever bytes it is made of."""
+    """A file name as text; bytes that are not UTF-8 are replaced."""
     return os.fsencode(name).decode("utf-8", "replace")
 
 
 def grams(passages: Iterable[str]) -> tuple[str, ...]:
-    """Pieces by which a source can be known again, spread over its passages."""
+    """Pieces to recognise a source by, at most ``_GRAMS``, spread over its passages."""
     pieces = list(dict.fromkeys(piece for passage in passages for piece in _pieces(passage)))
     step = max(1, len(pieces) // _GRAMS)
     return tuple(pieces[::step][:_GRAMS])
@@ -83,10 +83,11 @@ def grams(passages: Iterable[str]) -> tuple[str, ...]:
 def likely(
     texts: Iterable[tuple[str, str]], sought: Mapping[str, tuple[str, ...]]
 ) -> dict[str, str]:
-    """For each source that is SOUGHT by its grams, the file that is nearly the same, if there is one.
+    """The file that is nearly the same as each missing source, by source; without a match no entry.
 
-    What is known of a missing source is what the graph quotes of it, so that is compared; spaces
-    and line ends are not. The time it takes grows with the texts, not with how much is sought.
+    ``texts`` are pairs of file name and text, ``sought`` the pieces of each source. Only the quotes
+    of a missing source are known, so these are compared, without white space. The running time
+    grows with the texts, not with the number of pieces.
     """
     holders: dict[str, list[str]] = {}
     for source, pieces in sought.items():
@@ -112,6 +113,6 @@ def _pieces(passage: str) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    """A text without spaces and line ends, made in steps: the words of a large one fill the memory."""
+    """A text without white space, in steps: splitting a large one at once exhausts memory."""
     steps = (text[at : at + _STEP] for at in range(0, len(text), _STEP))
     return "".join("".join(step.split()) for step in steps)

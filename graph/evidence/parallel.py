@@ -20,16 +20,16 @@ from graph.store import opening
 from graph.store.dataset import StoreSource
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Is told how many quotes are done, and of how many."""
+"""Called with the number of verified quotes and their total."""
 Run: TypeAlias = Callable[[Callable[["_Bench", Any], Any], Iterable[Any]], Iterator[Any]]
-"""Does a task for each of some items, in their order."""
+"""Runs a task for each of some items, in their order."""
 WORTH_PROCESSES: Final = 20_000
-"""Quotes from which more processes pay: each takes about a second to start and open the store."""
+"""Quotes from which processes are worthwhile: each takes about a second to open the store."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What a process needs to judge a file."""
+    """The data that a process needs to verify quotes against a file."""
 
     store: Store
     folder: Path
@@ -38,7 +38,7 @@ class _Bench:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What a file turned out to be: sources judged by it, or none."""
+    """The sources that were verified against a file, or why it was not read."""
 
     name: str
     unread: Unread | None = None
@@ -48,11 +48,11 @@ class _Search:
 def prove(
     version: StoreSource, folder: Path, *, workers: int = 1, progress: Progress | None = None
 ) -> Proof:
-    """Prove every quote of a version by the originals in a folder.
+    """Verify every quote of a version against the originals in a folder.
 
-    Every file is read once; those that are no known source a second time if a source is missing.
-    At a time, each process holds one source with its quotes, and all of them together what could
-    not be proven. Raises ``FolderMissing`` when the folder cannot be read.
+    Every file is read once; if a source is missing, files that are no known source are read again.
+    Each process has one source with its quotes in memory at a time; all quotes that fail are kept.
+    Raises ``FolderMissing`` if the folder cannot be read.
     """
     files, unread = originals.listed(folder)
     store = _open(version)
@@ -95,7 +95,7 @@ def prove(
 
 
 def _open(version: StoreSource) -> Store:
-    """A version for reading one thing after the other: a folder stays on disk, which costs little."""
+    """Open a version for sequential reading: a folder stays on disk, which costs little."""
     if version.kind == "folder":
         return opening.read_only(Path(version.path))
     return opening.open_source(version).store
@@ -110,13 +110,13 @@ def _bench(store: Store, folder: Path, sources: Iterable[QuotedSource]) -> _Benc
 
 
 def _search(bench: _Bench, name: str) -> _Search:
-    """Read a file and, if it is the original of some sources, judge their quotes by it."""
+    """Read a file and, if it is the original of some sources, verify their quotes against it."""
     raw = originals.content(bench.folder, name)
     if isinstance(raw, Unread):
         return _Search(name, unread=raw)
     own = bench.by_digest.get(originals.digest(raw), [])
     text = _decoded(raw) if own else None
-    del raw  # a large source need not be held twice
+    del raw  # a large source is not kept twice in memory
     state: State = "unreadable" if text is None else "found"
     return _Search(
         name,
@@ -127,7 +127,7 @@ def _search(bench: _Bench, name: str) -> _Search:
 
 
 def _judge_missing(bench: _Bench, job: tuple[QuotedSource, str | None]) -> Judged:
-    """Judge a source that is not there, by the file that may be a changed copy of it."""
+    """Compare the quotes of a missing source with the file that may be a changed copy of it."""
     source, name = job
     raw = originals.content(bench.folder, name) if name else b""
     text = None if isinstance(raw, Unread) or not name else _decoded(raw)
@@ -165,10 +165,10 @@ def _decoded(raw: bytes) -> str | None:
 def _crew(
     version: StoreSource, bench: _Bench, sources: list[QuotedSource], workers: int
 ) -> Iterator[Run]:
-    """The way to do many tasks: here, or in processes that each open the version themselves.
+    """A function that runs tasks in this process, or in others that each open the version.
 
-    Threads would not help: reading a store quad by quad and comparing words both hold the
-    interpreter. The processes start afresh, as a copy of one with an open store is not safe.
+    Threads would not help: reading a store quad by quad and comparing text both hold the global
+    interpreter lock. Processes are spawned, as forking one with an open store is not safe.
     """
     if workers == 1:
         yield lambda task, items: map(partial(task, bench), items)
@@ -183,12 +183,12 @@ def _crew(
 
 
 _own_bench: _Bench | None = None
-"""The bench of a worker process; the process that started it has none here."""
+"""The data of a worker process; None in the main process."""
 
 
 def _start(version: StoreSource, folder: Path, sources: list[QuotedSource]) -> None:
-    global _own_bench  # noqa: PLW0603 - how ProcessPoolExecutor hands a process its state
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to handle
+    global _own_bench  # noqa: PLW0603 - how ProcessPoolExecutor initialises a process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl-C
     _own_bench = _bench(_open(version), folder, sources)
 
 

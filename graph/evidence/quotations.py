@@ -1,4 +1,4 @@
-"""Reads what the graph quotes: passage, place, and what it is evidence for."""
+"""Reads the quotes of the graph: their text, position, and the claims they are evidence for."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class QuotedClaim:
-    """What a quote proves: what the graph says of a thing under one property."""
+    """A claim that a quote is evidence for: the values of a thing under one property."""
 
     thing: str
     name: str
@@ -35,7 +35,7 @@ class QuotedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceQuote:
-    """A passage that should stand in a source, from START up to END, in code points."""
+    """A passage expected in a source, from ``start`` up to ``end``, in code points."""
 
     annotation: str
     exact: str = ""
@@ -43,22 +43,22 @@ class SourceQuote:
     end: int = -1
     claims: tuple[QuotedClaim, ...] = ()
     lacks: tuple[str, ...] = ()
-    """The properties that are missing, or not given exactly once; nothing can be proven then."""
+    """The properties that are missing or not given exactly once; then nothing can be verified."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedSource:
-    """A document that is quoted."""
+    """A quoted document."""
 
     iri: str
     digest: str | None
-    """``sha256:…`` of the original's bytes; None when the graph does not give exactly one."""
+    """``sha256:…`` of the original's bytes; None if the graph does not give exactly one."""
     passages: int
-    """How often it is quoted; once more for every further named graph that repeats a quote."""
+    """The number of quotes from it; a quote counts once for every named graph that contains it."""
 
 
 def sources(store: Store) -> list[QuotedSource]:
-    """Every source that is quoted, by its IRI."""
+    """All quoted sources, sorted by IRI."""
     counts = Counter(
         quad.object
         for quad in store.quads_for_pattern(None, _SOURCE, None)
@@ -71,10 +71,10 @@ def sources(store: Store) -> list[QuotedSource]:
 
 
 def quotes(store: Store, source: QuotedSource) -> Iterator[SourceQuote]:
-    """What is quoted from a source, in no particular order.
+    """The quotes from a source, in no particular order.
 
-    The links are followed one by one. As one query, in which every part may be missing, this took
-    the engine a second for each source of a large graph: it joined the parts before the source.
+    The properties are followed one by one. One query with optional parts took a second for each
+    source of a large graph, because the engine joined the parts before it selected the source.
     """
     for place in _subjects(store, _SOURCE, NamedNode(source.iri)):
         annotations = _subjects(store, _TARGET, place)
@@ -85,15 +85,16 @@ def quotes(store: Store, source: QuotedSource) -> Iterator[SourceQuote]:
 
 
 def without_source(store: Store) -> Iterator[SourceQuote]:
-    """Annotations, and whatever else is given as evidence, that name no source at all."""
+    """Annotations and other evidence without any source."""
     for row in rows(store, "evidence/quotes-without-source"):
         yield SourceQuote(annotation=_name(row["annotation"]), lacks=("oa:hasSource",))
 
 
 def stated(store: Store, claim: QuotedClaim) -> tuple[str, ...] | None:
-    """The strings a quote can prove, plain ones and Danish ones; None when nothing is stated.
+    """The plain and Danish strings of a claim, sorted; None if it has no value at all.
 
-    A date, a code or an organisation is stated too, but not in the words of a quote: it gives ().
+    Other values, e.g. a date, a code or an organisation, are not compared: a claim with only such
+    values gives ().
     """
     values = _objects(store, NamedNode(claim.thing), NamedNode(claim.name))
     if not values:
@@ -135,7 +136,7 @@ def _words(term: Term) -> str | None:
 
 
 def _offset(term: Term) -> int | None:
-    """A whole number from 0 up, of as many digits as an offset can have."""
+    """A non-negative integer of at most 18 digits, else None."""
     text = _words(term) or ""
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
 
@@ -156,7 +157,7 @@ def _name(term: Term) -> str:
 
 
 def _objects(store: Store, subject: Term, name: NamedNode) -> list[Term]:
-    """The values under a property, each once however many named graphs hold it."""
+    """The distinct values of a property in all named graphs."""
     if not isinstance(subject, NamedNode | BlankNode):
         return []
     found = (quad.object for quad in store.quads_for_pattern(subject, name, None))
@@ -164,7 +165,7 @@ def _objects(store: Store, subject: Term, name: NamedNode) -> list[Term]:
 
 
 def _said(store: Store, subject: Term) -> list[tuple[NamedNode, Term]]:
-    """All that is said of something, each once: in a large store cheaper than asking thrice."""
+    """The distinct properties and values of a node: one look-up is cheaper than three."""
     if not isinstance(subject, NamedNode | BlankNode):
         return []
     found = store.quads_for_pattern(subject, None, None)

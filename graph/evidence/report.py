@@ -11,7 +11,7 @@ from graph.evidence.verification import Outcome, Proof, SourceProof, Verdict, Wo
 from graph.i18n import N_, translate
 
 _SHOWN: Final = 90
-"""Signs of a quote that are shown, from a little before the first one that differs."""
+"""The most characters of a quote that are shown, from just before the first difference."""
 _BEFORE: Final = 30
 _INDENT: Final = " " * 2
 _LEFT_OUT: Final = "[…]"
@@ -58,7 +58,7 @@ _PROGRESS: Final = N_("{done} of {total} quotes read")
 
 
 def as_text(proof: Proof, lang: str) -> str:
-    """The proof for reading: each source with its quotes that are not proven, then the sum."""
+    """The verification as text: each source with the quotes that failed, then a summary."""
     lines: list[str] = []
     for one in proof.sources:
         lines += _source(one, lang)
@@ -72,7 +72,7 @@ def as_text(proof: Proof, lang: str) -> str:
 
 
 def summary(proof: Proof, lang: str) -> str:
-    """Whether every quote is proven, and how many are not."""
+    """Whether every quote is verified, and how many failed, by verdict."""
     counts = proof.counts
     quotes = sum(counts.values())
     if not quotes:
@@ -90,12 +90,12 @@ def summary(proof: Proof, lang: str) -> str:
 
 
 def progress_line(done: int, total: int, lang: str) -> str:
-    """How far the work has come."""
+    """The progress of the verification, in quotes."""
     return translate(lang, _PROGRESS, done=done, total=total)
 
 
 def as_json(proof: Proof) -> str:
-    """The proof for programs."""
+    """The verification as JSON."""
     document = {
         "proven": proof.holds,
         "counts": dict(proof.counts),
@@ -179,9 +179,9 @@ def _source(proof: SourceProof, lang: str) -> Iterator[str]:
 
 
 def _outcomes(outcomes: Iterable[Outcome], lang: str) -> Iterator[str]:
-    """What there is to say of single quotes, first of those that are nowhere.
+    """Lines about single quotes, those not found anywhere first.
 
-    Of those whose source is simply gone, and of those that stand at their place, there is nothing.
+    Quotes found at their place, and quotes without any text to compare with, give no line.
     """
     for outcome in sorted(outcomes, key=lambda outcome: bool(outcome.places)):
         quote = outcome.quote
@@ -220,7 +220,7 @@ def _claim(claim: QuotedClaim) -> str:
 
 
 def _around_difference(one: str, other: str) -> tuple[str, str]:
-    """Two texts as they are shown: short, and from the same place on, where they differ."""
+    """Excerpts of two texts from the same position, just before their first difference."""
     pairs = enumerate(zip(one, other, strict=False))
     differ = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
     start = max(0, differ - _BEFORE)
@@ -234,6 +234,6 @@ def _excerpt(text: str, start: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """TEXT on one line and without control characters, which could command a terminal."""
+    """``text`` on one line and without control characters, which a terminal could execute."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "↵")
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

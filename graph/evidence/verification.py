@@ -1,4 +1,4 @@
-"""Whether each quote stands in its source at its place."""
+"""Verifies that each quote is in its source at its position."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ Verdict: TypeAlias = Literal[
 State: TypeAlias = Literal["found", "missing", "unreadable"]
 QuoteStanding: TypeAlias = Literal["in-place", "moved", "altered"]
 Parts: TypeAlias = tuple[tuple[int, str], ...]
-"""The words of the quotes of one claim, each with its place."""
+"""The texts of the quotes of one claim, each after its start offset."""
 VERDICTS: Final[tuple[Verdict, ...]] = (
     "proven",
     "moved",
@@ -28,39 +28,39 @@ VERDICTS: Final[tuple[Verdict, ...]] = (
     "source-unreadable",
     "incomplete",
 )
-"""Moved: the words stand elsewhere in the source. Altered: they stand nowhere in it."""
+"""Moved: the text is elsewhere in the source. Altered: it is not in the source."""
 _STANDINGS: Final[Mapping[Verdict, QuoteStanding]] = {
     "proven": "in-place",
     "moved": "moved",
     "altered": "altered",
 }
 _PLACES: Final = 20
-"""So many places of a moved quote are named; a single letter may stand at a million."""
+"""The most places of a moved quote that are reported; a single letter may have a million."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a quote."""
+    """The result of verifying one quote."""
 
     quote: SourceQuote
     verdict: Verdict
     places: tuple[int, ...] = ()
-    """Where a moved quote starts now."""
+    """The start offsets of a moved quote in the source, in code points."""
     more_places: bool = False
     found: str = ""
-    """What stands at the quote's place instead."""
+    """The text at the quote's position instead."""
     standing: QuoteStanding | None = None
-    """Of a quote whose source is missing: how it stands in the file that may be the source."""
+    """For a quote of a missing source: how it is found in the file that may be the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceProof:
-    """What became of a source, and of those of its quotes that are not proven."""
+    """The result for one source, with the outcomes of its quotes that are not verified."""
 
     source: QuotedSource
     state: State
     file: str | None
-    """The file with the source's content; of a missing source the one that may be a changed copy."""
+    """The file with the source's content; for a missing source a possible changed copy, or None."""
     proven: int
     failed: tuple[Outcome, ...]
 
@@ -71,24 +71,24 @@ class SourceProof:
 
     @property
     def standings(self) -> dict[QuoteStanding, int]:
-        """Of a missing source: how many quotes stand in its likely file, and how."""
+        """For a missing source: the number of quotes in its likely file by standing."""
         counts = Counter(outcome.standing for outcome in self.failed)
         return {standing: counts[standing] for standing in _STANDINGS.values()}
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A statement whose words are not those of its quotes."""
+    """A statement whose text differs from that of its quotes."""
 
     claim: QuotedClaim
     stated: tuple[str, ...] | None
-    """None when the graph does not state it at all."""
+    """None if the graph does not state it at all."""
     quoted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What became of every quote."""
+    """The results for all quotes of a version."""
 
     sources: tuple[SourceProof, ...]
     without_source: tuple[Outcome, ...] = ()
@@ -97,7 +97,7 @@ class Proof:
 
     @property
     def failed(self) -> Iterator[tuple[QuotedSource | None, Outcome]]:
-        """Every quote that is not proven, by source and place."""
+        """Every quote that is not verified, by source and position."""
         for proof in self.sources:
             for outcome in proof.failed:
                 yield proof.source, outcome
@@ -106,27 +106,27 @@ class Proof:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many quotes have each verdict."""
+        """The number of quotes of each verdict."""
         counts = Counter(outcome.verdict for _, outcome in self.failed)
         counts["proven"] = sum(proof.proven for proof in self.sources)
         return {verdict: counts[verdict] for verdict in VERDICTS}
 
     @property
     def holds(self) -> bool:
-        """Whether every quote is proven, and every statement says what its quotes say."""
+        """Whether every quote is verified, and every statement has the text of its quotes."""
         return not self.wordings and next(self.failed, None) is None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A source's proof, and the claims that its quotes alone do not bear out."""
+    """The result for one source, and the claims that its quotes alone do not support."""
 
     proof: SourceProof
     open_claims: Mapping[QuotedClaim, Parts] = field(default_factory=dict)
 
 
 def judge(quote: SourceQuote, text: str) -> Outcome:
-    """Hold a quote against the text of its source; its own place decides, wherever else it stands."""
+    """Verify a quote against the text of its source; a match at its own position takes priority."""
     if quote.lacks:
         return Outcome(quote=quote, verdict="incomplete")
     there = text[quote.start : quote.end]
@@ -149,10 +149,10 @@ def judge_source(
     state: State,
     file: str | None = None,
 ) -> Judged:
-    """Judge every quote of a source by its TEXT.
+    """Verify every quote of a source against ``text``.
 
-    Of a missing source TEXT is that of the FILE that may be a changed copy, which proves nothing
-    and tells much; None when there is no text at all.
+    For a missing source, ``text`` is that of ``file``, a possible changed copy: it verifies
+    nothing, but shows how quotes changed. None if there is no text at all.
     """
     proven = 0
     failed: list[Outcome] = []
@@ -173,9 +173,9 @@ def judge_source(
 
 
 def wordings(store: Store, judged: Iterable[Judged]) -> tuple[Wording, ...]:
-    """The statements that differ from their quotes.
+    """The statements that differ from their quotes, sorted by thing and property.
 
-    Where no source bears a claim out alone, the quotes of all that do not are put together.
+    The quotes of all sources that do not support a claim alone are compared with it together.
     """
     parts: dict[QuotedClaim, list[tuple[int, str]]] = {}
     for one in judged:
@@ -200,7 +200,7 @@ def _judged(quote: SourceQuote, text: str | None, state: State) -> Outcome:
 
 
 def _places(text: str, exact: str) -> Iterator[int]:
-    """Where the words stand in a text, overlaps included."""
+    """The offsets of a quote in a text, including overlapping ones."""
     at = text.find(exact)
     while at >= 0:
         yield at
@@ -208,7 +208,7 @@ def _places(text: str, exact: str) -> Iterator[int]:
 
 
 def _borne_out(store: Store, claim: QuotedClaim, parts: Iterable[tuple[int, str]]) -> bool:
-    """Whether the graph says what the quotes say: as one string in their order, or as one each."""
+    """Whether the graph states the quotes' text: as one string in their order, or as one each."""
     stated, said = quotations.stated(store, claim), _in_order(parts)
     return stated in {(), (" ".join(said),), tuple(sorted(said))}
 

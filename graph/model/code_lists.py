@@ -35,7 +35,7 @@ class Codes:
             self._lists.setdefault(namespaces.slug(iri(group[0], "scheme")), []).append(code)
 
     def get(self, code: str) -> Code:
-        """The code with an IRI; one that no list has is called by the end of its IRI."""
+        """The code with an IRI; an unknown one is labelled by the last segment of its IRI."""
         slug = namespaces.slug(code)
         return self._codes.get(code) or Code(iri=code, label=Text(slug), notation=slug)
 
@@ -44,9 +44,9 @@ class Codes:
         return self.get(code) if code else None
 
     def levels(self, also: Iterable[str] = ()) -> tuple[Code, ...]:
-        """The levels in their reading order, which puts none above another.
+        """The levels in reading order, which ranks none above another.
 
-        ALSO adds levels that something is at and that the code list does not have.
+        ``also`` adds the IRIs of levels that are used but not in the code list.
         """
         levels = {level.iri: level for level in self._lists.get("level", ())}
         levels |= {iri: self.get(iri) for iri in also}
@@ -54,14 +54,14 @@ class Codes:
 
 
 def grouped(found: Iterable[Solution], name: str) -> Iterator[tuple[str, Sequence[Solution]]]:
-    """Consecutive rows with the same thing under a name."""
+    """Group consecutive rows that have the same IRI under a name."""
     for thing, group in groupby(found, key=lambda row: iri(row, name)):
         yield thing, list(group)
 
 
 @cache
 def level_names(lang: str) -> Mapping[str, str]:
-    """What each letter stands for, in a language."""
+    """The label of each level in a language, by its letter."""
     store = Store()
     store.extend(ontology.quads())
     said = StoreStatements(store)

@@ -1,4 +1,4 @@
-"""What a store says about a thing, by property: read by query or one at a time."""
+"""The statements about a thing, by property: read by query or one thing at a time."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,63 +16,63 @@ from graph.model.values import Text
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the graph says about one thing. Properties are named as ``dct:title``."""
+    """The statements about one thing. Properties are named as ``dct:title``."""
 
     iri: str
     values: Mapping[str, tuple[Term, ...]]
 
     def iris(self, name: str) -> tuple[str, ...]:
-        """The IRIs under a property, in order."""
+        """The IRIs of a property, sorted."""
         return tuple(sorted(iri for term in self.values.get(name, ()) if (iri := as_iri(term))))
 
     def iri_of(self, name: str) -> str:
-        """The IRI under a property, or "" when there is none."""
+        """The first IRI of a property, or "" if there is none."""
         return next(iter(self.iris(name)), "")
 
     def texts(self, name: str) -> tuple[Text, ...]:
-        """The words under a property, in order."""
+        """The texts of a property, sorted."""
         return tuple(sorted(as_texts(self.values.get(name, ()))))
 
     def text(self, name: str, lang: str = "da") -> Text | None:
-        """The words under a property, in a language if there are any in it."""
+        """The text of a property, in a language if there is one in it; None without any."""
         return best(self.texts(name), lang)
 
     def remarks(self, lang: str) -> tuple[Text, ...]:
-        """What the editors tell the reader, in a language if they do so in it."""
+        """The editorial notes in a language; all of them if there are none in it."""
         remarks = self.texts("skos:editorialNote")
         return tuple(text for text in remarks if text.lang == lang) or remarks
 
     def string(self, name: str) -> str:
-        """The plain words under a property, or "" when there are none."""
+        """The first text of a property without its language, or "" if there is none."""
         return next((text.value for text in self.texts(name)), "")
 
     def number(self, name: str) -> Decimal | None:
-        """The number under a property."""
+        """The first finite number of a property; None if there is none."""
         return next(
             (n for term in self.values.get(name, ()) if (n := as_number(term)) is not None), None
         )
 
     def whole(self, name: str) -> int | None:
-        """The whole number under a property."""
+        """The first number of a property, truncated to an integer; None if there is none."""
         number = self.number(name)
         return None if number is None else int(number)
 
     def day(self, name: str, *, last: bool = False) -> date | None:
-        """The day under a property."""
+        """The first date of a property; a year or month gives its first day, or its ``last``."""
         return next(
             (day for term in self.values.get(name, ()) if (day := as_day(term, last=last))), None
         )
 
     def true(self, name: str) -> bool:
-        """Whether the graph says so: true only when it does."""
+        """Whether a property is stated as true; False if it is not stated."""
         return any(text.value in {"true", "1"} for text in self.texts(name))
 
     def label(self, lang: str) -> Text:
-        """The thing's name in a language; the end of its IRI when it has none."""
+        """The label in a language; the last segment of the IRI if there is none."""
         return find_label(self._texts_of, lang) or Text(namespaces.slug(self.iri))
 
     def short_label(self, lang: str) -> str:
-        """The thing's short name, else its label."""
+        """The short name, else the label, else the last segment of the IRI."""
         found = find_short_label(self._texts_of, lang)
         return found.value if found else namespaces.slug(self.iri)
 
@@ -83,7 +83,7 @@ class Description:
 def read_descriptions(
     store: Store, query: str, **bindings: NamedNode | Literal
 ) -> dict[str, Description]:
-    """What a query's rows of thing, property and value say, by thing."""
+    """Descriptions from a query's rows of thing, property and value, by the thing's IRI."""
     said: dict[str, dict[str, list[Term]]] = {}
     for row in rows(store, query, **bindings):
         if (thing := as_iri(row.get("thing"))) and (name := as_iri(row.get("property"))):
@@ -97,7 +97,7 @@ def read_descriptions(
 
 
 def said(store: Store, thing: str) -> Description:
-    """What all graphs say about a thing."""
+    """The description of a thing in all graphs."""
     values: dict[str, dict[Term, None]] = {}
     for quad in store.quads_for_pattern(node(thing), None, None):
         values.setdefault(_compact(quad.predicate.value), {})[quad.object] = None
@@ -105,7 +105,7 @@ def said(store: Store, thing: str) -> Description:
 
 
 class LazyDescriptions(Mapping[str, Description]):
-    """What a store says about any thing, read when it is asked for and kept."""
+    """The description of any thing in a store, read on first access and cached."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

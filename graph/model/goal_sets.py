@@ -36,7 +36,7 @@ class FollowUpDuty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """A signature as the source has it; what is missing there is missing here."""
+    """A signature as in the source; fields missing there are None or empty."""
 
     iri: str
     agent: Named | None
@@ -50,7 +50,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalSet:
-    """All there is on a goal set's page."""
+    """The content of a goal set's page."""
 
     ref: SetRef
     kinds: tuple[Code, ...]
@@ -76,13 +76,13 @@ class GoalSet:
 
     @property
     def own(self) -> int:
-        """How many of its goals it does not adopt from another set."""
+        """How many of its goals are not adopted from another set."""
         return sum(not goal.adopted for part in self.goals for goal in part.goals)
 
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """Goals that stand under one of the source's headings, or under none."""
+    """Goals under one of the source's headings, or under none."""
 
     heading: Text | None
     goals: tuple[GoalRef, ...]

@@ -10,12 +10,12 @@ from graph.model.values import Code, GoalRef, Named, Period, Quote, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a measure requires; whatever the source does not say is None or empty."""
+    """What a measure requires; values missing in the source are None or empty."""
 
     iri: str
     comparator: Code | None = None
     comparator_read: bool = False
-    """The comparator is the editors' reading, not the source's words."""
+    """Whether the comparator is the editors' reading, not the source's words."""
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
@@ -33,7 +33,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """How to see whether a goal is reached."""
+    """How to decide whether a goal is reached."""
 
     iri: str
     number: str
@@ -64,7 +64,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """All there is on a goal's page."""
+    """The content of a goal's page."""
 
     ref: GoalRef
     text: Text | None

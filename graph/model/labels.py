@@ -1,4 +1,4 @@
-"""The one way to label a thing, over whatever says something of it."""
+"""Labels for things, from any source of statements."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -13,25 +13,25 @@ _SHORT_NAME: Final = namespaces.GG + "shortName"
 _PART_OF: Final = namespaces.DCT + "isPartOf"
 _ENDS: Final = (namespaces.RDF + "subject", namespaces.RDF + "object")
 NO_END: Final = "?"
-"""Stands for the end that a link lacks."""
+"""The placeholder for a missing end of a link."""
 
 
 def find_label(texts: Callable[[str], Iterable[Text]], lang: str) -> Text | None:
-    """The words under the first label property that has any, in a language if there are any in it.
+    """The text of the first label property that has one, in a language if it has one in it.
 
-    TEXTS gives the words under a property, by its IRI.
+    ``texts`` returns the texts of a property, given its IRI. None if there is no label.
     """
     found = (best(texts(name), lang) for name in ontology.label_properties())
     return next((text for text in found if text), None)
 
 
 def find_short_label(texts: Callable[[str], Iterable[Text]], lang: str) -> Text | None:
-    """The short name, else the label."""
+    """The short name, else the label, else None."""
     return best(texts(_SHORT_NAME), lang) or find_label(texts, lang)
 
 
 class Labels:
-    """The labels of the things that some statements are about, in a language where they can."""
+    """Labels of the things in some statements, in a language if they have one in it."""
 
     def __init__(self, said: Statements, lang: str) -> None:
         self._said, self._lang = said, lang
@@ -40,8 +40,8 @@ class Labels:
     def label(self, thing: str, *, with_set: bool) -> str:
         """A goal's number and title, a link's two ends, the label of anything else; "" without one.
 
-        WITH_SET puts the short name of a goal's set before its number. A thing without a label is
-        labelled by its short name.
+        ``with_set`` puts the short name of a goal's set before its number. A thing without a label
+        is labelled by its short name.
         """
         ends = [self._one(thing, end) for end in _ENDS]
         if any(ends):
@@ -49,21 +49,21 @@ class Labels:
         return self._own(thing, with_set=with_set)
 
     def title(self, thing: str) -> str:
-        """The label of a thing by itself, on one line; "" without one."""
+        """The label of a thing without number or set, on one line; "" without one."""
         return _line(find_label(lambda name: self._said.texts(thing, name), self._lang))
 
     def short(self, thing: str) -> str:
-        """The short name of a set or another thing, else its label, else the end of its IRI."""
+        """The short name of a thing, else its label, else the last segment of its IRI."""
         found = find_short_label(lambda name: self._said.texts(thing, name), self._lang)
         return _line(found) or namespaces.slug(thing)
 
     def goal_set(self, thing: str) -> str:
-        """The short name of the set that a goal is in; "" for what is in none."""
+        """The short name of the set that a goal is in; "" if it is in none."""
         part_of = self._one(thing, _PART_OF)
         return self.short(part_of) if part_of else ""
 
     def goal(self, thing: str) -> str:
-        """A goal as short as it can be labelled, «STPK 2.1»; "" for anything else."""
+        """The short label of a goal, «STPK 2.1»; "" for anything else."""
         if thing not in self._goals:
             number = self._number(thing)
             self._goals[thing] = f"{self.goal_set(thing)} {number}" if number else ""
@@ -77,7 +77,7 @@ class Labels:
         return self.goal(thing) or self._own(thing, with_set=False) or namespaces.local(thing)
 
     def _number(self, thing: str) -> str:
-        """The number of what is in a set."""
+        """The number of a goal in a set; "" for a thing in none."""
         in_set = self._one(thing, _PART_OF)
         return self._text(thing, namespaces.SKOS + "notation") if in_set else ""
 

@@ -1,4 +1,4 @@
-"""Links between goals, and links that say the same put together."""
+"""Links between goals, and equal links grouped into connections."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from graph.model.values import Code, GoalRef, Named, Overlap, Quote, Text
 
 
 class Certainty(StrEnum):
-    """How sure somebody is of a link."""
+    """The confidence in a link, in words."""
 
     VERY_SURE = "very sure"
     FAIRLY_SURE = "fairly sure"
@@ -25,12 +25,12 @@ _LEAST: Final = {
     Certainty.FAIRLY_SURE: Decimal("0.6"),
     Certainty.UNSURE: Decimal("-Infinity"),
 }
-"""The least confidence, from 0 to 1, that bears each name."""
+"""The lowest confidence, from 0 to 1, of each certainty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Who claims what about two goals, and why."""
+    """A claim about two goals: its relation, basis, rationale and authors."""
 
     iri: str
     subject: GoalRef
@@ -47,39 +47,39 @@ class Link:
     reviewed_by: tuple[Named, ...]
     needs_review: bool
     sources: tuple[Named, ...] = ()
-    """The documents it is read in."""
+    """The documents that the link was read from."""
     quotes: tuple[Quote, ...] = ()
 
     @property
     def slug(self) -> str:
-        """What names the link on a page."""
+        """The identifier of the link on a page."""
         return namespaces.slug(self.iri)
 
     @property
     def basis_iri(self) -> str:
-        """What it rests on, or "" when nobody says."""
+        """The IRI of the basis, or "" if none is given."""
         return self.basis.iri if self.basis else ""
 
     @property
     def stated(self) -> bool:
-        """Whether the source itself says it."""
+        """Whether the source itself states the link."""
         return self.basis_iri == namespaces.GG + "ExplicitText"
 
     @property
     def suggested(self) -> bool:
-        """Whether nobody has approved it yet."""
+        """Whether the link is suggested and not yet approved."""
         return self.status.iri == namespaces.GG + "Suggested"
 
     @property
     def certainty(self) -> Certainty | None:
-        """The confidence in words, or None when nobody gives it."""
+        """The confidence in words, or None if none is given."""
         if self.confidence is None:
             return None
         return next(each for each, least in _LEAST.items() if self.confidence >= least)
 
     @property
     def overlap(self) -> Overlap | None:
-        """How the periods of the two goals' sets meet."""
+        """How the periods of the two goals' sets overlap; None if that is unknown."""
         return self.subject.part_of.period.overlap(self.object.part_of.period)
 
     def other(self, goal: str) -> GoalRef:
@@ -89,7 +89,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """The links that say the same of two goals: one, or one each way."""
+    """The links with the same relation and status between two goals, in either direction."""
 
     links: tuple[Link, ...]
 
@@ -100,12 +100,12 @@ class Connection:
 
     @property
     def mutual(self) -> bool:
-        """Whether it is said both ways."""
+        """Whether there are links in both directions."""
         return any(link.subject.iri != self.first.subject.iri for link in self.links)
 
 
 def connections(links: Iterable[Link]) -> tuple[Connection, ...]:
-    """Put links together that say the same of two goals, each in its own direction."""
+    """Group links with the same relation and status between two goals, in either direction."""
     together: dict[tuple[str, str, str, str], list[Link]] = {}
     for link in links:
         one, other = sorted((link.subject.iri, link.object.iri))

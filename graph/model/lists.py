@@ -10,7 +10,7 @@ from graph.model.values import Code, GoalRef, Named, SetRef, Text
 
 T = TypeVar("T")
 MOST_GOALS: Final = 80
-"""Up to so many goals lists and pictures show each of them; above it, their sets or themes."""
+"""The most goals that lists and pictures show one by one; with more, their sets or themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class SetCard:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some of a list: which page it is, and how long the whole list is."""
+    """One page of a list: its number from 1, the items per page, and the length of the list."""
 
     items: Sequence[T]
     number: int
@@ -38,7 +38,7 @@ class Page(Generic[T]):
 
 
 def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
-    """Page NUMBER of a list in pages of some SIZE; the first or last where there is no such page."""
+    """Page ``number`` of a list with ``size`` items per page; clamped to the first or last page."""
     total = len(items)
     number = min(max(1, number), max(1, -(-total // size)))
     return Page(items[(number - 1) * size : number * size], number, size, total)
@@ -46,7 +46,7 @@ def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which goals a list is about: notations and slugs, empty where all are meant."""
+    """The facet values that goals must have: notations and slugs; "" matches all goals."""
 
     level: str = ""
     part_of: str = ""
@@ -60,7 +60,7 @@ class Selection:
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Self:
-        """What is asked for by the names of the facets; a set is asked for as ``set``."""
+        """The selection for values by facet name; the name of ``part_of`` is ``set``."""
         return cls(
             level=asked.get("level", ""),
             part_of=asked.get("set", ""),
@@ -74,7 +74,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet, and how many goals it would leave."""
+    """One value of a facet, and how many goals would match it."""
 
     slug: str
     label: Text
@@ -84,17 +84,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class GoalList:
-    """A page of goals and what one can choose among."""
+    """A page of goals with the choices of each facet."""
 
     page: Page[GoalRef]
     selection: Selection
     facets: dict[str, tuple[Choice, ...]]
     chosen: dict[str, str]
-    """What is chosen by the names of the facets: IRIs, of the period and the status slugs."""
+    """The chosen values by facet name: IRIs, but slugs for period and status."""
 
     @property
     def by_set(self) -> tuple[tuple[GoalRef, ...], ...]:
-        """The page's goals, those of a set together."""
+        """The goals of the page, grouped by set."""
         return tuple(
             tuple(goals) for _, goals in groupby(self.page.items, key=lambda goal: goal.part_of.iri)
         )
@@ -102,7 +102,7 @@ class GoalList:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A level with its sets and, where there are few enough, the goals of each."""
+    """A level with its sets and, if there are few enough, the goals of each by the set's IRI."""
 
     level: Code
     goals: int
@@ -112,7 +112,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What is here."""
+    """The content of the overview: levels, sets, and the size of the graph."""
 
     shelves: tuple[Shelf, ...]
     themes: int

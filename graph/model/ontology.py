@@ -1,4 +1,4 @@
-"""What the ontology states of properties: which hold labels, in which order, and which lead to parts."""
+"""Terms of the ontology: label properties in their order, part properties, levels."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from graph import namespaces, resources
 
 OWN: Final = (namespaces.GG, namespaces.CODE)
-"""The namespaces in which every term is one of ours."""
+"""The namespaces whose terms are all ours."""
 _SUPER: Final = re.compile(r"\b(?:dct:hasPart|rdfs:label)(?![\w-])")
-"""The properties that stand in our queries for several."""
+"""The properties that are expanded to several in our queries."""
 
 
 @cache
@@ -46,14 +46,14 @@ def level_letters() -> tuple[tuple[str, str], ...]:
 
 @cache
 def label_properties() -> tuple[str, ...]:
-    """The IRIs of the properties that hold labels, the one to show first (``gg:labelPriority``)."""
+    """The IRIs of the label properties, highest priority first (``gg:labelPriority``)."""
     found = _words(namespaces.GG + "labelPriority")
     return tuple(iri for iri, _ in sorted(found, key=lambda each: (int(each[1]), each[0])))
 
 
 @cache
 def alternative_labels() -> tuple[str, ...]:
-    """The IRIs of the properties that hold other names, by which a thing is recognised."""
+    """The IRIs of the properties of alternative labels, used to recognise a thing."""
     return (namespaces.SKOS + "altLabel", *_below(namespaces.SKOS + "altLabel"))
 
 
@@ -71,19 +71,19 @@ def owning_properties() -> tuple[str, ...]:
 
 @cache
 def detail_properties() -> tuple[str, ...]:
-    """The IRIs of the properties from a thing to what is only described with it, as a quote."""
+    """The IRIs of the properties from a thing to what is described only with it, e.g. a quote."""
     return _described_at("subject")
 
 
 @cache
 def described_properties() -> tuple[str, ...]:
-    """The IRIs of the properties from what is only described with a thing to that thing."""
+    """The IRIs of the properties from what is described only with a thing to that thing."""
     return _described_at("object")
 
 
 @cache
 def expand(query: str) -> str:
-    """A query in which ``dct:hasPart`` stands for every property to parts, ``rdfs:label`` for labels.
+    """Expand ``dct:hasPart`` to all part properties and ``rdfs:label`` to all label properties.
 
     This is entailment by rewriting (https://www.w3.org/TR/sparql11-entailment/): nothing is inferred
     in the data.
@@ -108,7 +108,7 @@ def _described_at(end: str) -> tuple[str, ...]:
 
 
 def _words(name: str) -> Iterator[tuple[str, str]]:
-    """The subjects of a property, by IRI, with the words under it."""
+    """Pairs of a subject's IRI and a literal of a property."""
     for quad in quads():
         if (
             quad.predicate.value == name
@@ -119,7 +119,7 @@ def _words(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _with(name: str) -> Iterator[tuple[str, str]]:
-    """The subjects and objects of a property, where both are IRIs."""
+    """Pairs of the subject and object of a property, if both are IRIs."""
     for quad in quads():
         if (
             quad.predicate.value == name

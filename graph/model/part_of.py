@@ -1,4 +1,4 @@
-"""From a part to the whole that readers know, and from a whole to its parts."""
+"""Finds the whole that a part belongs to, and the parts of a whole."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -7,11 +7,11 @@ from graph.model import ontology
 from graph.model.statements import Statements
 
 _DEEPEST: Final = 8
-"""More steps than from the position of a quote on a target to its goal; hostile data has no end."""
+"""The most steps up: a target's quote position needs fewer, and hostile data may be cyclic."""
 
 
 def climb(thing: str, owner: Callable[[str], str | None]) -> str:
-    """The whole that a thing is a part of in the end, itself if of nothing."""
+    """The topmost whole of a thing, at most ``_DEEPEST`` steps up; itself if it is no part."""
     for _ in range(_DEEPEST):
         if (above := owner(thing)) is None:
             break
@@ -20,9 +20,9 @@ def climb(thing: str, owner: Callable[[str], str | None]) -> str:
 
 
 def whole(said: Statements, thing: str, *, details: bool = False) -> str:
-    """The goal, set or other known thing that a thing is a part of.
+    """The key of the goal, set or other whole that a thing is a part of; itself if it is no part.
 
-    With DETAILS also the one that a thing is only described with: a quote, its place, a period.
+    ``details`` also resolves resources described only with a thing: a quote, its place, a period.
     """
     up = ontology.owning_properties()
     down = ontology.part_properties()
@@ -43,7 +43,7 @@ def whole(said: Statements, thing: str, *, details: bool = False) -> str:
 
 
 def with_parts(said: Statements, things: Iterable[str]) -> set[str]:
-    """Some things with all their parts and details."""
+    """The keys of some things and all their parts and details, at any depth."""
     found = set(things)
     waiting = list(found)
     while waiting:

@@ -1,4 +1,4 @@
-"""Puts queries for the editor together: texts from ``.rq`` files, with terms in their places."""
+"""Builds queries for the editor from texts in ``.rq`` files and terms."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,16 +11,16 @@ from pyoxigraph import Literal, NamedNode, Variable
 from graph import resources
 
 QueryText = NewType("QueryText", str)
-"""SPARQL that comes from a ``.rq`` file, with nothing but terms and other such texts put in."""
+"""SPARQL from a ``.rq`` file, with only terms and other such texts filled in."""
 Put: TypeAlias = NamedNode | Literal | Variable | QueryText
 _PLACE: Final = re.compile(r"\$\{(\w+)\}")
 
 
 @cache
 def parts(name: str) -> Mapping[str, QueryText]:
-    """The parts of a query that is put together, by the name in the line ``#: NAME`` above each.
+    """The parts of a composed query, by the name in the line ``#: part name`` above each.
 
-    A part ends without a line break. NAME is as for ``resources.query``.
+    A part ends without a line break. ``name`` is as for ``resources.query``.
     """
     _, *found = re.split(r"^#: (.+)\n", resources.query(name), flags=re.MULTILINE)
     named = zip(found[::2], found[1::2], strict=True)
@@ -28,21 +28,21 @@ def parts(name: str) -> Mapping[str, QueryText]:
 
 
 def fill(text: QueryText, **given: Put | Iterable[Put]) -> QueryText:
-    """TEXT with what is given for each ``${name}``: terms as SPARQL writes them, or other texts.
+    """``text`` with a value for each ``${name}``: terms in SPARQL syntax, or other texts.
 
-    Several are put in one after the other, with a space between. What is put in is not looked
-    through for names. Raises ``KeyError`` where nothing is given for a name.
+    Several values are joined by a space. Placeholders in the values are not filled in. Raises
+    ``KeyError`` for a placeholder without a value.
     """
     return QueryText(_PLACE.sub(lambda found: _written(given[found[1]]), text))
 
 
 def together(texts: Iterable[QueryText], between: str = "") -> QueryText:
-    """Some texts as one."""
+    """Join texts into one."""
     return QueryText(between.join(texts))
 
 
 def remark(text: str) -> QueryText:
-    """A line of comment; a backslash could begin what SPARQL reads as another sign."""
+    """A comment line; backslashes become spaces, as SPARQL may read them as escapes."""
     line = re.sub(r"[\\\r\n]", " ", text)
     return QueryText(f"# {line}\n")
 

@@ -20,8 +20,10 @@ _NUMBERS: Final = {
         for kind in ("integer", "nonNegativeInteger", "positiveInteger", "int", "long", "short")
     },
 }
-"""The forms of numbers (https://www.w3.org/TR/xmlschema11-2/#decimal). Python, and so rdflib,
-takes more for one: NaN for a decimal, 1_000 for an integer."""
+"""The lexical forms of numbers (https://www.w3.org/TR/xmlschema11-2/#decimal).
+
+Python, and so rdflib, accepts more: NaN for a decimal, 1_000 for an integer.
+"""
 
 
 def triple(quad: ox.Quad | ox.Triple) -> Triple:
@@ -49,12 +51,12 @@ def term(given: Term) -> Node:
 
 
 def _literal(given: ox.Literal) -> Literal:
-    """A literal; one that has not the form its datatype asks for becomes plain words.
+    """A literal; one that is ill-formed for its datatype becomes a plain string.
 
-    So a rule about its datatype still finds it at fault, and nothing tries to compare it: rdflib
-    fails on some values of those in the middle of a comparison.
+    A shape that requires the datatype still reports it, and nothing tries to compare its value:
+    rdflib fails on some such values during a comparison.
     """
-    plain = Literal(given.value)  # to rdflib, a string is what has no datatype
+    plain = Literal(given.value)  # in rdflib, a string has no datatype
     datatype = given.datatype.value
     if given.language:
         return Literal(given.value, lang=given.language)

@@ -1,4 +1,4 @@
-"""Goals, sets and quotes named from rows and descriptions."""
+"""References to goals, sets and quotes, built from rows and descriptions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from graph.model.values import GoalRef, Named, Period, Quote, SetRef, Text
 
 
 def named(found: Iterable[Solution], thing: str, label: str, lang: str) -> tuple[Named, ...]:
-    """The things in some rows with their names, each once, in order."""
+    """The things in some rows with their labels, each once, sorted by IRI."""
     with_thing = sorted((row for row in found if thing in row), key=lambda row: iri(row, thing))
     return tuple(
         Named(one, best(texts(group, label), lang) or Text(namespaces.slug(one)))
@@ -40,7 +40,7 @@ def set_in_rows(group: Sequence[Solution], codes: Codes, lang: str) -> SetRef:
 
 
 def set_place(part_of: SetRef) -> tuple[object, ...]:
-    """What sets are sorted by wherever they stand side by side: level for reading, then short name."""
+    """The sort key of goal sets: level in reading order, then short name."""
     return part_of.level.place, alphabetical(part_of.short), part_of.iri
 
 
@@ -55,7 +55,7 @@ def goals_in_rows(found: Iterable[Solution], part_of: SetRef) -> Iterator[GoalRe
 
 
 def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
-    """A goal of a set, as ``goals.rq`` has it."""
+    """The reference to one goal of a set, with the same values as from ``goals.rq``."""
 
     def said(name: str) -> list[Text]:
         found = store.quads_for_pattern(NamedNode(goal), NamedNode(name), None)
@@ -77,7 +77,7 @@ def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
 
 
 def place_of(goal: GoalRef) -> tuple[int, int, str, str]:
-    """What the goals of a set are sorted by, as ``goals.rq`` does."""
+    """The sort key of the goals of a set, in the order of ``goals.rq``."""
     return *_place(goal.number), goal.iri
 
 
@@ -91,29 +91,29 @@ def _whole(figures: str, otherwise: int) -> int:
 
 
 _LAST: Final = 1_000_000
-"""A number that does not begin with figures comes after those that do."""
+"""Sorts a number that does not begin with digits after those that do."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryContext:
-    """Statements about some things, with the codes and the language to show them in."""
+    """Descriptions of some things, with the codes and the language of their labels."""
 
     said: Mapping[str, Description]
     codes: Codes
     lang: str
     sets: dict[str, SetRef] = field(default_factory=dict, repr=False, compare=False)
-    """Those named before: many goals share one."""
+    """A cache of set references by IRI: many goals share one."""
 
     def about(self, thing: str) -> Description:
-        """What is said about a thing, which may be nothing."""
+        """The description of a thing, empty if there is none."""
         return self.said.get(thing) or Description(thing, {})
 
     def name(self, thing: str) -> Named:
-        """A thing and its name."""
+        """A thing with its label."""
         return Named(thing, self.about(thing).label(self.lang))
 
     def names(self, things: Iterable[str]) -> tuple[Named, ...]:
-        """Some things and their names."""
+        """Some things with their labels."""
         return tuple(map(self.name, things))
 
     def period(self, thing: str) -> Period:
@@ -122,7 +122,7 @@ class QueryContext:
         return Period(about.day("dcat:startDate"), about.day("dcat:endDate", last=True))
 
     def goal_set(self, thing: str) -> SetRef:
-        """A goal set."""
+        """The reference to a goal set, from the cache if it is there."""
         if thing not in self.sets:
             about = self.about(thing)
             self.sets[thing] = SetRef(
@@ -135,7 +135,7 @@ class QueryContext:
         return self.sets[thing]
 
     def goal(self, thing: str) -> GoalRef:
-        """A goal."""
+        """The reference to a goal."""
         about = self.about(thing)
         number = about.string("skos:notation") or namespaces.slug(thing)
         return GoalRef(
@@ -147,7 +147,7 @@ class QueryContext:
         )
 
     def quote(self, annotation: Description) -> Quote | None:
-        """The quote that an annotation makes; None for anything else, and for half a quote."""
+        """The quote of an annotation; None if its text or one of its offsets is missing."""
         place = self.about(annotation.iri_of("oa:hasTarget"))
         selectors = [self.about(each) for each in place.iris("oa:hasSelector")]
         words = next(
@@ -170,21 +170,21 @@ class QueryContext:
         )
 
     def goals(self, things: Iterable[str]) -> tuple[GoalRef, ...]:
-        """Some goals, by set and number."""
+        """The references to some goals, sorted by set and number."""
         return by_set_and_number(map(self.goal, things))
 
 
 def by_set_and_number(goals: Iterable[GoalRef]) -> tuple[GoalRef, ...]:
-    """Some goals, by the IRI of their set and by number."""
+    """Sort goals by the IRI of their set and by number."""
     return tuple(sorted(goals, key=lambda goal: (goal.part_of.iri, numerical(goal.number))))
 
 
 def quotes_of(
     store: Store, thing: NamedNode, lang: str, codes: Codes | None = None
 ) -> dict[str, list[Quote]]:
-    """The quotes for a goal or a set and its parts and links, by what they are evidence for.
+    """The quotes for a goal or a set, its parts and links, by the IRI they are evidence for.
 
-    CODES are the codes in the language, if they are at hand.
+    ``codes`` are the codes in the language, if already read.
     """
     codes = codes or Codes(store, lang)
     reading = QueryContext(read_descriptions(store, "model/quotes", subject=thing), codes, lang)
@@ -198,10 +198,10 @@ def quotes_of(
 def conditions(
     *, level: str = "", part_of: str = "", theme: str = "", type_: str = "", frame: str = ""
 ) -> dict[str, NamedNode | Literal]:
-    """What to give a query over goals for some chosen IRIs; "" stands for any.
+    """The variable bindings of a query over goals, for some chosen IRIs; "" matches any.
 
-    Level and set are joined directly; of the others a goal may have several or none, so the query
-    is told which of them to leave out.
+    Level and set are joined directly. A goal may have several or none of the others, so flags tell
+    the query which of them to ignore.
     """
     given: dict[str, NamedNode | Literal] = {
         "anyTheme": Literal(not theme),

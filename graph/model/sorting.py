@@ -16,16 +16,16 @@ def natural(label: str) -> tuple[tuple[int, int, str], ...]:
 
 
 _DANISH: Final = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
-"""Puts æ, ø and å after z."""
+"""Sorts æ, ø and å after z."""
 
 
 def alphabetical(text: str) -> str:
-    """A key that sorts as a Danish reader expects."""
+    """A key that sorts in the order of the Danish alphabet, ignoring case."""
     return text.casefold().translate(_DANISH)
 
 
 def numerical(number: str) -> tuple[tuple[bool, int, str], ...]:
-    """A key that sorts goal numbers: 2.9 before 2.10, figures before letters."""
+    """A key that sorts goal numbers: 2.9 before 2.10, digits before letters."""
     return tuple(
         (not part.isdecimal(), int(part[:9]) if part.isdecimal() else 0, part)
         for part in number.split(".")

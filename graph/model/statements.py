@@ -1,4 +1,4 @@
-"""What things are labelled and put together from: a store, an overlay or a graph, asked one way."""
+"""One interface to the statements of a store, an overlay or a graph, for labels and parts."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
@@ -9,38 +9,38 @@ from graph.model.terms import Term, as_texts, node
 from graph.model.values import Text
 
 BLANK: Final = "_:"
-"""What the keys of blank nodes begin with."""
+"""The prefix of the keys of blank nodes."""
 
 
 class Statements(Protocol):
-    """Things are named by their IRIs, blank nodes as ``_:b1``; properties by their IRIs."""
+    """Statements by key: the IRI of a thing or property, ``_:b1`` for a blank node."""
 
     def texts(self, thing: str, name: str, /) -> Iterable[Text]:
-        """The words under a property."""
+        """The literals of a property of a thing."""
 
     def things(self, thing: str, name: str, /) -> Iterable[str]:
-        """What a thing is related to."""
+        """The keys of the objects of a property of a thing."""
 
     def subjects(self, name: str, thing: str, /) -> Iterable[str]:
-        """What is related to a thing."""
+        """The keys of the subjects that have a thing under a property."""
 
 
 class StoreStatements:
-    """What all graphs of a store say; some may come twice."""
+    """The statements of all graphs of a store; a value may be repeated."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def texts(self, thing: str, name: str) -> Iterator[Text]:
-        """The words under a property."""
+        """The literals of a property of a thing."""
         return as_texts(self._objects(thing, name))
 
     def things(self, thing: str, name: str) -> Iterator[str]:
-        """What a thing is related to."""
+        """The keys of the objects of a property of a thing."""
         return keys(self._objects(thing, name))
 
     def subjects(self, name: str, thing: str) -> Iterator[str]:
-        """What is related to a thing."""
+        """The keys of the subjects that have a thing under a property."""
         found = self._store.quads_for_pattern(None, node(name), named(thing))
         return keys(quad.subject for quad in found)
 
@@ -50,15 +50,15 @@ class StoreStatements:
 
 
 def named(thing: str) -> NamedNode | BlankNode:
-    """The thing that a key names."""
+    """The RDF node of a key."""
     return BlankNode(thing.removeprefix(BLANK)) if thing.startswith(BLANK) else node(thing)
 
 
 def key(thing: NamedNode | BlankNode) -> str:
-    """What names a thing among statements."""
+    """The key of an RDF node."""
     return thing.value if isinstance(thing, NamedNode) else str(thing)
 
 
 def keys(terms: Iterable[Term]) -> Iterator[str]:
-    """The keys of the things among some terms."""
+    """The keys of the nodes among some terms; literals are skipped."""
     return (key(term) for term in terms if isinstance(term, NamedNode | BlankNode))

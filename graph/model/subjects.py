@@ -17,14 +17,14 @@ class Organization:
     became: tuple[Named, ...]
     was: tuple[Named, ...]
     changes: tuple[str, ...]
-    """The changes by which it came to be, as the parts of its IRI that name them."""
+    """The changes that led to it: the path of each below its IRI, with ``-`` for ``/``."""
     publishes: tuple[SetCard, ...]
     takes_part: tuple[SetCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The page of a theme or a frame: what it is, and its goals at each level."""
+    """The page of a theme or a frame: its definition, and its goals at each level."""
 
     thing: Named
     definition: Text | None
@@ -54,31 +54,31 @@ class SourceCard:
     passages: int
     """How many quotes there are from it."""
     places: int = 0
-    """How many places in it they are from: one may be evidence for several things."""
+    """How many places in it they are from; one place may be evidence for several things."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """What a passage is evidence for: something with a page, and where on it."""
+    """What a passage is evidence for: a thing with a page, and the anchor on that page."""
 
     slug: str
-    """What names the quote on the source's page."""
+    """The identifier of the quote on the source's page."""
     proves: tuple[str, ...]
     owner: Named
     anchor: str = ""
     part_of: SetRef | None = None
-    """The set that the owner is, or whose goal it is."""
+    """The set that the owner is, or that it is a goal of."""
     number: str = ""
-    """The goal's number, where the owner is a goal."""
+    """The goal's number, if the owner is a goal."""
     relation: str = ""
-    """How two goals are linked, as ``Link`` says it, where the passage is evidence for a link."""
+    """The relation of the ``Link`` that the passage is evidence for, if it is one."""
     linked: tuple[GoalRef, ...] = ()
     """The two goals of that link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a source, where they stand, and all they are evidence for."""
+    """A passage of a source, from ``start`` up to ``end`` in code points, and all its uses."""
 
     words: str
     start: int

@@ -19,7 +19,7 @@ _NOTHING: Final = NamedNode(namespaces.ID + "nothing")
 
 
 def node(iri: str) -> NamedNode:
-    """An IRI as a term; for what cannot be one, an IRI of which nothing is said."""
+    """An IRI as a term; an invalid one becomes an IRI without statements."""
     try:
         return NamedNode(iri)
     except ValueError:
@@ -27,7 +27,7 @@ def node(iri: str) -> NamedNode:
 
 
 def is_iri(text: str) -> bool:
-    """Whether a text can stand as an absolute IRI in RDF."""
+    """Whether a text is a valid absolute IRI in RDF."""
     try:
         NamedNode(text)
     except ValueError:
@@ -36,9 +36,10 @@ def is_iri(text: str) -> bool:
 
 
 def rows(store: Store, query: str, **bindings: NamedNode | Literal) -> Iterator[Solution]:
-    """The results of one of our own queries over all graphs, with some variables given.
+    """The results of an internal query over the union of all graphs, with some variables bound.
 
-    In it ``dct:hasPart`` and ``rdfs:label`` stand for all properties to parts, and of labels.
+    ``dct:hasPart`` and ``rdfs:label`` in the query mean all properties to parts, and of labels.
+    A row has no entry for an unbound variable.
     """
     found = cast(
         "QuerySolutions",
@@ -56,47 +57,47 @@ def rows(store: Store, query: str, **bindings: NamedNode | Literal) -> Iterator[
 
 
 def iri(row: Solution, name: str) -> str:
-    """The IRI in a row, or "" when there is none."""
+    """The IRI under a name in a row, or "" if there is none."""
     return as_iri(row.get(name)) or ""
 
 
 def string(row: Solution, name: str) -> str:
-    """The words in a row, or "" when there are none."""
+    """The literal under a name in a row, or "" if there is none."""
     return term.value if isinstance(term := row.get(name), Literal) else ""
 
 
 def integer(row: Solution, name: str) -> int:
-    """The whole number in a row, or 0 when there is none."""
+    """The number under a name in a row, truncated to an integer; 0 if there is none."""
     number = as_number(row.get(name))
     return 0 if number is None else int(number)
 
 
 def texts(group: Iterable[Solution], name: str) -> tuple[Text, ...]:
-    """The words that some rows hold under one name, each language once."""
+    """The distinct texts under a name in some rows, sorted by language."""
     found = {row[name] for row in group if name in row}
     return tuple(sorted(as_texts(found), key=lambda text: (text.lang, text.value)))
 
 
 def best(candidates: Iterable[Text], lang: str) -> Text | None:
-    """The words in a language, else in Danish, else in any; None when there are none."""
+    """The text in a language, else in Danish, else untagged, else in any; None without texts."""
     order = {lang: 0, "da": 1, "": 2}
     return min(candidates, key=lambda text: (order.get(text.lang, 3), text), default=None)
 
 
 def as_texts(terms: Iterable[Term]) -> Iterator[Text]:
-    """The literals among some terms, with their language."""
+    """The literals among some terms, with their language tags."""
     for term in terms:
         if isinstance(term, Literal):
             yield Text(term.value, term.language or "")
 
 
 def as_iri(term: Term | None) -> str | None:
-    """An IRI, when that is what the term is."""
+    """The IRI of a term; None for anything else."""
     return term.value if isinstance(term, NamedNode) else None
 
 
 def as_number(term: Term | None) -> Decimal | None:
-    """A number, when the term holds one that is finite."""
+    """The finite number in a literal; None for anything else."""
     if isinstance(term, Literal):
         with suppress(InvalidOperation):
             number = Decimal(term.value)
@@ -105,7 +106,7 @@ def as_number(term: Term | None) -> Decimal | None:
 
 
 def as_day(term: Term | None, *, last: bool = False) -> date | None:
-    """A day; of a year or a month its first day, or its last."""
+    """The date in a literal, else None; a year or month gives its first day or its ``last``."""
     if not isinstance(term, Literal):
         return None
     year, *rest = term.value[:10].split("-")
@@ -119,7 +120,7 @@ def as_day(term: Term | None, *, last: bool = False) -> date | None:
                 )
             case _:
                 return date.fromisoformat(term.value[:10])
-    except (ValueError, OverflowError):  # no day, or in a year that no calendar here reaches
+    except (ValueError, OverflowError):  # not a date, or out of the range of ``date``
         return None
 
 

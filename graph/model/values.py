@@ -11,7 +11,7 @@ from graph import namespaces
 
 @dataclass(frozen=True, slots=True, order=True)
 class Text:
-    """Words with their language tag, which is empty where the data has none."""
+    """A text with its language tag, which is "" if the data has none."""
 
     value: str
     lang: str = ""
@@ -19,14 +19,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing and its name."""
+    """A thing and its label."""
 
     iri: str
     label: Text
 
     @property
     def slug(self) -> str:
-        """The last part of its IRI."""
+        """The last segment of its IRI."""
         return namespaces.slug(self.iri)
 
 
@@ -37,18 +37,18 @@ class Code(Named):
     notation: str = ""
     letter: str = ""
     form: Text | None = None
-    """How a unit is written after a number, where that differs from its name."""
+    """The form of a unit after a number, if it differs from its label."""
     order: int = 0
-    """A level's place among the levels, for reading only; 0 when it has none."""
+    """The position of a level in reading order, which is no rank; 0 if it has none."""
 
     @property
     def place(self) -> tuple[bool, int, str, str]:
-        """What the levels are sorted by: those without a place come last, by letter."""
+        """The sort key of levels: those without a position come last, by letter."""
         return not self.order, self.order, self.letter, self.iri
 
 
 class Overlap(StrEnum):
-    """How two periods meet."""
+    """How two periods overlap."""
 
     FULL = "full"
     PARTIAL = "partial"
@@ -63,9 +63,9 @@ class Period:
     end: date | None = None
 
     def overlap(self, other: "Period") -> Overlap | None:
-        """Whether one lies within the other, they share some days or none; None when unknown.
+        """Whether one period contains the other, they share some days or none; None if unknown.
 
-        A period without a last day is still running. Without a first day nothing can be said.
+        A period without a last day is ongoing; without a first day the overlap is unknown.
         """
         if self.start is None or other.start is None:
             return None
@@ -78,10 +78,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True, order=True)
 class HalfYear:
-    """The first or the second half of a year, 1 to 9999; they sort by time."""
+    """The first or the second half of a year, 1 to 9999; sorts by time."""
 
     WRITTEN: ClassVar[str] = "[0-9]{4}-H[12]"
-    """The regular expression of how the data writes it (``shapes/followup.ttl``)."""
+    """The regular expression of its form in the data (``shapes/followup.ttl``)."""
     _FORM: ClassVar[re.Pattern[str]] = re.compile("([0-9]{4})-?[hH]([12])")
 
     year: int
@@ -89,7 +89,7 @@ class HalfYear:
 
     @classmethod
     def read(cls, text: str, *, loosely: bool = False) -> Self | None:
-        """The half-year that is written as 2023-H1, or LOOSELY as 2023h1; None for anything else."""
+        """Parse ``2023-H1``, and with ``loosely`` also ``2023h1``; None for anything else."""
         found = cls._FORM.fullmatch(text)
         if found is None or not int(found[1]):
             return None
@@ -107,13 +107,13 @@ class HalfYear:
         return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
 
     def __str__(self) -> str:
-        """As it is written in the data."""
+        """Its form in the data: ``2023-H1``."""
         return f"{self.year:04}-H{self.half}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRef(Named):
-    """A goal set, as far as is needed to name it."""
+    """A reference to a goal set, with what is needed to label it."""
 
     short: str
     level: Code
@@ -122,7 +122,7 @@ class SetRef(Named):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRef:
-    """A goal, as far as is needed to name it."""
+    """A reference to a goal, with what is needed to label it."""
 
     iri: str
     number: str
@@ -137,13 +137,13 @@ class GoalRef:
 
 
 def named_goal(goal: GoalRef) -> Named:
-    """A goal as a thing with a name: its short name and its title."""
+    """A goal as a thing labelled by its short name and its title."""
     return Named(goal.iri, Text(f"{goal.short} {goal.title.value}", goal.title.lang))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words of a source, and where they stand in it: code points, the end exclusive."""
+    """A quote and its offsets in the source: code points, the end exclusive."""
 
     iri: str
     holder: str
@@ -155,5 +155,5 @@ class Quote:
 
     @property
     def slug(self) -> str:
-        """What names the place on the source's page."""
+        """The identifier of the quote on the source's page."""
         return namespaces.slug(self.iri)

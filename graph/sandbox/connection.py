@@ -1,4 +1,4 @@
-"""One worker seen from an event loop: a request out, an answer in, and the clock."""
+"""The connection to one worker from an event loop: requests, results and deadlines."""
 
 import asyncio
 import json
@@ -15,23 +15,23 @@ from graph.sandbox.workers import Worker
 Answered: TypeAlias = Message[Mapping[str, object]]
 
 SLOW_SECONDS: Final = 0.25
-"""A task that runs longer gives way to others: a small query is not to wait for the processor."""
+"""A task that runs longer gets a lower priority, so that small queries need not wait for it."""
 _LOW_PRIORITY: Final = 10
-"""The nice value of such a task."""
+"""The nice value of a task with lower priority."""
 
 
 class Connection(asyncio.BufferedProtocol):
-    """The pipe of a worker. It takes one request at a time.
+    """The pipe of a worker. It handles one request at a time.
 
-    Our end alone is non-blocking: the two ends of a socket pair are two open files, so the sealed
-    worker goes on reading and writing as if it were alone.
+    Only our end is non-blocking: the two ends of a socket pair are separate open files, so the
+    sealed worker keeps reading and writing in blocking mode.
     """
 
     def __init__(self, worker: Worker, forget: Callable[["Connection"], None]) -> None:
-        """FORGET is called when the worker ends while it has nothing to do."""
+        """Wrap a worker; ``forget`` is called if the worker ends while idle."""
         self.worker = worker
         self.slowed = False
-        """Whether the worker was made to give way; it cannot be made quicker again."""
+        """Whether the priority of the worker was lowered; it cannot be raised again."""
         self._forget = forget
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Answered] | None = None
@@ -41,17 +41,17 @@ class Connection(asyncio.BufferedProtocol):
 
     @classmethod
     async def open(cls, worker: Worker, forget: Callable[["Connection"], None]) -> Self:
-        """The connection to a worker that was just forked."""
+        """Connect to a worker that was just forked."""
         worker.pipe.settimeout(0)
         loop = asyncio.get_running_loop()
         _, opened = await loop.create_connection(lambda: cls(worker, forget), sock=worker.pipe)
         return opened
 
     async def ask(self, order: Message[WorkOrder], seconds: float) -> Answered:
-        """Send an order and wait for the answer.
+        """Send an order and wait for the result.
 
-        Raises ``TimeoutError`` after so many seconds and ``Closed`` when the worker ends. The
-        caller then ends the connection.
+        Raises ``TimeoutError`` after ``seconds`` and ``Closed`` if the worker ends. The caller must
+        then end the connection.
         """
         loop = asyncio.get_running_loop()
         if self._transport is None or self._transport.is_closing():
@@ -66,7 +66,7 @@ class Connection(asyncio.BufferedProtocol):
             self._answer = None
 
     def end(self) -> None:
-        """End the worker. May be repeated."""
+        """End the worker and close the connection. May be called again."""
         if self._transport is None:
             return
         transport, self._transport = self._transport, None
@@ -75,15 +75,15 @@ class Connection(asyncio.BufferedProtocol):
         os.close(self.worker.handle)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin."""
+        """Store the transport."""
         self._transport = cast("asyncio.Transport", transport)
 
     def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - the protocol's signature
-        """Where the next bytes go: a large answer is received in its place."""
+        """The buffer for the next bytes: a large result is received into a buffer of its size."""
         return memoryview(self._start if self._whole is None else self._whole)[self._filled :]
 
     def buffer_updated(self, nbytes: int) -> None:
-        """Take notice of bytes that came; a whole answer is handed on."""
+        """Count received bytes, and deliver the result once it is complete."""
         self._filled += nbytes
         if self._whole is None and self._filled >= LENGTHS.size:
             size = LENGTHS.size + sum(LENGTHS.unpack_from(self._start))
@@ -100,7 +100,7 @@ class Connection(asyncio.BufferedProtocol):
         return False
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - as above
-        """Tell whoever waits that the worker has ended."""
+        """Raise ``Closed`` in the waiting task, or report that an idle worker has ended."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(Closed())
         elif self._transport is not None:
@@ -118,7 +118,7 @@ class Connection(asyncio.BufferedProtocol):
             self._answer.set_result(message)
 
     def _slow_down(self, seconds: float) -> None:
-        """After some time let others go first, and at the deadline stop waiting."""
+        """Lower the priority of the worker; at the deadline stop waiting."""
         loop = asyncio.get_running_loop()
         if seconds > SLOW_SECONDS:
             self.slowed = True

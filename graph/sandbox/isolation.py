@@ -1,7 +1,7 @@
 """Seals a process: no descriptor, a memory cap, a CPU bound.
 
-Why this and no query filter: ``research`` on the attacks that work showed that only taking
-away descriptors closes SERVICE, LOAD, FROM, remote JSON-LD contexts and file reads at once.
+Why not a query filter: tests of working attacks showed that only removing descriptors
+blocks SERVICE, LOAD, FROM, remote JSON-LD contexts and file reads at once.
 """
 
 import math
@@ -15,7 +15,7 @@ from graph.store.opening import open_descriptors
 
 
 def close_others(keep: Collection[int]) -> None:
-    """Close every descriptor that is not in KEEP, the standard ones too."""
+    """Close every descriptor that is not in ``keep``, including the standard streams."""
     for descriptor in open_descriptors():
         if descriptor not in keep:
             os.close(descriptor)
@@ -23,7 +23,7 @@ def close_others(keep: Collection[int]) -> None:
 
 
 def seal(memory: int) -> None:
-    """Allow MEMORY more bytes of address space, and no new descriptor, ever."""
+    """Allow ``memory`` more bytes of address space, and permanently forbid new descriptors."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     cap = address_space() + memory
     resource.setrlimit(resource.RLIMIT_AS, (cap, cap))
@@ -37,9 +37,9 @@ def address_space() -> int:
 
 
 def bound_cpu(seconds: float) -> None:
-    """End this process by SIGXCPU once it has used SECONDS more of CPU time.
+    """End this process by SIGXCPU once it has used ``seconds`` more of CPU time.
 
-    The server kills at the deadline; this ends a worker whose server is gone.
+    The server kills a worker at the deadline; this ends a worker that has lost its server.
     """
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1

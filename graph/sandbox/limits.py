@@ -1,4 +1,4 @@
-"""What one task, or one workbook, may use."""
+"""Limits of one task, and of one workbook."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -7,12 +7,12 @@ from typing import Final, Self
 
 @dataclass(frozen=True, slots=True)
 class TableLimits:
-    """How much a workbook, a CSV file or a .zip of them may hold."""
+    """Limits of the size of a workbook, a CSV file, or a .zip of CSV files."""
 
     unpacked: int = 100 << 20
-    """Bytes of all parts together, as they really unpack."""
+    """Bytes of all parts together, measured while unpacking."""
     rows: int = 50_000
-    """Rows of a sheet, empty ones included: the number of its last row."""
+    """Rows of a sheet, including empty ones: the number of its last row."""
     columns: int = 200
     """Columns of a sheet: the number of its last column."""
 
@@ -22,7 +22,7 @@ class TableLimits:
 
     @classmethod
     def from_data(cls, data: Mapping[str, int]) -> Self:
-        """What ``as_data`` gave."""
+        """Build the limits from the result of ``as_data``."""
         return cls(**data)
 
 
@@ -33,20 +33,20 @@ class Limits:
     seconds: float
     """Wall-clock time before the worker is killed."""
     memory: int
-    """Bytes of address space beyond what the worker starts with."""
+    """Bytes of address space in addition to what the worker starts with."""
     output: int
-    """Bytes of an answer."""
+    """Bytes of the body of a result."""
     tables: TableLimits = field(default_factory=TableLimits)
-    """What a workbook may hold."""
+    """Limits of a workbook."""
 
 
 QUERY: Final = Limits(seconds=5.0, memory=512 << 20, output=10 << 20)
-"""Of one query, unless other limits are given."""
+"""The default limits of one query."""
 CHECK: Final = Limits(seconds=60.0, memory=2048 << 20, output=100 << 20)
-"""Of one check, unless other limits are given."""
+"""The default limits of one check."""
 QUERY_LENGTH: Final = 50_000
-"""Bytes of a query's text."""
+"""Bytes of a query's text in UTF-8."""
 QUERY_DEPTH: Final = 200
 """Nested brackets of a query."""
 FILE_SIZE: Final = 10 << 20
-"""Bytes of a file to check."""
+"""Bytes of an uploaded file."""

@@ -1,4 +1,4 @@
-"""The workers of a pool used from an event loop: no thread waits for an answer."""
+"""Runs tasks of a pool from an event loop: no thread waits for a result."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -18,13 +18,13 @@ from graph.sandbox.tasks import AnswerT, RequestT, Task
 
 T = TypeVar("T")
 _TURNS_TO_CLOSE: Final = 3
-"""Turns of the loop after which a transport that was aborted has closed its socket."""
+"""Iterations of the event loop until an aborted transport has closed its socket."""
 
 
 class LoopPool:
-    """Runs a pool's tasks for coroutines of one event loop. It has workers of its own.
+    """Runs a pool's tasks for coroutines of one event loop, in separate workers.
 
-    Turns, limits and the process that forks are the pool's; the pool goes on serving threads.
+    The queue, the limits and the spawner are the pool's; the pool can still be used from threads.
     """
 
     def __init__(self, pool: Pool) -> None:
@@ -40,10 +40,10 @@ class LoopPool:
         *,
         client: Client,
     ) -> Message[AnswerT]:
-        """Run a task for a client on a request, its head and its BODY, and return the answer.
+        """Run a task for a client on the head and ``body`` of a request, and return the result.
 
-        Raises what ``Pool.run`` raises. When a worker dies and no limit explains it, the task is
-        run once more in another.
+        Raises the same errors as ``Pool.run``. If a worker dies and no limit explains it, the task
+        is retried once in another worker.
         """
         limits = self._pool.limits
         order = order_of(task, request, body, limits)
@@ -85,7 +85,7 @@ class LoopPool:
             )
             self._end(connection)
             raise died from None
-        except BaseException:  # the reader has gone: nobody waits for what the worker does
+        except BaseException:  # e.g. cancelled: nobody waits for the result
             self._end(connection)
             raise
         if connection.slowed:
@@ -101,7 +101,7 @@ class LoopPool:
         return connection
 
     def _forget(self, connection: Connection) -> None:
-        """Take a worker that died while idle off the list."""
+        """Remove a worker that died while idle."""
         with suppress(ValueError):
             self._idle.remove(connection)
             self._end(connection)
@@ -117,7 +117,7 @@ class LoopPool:
 
 
 def _granting(granted: asyncio.Future[None]) -> Callable[[], None]:
-    """What a queue calls, from any thread, when a turn comes."""
+    """The callback for a queue, callable from any thread, that grants a turn."""
 
     def set_result() -> None:
         if not granted.done():
@@ -130,5 +130,5 @@ def _granting(granted: asyncio.Future[None]) -> Callable[[], None]:
 
 
 async def _in_thread(work: Callable[[], T]) -> T:
-    """What takes milliseconds and blocks: forking a worker, asking how one ended."""
+    """Run blocking work in a thread: forking a worker, or asking how one ended."""
     return await asyncio.get_running_loop().run_in_executor(None, work)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 LENGTHS: Final = struct.Struct("!IQ")
-"""In front of a message: the bytes of its head and of its body."""
+"""The prefix of a message: the lengths of its head and body in bytes."""
 SMALL: Final = 1 << 16
-"""Bytes of a body that travels in one piece with its head."""
+"""The largest body, in bytes, that is sent in one piece with its head."""
 _CHUNK: Final = 1 << 20
-"""Bytes read at once."""
+"""The most bytes read at once."""
 HeadT = TypeVar("HeadT", bound=Mapping[str, object])
-"""What a head holds: a ``TypedDict`` of JSON values."""
+"""The type of a head: a ``TypedDict`` of JSON values."""
 
 
 class Closed(Exception):
@@ -24,7 +24,7 @@ class Closed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Message(Generic[HeadT]):
-    """What crosses the pipe in one piece, in either direction."""
+    """One message on the pipe, in either direction."""
 
     head: HeadT
     body: bytes = b""
@@ -37,10 +37,10 @@ def opening(message: Message[HeadT]) -> bytes:
 
 
 def send(pipe: socket.socket, message: Message[HeadT], deadline: float | None = None) -> None:
-    """Write a whole message; raises ``Closed`` when the peer closed the connection.
+    """Write a whole message; raises ``Closed`` if the peer closed the connection.
 
-    DEADLINE is on ``time.monotonic``; past it ``TimeoutError`` is raised. Only the server gives
-    one: a sealed worker can neither poll nor set a timeout.
+    ``deadline`` is in seconds of ``time.monotonic``; after it ``TimeoutError`` is raised. Only the
+    server sets one: a sealed worker can neither poll nor set a timeout.
     """
     start = opening(message)
     small = len(message.body) <= SMALL
@@ -55,7 +55,7 @@ def send(pipe: socket.socket, message: Message[HeadT], deadline: float | None = 
 def receive(pipe: socket.socket, deadline: float | None = None) -> Message[HeadT]:
     """Read a whole message; raises ``Closed`` and ``TimeoutError`` as ``send`` does.
 
-    The caller declares what the head holds, by annotation: both ends are this program.
+    The caller annotates the type of the head, which is not checked: both ends are this program.
     """
     head, body = LENGTHS.unpack(_read(pipe, LENGTHS.size, deadline))
     return Message(json.loads(_read(pipe, head, deadline)), _read(pipe, body, deadline))

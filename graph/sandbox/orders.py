@@ -1,4 +1,4 @@
-"""What crosses the pipes to the spawner and its workers, as JSON."""
+"""The messages between server, spawner and workers, as JSON."""
 
 from collections.abc import Mapping
 from typing import Literal, TypedDict
@@ -7,27 +7,27 @@ from graph.store.dataset import SourceData
 
 
 class TaskData(TypedDict):
-    """A task: its name in orders, and the module that answers it."""
+    """A task: its name in orders, and the module that runs it."""
 
     name: str
     module: str
 
 
 class OpenOrder(TypedDict):
-    """The first order to a spawner: open a version and prepare some tasks on it."""
+    """The first order to a spawner: open a version and load some tasks for it."""
 
     source: SourceData
     tasks: list[TaskData]
 
 
 class Ready(TypedDict):
-    """The version is open."""
+    """The version is open and has ``quads`` quads."""
 
     quads: int
 
 
 class ForkOrder(TypedDict):
-    """Fork a worker that may map so many more bytes of memory."""
+    """Fork a worker that may map ``memory`` more bytes of address space."""
 
     op: Literal["fork"]
     memory: int
@@ -40,20 +40,20 @@ class Forked(TypedDict):
 
 
 class EndOrder(TypedDict):
-    """End a worker, if it still runs, and say how it ended."""
+    """End a worker, if it still runs, and report how it ended."""
 
     op: Literal["end"]
     pid: int
 
 
 class Ended(TypedDict):
-    """The signal that ended a worker, 0 when it left by itself."""
+    """The signal that ended a worker, 0 if it exited by itself."""
 
     signal: int
 
 
 class Sealed(TypedDict):
-    """A worker is sealed and takes orders."""
+    """A worker is sealed and accepts orders."""
 
     sealed: bool
 
@@ -65,13 +65,13 @@ class WorkOrder(TypedDict):
     seconds: float
     """CPU time after which the worker ends itself."""
     output: int
-    """Bytes of the answer, at most."""
+    """The most bytes in the body of the result."""
     request: Mapping[str, object]
-    """What the task's own ``TypedDict`` says."""
+    """The head of the request, as the task's own ``TypedDict``."""
 
 
 class Failure(TypedDict):
-    """An error, in place of an answer: its class and the values in its sentence."""
+    """An error instead of a result: the name of its class and the values of its message."""
 
     error: str
     values: dict[str, str | int | float]

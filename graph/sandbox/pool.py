@@ -1,7 +1,7 @@
-"""Runs tasks in workers: owns deadlines, numbers and replacement.
+"""Runs tasks in workers: enforces deadlines and replaces workers.
 
-Queries, foreign bytes and SHACL runs never touch the server's own process. A worker answers until
-its deadline (it is killed), its death (the next one is forked), or until its version is closed.
+Queries, uploaded files and SHACL validation never run in the server process. A worker is reused
+until it exceeds a deadline (it is killed), dies (another is forked) or its version is closed.
 """
 
 import contextlib
@@ -35,9 +35,10 @@ class Pool:
         limits: Limits,
         meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
-        """Open the version for some TASKS; one that waits WAIT seconds for a worker gives up.
+        """Open a version for some tasks; a call waits at most ``wait`` seconds for a worker.
 
-        MEANWHILE is done here, once, while another process opens the version.
+        ``meanwhile`` is called once in this process while another opens the version. Raises the
+        error that opening the version raised.
         """
         self._spawn = partial(Spawner, source, tuple(tasks))
         self.spawner = self._spawn(meanwhile)
@@ -63,10 +64,10 @@ class Pool:
         *,
         client: Client = None,
     ) -> Message[AnswerT]:
-        """Run a task for a client on a request, its head and its BODY, and return the answer.
+        """Run a task for a client on the head and ``body`` of a request, and return the result.
 
-        Raises ``Busy`` when no worker comes free in time, a ``LimitHit`` when a limit was hit, and
-        whatever error the task itself reported.
+        Raises ``Busy`` if no worker is free in time, a ``LimitHit`` if a limit was exceeded, and
+        any error that the task itself reported.
         """
         limits = limits or self.limits
         with self._turn(client, limits):
@@ -107,9 +108,9 @@ class Pool:
 
     @contextlib.contextmanager
     def _borrowed(self, limits: Limits) -> Iterator[Worker]:
-        """A worker, given back when the task succeeded and discarded when it raised.
+        """A worker, returned to the pool if the task succeeded and discarded if it raised.
 
-        Workers with limits of memory other than the pool's own serve one task each.
+        A worker with another memory limit than the pool's runs one task only.
         """
         usual = limits.memory == self.limits.memory
         with self._lock:
@@ -127,12 +128,12 @@ class Pool:
             self.discard(worker)
 
     def fork(self, limits: Limits) -> Worker:
-        """A new worker, from a new spawner if the old one is gone. Takes about 10 ms."""
+        """Fork a worker, with a new spawner if the old one is gone. Takes about 10 ms."""
         try:
             return self.spawner.fork(limits)
         except (messages.Closed, OSError):
             pass
-        # The spawner is gone (the machine ran out of memory, say): open the version anew, once.
+        # The spawner is gone, e.g. the machine ran out of memory: open the version again, once.
         with self._lock:
             self.spawner.close()
             self.spawner = self._spawn()
@@ -149,13 +150,13 @@ class Pool:
 def order_of(
     task: Task[RequestT, AnswerT], request: RequestT, body: bytes, limits: Limits
 ) -> Message[WorkOrder]:
-    """What a worker is sent for a task."""
+    """The message that starts a task in a worker."""
     head = WorkOrder(task=task.name, seconds=limits.seconds, output=limits.output, request=request)
     return Message(head, body)
 
 
 def unwrap(answer: Message[Mapping[str, object]], limits: Limits) -> Message[AnswerT]:
-    """An answer that is no error; raises the error that it is."""
+    """Return a result; if it is an error, raise that instead."""
     if answer.head.get("error") == errors.MemoryHit.__name__:
         raise errors.MemoryHit(megabytes=limits.memory >> 20)
     raise_failure(answer.head)
@@ -163,5 +164,5 @@ def unwrap(answer: Message[Mapping[str, object]], limits: Limits) -> Message[Ans
 
 
 def busy(limits: Limits) -> errors.Busy:
-    """The error of a client that waited in vain: by then the tasks that run have met their deadline."""
+    """The error of a client that got no turn; it may retry once running tasks have timed out."""
     return errors.Busy(seconds=max(1, round(limits.seconds)))

@@ -1,4 +1,4 @@
-"""Who may use a worker next: so many at once for everybody, and more for those who have none."""
+"""A fair queue for workers, with reserved turns for clients that have none."""
 
 import threading
 from collections import Counter, deque
@@ -7,26 +7,26 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Client: TypeAlias = Hashable
-"""Whoever asks: for a server the reader's address, for a command one value."""
+"""The key of a client: its address in the server, one constant in a command."""
 
 
 @dataclass(slots=True, eq=False)
 class Turn:
-    """A place in the queue. ``granted`` is true once a worker may be used."""
+    """A position in the queue. ``granted`` is true once a worker may be used."""
 
     client: Client
     grant: Callable[[], None]
-    """Called once, from any thread, when the turn comes after a wait."""
+    """Called once, from any thread, when the turn is granted after a wait."""
     granted: bool = False
     ended: bool = field(default=False, repr=False)
 
 
 class FairQueue:
-    """Grants turns at a number of workers. Safe to use from many threads.
+    """Grants turns to use workers. Safe to use from many threads.
 
-    SIZE turns are open to everybody. Once they are taken, as many again are open to clients that
-    have none: whoever runs queries without end on all workers keeps only himself waiting. Among
-    those who wait, the client with fewest turns goes first, then whoever came first.
+    ``size`` turns are open to all clients. Once they are taken, as many again are open to clients
+    that have none, so a client that occupies all workers delays only itself. Among waiting turns,
+    those of the client with fewest running turns go first, then the oldest.
     """
 
     def __init__(self, size: int) -> None:
@@ -36,7 +36,7 @@ class FairQueue:
         self._waiting: deque[Turn] = deque()
 
     def ask(self, client: Client, grant: Callable[[], None]) -> Turn:
-        """Ask for a turn. It is granted at once where it can be; then GRANT is not called."""
+        """Request a turn. It is granted at once if possible; then ``grant`` is not called."""
         turn = Turn(client, grant)
         with self._lock:
             if self._may_run(client):
@@ -46,7 +46,7 @@ class FairQueue:
         return turn
 
     def end(self, turn: Turn) -> None:
-        """End a turn, or give up waiting for it; the next ones are granted. May be repeated."""
+        """End a turn or stop waiting for it, and grant the next ones. May be called again."""
         with self._lock:
             if turn.ended:
                 return
@@ -63,7 +63,7 @@ class FairQueue:
 
     @property
     def running(self) -> int:
-        """The turns that are granted and not ended."""
+        """The number of turns that are granted and not ended."""
         with self._lock:
             return self._running.total()
 

@@ -1,7 +1,7 @@
 """The process that opens a version and forks workers (python -m graph.sandbox.spawner).
 
-The process is single-threaded and execs afresh, so a worker inherits nothing of the server's:
-no client socket, no lock, no secret. It ends, with all its workers, when the server's end closes.
+The process is single-threaded and newly executed, so a worker inherits nothing from the server:
+no client socket, no lock, no secret. It ends with all its workers when the server closes its end.
 """
 
 import os
@@ -33,8 +33,8 @@ from graph.store.opening import Opened, open_source
 def main() -> None:
     """Serve the control socket whose descriptor is the first argument."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
-    with suppress(messages.Closed):  # the server is gone before it could be served
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server handles Ctrl-C
+    with suppress(messages.Closed):  # the server ended before the version was open
         try:
             order: Message[OpenOrder] = messages.receive(control)
             opened = open_source(StoreSource.from_data(order.head["source"]))
@@ -70,7 +70,7 @@ def _serve(control: socket.socket, opened: Opened, prepared: dict[str, TaskModul
 
 
 def _fork(control: socket.socket, work: Callable[[socket.socket], None]) -> int:
-    """A new process that does some WORK and ends; its pipe and pidfd go to the server."""
+    """Fork a process that runs ``work`` and exits; send its pipe and pidfd to the server."""
     ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid == 0:
@@ -80,7 +80,7 @@ def _fork(control: socket.socket, work: Callable[[socket.socket], None]) -> int:
             os._exit(0)
     theirs.close()
     handle = os.pidfd_open(pid)
-    # the head goes first, the descriptors ride on one byte of their own
+    # the head is sent first, the descriptors with one separate byte
     messages.send(control, Message(Forked(pid=pid)))
     socket.send_fds(control, [b"."], [ours.fileno(), handle])
     ours.close()
@@ -91,7 +91,7 @@ def _fork(control: socket.socket, work: Callable[[socket.socket], None]) -> int:
 def _work(
     opened: Opened, prepared: dict[str, TaskModule], memory: int, pipe: socket.socket
 ) -> None:
-    """Seal this process, then answer orders until the server closes the pipe."""
+    """Seal this process, then run orders until the server closes the pipe."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     isolation.close_others({pipe.fileno(), *opened.descriptors})
     isolation.seal(memory)
@@ -114,12 +114,12 @@ def _reap(children: set[int], deaths: dict[int, int]) -> None:
 
 
 def _death(pid: int, children: set[int], deaths: dict[int, int]) -> Ended:
-    """How a worker ended: its signal (0 when it left by itself). Waits for the end."""
+    """End a worker if it still runs, and return its signal, 0 if it exited by itself."""
     if pid in children:
         children.discard(pid)
         os.kill(
             pid, signal.SIGKILL
-        )  # changes nothing for one that is already dying of something else
+        )  # has no effect on one that is already dying for another reason
         deaths[pid] = os.waitpid(pid, 0)[1]
     status = deaths.pop(pid, 0)
     return Ended(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0)

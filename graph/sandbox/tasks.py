@@ -1,4 +1,4 @@
-"""What a task is: prepared once, then JSON values and bytes in and out; an error goes back as data."""
+"""Tasks: loaded once, then run with JSON and bytes as input and output, errors as data."""
 
 import importlib
 from collections.abc import Mapping
@@ -18,12 +18,12 @@ AnswerT = TypeVar("AnswerT", bound=Mapping[str, object])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Generic[RequestT, AnswerT]):
-    """A task by its name in orders, and the module that answers it.
+    """A task: its name in orders, and the module that runs it.
 
-    ``RequestT`` and ``AnswerT`` are the heads of its requests and answers, as ``TypedDict``.
+    ``RequestT`` and ``AnswerT`` are the heads of its requests and results, as ``TypedDict``.
 
-    The module is named, not imported: only the spawner and its workers load what a task needs, so
-    that answering queries costs no SHACL engine and no server process loads one.
+    The module is given by name, not imported: only the spawner and its workers load what a task
+    needs, so that queries load no SHACL engine, and the server process never does.
     """
 
     name: str
@@ -35,35 +35,35 @@ class Task(Generic[RequestT, AnswerT]):
 
 
 AnyTask: TypeAlias = Task[Any, Any]
-"""A task whose heads do not matter, as those who start workers see it."""
+"""A task with any heads, as for starting workers."""
 
 
 class TaskModule(Protocol):
-    """What a task's module offers."""
+    """The interface of a task's module."""
 
     def warm_up(self, store: Store, /) -> None:
-        """Load and use once all that the task needs: a sealed process can import nothing later."""
+        """Load and use all that the task needs once: a sealed process cannot import later."""
 
     def answer(
         self,
         store: Store,
-        request: Any,  # noqa: ANN401 - the task's own TypedDict, which only its module knows
+        request: Any,  # noqa: ANN401 - a TypedDict that only the task's module knows
         body: bytes,
         output: int,
         /,
     ) -> tuple[Mapping[str, object], bytes]:
-        """The answer's JSON head and body, for a request's head and body.
+        """The JSON head and the body of the result, for the head and body of a request.
 
-        OUTPUT is how many bytes the answer's body may have. Raises a ``GoalgraphError``.
+        ``output`` is the most bytes the result's body may have. Raises a ``GoalgraphError``.
         """
 
 
 QUERY: Final[Task[QueryRequest, QueryAnswer]] = Task(name="query", module="graph.store.sparql")
-"""The one task whose module lies below this package. The others are declared where they are run."""
+"""The only task with a module in a lower package. Others are declared where they are run."""
 
 
 def prepare(name: str, store: Store) -> TaskModule:
-    """Import the module of a task and warm it up on the store it will answer from."""
+    """Import the module of a task and warm it up on the store that it will use."""
     module = cast("TaskModule", importlib.import_module(name))
     module.warm_up(store)
     return module
@@ -72,7 +72,7 @@ def prepare(name: str, store: Store) -> TaskModule:
 def run(
     tasks: Mapping[str, TaskModule], store: Store, order: Message[WorkOrder]
 ) -> Message[Mapping[str, object]]:
-    """Run the task an order names. Never raises: an error goes back as data."""
+    """Run the task of an order. Never raises: an error is returned as data."""
     work = order.head
     try:
         answered = tasks[work["task"]].answer(store, work["request"], order.body, work["output"])
@@ -81,13 +81,13 @@ def run(
         return _failed(failure)
     except (MemoryError, RecursionError):
         return _failed(errors.MemoryHit(megabytes=0))
-    except Exception as unforeseen:  # noqa: BLE001 - the worker's edge: hostile input ends here
+    except Exception as unforeseen:  # noqa: BLE001 - the last handler for hostile input
         reason = f"{type(unforeseen).__name__} in task {work['task']}"
         return _failed(errors.WorkerFailed(reason=reason))
 
 
 def failure_head(failure: errors.GoalgraphError) -> Failure:
-    """An error as data; ``raise_failure`` makes it an error again."""
+    """An error as data, the inverse of ``raise_failure``."""
     values: dict[str, str | int | float] = {
         name: value if isinstance(value, int | float) else str(value)
         for name, value in failure.values.items()
@@ -96,7 +96,7 @@ def failure_head(failure: errors.GoalgraphError) -> Failure:
 
 
 def raise_failure(head: Mapping[str, object]) -> None:
-    """Raise the error that a head holds, if it is a ``Failure``."""
+    """Raise the error in a head, if it is a ``Failure``."""
     if "error" in head:
         failure = cast("Failure", head)
         raise errors.by_name(failure["error"], failure["values"])

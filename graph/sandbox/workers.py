@@ -1,4 +1,4 @@
-"""The process that forks workers, seen from the server; and one worker with its pipe."""
+"""The server's handles of the spawner process and of one worker."""
 
 import contextlib
 import os
@@ -29,7 +29,7 @@ from graph.sandbox.tasks import AnyTask, raise_failure
 from graph.store.dataset import StoreSource
 
 _SIGNALS_OF_MEMORY: Final = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
-"""How a worker ends when allocation fails or its stack runs out: Rust aborts, deep recursion faults."""
+"""Signals of failed allocation (Rust aborts) and of stack overflow (a segmentation fault)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,21 +39,21 @@ class Worker:
     pid: int
     pipe: socket.socket
     handle: int
-    """A pidfd: unlike the pid it never comes to mean another process."""
+    """A pidfd: unlike a pid, it never refers to another process later."""
 
     def kill(self) -> None:
-        """End it, whatever it does."""
+        """End the worker, even if it is running a task."""
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.handle, signal.SIGKILL)
 
     def close(self) -> None:
-        """Close its pipe and its handle."""
+        """Close the pipe and the pidfd."""
         self.pipe.close()
         os.close(self.handle)
 
 
 class Spawner:
-    """The process that holds one version open and forks workers from it."""
+    """The process that keeps one version open and forks workers from it."""
 
     def __init__(
         self,
@@ -61,9 +61,9 @@ class Spawner:
         tasks: Sequence[AnyTask],
         meanwhile: Callable[[], object] = lambda: None,
     ) -> None:
-        """Start it and wait until the version is open; raises what opening it raised.
+        """Start the process and wait until the version is open; raises the error of opening it.
 
-        MEANWHILE is done here while the process opens the version.
+        ``meanwhile`` is called in this process while the other opens the version.
         """
         self._control, theirs = socket.socketpair()
         self._lock = threading.Lock()
@@ -89,7 +89,10 @@ class Spawner:
         self.quads: Final = ready.head["quads"]
 
     def fork(self, limits: Limits) -> Worker:
-        """A new sealed worker."""
+        """Fork a sealed worker; raises ``WorkerFailed`` if it cannot be sealed.
+
+        Raises ``Closed`` or ``OSError`` if the spawner is gone.
+        """
         with self._lock:
             messages.send(self._control, Message(ForkOrder(op="fork", memory=limits.memory)))
             forked: Message[Forked] = messages.receive(self._control)
@@ -103,14 +106,14 @@ class Spawner:
         return worker
 
     def signal_of(self, worker: Worker) -> int:
-        """The signal that ended a worker, 0 when it left by itself. Ends it if it still runs."""
+        """The signal that ended a worker, 0 if it exited by itself. Ends it if it still runs."""
         with self._lock:
             messages.send(self._control, Message(EndOrder(op="end", pid=worker.pid)))
             ended: Message[Ended] = messages.receive(self._control)
             return ended.head["signal"]
 
     def why_it_died(self, worker: Worker, limits: Limits) -> errors.GoalgraphError:
-        """The error that a worker's death stands for: a limit, or ``WorkerFailed``."""
+        """The error for a dead worker: a ``LimitHit`` or ``WorkerFailed``."""
         ended_by = self.signal_of(worker)
         if ended_by == signal.SIGXCPU:
             return errors.DeadlineHit(seconds=f"{limits.seconds:g}")
@@ -129,9 +132,9 @@ class Spawner:
 
 
 def _bare_environment() -> dict[str, str]:
-    """Only what Python needs to start: a worker has no use for the server's secrets.
+    """The variables that Python needs to start: a worker does not need the server's secrets.
 
-    ``-P`` keeps the current folder, which may hold anybody's ``graph``, off the import path.
+    ``-P`` keeps the current folder, which may contain another ``graph``, off the import path.
     """
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
     return {**kept, "PYTHONPATH": str(Path(__file__).parents[2])}

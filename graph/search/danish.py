@@ -14,10 +14,10 @@ from simplemma import is_known, lemmatize
 from snowballstemmer import stemmer
 
 LONGEST: Final = 60
-"""Letters of a word that count; no word in use is longer, and a line of 10,000 letters is no word."""
+"""Significant letters of a word; no real word is longer, and a run of 10,000 letters is no word."""
 _LETTER: Final = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _WORD: Final = re.compile(
-    rf"{_LETTER}+(?:-{_LETTER}+)+"  # with hyphens: ALT-evaluering, and what a line broke
+    rf"{_LETTER}+(?:-{_LETTER}+)+"  # with hyphens: ALT-evaluering, or hyphenated at a line break
     r"|\d+(?:[.,]\d+){0,6}(?![^\W_])"  # a number: 2.10 and 12.145,5; no row of any length
     r"|(?:[^\W_][\u0300-\u036f]*)+"
 )
@@ -26,19 +26,19 @@ _RESTORED: Final = re.compile("ae|oe|aa")
 _RESTORE: Final = {"ae": "æ", "oe": "ø", "aa": "å"}
 _AFFIXES: Final = tomllib.loads(Path(__file__).with_name("danish.toml").read_text(encoding="utf-8"))
 _ADDED: Final = frozenset[str](_AFFIXES["added"])
-"""What may stand before a whole word without changing what it is about: genindlæggelse."""
+"""Prefixes that leave the subject of a word unchanged: genindlæggelse."""
 _NO_PARTS: Final = _ADDED | frozenset[str](_AFFIXES["ends"].split())
-"""What many words begin or end with and what is no part of a compound by itself."""
+"""Common beginnings and endings of words that are not compound parts themselves."""
 _SHORTEST_PART: Final = 3
 _ORDINARY_PART: Final = 4
-"""Shorter parts must stand in the texts as words of their own."""
+"""Shorter parts must occur in the texts as separate words."""
 _SHORTEST_COMPOUND: Final = 7
 _SHORTEST_STEM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word and where it stands in its text, the end exclusive."""
+    """A word with its character offsets in the text; the end is exclusive."""
 
     text: str
     start: int
@@ -46,7 +46,7 @@ class Token:
 
     @property
     def pieces(self) -> "tuple[Token, ...]":
-        """The words between its hyphens, when it has any; else itself."""
+        """The words between its hyphens, or the token itself if it has none."""
         if "-" not in self.text:
             return (self,)
         found, place = [], self.start
@@ -58,7 +58,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a word is a form of; all folded."""
+    """The forms of a word for matching, all folded: exact, lemmas and stems."""
 
     exact: str
     lemmas: frozenset[str]
@@ -66,7 +66,7 @@ class Forms:
 
 
 def words(text: str) -> Iterator[Token]:
-    """The words of a text in order; one with hyphens is one word, which has pieces."""
+    """The words of a text in order; a hyphenated word is one token with several pieces."""
     for found in _WORD.finditer(text):
         yield Token(found.group(), found.start(), found.end())
 
@@ -82,7 +82,10 @@ def fold(word: str) -> str:
 
 
 class Danish:
-    """The language's dictionary, kept packed (10 MB for 80), and its stemmer; loaded in half a second."""
+    """The Danish dictionary and stemmer.
+
+    The dictionary is kept compressed (10 MB instead of 80). Loading takes half a second.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()  # the stemmer works on one word at a time
@@ -90,7 +93,7 @@ class Danish:
         self._known = lru_cache(maxsize=1 << 18)(_is_known)
 
     def forms(self, word: str) -> Forms:
-        """What a word is a form of; a number is a form of nothing else."""
+        """The lemmas and stems of a word; a number only matches itself."""
         exact = fold(word)
         if not exact.isalpha():
             return Forms(exact, frozenset({exact}), frozenset())
@@ -104,9 +107,9 @@ class Danish:
         )
 
     def parts(self, word: str, used: Callable[[str], bool]) -> frozenset[str]:
-        """The words that a compound is put together of, as folded lemmas; none of any other word.
+        """The parts of a compound, as folded lemmas; empty for any other word.
 
-        USED says whether a folded word stands in the texts by itself.
+        ``used`` tells whether a folded word occurs in the texts by itself.
         """
         if not word.isalpha():
             return frozenset()
@@ -116,7 +119,7 @@ class Danish:
         return frozenset(found)
 
     def _split(self, word: str, used: Callable[[str], bool], found: set[str]) -> None:
-        """Split a word where both sides are as long as possible, and each side again."""
+        """Split a word where both sides are as long as possible, then each side recursively."""
         if len(word) < _SHORTEST_COMPOUND:
             return
         best: tuple[int, int, str, str] | None = None
@@ -141,7 +144,7 @@ class Danish:
         return used(fold(text)) or (len(text) >= _ORDINARY_PART and self._known(text))
 
     def _spellings(self, word: str) -> set[str]:
-        """A word as written, and with æ, ø and å where it may have been written without them."""
+        """A word as written, and with æ, ø and å restored where they may be transliterated."""
         if not _RESTORED.search(word) or self._known(word):
             return {word}
         return {word, _RESTORED.sub(lambda found: _RESTORE[found.group()], word)}
@@ -156,17 +159,17 @@ class Danish:
 
 @cache
 def danish() -> Danish:
-    """The language, loaded when it is first asked for."""
+    """The language data, loaded on first use."""
     return Danish()
 
 
 def plain(word: str) -> str:
-    """A word in small letters, without hyphens, as the dictionary has it."""
+    """A word in lower case without hyphens, as in the dictionary."""
     return unicodedata.normalize("NFC", word[:LONGEST]).lower().replace("-", "")
 
 
 def _heads(text: str) -> Iterator[str]:
-    """What the first part of a compound may be: as it stands, or without the linking s or e."""
+    """Candidates for the first part of a compound: as written, or without the linking s or e."""
     yield text
     if text[-1] in "se" and len(text) > _SHORTEST_PART:
         yield text[:-1]

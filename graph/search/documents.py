@@ -1,4 +1,4 @@
-"""What can be found, with its words and facets."""
+"""Searchable documents, with their text fields and facets."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from graph.model.values import Period, Text
 
 
 class DocumentKind(StrEnum):
-    """The kinds of things that are found, in the order they are offered."""
+    """The kinds of documents, in display order."""
 
     GOAL = "goal"
     SET = "set"
@@ -34,7 +34,7 @@ class DocumentKind(StrEnum):
 
 
 FACETS: Final = ("kind", "level", "set", "publisher", "theme", "type", "period", "status")
-"""What hits can be chosen by."""
+"""The facets by which hits can be filtered."""
 _SUPPORTED: Final = {
     DocumentKind.THEME: ("theme/", (namespaces.SKOS + "Concept",)),
     DocumentKind.FRAME: ("frame/", (namespaces.GG + "Frame",)),
@@ -48,7 +48,7 @@ _SUPPORTED: Final = {
     ),
     DocumentKind.SOURCE: ("source/", (namespaces.FOAF + "Document",)),
 }
-"""Where the things of these kinds are, and what they are."""
+"""The IRI folder and the classes of these kinds."""
 _NAMES: Final = (
     ("name", "skos:prefLabel"),
     ("other-name", "skos:altLabel"),
@@ -75,19 +75,19 @@ _TEXTS: Final[Mapping[DocumentKind, tuple[tuple[str, str], ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Something that can be found. FIELDS are its words, by where they stand in it."""
+    """A searchable document. ``fields`` holds pairs of field name and text."""
 
     kind: DocumentKind
     iri: str
     fields: tuple[tuple[str, Text], ...]
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What it can be chosen by: slugs by the facet's name. What belongs to goals has theirs."""
+    """Facet values: slugs by facet name. Documents that belong to goals use the goals' facets."""
     goals: tuple[str, ...] = ()
-    """The goals that a measure or a quote belongs to, under which it is found."""
+    """The IRIs of the goals that a measure or quote belongs to, under which it is found."""
 
 
 def texts_of(store: Store, kind: DocumentKind, about: Description) -> Iterator[tuple[str, Text]]:
-    """The words by which a thing other than a quote is found, and where in it they stand."""
+    """The searchable texts of a thing other than a quote, each with its field name."""
     if kind is DocumentKind.GOAL:
         part_of = said(store, about.iri_of("dct:isPartOf"))
         number = about.string("skos:notation")
@@ -101,7 +101,7 @@ def texts_of(store: Store, kind: DocumentKind, about: Description) -> Iterator[t
 
 
 def read(store: Store) -> Iterator[Document]:
-    """All that can be found, goals first and each kind in its own order, which settles every tie."""
+    """Read all documents: goals first, each kind in its own order; the order settles ties."""
     sets = {each: _about_set(store, each) for each in _subjects(store, "GoalSet")}
     ordered = sorted(sets, key=lambda each: sets[each].order)
     statuses = status_reports.latest(store)
@@ -152,7 +152,7 @@ def _about_set(store: Store, iri: str) -> _SetFacets:
 
 
 def _publishers(about: Description) -> tuple[str, ...]:
-    """The slugs of the publishers that have one; a foreign name cannot be chosen in an address."""
+    """The slugs of publishers in our namespace; a foreign IRI cannot be a facet value in a URL."""
     ours = (each for each in about.iris("dct:publisher") if each.startswith(f"{namespaces.ID}org/"))
     return tuple(map(namespaces.slug, ours))
 
@@ -160,7 +160,7 @@ def _publishers(about: Description) -> tuple[str, ...]:
 def _goals_of(
     store: Store, part_of: str, facets: Mapping[str, tuple[str, ...]]
 ) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
-    """The goals of a set in the order of their numbers, with what they can be chosen by."""
+    """The goals of a set, sorted by number, with their facets."""
     found = []
     way = NamedNode(namespaces.DCT + "isPartOf")
     for goal in sorted({*_iris(store, None, way, node(part_of))}):
@@ -198,9 +198,9 @@ def _named(
 def _quotes(
     store: Store, goals: Collection[str], sets: Mapping[str, Mapping[str, tuple[str, ...]]]
 ) -> Iterator[Document]:
-    """Each passage that is quoted, once, with the goals it is evidence for.
+    """Each quoted passage, once, with the goals it is evidence for.
 
-    One for no goal can be chosen by what the sets have that it is evidence for.
+    A passage that is evidence for no goal has the facets of the sets it is evidence for.
     """
     owners = {
         quad.object.value: quad.subject.value

@@ -1,4 +1,4 @@
-"""Marks the words found in a text."""
+"""Highlighting of search terms in a text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,32 +10,32 @@ from graph.search.index import Index
 from graph.search.query import Query
 
 AROUND: Final = 240
-"""How many characters of a long text are shown."""
+"""The number of characters shown of a long text."""
 _BEFORE: Final = 60
-"""How many of them stand before the first word that is found."""
+"""The number of characters shown before the first match."""
 _MORE: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text in pieces, each with whether it is what was looked for; put together they are the text."""
+    """A text split into pieces, each flagged as match or not; joined, they give the text."""
 
     pieces: tuple[tuple[str, bool], ...]
     lang: str
 
     @property
     def found(self) -> bool:
-        """Whether anything in it is marked."""
+        """Whether any piece is a match."""
         return any(marked for _, marked in self.pieces)
 
     @property
     def text(self) -> str:
-        """The text without its marks."""
+        """The text without highlighting."""
         return "".join(piece for piece, _ in self.pieces)
 
 
 class Marker:
-    """Marks what a query finds."""
+    """Highlights the matches of a query."""
 
     def __init__(self, index: Index, query: Query) -> None:
         known = index.vocabulary
@@ -50,8 +50,8 @@ class Marker:
         self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def spans(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Where in a text the words stand, in order and apart from each other; ends are exclusive."""
-        if text not in self._spans:  # a title is often a measure and a quote as well
+        """The (start, end) offsets of matches, sorted and disjoint; ends are exclusive."""
+        if text not in self._spans:  # a title is often repeated in a measure and a quote
             self._spans[text] = self._found(text)
         return self._spans[text]
 
@@ -69,7 +69,7 @@ class Marker:
         return _apart(sorted(spans))
 
     def mark(self, text: Text, most: int = AROUND) -> Marked:
-        """A text with its words marked; of a long one, at most MOST characters around the first."""
+        """Highlight the matches in a text; cut it to ``most`` characters around the first match."""
         spans = self.spans(text.value)
         start, end = _window(text.value, spans[0][0] if spans else 0, most)
         pieces: list[tuple[str, bool]] = [(_MORE, False)] if start else []
@@ -85,7 +85,7 @@ class Marker:
 
 
 def _apart(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans that touch each other as one."""
+    """Merge overlapping spans; ``spans`` must be sorted."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
         if found and start < found[-1][1]:
@@ -96,7 +96,7 @@ def _apart(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _window(text: str, first: int, most: int) -> tuple[int, int]:
-    """What of a text is shown: from a word's beginning to a word's end where there are spaces."""
+    """The (start, end) offsets of the part shown, at word boundaries where there are spaces."""
     if len(text) <= most:
         return 0, len(text)
     start = 0 if first < most - _BEFORE else first - _BEFORE

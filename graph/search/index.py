@@ -1,4 +1,4 @@
-"""The inverted index of a version, as arrays."""
+"""Inverted index of a version, held in NumPy arrays."""
 
 from array import array
 from collections import Counter
@@ -25,20 +25,23 @@ _WEIGHTS: Final[Mapping[str, float]] = {
     "misspelling": 3.0,
     "heading": 1.5,
 }
-"""How much a word counts where it stands; 1 where nothing is said."""
+"""The weight of a word by field; 1 for fields not listed."""
 _KINDS: Final = tuple(DocumentKind)
 _PARTS: Final[Mapping[DocumentKind, float]] = {DocumentKind.MEASURE: 0.8, DocumentKind.QUOTE: 0.5}
-"""How much less counts what repeats the words of a whole thing, so that this stands first."""
-# BM25's usual constants: how soon a repeated word stops counting, and how much long texts lose.
+"""Factors for documents that repeat a goal's words, so that the goal itself ranks first."""
+# BM25's usual constants: how soon repetition saturates, and the penalty for long texts.
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.6
 _BREAK: Final = -1
-"""Between two texts, so that no phrase runs from one into the next."""
+"""Separates two texts, so that no phrase matches across them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The entries that hold a word or a phrase: how close the closest is, and how much it counts."""
+    """The entries that match a word or phrase, with their best rank and their score.
+
+    All arrays have shape (n_entries,): ``found`` is bool, ``ranks`` uint8, ``scores`` float32.
+    """
 
     found: Marks
     ranks: NDArray[np.uint8]
@@ -47,48 +50,54 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What entries can be chosen by: value VALUES[i] belongs to entry ENTRIES[i]; entries ascend."""
+    """A facet: value index ``values[i]`` belongs to entry ``entries[i]``; entries ascend.
+
+    Both arrays are int32 of shape (n_pairs,); ``names`` holds the slugs, indexed by value.
+    """
 
     names: Sequence[str]
     entries: Numbers
     values: Numbers
 
     def having(self, slug: str, size: int) -> Marks:
-        """The entries that have a value; none for a value that there is not."""
+        """A bool mask of shape (``size``,) of the entries with a value; all False if unknown."""
         marks = np.zeros(size, dtype=np.bool_)
         if slug in self.names:
             marks[self.entries[self.values == self.names.index(slug)]] = True
         return marks
 
     def counts(self, chosen: Marks) -> list[tuple[str, int]]:
-        """How many of some entries have each value, for the values that any of them has."""
+        """The number of entries in the mask ``chosen`` for each value, omitting unused values."""
         counted = np.bincount(self.values[chosen[self.entries]], minlength=len(self.names))
         return [(self.names[int(each)], int(counted[each])) for each in np.flatnonzero(counted)]
 
 
 class Index:
-    """Entries by the words that stand in them. Built once; never changed.
+    """An inverted index of documents. Built once; never changed.
 
-    What belongs to goals is found under them: part PARTS[i] under head HEADS[i], a goal itself and
-    whatever belongs to no goal under itself. Heads ascend, and the parts of each. Only heads have
-    facets.
+    Measures and quotes are grouped under their goals: entry ``parts[i]`` is under entry ``heads[i]``
+    (int32, equal length). A goal, or an entry that belongs to no goal, is its own head. The pairs
+    are sorted by head, then by part. Only heads have facets.
     """
 
     def __init__(
         self, entries: Sequence[Document], vocabulary: Vocabulary, stream: "_Stream", order: Numbers
     ) -> None:
-        """Take entries without their words, and the words in a stream; ``of`` makes both."""
+        """Take entries without their fields, and the token stream; ``of`` builds both.
+
+        ``order`` (int32) maps a word number of the stream to its index in ``vocabulary``.
+        """
         self.entries = entries
         self.vocabulary = vocabulary
         self.written: Sequence[tuple[str, ...]] = [
             tuple(sorted(stream.written[word])) for word in vocabulary.words
         ]
-        """How the texts write each word of the vocabulary, in small letters, hyphens kept."""
+        """The spellings of each vocabulary word in the texts, in lower case, with hyphens."""
         self._tokens = order[np.frombuffer(stream.tokens, dtype=np.int32)]
         self._starts = np.frombuffer(stream.starts, dtype=np.int32)
         self._postings(np.frombuffer(stream.weights, dtype=np.float32))
         self.facets = {name: _facet(entries, name) for name in FACETS if name != "kind"}
-        # The place of each entry's kind among all kinds.
+        # The index of each entry's kind in _KINDS.
         self.kinds = np.array([_KINDS.index(entry.kind) for entry in entries], dtype=np.uint8)
         heads = np.frombuffer(stream.heads, dtype=np.int32)
         parts = np.frombuffer(stream.parts, dtype=np.int32)
@@ -97,23 +106,23 @@ class Index:
 
     @classmethod
     def of(cls, given: Iterable[Document]) -> Self:
-        """Index some entries, whose order settles ties."""
+        """Index some documents, whose order settles ties."""
         danish()
         stream = _Stream()
         entries = [stream.add(entry) for entry in given]
         vocabulary = Vocabulary(stream.spellings, stream.counts)
         order = np.full(len(stream.numbers) + 1, _BREAK, dtype=np.int32)
         for word, number in stream.numbers.items():
-            order[number] = vocabulary.numbers[word]  # the last place stays for the break
+            order[number] = vocabulary.numbers[word]  # the last element is for the break
         return cls(entries, vocabulary, stream, order)
 
     @property
     def size(self) -> int:
-        """How many entries there are."""
+        """The number of entries."""
         return len(self.entries)
 
     def holding(self, word: str) -> Matches:
-        """The entries that hold a word, a form of it, or a word it is a part of."""
+        """The entries that contain a word, a form of it, or a word of which it is a part."""
         matches = self._nothing()
         meant = self.vocabulary.meant(word)
         for number, rank in meant.items():
@@ -122,7 +131,7 @@ class Index:
         return matches
 
     def holding_phrase(self, phrase: Sequence[str]) -> Matches:
-        """The entries in which some words stand one after the other, letter for letter."""
+        """The entries that contain some words consecutively, as spelled except for case and accents."""
         matches = self._nothing()
         numbers = [self.vocabulary.numbers.get(fold(word)) for word in phrase]
         if not numbers or None in numbers:
@@ -159,7 +168,7 @@ class Index:
         return np.float32(np.log1p((self.size - holding + 0.5) / (holding + 0.5)))
 
     def _postings(self, weights: Figures) -> None:
-        """Gather, for each word, the entries it stands in and how much it counts there."""
+        """Compute the postings of each word: its entries, and its BM25 weight in each."""
         size = len(self._starts)
         owners = np.repeat(
             np.arange(size, dtype=np.int32), np.diff(self._starts, append=len(self._tokens))
@@ -185,7 +194,7 @@ class Index:
 
 
 class _Stream:
-    """Takes in entries word by word; numbers words as they come."""
+    """Collects the tokens of documents; numbers words in order of first occurrence."""
 
     def __init__(self) -> None:
         self.tokens = array("i")
@@ -201,7 +210,7 @@ class _Stream:
         self._goals: dict[str, int] = {}
 
     def add(self, entry: Document) -> Document:
-        """Take in an entry; give it back without the words, which are read again when shown."""
+        """Add a document; return it without its fields, which are read again for display."""
         self._join(entry, len(self.starts))
         self.starts.append(len(self.tokens))
         for name, text in entry.fields:
@@ -213,7 +222,7 @@ class _Stream:
                     self._put(piece.text, weight)
                 if len(pieces) > 1:
                     joined.append(word.text)
-            for each in joined:  # after the text, so that a phrase reads it piece by piece
+            for each in joined:  # after the text, so that a phrase matches the pieces
                 self._break()
                 self._put(each.replace("-", ""), weight)
                 self.written[fold(each)].add(each[:LONGEST].lower())
@@ -221,7 +230,7 @@ class _Stream:
         return Document(kind=entry.kind, iri=entry.iri, fields=(), facets=entry.facets)
 
     def _join(self, entry: Document, number: int) -> None:
-        """Put an entry under the goals it belongs to, which came before it, or else under itself."""
+        """Group an entry under its goals, which must have been added before, or under itself."""
         if entry.kind is DocumentKind.GOAL:
             self._goals[entry.iri] = number
         heads = [self._goals[goal] for goal in entry.goals if goal in self._goals] or [number]

@@ -1,4 +1,4 @@
-"""Reads what somebody searches for: words and phrases."""
+"""Parses a search into words and phrases."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ _DIRECTION: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
-    """One word to look for, or the words of a phrase, as they are written."""
+    """A word to search for, or the words of a phrase, as written."""
 
     words: tuple[str, ...]
     phrase: bool = False
@@ -22,17 +22,17 @@ class SearchTerm:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What somebody searches for. TEXT is what was written, without what cannot be seen."""
+    """A parsed search. ``text`` is the input without invisible characters."""
 
     text: str
     terms: tuple[SearchTerm, ...]
 
 
 def read_query(text: str, *, length: int, most: int) -> Query:
-    """Read a search; nothing in it can be wrong, but it can be too much.
+    """Parse a search; any text is valid within the limits.
 
-    Signs that are no words are left out. Raises ``SearchTooLong`` above LENGTH characters and
-    ``SearchTooWordy`` above MOST words.
+    Punctuation is ignored. Raises ``SearchTooLong`` above ``length`` characters and ``SearchTooWordy``
+    above ``most`` words.
     """
     if len(text) > length:
         raise errors.SearchTooLong(length=len(text), limit=length)
@@ -61,7 +61,7 @@ def _terms(text: str) -> list[SearchTerm]:
 
 
 def _words(text: str) -> list[SearchTerm]:
-    """Each word by itself; the words that hyphens join stand one after the other."""
+    """A term for each word; a hyphenated word is a phrase of its pieces."""
     return [
         SearchTerm(tuple(piece.text for piece in word.pieces), phrase="-" in word.text)
         for word in words(text)

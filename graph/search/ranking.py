@@ -1,4 +1,4 @@
-"""Finds, orders and counts hits."""
+"""Finds, ranks and counts hits."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,51 +15,50 @@ from graph.search.vocabulary import MatchRank
 
 Keys = NDArray[np.float64]
 MOST_CHOICES: Final = 50
-"""How many values of a facet are offered, those with most hits."""
+"""The maximum number of values offered for a facet, those with most hits."""
 _MOST_SHORTER: Final = 3
 _KINDS: Final = tuple(map(str, DocumentKind))
 _FAR: Final = np.float32(1000)
-"""More than any score: what matches closer stands first whatever it scores."""
+"""Exceeds any score, so that a closer match always ranks first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """What a search finds. Entries are numbers in the index.
+    """The result of a search. Entries are given by their number in the index.
 
-    A hit is a goal that holds the words itself or in a measure or a quote that belongs to it, or
-    something else that holds them.
+    A hit is a goal that contains the words itself or in one of its measures or quotes, or another
+    entry that contains them.
     """
 
     entries: tuple[int, ...]
-    """One page of the hits, best first."""
+    """One page of hits, best first."""
     parts: tuple[tuple[int, ...], ...]
-    """For each of them the entries that hold the words: itself, its measures, its quotes."""
+    """For each hit, the entries that contain the words: itself, its measures, its quotes."""
     total: int
     page: int
     size: int
     counts: Mapping[str, Sequence[tuple[str, int]]]
-    """By facet, each value with how many hits another choice in that facet would give.
+    """By facet, each value with the number of hits if it were chosen instead in that facet.
 
-    A hit is of its own kind, and of those of its parts that hold the words.
+    A hit counts for its own kind, and for the kinds of its parts that contain the words.
     """
     some: bool
-    """Nothing holds all the words; these hold some of them."""
+    """Whether no entry contains all the words; the hits then contain some of them."""
     unknown: tuple[str, ...]
-    """The words that nothing holds in any form."""
+    """The words that occur in no entry in any form."""
     suggestion: str
-    """The search with each unknown word replaced by the nearest known one; "" when there is none."""
+    """The search with each unknown word replaced by the nearest known one; "" if there is none."""
     shorter: tuple[str, ...]
-    """Known words that the unknown ones are put together of, where nothing is found; longest first."""
+    """Known parts of unknown compounds, offered if there are no hits; longest first."""
 
 
 def search(index: Index, query: Query, chosen: Mapping[str, str], page: int, size: int) -> Hits:
-    """Find what holds all the words of a query, else what holds some, and has what is CHOSEN.
+    """Find entries with all the words of a query, or else with some, filtered by ``chosen``.
 
-    CHOSEN has a slug for facets by name; other names and empty slugs choose nothing. A page beyond
-    the last gives the last. Hits with the words as written come before those with another form
-    of them, these before words of the same stem and these before words they are a part of; within
-    each, those that say more of it in fewer words come first, and then the order of the goals. A
-    goal stands where the best of its parts would.
+    ``chosen`` maps facet names to slugs; unknown names and empty slugs are ignored. Pages count from 1
+    with ``size`` hits each; a page out of range gives the nearest one. Exact matches rank before other
+    forms of a word, then words with the same stem, then compounds that contain it; within each, by
+    BM25 score, then in the order of the goals. A goal ranks as its best part does.
     """
     matches = [_matches(index, term) for term in query.terms]
     held = _how_many(matches, index.size)
@@ -95,7 +94,7 @@ def search(index: Index, query: Query, chosen: Mapping[str, str], page: int, siz
 
 
 def _matches(index: Index, term: SearchTerm) -> Matches:
-    """What holds a term; a word with hyphens is found as one word too."""
+    """The matches of a term; a phrase or hyphenated word without any is tried as one word."""
     if not term.phrase:
         return index.holding(term.words[0])
     phrase = index.holding_phrase(term.words)
@@ -109,7 +108,7 @@ def _joined(index: Index, term: SearchTerm, phrase: Matches) -> Matches:
 
 
 def _how_many(matches: Sequence[Matches], size: int) -> Figures:
-    """How many of the terms each entry holds."""
+    """The number of terms that each entry contains, float32 of shape (``size``,)."""
     held = np.zeros(size, dtype=np.float32)
     for match in matches:
         held += match.found
@@ -118,16 +117,16 @@ def _how_many(matches: Sequence[Matches], size: int) -> Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Holding:
-    """The heads under which something holds the words, in the order of the index."""
+    """The heads with a matching entry under them, in index order."""
 
     index: Index
     heads: Numbers
     keys: Keys
-    """What each is sorted by: the best of what its parts are."""
+    """The sort key of each head: the best (lowest) of its parts."""
     firsts: NDArray[np.int64]
-    """Where among PARTS those of each head begin."""
+    """For each head, the position in ``parts`` of its first part."""
     parts: Numbers
-    """The entries that hold the words, those under one head together."""
+    """The matching entries, grouped by head."""
 
     @classmethod
     def of(
@@ -141,14 +140,14 @@ class _Holding:
         return cls(index=index, heads=heads[firsts], keys=best, firsts=firsts, parts=parts)
 
     def having(self, name: str, slug: str) -> Marks:
-        """Which of the heads have a value of a facet."""
+        """A bool mask, over ``heads``, of those with a value of a facet."""
         if name == "kind":
             return self._of_kind(_KINDS.index(slug) if slug in _KINDS else len(_KINDS))
         marks: Marks = self.index.facets[name].having(slug, self.index.size)[self.heads]
         return marks
 
     def counts(self, name: str, left: Marks) -> list[tuple[str, int]]:
-        """How many of some heads have each value of a facet, for the values that any of them has."""
+        """The number of heads in the mask ``left`` for each value of a facet, omitting unused ones."""
         if name == "kind":
             kinds = ((kind, self._of_kind(place)) for place, kind in enumerate(_KINDS))
             counts = ((kind, int(np.count_nonzero(marks & left))) for kind, marks in kinds)
@@ -158,13 +157,13 @@ class _Holding:
         return self.index.facets[name].counts(marks)
 
     def parts_of(self, place: int) -> tuple[int, ...]:
-        """The entries under a head that hold the words."""
+        """The matching entries under the head at position ``place``."""
         ends = self.firsts[place + 1 : place + 2]
         parts = self.parts[self.firsts[place] : int(ends[0]) if len(ends) else None]
         return tuple(int(each) for each in parts)
 
     def _of_kind(self, kind: int) -> Marks:
-        """Which of the heads are of a kind, or have a part that is and holds the words."""
+        """A bool mask of the heads that are of a kind, or have a matching part of that kind."""
         marks: Marks = self.index.kinds[self.heads] == kind
         if len(self.firsts):
             marks |= np.logical_or.reduceat(self.index.kinds[self.parts] == kind, self.firsts)
@@ -172,7 +171,10 @@ class _Holding:
 
 
 def _keys(matches: Sequence[Matches], held: Figures, entries: Numbers) -> Keys:
-    """What entries are sorted by: terms that are missing, then how far off, then the score."""
+    """Sort keys of entries, lowest first: by missing terms, then match rank, then score.
+
+    Returns float64 of the same shape as ``entries``.
+    """
     keys = np.zeros(len(entries), dtype=np.float64)
     for match in matches:
         here = match.found[entries]
@@ -182,7 +184,7 @@ def _keys(matches: Sequence[Matches], held: Figures, entries: Numbers) -> Keys:
 
 
 def _slice(places: NDArray[np.int64], keys: Keys, first: int, last: int) -> tuple[int, ...]:
-    """The hits from FIRST up to LAST in their order; only as many as needed are sorted."""
+    """The hits from rank ``first`` to ``last`` (exclusive); sorts only as many as needed."""
     if last < len(places):
         edge = np.partition(keys, last - 1)[last - 1]
         near = np.flatnonzero(keys <= edge)
@@ -207,7 +209,7 @@ def _all(found: Marks, marks: Iterable[Marks]) -> Marks:
 
 
 def _shorter(index: Index, unknown: Sequence[str]) -> tuple[str, ...]:
-    """The words in some unknown compounds that the texts know; none that is a part of another."""
+    """The known parts of some unknown compounds, without those contained in another."""
     known = index.vocabulary
     parts = {each for word in unknown for each in danish().parts(word, known.numbers.__contains__)}
     there = (each for each in parts if each in known.numbers)

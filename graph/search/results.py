@@ -1,4 +1,4 @@
-"""Hits as readers see them."""
+"""Search results for display."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from graph.search.ranking import MOST_CHOICES, Hits, search
 _LONGEST_TITLE: Final = 300
 _MOST_PASSAGES: Final = 3
 MOST_PARTS: Final = 12
-"""So many measures and quotes of one hit are read; a page that told all could be of any length."""
+"""The maximum number of measures and quotes shown per hit, so that a page stays bounded."""
 _SHOWN_AS_TITLE: Final = frozenset({"title", "name", "number", "short"})
 _KINDS: Final[Mapping[str, str]] = {
     DocumentKind.GOAL: N_("Goals"),
@@ -41,12 +41,12 @@ _KINDS: Final[Mapping[str, str]] = {
     DocumentKind.QUOTE: N_("Found in quotes"),
 }
 _PLACES: Final = {"set": "set", "publisher": "org", "theme": "theme"}
-"""Where in the published names the values of these facets are."""
+"""The IRI folder of the values of these facets."""
 
 
 @dataclass(frozen=True, slots=True)
 class HitPassage:
-    """Words of a hit, and where in it they stand: its title, its text, a note."""
+    """A field of a hit with its text highlighted: title, text or note."""
 
     field: str
     words: Marked
@@ -54,58 +54,58 @@ class HitPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A measure or a quote that belongs to a goal and holds what is looked for."""
+    """A measure or quote of a goal that contains the search terms."""
 
     kind: DocumentKind
     thing: Named
     words: Marked
     repeats: str = ""
-    """The IRI of the goal, or of the measure told before, that says these very words; "" for others."""
+    """The IRI of the goal, or of an earlier measure, with the same wording; "" if there is none."""
     quote: Quote | None = None
-    """Where a quote stands."""
+    """The source position of a quote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something found. What it is called has its words marked; PASSAGES are where others stand."""
+    """A hit. Its title is highlighted; ``passages`` are matches in other fields."""
 
     kind: DocumentKind
     thing: Named
     title: Marked
     goal: GoalRef | None = None
-    """The goal that is found."""
+    """The goal, if the hit is one."""
     kinds: tuple[DocumentKind, ...] = ()
-    """Where the words stand: in the thing itself, in its measures, in its quotes."""
+    """The kinds of entries with matches: the hit itself, its measures, its quotes."""
     passages: tuple[HitPassage, ...] = ()
     parts: tuple[Part, ...] = ()
-    """A goal's measures, then its quotes; not more than a page can tell."""
+    """A goal's measures, then its quotes; limited to what a page can show."""
     more: int = 0
-    """How many there are besides."""
+    """The number of further parts not shown."""
     quote: Quote | None = None
-    """Where a quote that belongs to no goal stands."""
+    """The source position, for a quote that belongs to no goal."""
     owner: Named | None = None
     """The set or other thing that such a quote is evidence for."""
     link: tuple[GoalRef, GoalRef] | None = None
-    """The goals whose link it is evidence for."""
+    """The goals of the link that it is evidence for."""
 
     @property
     def own(self) -> tuple[Part, ...]:
-        """The parts that say something of their own."""
+        """The parts with wording of their own."""
         return tuple(part for part in self.parts if not part.repeats)
 
     def again(self, iri: str) -> tuple[Part, ...]:
-        """The parts that say what the goal or one of its measures says."""
+        """The parts that repeat the wording of the goal or measure with this IRI."""
         return tuple(part for part in self.parts if part.repeats == iri)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A page of hits, and what one can choose among."""
+    """A page of hits, with the available facet values."""
 
     query: Query
     page: Page[Hit]
     facets: Mapping[str, tuple[Choice, ...]]
-    """By facet the values with most hits, and the chosen one; only where there is something to choose."""
+    """By facet, the values with most hits and the chosen one; omitted if there is no choice."""
     some: bool
     unknown: tuple[str, ...]
     suggestion: str
@@ -114,7 +114,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which page of the hits is shown, how many hits it has, and in which language."""
+    """The display options: page number, hits per page, and language."""
 
     page: int
     size: int
@@ -122,7 +122,7 @@ class Shown:
 
 
 def nothing(query: Query, size: int) -> Answer:
-    """The answer to a search without a word in it."""
+    """The result of an empty search."""
     return Answer(
         query=query,
         page=Page((), 1, size, 0),
@@ -137,7 +137,7 @@ def nothing(query: Query, size: int) -> Answer:
 def answer(
     store: Store, index: Index, query: Query, chosen: Mapping[str, str], shown: Shown
 ) -> Answer:
-    """Search a version and show a page of what is found."""
+    """Search a version and build a page of results."""
     found = search(index, query, chosen, shown.page, shown.size)
     lang = shown.lang
     reading = QueryContext(LazyDescriptions(store), Codes(store, lang), lang)
@@ -166,7 +166,7 @@ def _hit(
     entry: Document,
     holding: Sequence[Document],
 ) -> Hit:
-    """A hit, with whatever HOLDING the words belongs to it."""
+    """Build a hit from an entry and the matching entries under it, ``holding``."""
     about = reading.about(entry.iri)
     if entry.kind is DocumentKind.QUOTE:
         return _quote(store, reading, marker, entry, about)
@@ -199,7 +199,7 @@ def _parts(
     told_before: Iterable[str],
     holding: Sequence[Document],
 ) -> tuple[Part, ...]:
-    """What belongs to a goal, each with what says the same before it: the goal, then a measure."""
+    """The matching parts of a goal, each marked if the goal or an earlier measure says the same."""
     told = [(goal.iri, normalise(words)) for words in told_before]
     found = []
     for entry in holding:
@@ -224,7 +224,7 @@ def _parts(
 def _passages(
     marker: Marker, fields: Sequence[tuple[str, Text]], title: Marked
 ) -> tuple[HitPassage, ...]:
-    """Where the words stand besides the title, each field once, the reader's language first."""
+    """The matching fields other than the title, each once, in the title's language first."""
     found: dict[str, HitPassage] = {}
     for name, text in sorted(fields, key=lambda each: each[1].lang != title.lang):
         passage = HitPassage(name, marker.mark(text))
@@ -232,7 +232,7 @@ def _passages(
         if passage.words.found and not shown:
             found.setdefault(name, passage)
     if title.found or len(found) > 1:
-        found.pop("number", None)  # it stands before the title anyway
+        found.pop("number", None)  # it is shown before the title anyway
     return tuple(found.values())[:_MOST_PASSAGES]
 
 
@@ -257,7 +257,7 @@ def _quote(
 
 
 def _set_signed(store: Store, signature: str) -> str:
-    """The set that has a signature; "" when it is none."""
+    """The set that has a signature; "" if ``signature`` is not one."""
     way = NamedNode(namespaces.GG + "signature")
     signed = (quad.subject for quad in store.quads_for_pattern(None, way, node(signature)))
     return next((iri for subject in signed if (iri := as_iri(subject))), "")
@@ -273,14 +273,14 @@ def _choices(
         Choice(slug, _label(store, reading, name, slug), count, slug == chosen)
         for slug, count in counts
     ]
-    if name == "kind":  # where the words stand comes after what is found
+    if name == "kind":  # the matching fields come after the title
         order = (*_KINDS, *(slug for slug, _ in counts))
         return tuple(sorted(choices, key=lambda each: order.index(each.slug)))
     return tuple(sorted(choices, key=lambda each: (-each.count, alphabetical(each.label.value))))
 
 
 def _label(store: Store, reading: QueryContext, name: str, slug: str) -> Text:
-    """What readers call a value of a facet; a value there is not is called what it was asked for."""
+    """The label of a facet value; for an unknown value, its slug."""
     lang = reading.lang
     match name:
         case "kind":

@@ -1,4 +1,4 @@
-"""A search as a SPARQL query."""
+"""Translates a search into a SPARQL query."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,14 +17,14 @@ from graph.search.query import Query, SearchTerm
 
 _LETTER: Final = r"\p{L}\p{N}\p{M}"
 _BREAK: Final = "¶"
-"""Between two texts of one thing, so that no phrase runs from one into the next."""
+"""Separates two texts of one thing, so that no phrase matches across them."""
 _GAP: Final = f"[^{_LETTER}{_BREAK}]+"
-"""Between two words of a phrase."""
+"""Matches the gap between two words of a phrase."""
 _BEFORE: Final = f"(^|[^{_LETTER}])"
 _AFTER: Final = f"($|[^{_LETTER}])"
 _BEFORE_NUMBER: Final = f"(^|[^{_LETTER}.,]|(^|[^0-9])[.,])"
 _AFTER_NUMBER: Final = f"($|[^{_LETTER}.,]|[.,]($|[^0-9]))"
-"""Around whole words; a number in 2.10 is neither 2 nor 10."""
+"""Boundaries of whole words; a number in 2.10 is neither 2 nor 10."""
 _EITHER: Final = QueryText("|".join(CONJUNCTIONS))
 _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
     "": ("goal", "measure", "quote"),
@@ -32,16 +32,16 @@ _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
     DocumentKind.MEASURE: ("measure",),
     DocumentKind.QUOTE: ("quote",),
 }
-"""By the kind that is chosen, where the words are looked for; another kind has no goals."""
+"""The things to search, by the chosen kind; other kinds have no goals."""
 
 
 def as_sparql(
     index: Index, query: Query, chosen: Mapping[str, str], lang: str, *, some: bool = False
 ) -> str:
-    """A query for the goals that a search finds, by the words as the texts of this version write them.
+    """A query for the goals that a search finds, with the words as spelled in this version's texts.
 
-    CHOSEN has IRIs and slugs as ``page_queries.conditions`` takes them, and may have a kind. SOME asks
-    for any of the words instead of all. "" where no goal can be found: no word is known, or
+    ``chosen`` has IRIs and slugs as for ``page_queries.conditions``, and optionally a kind. ``some``
+    matches any of the words instead of all. Returns "" if no goal can match: no word is known, or
     another kind of thing is chosen.
     """
     patterns = [pattern for term in query.terms if (pattern := _pattern(index, term))]
@@ -64,7 +64,7 @@ def as_sparql(
 
 
 def _remarks(query: Query, lang: str) -> tuple[str, ...]:
-    """What differs from the page."""
+    """Notes on how the query differs from the page."""
     return (
         translate(lang, "The goals that the search «{text}» finds.", text=query.text),
         translate(
@@ -76,7 +76,7 @@ def _remarks(query: Query, lang: str) -> tuple[str, ...]:
 
 
 def _pattern(index: Index, term: SearchTerm) -> str:
-    """What finds a term in a text; "" for one that stands nowhere."""
+    """The regular expression for a term; "" if it occurs nowhere."""
     spelled = _spelled(index, term)
     if not spelled:
         return ""
@@ -93,7 +93,7 @@ def _pattern(index: Index, term: SearchTerm) -> str:
 
 
 def _spelled(index: Index, term: SearchTerm) -> list[Sequence[str]]:
-    """The words of a term one after the other, each in all the ways the texts write it."""
+    """The words of a term in sequence, each with all its spellings in the texts."""
     known = index.vocabulary
     if not term.phrase:
         meant = sorted(
@@ -109,7 +109,7 @@ def _spelled(index: Index, term: SearchTerm) -> list[Sequence[str]]:
 def _any_of(written: Iterable[str]) -> str:
     return "|".join(
         re.sub(r"[.-]", r"\\\g<0>", word)
-        + (f"[{_LETTER}-]*" if len(word) >= LONGEST else "")  # the index keeps no more of it
+        + (f"[{_LETTER}-]*" if len(word) >= LONGEST else "")  # the index truncates words there
         for word in written
     )
 

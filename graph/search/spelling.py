@@ -1,4 +1,4 @@
-"""Tells a misspelling from another name."""
+"""Tells a misspelling from a different name."""
 
 from functools import lru_cache
 from typing import Final
@@ -12,16 +12,16 @@ _LETTERS_PER_SLIP: Final = 4
 
 
 def allowed(word: str) -> int:
-    """How many slips a folded word may have: none where a digit stands in it, since numbers differ on purpose."""
+    """The number of typos allowed in a folded word; 0 with a digit, as numbers differ on purpose."""
     return min(_MOST, len(word) // _LETTERS_PER_SLIP) if word.isalpha() else 0
 
 
 def slips(text: str, known: str) -> int | None:
-    """How many letters of TEXT are wrong if KNOWN is meant; None where it is another name.
+    """The number of typos in ``text`` if ``known`` is meant; None if it is a different name.
 
     Names are compared word by word: each word that differs must be close by itself, and keep its
-    first letter (Hillerød is no slip of Allerød) or have it next to its place. Case and accents make no
-    difference, nor does a compound written in two words.
+    first letter (Hillerød is no misspelling of Allerød) or have it in the next position. Case and
+    accents are ignored, as is writing a compound as two words.
     """
     said, meant = _folded(text), _folded(known)
     if "".join(said) == "".join(meant):

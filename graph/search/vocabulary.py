@@ -1,4 +1,4 @@
-"""The words of the index, and which of them a word means."""
+"""The vocabulary of the index, with lookup of matching words."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,16 +12,16 @@ from graph.search.danish import danish, fold
 from graph.search.spelling import allowed
 
 MOST_FORMS: Final = 200
-"""So many words of the texts one word can mean, the closest and commonest; a search stays quick."""
+"""The maximum number of words that one search word matches, best first; keeps a search fast."""
 _BEGINNING: Final = 5
-"""So many letters are looked for at the beginning of longer words."""
+"""The minimum length in letters for matching the beginning of longer words."""
 _ENDING: Final = 7
-"""So many letters are looked for at the end of longer words."""
+"""The minimum length in letters for matching the end of longer words."""
 _BEYOND: Final = chr(0x10FFFF)
 
 
 class MatchRank(IntEnum):
-    """How close a word of the texts is to the one looked for, closest first."""
+    """How closely a word of the texts matches the search word, closest first."""
 
     WORD = 0
     LEMMA = 1
@@ -30,10 +30,10 @@ class MatchRank(IntEnum):
 
 
 class Vocabulary:
-    """The words of some texts, numbered in alphabetical order of their folded form."""
+    """The words of some texts, indexed in alphabetical order of their folded form."""
 
     def __init__(self, spellings: Mapping[str, Iterable[str]], counts: Mapping[str, int]) -> None:
-        """Take each folded word with its spellings, and how often it stands in the texts."""
+        """Take each folded word with its spellings and its number of occurrences."""
         self.words: Sequence[str] = sorted(spellings)
         self.numbers: Mapping[str, int] = {word: place for place, word in enumerate(self.words)}
         self._spelled = [min(spellings[word]) for word in self.words]
@@ -46,7 +46,7 @@ class Vocabulary:
             self._learn(place, sorted(spellings[word]))
 
     def meant(self, word: str) -> dict[int, MatchRank]:
-        """The words that a word can mean, by their numbers."""
+        """The indices of the words that a search word matches, with their ranks."""
         forms = danish().forms(word)
         found: dict[int, MatchRank] = {}
         for lemma in forms.lemmas | {forms.exact}:
@@ -66,11 +66,11 @@ class Vocabulary:
         return {each: found[each] for each in closest[:MOST_FORMS]}
 
     def spelled(self, folded: str) -> str:
-        """A word of the texts as they spell it."""
+        """A spelling of a folded word in the texts; raises ``KeyError`` if it is unknown."""
         return self._spelled[self.numbers[folded]]
 
     def nearest(self, word: str) -> str | None:
-        """The known word that a misspelt one is closest to, as the texts spell it; commonest first."""
+        """The known word closest to a misspelt one, as spelled in the texts; the commonest on a tie."""
         folded = fold(word)
         slips = allowed(folded)
         if not slips:

@@ -1,1 +1,1 @@
-"""Versions of the graph: stored, opened for reading, queried, described, exported."""
+"""Versions of the graph: storing, opening, querying, describing and exporting them."""

@@ -1,4 +1,4 @@
-"""The hash of what a version holds."""
+"""The hash of the content of a version."""
 
 import hashlib
 
@@ -6,10 +6,10 @@ from pyoxigraph import RdfFormat, Store, serialize
 
 
 def content_hash(store: Store) -> str:
-    """``sha256:`` and the digest of the store's sorted N-Quads lines.
+    """``sha256:`` and the hex digest of the store's sorted N-Quads lines.
 
-    Published data holds no blank node, so sorting is all the canonicalisation there is to do
-    (https://www.w3.org/TR/rdf-canon/ reduces to it).
+    Published data contains no blank nodes, so canonicalisation
+    (https://www.w3.org/TR/rdf-canon/) reduces to sorting.
     """
     lines = serialize(store, format=RdfFormat.N_QUADS) or b""
     digest = hashlib.sha256()

@@ -1,4 +1,4 @@
-"""What a version holds, how it is written to disk, and its content hash."""
+"""The content of a version, and writing it to disk."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class SourceData(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class StoreSource:
-    """What a spawner opens: the bundled graph, a version's folder, or nothing."""
+    """What a spawner opens: the bundled graph, a version's folder, or an empty store."""
 
     kind: SourceKind
     path: str = ""
@@ -40,7 +40,7 @@ class StoreSource:
 
     @classmethod
     def from_data(cls, data: SourceData) -> Self:
-        """What ``as_data`` gave."""
+        """Build a source from the result of ``as_data``."""
         return cls(**data)
 
 
@@ -57,7 +57,7 @@ def bundled_quads() -> Iterable[Quad]:
 
 
 def bundled() -> Store:
-    """The bundled graph with everything derived from it, in memory."""
+    """The bundled graph with all inferred triples, in memory."""
     store = Store()
     store.bulk_extend(bundled_quads())
     derive(store)

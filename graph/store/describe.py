@@ -1,4 +1,4 @@
-"""DESCRIBE: a thing with its parts, their evidence and the links it is an end of."""
+"""Describes a thing with its parts, their evidence and its links."""
 
 from typing import Final
 
@@ -12,12 +12,12 @@ _ENDS: Final = (namespaces.RDF + "subject", namespaces.RDF + "object")
 
 
 def exists(store: Store, iri: str) -> bool:
-    """Whether anything is said about a thing."""
+    """Whether a thing is the subject of any triple; raises ``ValueError`` for an invalid IRI."""
     return next(store.quads_for_pattern(NamedNode(iri), None, None, None), None) is not None
 
 
 def describe(store: Store, iri: str) -> list[Triple]:
-    """All triples about a thing and its parts, sorted; none when nothing is said about it."""
+    """All triples about a thing, its parts and its links, sorted; empty if there are none."""
     said = StoreStatements(store)
     links = (link for end in _ENDS for link in said.subjects(end, iri))
     found = {

@@ -9,11 +9,14 @@ from graph import namespaces
 DATASETS: Final = {"trig": RdfFormat.TRIG, "nq": RdfFormat.N_QUADS}
 """Formats that keep the named graphs apart."""
 UNIONS: Final = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
-"""Formats that hold the union of all graphs."""
+"""Formats that contain the union of all graphs."""
 
 
 def export_graph(store: Store, form: str) -> bytes:
-    """The content of a store in the format named FORM, sorted."""
+    """The content of a store in the format ``form`` of ``DATASETS`` or ``UNIONS``, sorted.
+
+    Raises ``KeyError`` for any other format.
+    """
     quads = sorted(store, key=_place)
     if form in DATASETS:
         return serialize(quads, format=DATASETS[form], prefixes=namespaces.PREFIXES) or b""

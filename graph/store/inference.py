@@ -1,4 +1,4 @@
-"""Materialises what follows from the stated data into a named graph of its own."""
+"""Infers triples from the stated data into a separate named graph."""
 
 from typing import Final, cast
 
@@ -11,11 +11,11 @@ DERIVATIONS: Final = (
     "store/inference/links",
     "store/inference/needs-review",
 )
-"""The queries whose results make up the derived graph."""
+"""The queries whose results make up the graph of inferred triples."""
 
 
 def derive(store: Store) -> None:
-    """Replace the derived graph by what follows from the rest of the store."""
+    """Replace the inferred graph with triples inferred from the rest of the store."""
     graph_name = NamedNode(namespaces.DERIVED)
     store.clear_graph(graph_name)
     found = {

@@ -11,14 +11,15 @@ from graph.model.part_of import whole
 from graph.model.statements import StoreStatements
 
 _OURS: Final = (namespaces.ID, namespaces.CODE, namespaces.GG)
-"""How the IRIs begin of what the graph itself names."""
+"""The namespaces of the IRIs that the graph itself defines."""
 
 
 def called(store: Store, iris: Iterable[str], lang: str) -> dict[str, str]:
-    """The labels of those among some IRIs that are ours and have one, in a language where they can.
+    """The labels of some IRIs in our namespaces, in a language if they have one in it.
 
     A goal is labelled by its set, number and title, a part of a goal as the goal without the title,
-    a link by its two ends. It takes a few look-ups for each IRI and no query.
+    a link by its two ends. IRIs without a label are left out. Each IRI takes a few look-ups and no
+    query.
     """
     said = StoreStatements(store)
     labels = Labels(said, lang)

@@ -1,4 +1,4 @@
-"""Opens a version for reading, with every file it will ever need."""
+"""Opens a version for reading, with all its files opened in advance."""
 
 import itertools
 import os
@@ -14,9 +14,9 @@ from graph.store.dataset import StoreSource, bundled
 
 
 def open_descriptors() -> dict[int, str]:
-    """The descriptors this process holds, each with what it points to."""
+    """The open descriptors of this process, each with the path it points to."""
     found = {}
-    for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - Path.iterdir would keep one open itself
+    for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - Path.iterdir would keep one open
         try:
             found[int(name)] = str(Path(f"/proc/self/fd/{name}").readlink())
         except FileNotFoundError:  # the descriptor that listed the directory
@@ -25,19 +25,19 @@ def open_descriptors() -> dict[int, str]:
 
 
 _PROBES: Final = 4096
-"""Enough that a file holding a thousandth of an index is missed once in 60 stores."""
+"""Enough that a file with a thousandth of an index is missed once in 60 stores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store and the descriptors it needs for as long as it is read."""
+    """A store and the descriptors it needs while it is read."""
 
     store: Store
     descriptors: frozenset[int] = frozenset()
 
 
 def open_source(source: StoreSource) -> Opened:
-    """Open what a spawner was told to open; raises a ``WorkspaceError`` when it cannot be."""
+    """Open a source, in memory if it is small enough; raises a ``WorkspaceError`` on failure."""
     match source.kind:
         case "empty":
             return Opened(Store())
@@ -48,7 +48,10 @@ def open_source(source: StoreSource) -> Opened:
 
 
 def read_only(folder: Path) -> Store:
-    """A published folder, opened for reading only: opening it read-write would rename its files."""
+    """Open a published folder read-only: opening it read-write would rename its files.
+
+    Raises ``WorkspaceBroken`` if it cannot be opened.
+    """
     try:
         return Store.read_only(str(folder))
     except (OSError, ValueError) as broken:
@@ -65,10 +68,10 @@ def _open_folder(folder: Path, memory_quads: int) -> Opened:
 
 
 def _every_file(store: Store, folder: Path) -> frozenset[int]:
-    """The descriptors of the store's live files, all of them open.
+    """Open all live files of a store and return their descriptors.
 
-    RocksDB opens its files lazily, and a sealed reader that meets one it cannot open goes round
-    in circles: so every file is opened first, and a store where that fails is refused.
+    RocksDB opens its files lazily, and a sealed reader that cannot open one loops forever. So every
+    file is opened first; raises ``StoreNotOptimised`` if one stays closed.
     """
     _touch_every_index(store)
     live = {path.resolve() for path in folder.glob("*.sst")}
@@ -86,12 +89,12 @@ def _every_file(store: Store, folder: Path) -> frozenset[int]:
 def _touch_every_index(store: Store) -> None:
     """Look up terms spread over the whole key range of every index.
 
-    Oxigraph keys its indexes by hashes, so terms made up at random fall evenly over all files;
-    a sample of real quads reaches the dictionary and the values that are stored without a hash.
+    Oxigraph keys its indexes by hashes, so random terms are spread evenly over all files; a sample
+    of real quads reaches the dictionary and the values that are stored without a hash.
     """
-    for _ in store.named_graphs():  # an index of its own
+    for _ in store.named_graphs():  # a separate index
         pass
-    chance = random.Random(0)  # noqa: S311 - nothing secret: the same probes every time
+    chance = random.Random(0)  # noqa: S311 - not for security: the same probes every time
     for _ in range(_PROBES):
         word = f"urn:probe:{chance.getrandbits(128):032x}"
         made_up = NamedNode(word)
@@ -108,7 +111,7 @@ def _look_up(
     value: NamedNode | BlankNode | Literal | Triple,
     graph_name: NamedNode | BlankNode | DefaultGraph,
 ) -> None:
-    """Seek once in each of the store's indexes."""
+    """Seek once in each index of the store."""
     for pattern in (
         (subject, None, None, None),
         (None, predicate, None, None),

@@ -1,4 +1,4 @@
-"""The published queries with their titles, and as sh:SPARQLExecutable."""
+"""The published queries with their titles, and as ``sh:SPARQLExecutable``."""
 
 import re
 from dataclasses import dataclass
@@ -15,27 +15,27 @@ _HEAD: Final = re.compile(r"#\s?(?:(?P<key>da|en|question|note-da):\s*)?(?P<text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedQuestion:
-    """A question with its query, as ``ontology/queries`` holds it."""
+    """A query from ``ontology/queries`` with its number, titles and notes by language."""
 
     slug: str
     number: int
     titles: dict[str, str]
     notes: dict[str, str]
-    """Where the answer stops; in English what can be changed too."""
+    """The limits of the result; in English also what can be changed."""
     query: str
-    """The whole file, which runs as it stands."""
+    """The whole file, a valid query."""
 
 
 @cache
 def published_questions() -> tuple[PublishedQuestion, ...]:
-    """Every published question, by number."""
+    """All published queries, sorted by file name."""
     return tuple(
         _question(path.stem, path.read_text(encoding="utf-8")) for path in resources.library_files()
     )
 
 
 def question(slug: str) -> PublishedQuestion | None:
-    """The question with a name, or None."""
+    """The published query with a slug, or None."""
     return next((each for each in published_questions() if each.slug == slug), None)
 
 
@@ -68,7 +68,7 @@ _VERBS: Final = (
 
 
 def as_turtle() -> bytes:
-    """Every published question."""
+    """All published queries as Turtle."""
     triples = [triple for each in published_questions() for triple in _executable(each)]
     prefixes = {"sh": _SH, "rdfs": namespaces.RDFS, "rdf": namespaces.RDF, "dct": namespaces.DCT}
     return serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b""

@@ -21,7 +21,7 @@ _WRITTEN: Final = (
 
 
 def describe_service(address: str) -> list[Triple]:
-    """What the endpoint at ADDRESS can do. It claims no federated query: SERVICE is refused."""
+    """Describe the endpoint at ``address``, without federated query: SERVICE is refused."""
     service, kind = NamedNode(address), NamedNode(f"{namespaces.RDF}type")
     dataset, default = NamedNode(f"{address}#dataset"), NamedNode(f"{address}#default")
 

@@ -1,4 +1,4 @@
-"""Answers SPARQL 1.1 queries, and refuses what is refused."""
+"""Runs SPARQL 1.1 queries, and refuses those that exceed limits or use SERVICE."""
 
 import io
 import re
@@ -56,20 +56,20 @@ _POSITION: Final = re.compile(r"error at (\d+):(\d+)")
 
 
 class QueryRequest(TypedDict):
-    """How to answer a query.
+    """The result formats and the dataset of a query.
 
-    Without a dataset (https://www.w3.org/TR/sparql11-protocol/#dataset) it is asked of the union
+    Without a dataset (https://www.w3.org/TR/sparql11-protocol/#dataset) the query runs on the union
     of all graphs.
     """
 
     forms: Sequence[str]
-    """The result formats the client takes, best first: names in ``SOLUTIONS`` or ``TRIPLES``."""
+    """The result formats the client accepts, best first: names in ``SOLUTIONS`` or ``TRIPLES``."""
     default_graphs: NotRequired[Sequence[str]]
     named_graphs: NotRequired[Sequence[str]]
 
 
 class QueryAnswer(TypedDict):
-    """The head of an answer; its body is the result."""
+    """The head of a result; its body is the serialised result."""
 
     form: str
     """The result format used."""
@@ -89,10 +89,11 @@ class _Capped(io.BytesIO):
 
 
 def check_query(text: str, *, length: int, depth: int) -> str:
-    """Return TEXT; raise a ``QueryError`` when it is refused before it is run.
+    """Return ``text``; raises a ``QueryError`` if it is refused before it is run.
 
-    LENGTH is in bytes of UTF-8, DEPTH counts brackets of all kinds: Oxigraph's parser recurses on
-    them. The test for SERVICE is a courtesy; what makes it harmless is the seal.
+    ``length`` is the limit in bytes of UTF-8, ``depth`` the limit of nested brackets of all kinds:
+    Oxigraph's parser recurses on them. The test for SERVICE only gives a clearer error; the sealed
+    process makes it harmless.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > length:
@@ -112,9 +113,10 @@ def check_query(text: str, *, length: int, depth: int) -> str:
 def answer(
     store: Store, request: QueryRequest, body: bytes, output: int
 ) -> tuple[QueryAnswer, bytes]:
-    """Answer the query in BODY with at most OUTPUT bytes.
+    """Run the query in ``body``, UTF-8, and return the head and body of the result.
 
-    Raises a ``QueryError``, ``OutputHit``, or ``UnknownResultFormat`` when no form fits the query.
+    The body has at most ``output`` bytes. Raises a ``QueryError``, e.g. ``UnknownResultFormat`` if
+    no accepted format fits the query, or ``OutputHit`` if the result is larger.
     """
     written = _Capped(output)
     try:
@@ -124,7 +126,7 @@ def answer(
     except SyntaxError as fault:
         raise errors.QuerySyntax(reason=_reason(fault)) from fault
     except OSError as fault:
-        # what a sealed worker answers to the SERVICE calls that no look at the text can find
+        # raised in a sealed worker by SERVICE calls that the check of the text did not find
         raise errors.ServiceRefused from fault
     except RuntimeError as fault:
         raise errors.QueryFailed(reason=f"{str(fault)[:200]}.") from fault
@@ -132,12 +134,12 @@ def answer(
 
 
 def is_repeatable(text: str) -> bool:
-    """Whether a query gives the same answer each time: it asks no clock and no chance."""
+    """Whether a query gives the same result each time: it calls no clock or random function."""
     return not _CHANCE.search(_bare(text))
 
 
 def warm_up(store: Store) -> None:
-    """Open whatever the first query opens."""
+    """Run one query of each kind, so that everything a query opens is open."""
     request = QueryRequest(forms=["json", "ttl"])
     for query in (
         "SELECT * { ?s ?p ?o } LIMIT 1",
@@ -152,7 +154,7 @@ def _run(
 ) -> QuerySolutions | QueryBoolean | QueryTriples:
     default, named = request.get("default_graphs"), request.get("named_graphs")
     if default is None and named is None:
-        # asked for the union, Oxigraph passes over the query's own FROM
+        # with the union as default graph, Oxigraph ignores the FROM clauses of the query
         return store.query(text, use_default_graph_as_union=not _FROM.search(_bare(text)))
     return store.query(
         text,
@@ -162,7 +164,7 @@ def _run(
 
 
 def _bare(text: str) -> str:
-    """A query without its comments, and with its IRIs and literals emptied."""
+    """A query without comments, and with empty IRIs and literals."""
     return _SKIPPED.sub(_emptied, text)
 
 
@@ -190,7 +192,7 @@ def _choose(forms: Sequence[str], known: Collection[str]) -> str:
 
 
 def _reason(fault: SyntaxError) -> str:
-    """Where the parser stopped, without the pages of what it would have taken instead."""
+    """The position of a syntax error, without the parser's long list of expected tokens."""
     message = str(fault)
     found = _POSITION.search(message)
     if not found:

@@ -26,7 +26,7 @@ _UNFINISHED: Final = ".unfinished-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a version says of itself."""
+    """The metadata of a version, stored as JSON."""
 
     version: int
     parent: int | None
@@ -51,7 +51,7 @@ class Version:
         return self.manifest.version if self.manifest else None
 
     def source_within(self, memory_quads: int) -> StoreSource:
-        """What to open, from memory when it has at most so many quads."""
+        """The source to open, loaded into memory if it has at most ``memory_quads`` quads."""
         return replace(self.source, memory_quads=memory_quads)
 
 
@@ -59,14 +59,14 @@ BUNDLED_VERSION: Final = Version(BUNDLED)
 
 
 class Workspace:
-    """A folder of versions. Only this module knows how they lie there."""
+    """A folder of versions. Only this module knows its layout."""
 
     def __init__(self, path: Path) -> None:
-        """Name a workspace; nothing is read or made yet."""
+        """Refer to a workspace; nothing is read or created yet."""
         self.path = path
 
     def is_empty(self) -> bool:
-        """Whether no version was ever published here."""
+        """Whether no version was published here."""
         return not (self.path / _POINTER).exists() and not self._numbers()
 
     def current(self) -> Version:
@@ -74,7 +74,7 @@ class Workspace:
         if not self.path.is_dir() or self.is_empty():
             raise errors.WorkspaceMissing(path=self.path)
         if not (self.path / _POINTER).exists() and self._numbers() == [1]:
-            return self.version(1)  # the first publish was cut off before its last step
+            return self.version(1)  # the first publish was interrupted before its last step
         try:
             number = int((self.path / _POINTER).read_text(encoding="ascii"))
         except (OSError, ValueError) as fault:
@@ -98,14 +98,14 @@ class Workspace:
         return Version(StoreSource("folder", str(folder / _STORE)), manifest)
 
     def open(self, version: Version) -> Store:
-        """A version's store, for reading only."""
+        """Open the store of a version read-only; raises ``WorkspaceBroken`` on failure."""
         return opening.read_only(Path(version.source.path))
 
     def publish(self, store: Store, *, published: datetime, author: str, message: str) -> Version:
-        """Write a store as the next version and make it the current one, all or nothing.
+        """Write a store atomically as the next version and make it the current one.
 
-        A crash before the pointer is switched leaves the version before it current, and a folder
-        that the next publish sweeps away.
+        A crash before the pointer is switched leaves the previous version current, and a folder
+        that the next publish deletes. Raises a ``WorkspaceError``, e.g. ``WorkspaceUnwritable``.
         """
         with self._locked():
             self._sweep()
@@ -155,7 +155,7 @@ class Workspace:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Let one process publish at a time; the lock goes with the process that held it."""
+        """Let one process publish at a time; the lock is released when its process ends."""
         try:
             self._versions.mkdir(parents=True, exist_ok=True)
             lock = (self.path / "lock").open("w")
@@ -177,7 +177,7 @@ def _write_durably(path: Path, text: str) -> None:
 
 
 def _flush_folder(path: Path) -> None:
-    """Make renames in a folder survive a power cut."""
+    """Flush a folder to disk, so that renames in it survive a power failure."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,1 +1,1 @@
-"""A submission from files to report; each inner package holds one stage of it."""
+"""A submission from files to report; each subpackage is one stage."""

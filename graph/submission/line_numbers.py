@@ -1,4 +1,4 @@
-"""The line where a thing stands in Turtle, TriG, N-Quads or JSON-LD."""
+"""Finds the line of an IRI in Turtle, TriG, N-Quads or JSON-LD."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +24,11 @@ _TURTLE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-"""The tokens that matter; what is between them is skipped. No alternative matches the same text in
-two ways, and a string that is never closed is a token too, so the time is linear."""
+"""The relevant tokens; text between them is skipped.
+
+No alternative matches the same text in two ways, and an unterminated string is a token too, so
+tokenising takes linear time.
+"""
 _JSON: Final = re.compile(r'"((?:[^"\\]|\\.)*)"?\s*(:?)|([{}])', re.DOTALL)
 _LONG_END: Final = {quote: re.compile(rf"\\.|{quote}", re.DOTALL) for quote in ('"""', "'''")}
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -34,7 +37,7 @@ _LOOKS_LIKE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
 def find_line(text: str, iri: str) -> int | None:
-    """The line where IRI stands as a subject, else where it stands at all, else None."""
+    """The line (from 1) where an IRI is a subject, or else occurs; None if it does not occur."""
     return _lines(text).get(iri)
 
 
@@ -43,9 +46,9 @@ def located(
     texts: Mapping[str, str],
     spots: Mapping[str, RowLocation] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings with the cell, or the file and line, of what each is about.
+    """The findings with their locations: the cell, or the file and line, of their focus.
 
-    TEXTS are the files by name, SPOTS the rows of tables by what they tell of.
+    ``texts`` has the contents of files by name, ``spots`` the rows of tables by what they describe.
     """
     return tuple(
         finding.at(place_of(finding, spots or {}) or _place(finding.focus, texts))
@@ -62,7 +65,7 @@ def _place(iri: str, texts: Mapping[str, str]) -> Location | None:
 
 @dataclass(slots=True, kw_only=True)
 class _Index:
-    """The lines of the IRIs in a text, those where one is a subject before others."""
+    """The lines of the IRIs in a text, by subject position and other positions."""
 
     text: str
     base: str = namespaces.ID
@@ -73,7 +76,7 @@ class _Index:
     _line: int = 1
 
     def line(self, offset: int) -> int:
-        """The line of an offset; offsets must not go back."""
+        """The line number of an offset; offsets must not decrease between calls."""
         self._line += self.text.count("\n", self._counted, offset)
         self._counted = offset
         return self._line
@@ -101,14 +104,14 @@ def _lines(text: str) -> dict[str, int]:
 
 @dataclass(slots=True)
 class _Where:
-    """Where in a Turtle statement the next term stands."""
+    """The parser state within a Turtle statement."""
 
     depth: int = 0
-    """How many brackets are open."""
+    """The number of open brackets."""
     first: bool = True
-    """Whether no term of the statement was met yet."""
+    """Whether the next term is the first in the statement."""
     directive: str = ""
-    """``prefix`` or ``base`` inside such a directive."""
+    """``prefix`` or ``base`` inside such a directive; "" elsewhere."""
     prefix: str = ""
 
     @property
@@ -156,7 +159,7 @@ def _named(index: _Index, token: re.Match[str]) -> str | None:
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """The tokens, with long strings stepped over as a whole."""
+    """The tokens of a text; long strings are skipped as a whole."""
     position = 0
     while token := _TURTLE.search(text, position):
         position = token.end()
@@ -173,14 +176,14 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 @dataclass(slots=True)
 class _Thing:
-    """A JSON object: the names it bears, with their lines, and how many keys it has."""
+    """A JSON object: its ids, with their lines, and its number of keys."""
 
     names: list[tuple[str, int]] = field(default_factory=list)
     keys: int = 0
 
 
 def _read_json(index: _Index) -> None:
-    """A thing is a subject where more than its name is said: not in ``{"@id": "…"}``."""
+    """Index a JSON-LD text; an object is a subject if it has keys other than its id."""
     things = [_Thing()]
     key = ""
     for token in _JSON.finditer(index.text):
@@ -202,7 +205,7 @@ def _read_json(index: _Index) -> None:
 
 
 def _define_json(index: _Index, key: str, value: str) -> None:
-    """What a context may say: a base or a prefix."""
+    """Apply an entry of a context: a base or a prefix."""
     if key == "@base":
         index.base = index.absolute(value)
     elif value.endswith(("/", "#")) and ":" in value:

@@ -1,8 +1,8 @@
-"""Refuses a submission that writes what belongs to others.
+"""Rejects a submission that changes what belongs to others.
 
-It writes its own goal sets with their links, and may add organisations, themes, frames and sources,
-and reports about the goals of a published set.
-Whatever else it touched would change what others have published.
+A submission writes its own goal sets with their links, and may add organisations, themes, frames
+and sources, and reports about the goals of a published set. Any other change would alter what
+others have published.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,9 +22,9 @@ _SETS: Final = namespaces.set_graph("")
 _OPEN: Final = frozenset(
     {"", *(namespaces.GRAPH + name for name in ("organizations", "themes", "frames", "sources"))}
 )
-"""The default graph, and those that everyone may add to."""
+"""The default graph, and the graphs that any submission may add to."""
 _BY_GRAPH: Final = (namespaces.ID + "evidence/", namespaces.ID + "link/")
-"""What belongs to the set in whose graph it is published."""
+"""IRI prefixes of things that belong to the set in whose graph they are published."""
 
 
 def check_ownership(
@@ -33,11 +33,11 @@ def check_ownership(
     texts: Mapping[str, str],
     spots: Mapping[str, RowLocation] | None = None,
 ) -> None:
-    """Raise ``ForeignGraph`` or ``ForeignThing`` where a submission touches what is not its own.
+    """Raise ``ForeignGraph`` or ``ForeignThing`` if a submission changes what belongs to others.
 
-    What stands in the published graph word for word is not touched by being said again. Where the
-    submission is checked against nothing, there is nothing to touch. TEXTS are its files by name,
-    SPOTS the rows of its tables by what they tell of.
+    Repeating a published statement changes nothing. Nothing is checked if ``published`` is not a
+    store. ``texts`` has the contents of files by name, ``spots`` the rows of tables by what they
+    describe.
     """
     if not isinstance(published, Store):
         return
@@ -53,7 +53,7 @@ def check_ownership(
                 raise errors.ForeignGraphInTable(**told, graph=namespaces.local(graph))
             raise errors.ForeignGraph(**_line(graph, texts), graph=namespaces.local(graph))
         if owner in others and not _is_said(quad, published):
-            thing = str(getattr(quad.subject, "value"))  # noqa: B009 - the owner is read off it
+            thing = str(getattr(quad.subject, "value"))  # noqa: B009 - only a named node has an owner
             place = _cell(quad, spots or {})
             if place is not None:
                 told = {"file": place.file, "place": place}
@@ -64,9 +64,9 @@ def check_ownership(
 
 
 def _cell(quad: Quad, spots: Mapping[str, RowLocation]) -> Location | None:
-    """The cell that says something, None where no table does.
+    """The cell that states a quad; None if it is not from a table.
 
-    A row of quotes says something about what the quote is about, so the object is looked for too.
+    The object is looked up too, since a row of quotes makes statements about the quotes' subjects.
     """
     subject, about = str(quad.subject)[1:-1], namespaces.compact(quad.predicate.value)
     for thing in (statement(subject, about), subject):
@@ -77,7 +77,7 @@ def _cell(quad: Quad, spots: Mapping[str, RowLocation]) -> Location | None:
 
 
 def _line(iri: str, texts: Mapping[str, str]) -> dict[str, object]:
-    """The file and line where a name stands."""
+    """The file and line where an IRI occurs, as message parameters."""
     for file, text in texts.items():
         if (line := find_line(text, iri)) is not None:
             return {"file": file, "line": line}
@@ -91,7 +91,7 @@ def _sets(quads: Iterable[Quad]) -> Iterable[str]:
 
 
 def _is_open(graph: str, own: set[str], others: set[str]) -> bool:
-    """Whether a submission with its OWN sets may write into a graph."""
+    """Whether a submission that contains the sets ``own`` may write to a graph."""
     if graph.startswith(_SETS):
         return graph.removeprefix(_SETS) in own
     if graph.startswith(LINKS):
@@ -100,7 +100,7 @@ def _is_open(graph: str, own: set[str], others: set[str]) -> bool:
 
 
 def _is_reported(quad: Quad, graph: str, others: set[str]) -> bool:
-    """Whether a quad is part of a report about a published set's goals, in the graph of the set."""
+    """Whether a quad belongs to a report about a published set's goals, in that set's graph."""
     slug = graph.removeprefix(_SETS)
     return (
         slug in others
@@ -110,7 +110,7 @@ def _is_reported(quad: Quad, graph: str, others: set[str]) -> bool:
 
 
 def _owner(quad: Quad, published: Store) -> str:
-    """The set that the subject belongs to, "" when it belongs to none."""
+    """The slug of the set that the subject belongs to; "" if it belongs to none."""
     if not isinstance(quad.subject, NamedNode):
         return ""
     if slug := namespaces.set_of(quad.subject.value):

@@ -20,7 +20,7 @@ from graph.submission.tables.reader import ParsedFiles
 
 
 def read_jsonld(text: str, _suffix: str, base: str) -> list[Quad]:
-    """The quads in TEXT; raises ``SyntaxError`` with the line that cannot be read."""
+    """Parse JSON-LD; raises ``SyntaxError`` with the line at fault."""
     if CONTEXT in text:
         text = json.dumps(_with_our_context(_load(text)))
     return list(parse(text, RdfFormat.JSON_LD, base_iri=base))
@@ -35,7 +35,7 @@ SYNTAXES: Final = {
 
 
 def read_turtle(text: str, suffix: str, base: str) -> list[Quad]:
-    """The quads in TEXT; raises ``SyntaxError`` with the line that cannot be read."""
+    """Parse Turtle or a relative, by suffix; raises ``SyntaxError`` with the line at fault."""
     return list(parse(text, SYNTAXES[suffix], base_iri=base))
 
 
@@ -44,7 +44,7 @@ READERS: Final[dict[str, Callable[[str, str, str], list[Quad]]]] = {
     ".jsonld": read_jsonld,
     ".json": read_jsonld,
 }
-"""The readers, by the end of the file's name."""
+"""The parsers by file suffix."""
 
 
 FORMAT_NAMES: Final = {
@@ -58,7 +58,7 @@ FORMAT_NAMES: Final = {
 
 
 SUFFIXES: Final = (*reader.SUFFIXES, *READERS)
-"""The endings of files that are read."""
+"""The suffixes of files that can be read."""
 
 
 _SET: Final = NamedNode(namespaces.GG + "GoalSet")
@@ -68,14 +68,14 @@ _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".tr
 
 
 _REMOTE_CONTEXT: Final = "LoadDocumentCallback"
-"""What Oxigraph says when a JSON-LD document would have it fetch something."""
+"""In Oxigraph's message if a JSON-LD document refers to a remote context."""
 
 
 _POSITION: Final = re.compile(r"^Parser error (?:at|between) line.*?: ")
 
 
 def suffix_of(file: str) -> str:
-    """The suffix that tells a file's format; raises ``RefusedFormat`` or ``UnknownFormat``."""
+    """The file suffix that gives the format; raises ``RefusedFormat`` or ``UnknownFormat``."""
     suffix = PurePath(file).suffix.lower()
     if suffix in _REFUSED:
         raise errors.RefusedFormat(file=file, format=_REFUSED[suffix])
@@ -89,9 +89,9 @@ def read_files(
     published: Iterable[Quad] = (),
     limits: TableLimits | None = None,
 ) -> ParsedFiles:
-    """What files, by name, say together; raises an ``InputError`` for one that cannot be read.
+    """Read named files together; raises an ``InputError`` for one that cannot be read.
 
-    Names in tables are looked up among what is PUBLISHED. A cell that cannot be read is a finding.
+    Names in tables are looked up in ``published``. A cell that cannot be read becomes a finding.
     """
     quads: list[Quad] = []
     texts: dict[str, str] = {}
@@ -116,9 +116,9 @@ def _sets(quads: Iterable[Quad]) -> Iterator[str]:
 
 
 def read(data: bytes, file: str) -> list[Quad]:
-    """The quads of a file in an RDF format.
+    """Read the quads of a file in an RDF format.
 
-    Raises the ``InputError`` that says what is wrong and on which line.
+    Raises the ``InputError`` that gives the fault and its line.
     """
     suffix = suffix_of(file)
     text = _decode(data, file)
@@ -135,7 +135,7 @@ def read(data: bytes, file: str) -> list[Quad]:
 
 
 def warm_up() -> None:
-    """Read a little of each format, well-formed and not: a sealed process can import nothing later."""
+    """Read small samples, valid and invalid: a sealed process cannot import modules later."""
     own_terms()
     context()
     for file, data in (
@@ -183,12 +183,12 @@ def _unknown_term(iri: str, text: str, file: str) -> errors.UnknownTerm:
 
 
 CONTEXT: Final = "https://w3id.org/goalgraph/ontology/context.jsonld"
-"""The address of our own context, which a document may name."""
+"""The IRI of our own JSON-LD context, which a document may refer to."""
 
 
 @cache
 def context() -> Any:  # noqa: ANN401 - JSON
-    """Our context, as JSON."""
+    """Our JSON-LD context as JSON."""
     return json.loads(resources.context_file().read_text(encoding="utf-8"))["@context"]
 
 

@@ -1,4 +1,4 @@
-"""The heads of requests to a worker that checks or annotates a submission."""
+"""Request headers for a worker that checks or annotates a submission."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
@@ -7,31 +7,31 @@ from graph.submission.validation.findings import Engine
 
 
 class CheckRequest(TypedDict):
-    """Files to check; the body holds their bytes, one file after the other."""
+    """Files to check; the body has their contents, concatenated."""
 
     files: Sequence[tuple[str, int]]
-    """Name and size in bytes of each; none for the store itself."""
+    """The name and size in bytes of each file; empty to check the store itself."""
     against: bool
-    """Whether they are checked within the store's graph."""
+    """Whether to check the files within the store's graph."""
     as_of: str | None
-    """The day of the check in ISO 8601."""
+    """The date of the check in ISO 8601, or None."""
     tables: Mapping[str, int]
-    """What ``TableLimits.as_data`` gave."""
+    """The output of ``TableLimits.as_data``."""
     engine: Engine
     rules: Sequence[str] | None
-    """By IRI, those that a whole graph is checked against; None for all. What a check computes
-    besides, the impact and the cells that cannot be read, comes with the rules of the reader."""
+    """The rules to apply to a whole graph, by IRI; None for all. The impact and the findings about
+    cells come with the rules of the reader."""
 
 
 class MarkRequest(TypedDict):
     """A workbook to annotate, which is the body."""
 
     file: str
-    """Its name, as the findings have it."""
+    """Its name, as in the findings."""
     lang: str
     result: Mapping[str, object]
-    """What ``CheckResult.as_data`` gave."""
+    """The output of ``CheckResult.as_data``."""
 
 
 class NoHead(TypedDict):
-    """The head of an answer that is all in its body."""
+    """The header of a response that is all in its body."""

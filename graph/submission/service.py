@@ -24,14 +24,14 @@ MARK: Final[Task[MarkRequest, NoHead]] = Task(
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was handed in."""
+    """A submitted file."""
 
     name: str
     data: bytes
 
 
 def open_file(path: Path, limit: int) -> File:
-    """Read a file of a format we know; raises ``FileMissing``, ``FileTooLarge`` or a format error."""
+    """Read a file of a known format; raises ``FileMissing``, ``FileTooLarge`` or a format error."""
     reader.suffix_of(str(path))
     try:
         size = path.stat().st_size
@@ -54,10 +54,10 @@ def check_submission(
     as_of: date | None,
     engine: Engine = "compiled",
 ) -> Report:
-    """Check files as one submission, within the pool's graph or AGAINST nothing.
+    """Check files as one submission, within the pool's graph if ``against``, or else on their own.
 
-    No files means the pool's graph itself. Raises an ``InputError`` for a file that cannot be
-    read and a ``LimitHit`` when the check needs more than it may use.
+    Without files, the pool's graph itself is checked. Raises an ``InputError`` for a file that cannot
+    be read and a ``LimitHit`` if the check exceeds its limits.
     """
     request = CheckRequest(
         files=[(file.name, len(file.data)) for file in files],
@@ -79,7 +79,7 @@ def check_submission(
 
 
 def only_workbook(files: Sequence[File]) -> File:
-    """The workbook among the files; raises ``NoWorkbook`` or ``SeveralWorkbooks``."""
+    """The only workbook among the files; raises ``NoWorkbook`` or ``SeveralWorkbooks``."""
     workbooks = [file for file in files if file.name.lower().endswith(WORKBOOK)]
     if not workbooks:
         raise errors.NoWorkbook
@@ -89,7 +89,7 @@ def only_workbook(files: Sequence[File]) -> File:
 
 
 def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Limits) -> bytes:
-    """A workbook annotated with a report: comments in its cells, and a first sheet. In LANG.
+    """Annotate a workbook with a report in ``lang``: comments in its cells, and a summary sheet.
 
     The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
     """

@@ -1,4 +1,4 @@
-"""The task «check», inside a sealed worker."""
+"""The task «check» of a sealed worker."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ from graph.submission.validation.shacl import GraphCheck
 
 
 def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[NoHead, bytes]:
-    """Check the files in BODY and answer with a ``CheckResult`` as JSON."""
+    """Check the files in ``body`` and return a ``CheckResult`` as JSON."""
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
     files = tuple(_split(request["files"], body))
     limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
@@ -45,7 +45,7 @@ def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[No
 
 
 def warm_up(store: Store) -> None:
-    """Run one small check, so that nothing is left to import, and read the titles of a version."""
+    """Run one small check, so that no import remains, and load the labels of a version."""
     reader.warm_up()
     labels.warm_up()
     shacl.warm_up()
@@ -117,7 +117,7 @@ def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...
 
 
 def _split(listed: Iterable[tuple[str, int]], body: bytes) -> Iterator[tuple[str, bytes]]:
-    """Each file's name and bytes, from their names and sizes."""
+    """Split the body into files, given their names and sizes in bytes."""
     start = 0
     for name, size in listed:
         yield name, body[start : start + size]

@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
 from api.catalog import list_pages, pages
 from api.state.server_state import OpenVersion, ServerState
-from bench.goal_graphs import goal_graph
-from bench.measures import as_bytes, load, model
+from bench.generator.goal_graphs import goal_graph
+from bench.generator.recipe import Recipe
+from bench.product import as_bytes, load, model
 from graph.analysis import explicit_threads, followup, gaps, network
 from graph.analysis.thread_summary import ThreadKind
 from graph.catalog import lists
@@ -25,7 +26,7 @@ from tests.support.served import app_of
 
 @pytest.fixture(scope="module")
 def app() -> FastAPI:
-    store = load(as_bytes([*model(), *goal_graph(4_400, seed=1, links=1)]))
+    store = load(as_bytes([*model(), *goal_graph(4_400, 1, Recipe(links_per_goal=0))]))
     parts = (list_pages, pages, thread_pages, gap_pages, matrix_pages, followup_pages)
     return app_of(store, *(part.router for part in parts))
 

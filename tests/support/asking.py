@@ -1,4 +1,4 @@
-"""A request for a page without a server behind it, and the text of an answer."""
+"""A request without a server, and the text of a response."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -29,7 +29,7 @@ BASES = ("ExplicitText", "EditorialReading")
 
 
 class L(NamedTuple):
-    """A link: from and to as set/number."""
+    """A link; ``subject`` and ``object`` are goals as set/number."""
 
     subject: str
     object: str
@@ -40,7 +40,7 @@ class L(NamedTuple):
 
 
 def goal(name: str) -> str:
-    """The IRI of a goal called set/number."""
+    """The IRI of a goal, given as set/number."""
     return namespaces.goal(*name.split("/"))
 
 
@@ -57,23 +57,23 @@ def model() -> tuple[Quad, ...]:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What goals are about, by set/number, and what sets are for, by slug."""
+    """Themes, frames and adoptions of goals by set/number, periods of sets by slug."""
 
     themes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     narrower: Mapping[str, str] = field(default_factory=dict)
-    """For a theme the broader one."""
+    """The broader theme by narrower theme, as slugs."""
     frames: Mapping[str, Sequence[str]] = field(default_factory=dict)
     adopts: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """First and last day, "" where it is open or unknown."""
+    """First and last day by set slug, as YYYY-MM-DD; "" if open or unknown."""
     judged: Mapping[str, str] = field(default_factory=dict)
-    """For a link the hash of the texts it was judged on."""
+    """The hash of the texts that a link was judged on, by link slug."""
 
 
 def quads(
     sets: Mapping[str, str], goals: Iterable[str], links: Iterable[L] = (), /, **about: Any
 ) -> list[Quad]:
-    """A graph: sets with their levels, goals as set/number, links, and what they are about."""
+    """A graph of sets with levels, goals as set/number, links, and the fields of ``About``."""
     return [
         Quad(NamedNode(thing), NamedNode(name), value, GRAPH)
         for thing, name, value in (
@@ -152,7 +152,7 @@ def _topics(
 
 
 def ask(store: Store, query: str) -> set[tuple[str, ...]]:
-    """The answers of a query over all graphs, as words."""
+    """The rows of a SELECT query over all graphs, as strings."""
     prefixes = "".join(
         f"PREFIX {p}: <{namespaces.PREFIXES[p]}> " for p in ("gg", "dct", "rdf", "skos")
     )
@@ -161,7 +161,7 @@ def ask(store: Store, query: str) -> set[tuple[str, ...]]:
 
 
 def store_of(given: Iterable[Quad]) -> Store:
-    """A store with some quads, the code lists, and all that follows from them."""
+    """A store with the given quads, the ontology, the code lists, and all inferred triples."""
     store = Store()
     store.extend([*model(), *given])
     derive(store)
@@ -170,7 +170,7 @@ def store_of(given: Iterable[Quad]) -> Store:
 
 @st.composite
 def graphs(draw: st.DrawFn, *, noisy: bool = False) -> list[Quad]:
-    """A graph of a few goals and links; a noisy one has whatever may be wrong with links."""
+    """A graph of a few goals and links; a noisy one also has faulty links and adoptions."""
     sets = dict(
         zip("abcd", draw(st.lists(st.sampled_from(LEVELS), min_size=1, max_size=4)), strict=False)
     )

@@ -1,4 +1,4 @@
-"""A submission checked within a published graph or alone, and its impact, as the worker does."""
+"""Checks of a submission within a published graph or alone, and its impact, as in the worker."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,17 +14,17 @@ from graph.submission.validation.overlay import Overlay, Overlays
 def check(
     submission: Iterable[Quad], published: Store | None, as_of: date | None
 ) -> tuple[Finding, ...]:
-    """What the rules find about a submission; alone, where nothing is published."""
+    """The findings about a submission, checked within ``published``, or alone if that is None."""
     if published is None:
         return shacl.check_whole(Overlay(submission, Store()), as_of)
     return shacl.check_within(Overlays.of(submission, published), as_of)
 
 
 def check_store(store: Store, as_of: date | None) -> tuple[Finding, ...]:
-    """What the rules find about a whole published graph."""
+    """The findings about a whole published graph."""
     return shacl.check_whole(Overlay((), store), as_of)
 
 
 def impact_of(submission: Iterable[Quad], published: Store) -> Impact:
-    """What publishing a submission would change."""
+    """The impact of publishing a submission."""
     return compute_impact(Overlays.of(submission, published))

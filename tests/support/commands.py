@@ -1,4 +1,4 @@
-"""The command line run as a process or within this one, and a small goal set for it."""
+"""Runs the command line within this process, and a small goal set for it."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -47,7 +47,7 @@ def run_here(*arguments: str) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
-    """How a command ended; its members are those of a process that ended."""
+    """The outcome of a command, with the attributes of a completed process."""
 
     returncode: int
     out: bytes
@@ -59,12 +59,12 @@ class Ended:
 
 
 Command: TypeAlias = Callable[..., Ended]
-"""Runs a command in a folder, with its arguments and with changed variables of the environment."""
+"""Runs a command in a folder, with arguments and changed environment variables."""
 
 
 @pytest.fixture
 def here(capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
-    """Runs commands within this process, as if it had been started in a folder."""
+    """Runs commands within this process, as if started in a given folder."""
 
     def run(folder: Path, *arguments: str, **changed: str) -> Ended:
         capfdbinary.readouterr()

@@ -1,4 +1,4 @@
-"""What a submission changes, found by comparing two whole networks."""
+"""An oracle for the impact of a submission: the difference of two whole networks."""
 
 from collections.abc import Iterable
 from dataclasses import astuple
@@ -21,9 +21,9 @@ Change = TypeVar("Change", ThreadChange, GapChange)
 
 
 def oracle(submission: list[Quad], published: Store) -> Impact:
-    """Both networks from two whole stores, and nothing remembered.
+    """The impact, computed from two complete stores without any cache.
 
-    A thread is the same by what it is about, a gap by its goal and level, whatever they are called.
+    Threads are compared by kind and subject, gaps by goal and level; labels do not matter.
     """
     replacement = Replacement.by(submission)
     before, after = Store(), Store()
@@ -54,7 +54,7 @@ class Thread(NamedTuple):
 
 
 def in_order(found: Iterable[Change]) -> tuple[Change, ...]:
-    """By kind, name, level and what it is about."""
+    """Sort changes by all their fields, in field order."""
     return tuple(sorted(found, key=astuple))
 
 
@@ -69,7 +69,7 @@ def all_threads(found: Network) -> dict[tuple[str, str], Thread]:
 
 
 def all_gaps(found: Network, levels: set[str]) -> dict[Gap, GapChange]:
-    """The gaps with their names, at the levels that the code list has."""
+    """The gaps by goal, kind and level, only at levels of the code list."""
     listed = gaps.find(found)
     unsupported = {
         (goal.iri, "unsupported", level.iri): GapChange(
@@ -103,7 +103,7 @@ def only_what_the_oracle_knows(found: Impact) -> Impact:
 
 
 def in_graphs(quads: list[Quad]) -> list[Quad]:
-    """The quads of each set and link in a graph of its own, so that they can be replaced."""
+    """The quads with each set and link in its own named graph, so that it can be replaced."""
     placed = []
     for quad in quads:
         kind, name, *_ = [*namespaces.local(str(quad.subject).strip("<>")).split("/"), ""]

@@ -1,4 +1,4 @@
-"""Pages as a browser gets them, and what is in them."""
+"""Requests pages as a browser does, and parses their HTML."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,7 +10,7 @@ HTML = {"Accept": "text/html"}
 
 @dataclass
 class Seen(HTMLParser):
-    """What is in a page: its elements, its addresses, its anchors, its headings."""
+    """The content of a page: elements, attributes, ids, links, and loaded files."""
 
     links: list[str] = field(default_factory=list)
     loaded: list[str] = field(default_factory=list)

@@ -7,4 +7,4 @@ ROOT: Final = Path(__file__).parents[2]
 EXAMPLES: Final = ROOT / "tests" / "shapes"
 """Failing and passing examples of each rule."""
 ODD_SET: Final = Path(__file__).with_name("odd.ttl")
-"""A goal set that holds what no goal set should."""
+"""A goal set with odd and hostile values."""

@@ -1,6 +1,6 @@
-"""The bundled graph and what is found in it, which all tests of a process share.
+"""The bundled graph and its findings, shared by all tests of a process.
 
-A test that writes opens a store of its own.
+A test that writes must open its own store.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def bundled() -> Store:
 
 @cache
 def findings(as_of: date | None = None) -> tuple[Finding, ...]:
-    """What the rules find in the bundled graph on a day; it takes seconds."""
+    """The findings in the bundled graph on a day; takes some seconds on the first call."""
     return check_store(bundled(), as_of)
 
 

@@ -1,4 +1,4 @@
-"""Makes up duties and reports for the tests of follow-up; none of it is said anywhere."""
+"""Builds fictitious follow-up duties and status reports for tests."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _DAY = NamedNode(namespaces.XSD + "date")
 
 
 def duty(slug: str, half_year: str, due: str = "", name: str = "") -> Iterator[Quad]:
-    """A set's promise to report for a half-year."""
+    """A set's duty to report for a half-year, e.g. 2024-H1; ``due`` as YYYY-MM-DD."""
     iri = f"{namespaces.goal_set(slug)}/follow-up/{name or half_year}"
     yield _quad(namespaces.goal_set(slug), namespaces.GG + "followUpDuty", NamedNode(iri))
     yield _quad(iri, KIND, NamedNode(namespaces.GG + "FollowUpDuty"))
@@ -21,7 +21,7 @@ def duty(slug: str, half_year: str, due: str = "", name: str = "") -> Iterator[Q
 
 
 def report(on: str, half_year: str, status: str, name: str = "") -> Iterator[Quad]:
-    """A report on a goal called set/number; yellow and red ones with all they need."""
+    """A status report on a goal, given as set/number; yellow and red ones are complete."""
     iri = f"{namespaces.ID}report/{on}/{name or half_year}"
     yield _quad(iri, KIND, NamedNode(namespaces.GG + "StatusReport"))
     yield _quad(iri, namespaces.GG + "onGoal", NamedNode(goal(on)))

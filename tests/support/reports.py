@@ -52,11 +52,11 @@ PARTIAL = Report(
 
 
 def thread(label: str, kind: ThreadKind = ThreadKind.THEMATIC) -> ThreadChange:
-    """A thread about something of a name."""
+    """A changed thread whose subject has this label."""
     return ThreadChange(kind=kind, label=label, iri=f"urn:{label}")
 
 
 def gap(label: str, level: str = "") -> GapChange:
-    """That no goal at a level supports the goal of a name; without a level, that it supports none."""
+    """A gap of the goal with this label: unsupported from a level, else supporting nothing."""
     kind = GapKind.UNSUPPORTED if level else GapKind.SUPPORTS_NOTHING
     return GapChange(kind=kind, label=label, level=level, goal=f"urn:{label}")

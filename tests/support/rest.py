@@ -1,4 +1,4 @@
-"""A client of all that is below /api, on the bundled graph."""
+"""A client for all routes below /api, on the bundled graph."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -30,7 +30,7 @@ def web(opened: ServerState) -> Iterator[TestClient]:
 
 
 def get(web: TestClient, address: str, **parameters: Any) -> Any:
-    """The JSON of an address below /api."""
+    """The JSON of the response to an address below /api; asserts status 200."""
     answer = web.get(f"/api/{address}", params=parameters)
     assert (answer.status_code, answer.headers["content-type"]) == (200, JSON), answer.text
     return answer.json()

@@ -1,4 +1,4 @@
-"""Real server states: of the bundled graph with workers behind it, or of any store for its pages."""
+"""Real server states: the bundled graph with workers, or any store for its pages."""
 
 import atexit
 import contextlib
@@ -35,12 +35,12 @@ SETTINGS = replace(
     wait_seconds=5.0,
     search_seconds=60.0,
 )
-"""Small limits, so that the tests reach them."""
+"""Small limits, so that tests can reach them."""
 
 
 @cache
 def _idle_pool() -> Pool:
-    """One query worker on an empty store, for states of which only pages are asked for."""
+    """One query worker on an empty store, for states that only serve pages."""
     pool = _empty([QUERY])
     atexit.register(pool.close)
     return pool
@@ -53,7 +53,7 @@ def _empty(tasks: Sequence[AnyTask]) -> Pool:
 
 
 def state_of(store: Store, *, number: int | None = 3, published: date | None = None) -> ServerState:
-    """The state of a server whose version is a store; its workers hold an empty one."""
+    """A server state with ``store`` as its version; its workers have an empty store."""
     return ServerState(
         version=OpenVersion(number=number, store=store, digest="sha256:0", published=published),
         pool=_idle_pool(),
@@ -64,7 +64,7 @@ def state_of(store: Store, *, number: int | None = 3, published: date | None = N
 
 
 def app_of(store: Store, *routers: APIRouter, **version: Any) -> FastAPI:
-    """Some routers over the state of a store, without the middleware of the whole application."""
+    """An application with some routers on a store, without the middleware."""
     app = FastAPI()
     app.state.served = state_of(store, **version)
     error_responses.install(app)
@@ -82,7 +82,7 @@ def opened() -> Iterator[ServerState]:
 
 @contextlib.contextmanager
 def serving(opened: ServerState) -> Iterator[str]:
-    """A server on a port of its own, and its address."""
+    """Run a server on a free port; yields its address."""
     ready = threading.Event()
     server = uvicorn.Server(server_config(create_app(opened, ready.set), opened.settings))
     listener = listen("127.0.0.1", 0)

@@ -1,4 +1,4 @@
-"""The addresses and forms a snapshot asks beside the crawl: every route, negotiation and error."""
+"""Addresses and formats that a snapshot requests besides the crawl: routes, negotiation, errors."""
 
 from typing import Final
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ PREFIXES: Final = (
     "PREFIX gg: <https://w3id.org/goalgraph/ontology#> PREFIX dct: <http://purl.org/dc/terms/> "
 )
 DAY: Final = "2024-06-30"
-"""The day asked from, where an answer depends on one."""
+"""The reference day of requests that depend on a day."""
 
 FORMS: Final = (
     "html",
@@ -40,10 +40,10 @@ FORMS: Final = (
     "text",
     "none",
 )
-"""Every form that some route answers in, and one that none does."""
+"""Every format of some route, and one that no route has."""
 
 TOLD_FORMS: Final = ("html", "json", "csv", "xlsx", "svg", "png", "graphml", "none")
-"""Those that have a language; the others are asked in Danish only."""
+"""Formats that depend on the language; the others are requested in Danish only."""
 
 PAGES: Final = (
     "/",
@@ -80,7 +80,7 @@ PAGES: Final = (
     f"/id/set/{SET}",
     f"/id/theme/{THEME}",
 )
-"""One address of every route that pages have, asked in all forms."""
+"""One address for every page route, requested in all formats."""
 
 API: Final = (
     "/openapi.json",

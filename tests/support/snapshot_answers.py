@@ -1,4 +1,4 @@
-"""Answers as a snapshot keeps them: one archive in a folder, and what differs between two."""
+"""Stores the responses of a snapshot as an archive in a folder, and compares two snapshots."""
 
 import difflib
 import json
@@ -15,28 +15,28 @@ ABOUT: Final = "about.json"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LONG_LINE: Final = 200
 _BREAKS: Final = re.compile(r"(?<=>)(?=<)|(?<=[,;}])(?=[\"{ ])")
-"""Where a long line of HTML, XML, JSON or CSS is broken up to be shown."""
+"""Where a long line of HTML, XML, JSON or CSS is broken for display."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What came back, normalised."""
+    """A normalised response of a route or command."""
 
     key: str
-    """The kind and what was asked: «page da GET /goals», «command en gaps --format json»."""
+    """The kind and the request: «/goals da GET /goals», «goalgraph-gaps en gaps --format json»."""
     head: tuple[str, ...]
-    """Status and headers, or the exit code."""
+    """Status and headers of a response, or the exit code of a command."""
     body: bytes
 
     @property
     def data(self) -> bytes:
-        """All of it, as it is kept and compared."""
+        """Head and body, as stored and compared."""
         return "\n".join(self.head).encode() + b"\n\n" + self.body
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """One answer that is not the same in two snapshots."""
+    """A response that differs between two snapshots."""
 
     key: str
     what: str
@@ -50,7 +50,7 @@ class Difference:
 
 
 def save(folder: Path, answers: Iterable[Answer], about: Mapping[str, object]) -> int:
-    """Write a snapshot; gives the number of answers. Two answers of one key are an error."""
+    """Write a snapshot, return its number of responses; ``ValueError`` for duplicate keys."""
     folder.mkdir(parents=True, exist_ok=True)
     ordered = sorted(answers, key=lambda answer: answer.key)
     keys = [answer.key for answer in ordered]
@@ -66,13 +66,13 @@ def save(folder: Path, answers: Iterable[Answer], about: Mapping[str, object]) -
 
 
 def read_about(folder: Path) -> dict[str, object]:
-    """How and when a snapshot was taken."""
+    """The metadata of a snapshot: day, checkout, command, seconds and number of responses."""
     about: dict[str, object] = json.loads((folder / ABOUT).read_text("utf-8"))
     return about
 
 
 def compare(before: Path, after: Path, ignored: Iterable[re.Pattern[str]] = ()) -> list[Difference]:
-    """The differences by key; text that matches IGNORED counts as equal."""
+    """The differences by key; text that matches a pattern of ``ignored`` counts as equal."""
     patterns = tuple(ignored)
     with zipfile.ZipFile(before / ARCHIVE) as old, zipfile.ZipFile(after / ARCHIVE) as new:
         return list(_differences(old, new, patterns))
@@ -104,7 +104,7 @@ def _blanked(data: bytes, ignored: tuple[re.Pattern[str], ...]) -> str:
 
 
 def _diff(left: str, right: str) -> Iterator[str]:
-    """The lines that differ, without those around them."""
+    """The differing lines without context."""
     ours, theirs = _lines(left), _lines(right)
     start = next(
         (place for place, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]),

@@ -1,4 +1,4 @@
-"""Every command in every form, in a folder of its own."""
+"""Runs every command in every format, each run in its own folder."""
 
 import os
 import re
@@ -29,7 +29,7 @@ _ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
     "compare": (SET, OTHER),
     "export": (),
 }
-"""What each command is asked in every form that its help names, in both languages."""
+"""Arguments of each command for all formats in its help, in both languages."""
 
 _MORE: Final = (
     "--version",
@@ -101,22 +101,22 @@ _MORE: Final = (
     "serve --port 99999",
     "gaps --workspace none",
 )
-"""The rest: options, errors and files written, in both languages."""
+"""Further command lines: options, errors and written files, in both languages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shell:
-    """Runs the command and keeps what it answers."""
+    """Runs the command and records its output."""
 
     command: Sequence[str]
     environment: Mapping[str, str]
     files: Mapping[str, bytes]
-    """What lies in the folder each run starts in."""
+    """Files in the folder that each run starts in, by relative path."""
     workspace: Path
     run: Run
 
     def answer(self, arguments: Sequence[str], lang: str) -> Answer:
-        """One run: exit code, both streams, and the files it wrote."""
+        """Run once; records the exit code, both streams, and the files written."""
         given = _spread(arguments, self.files)
         surroundings = {
             **os.environ,
@@ -153,7 +153,7 @@ class Shell:
         return Answer(key=key, head=(f"exit code {done.returncode}",), body=body)
 
     def made(self, arguments: Sequence[str], name: str) -> bytes:
-        """A file that a command makes."""
+        """The content of a file that a command writes."""
         with TemporaryDirectory(dir=self.run.folder, prefix="made-") as folder:
             subprocess.run(
                 [*self.command, *arguments, "-o", name],
@@ -166,12 +166,12 @@ class Shell:
             return (Path(folder) / name).read_bytes()
 
     def text(self, *arguments: str) -> str:
-        """What a run writes, for those who look for something in it."""
+        """The output of a run in English, as text."""
         return self.answer(arguments, "en").body.decode()
 
 
 def take_commands(shell: Shell) -> Iterator[Answer]:
-    """The answers of all commands."""
+    """The recorded output of all commands."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         yield from pool.map(lambda one: shell.answer(*one), dict.fromkeys(_asked(shell)))
 
@@ -193,6 +193,6 @@ def _asked(shell: Shell) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _spread(arguments: Sequence[str], files: Mapping[str, bytes]) -> list[str]:
-    """The arguments, «faults» as all the files of that folder."""
+    """The arguments, with «faults» expanded to all files of that folder."""
     faults = sorted(name for name in files if name.startswith("faults/"))
     return [one for each in arguments for one in (faults if each == "faults" else [each])]

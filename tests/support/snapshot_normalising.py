@@ -1,4 +1,4 @@
-"""What legitimately differs between two runs of the same code, each with its reason."""
+"""Removes legitimate differences between two runs of the same code, each with its reason."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 SITE: Final = "goalgraph.example"
-"""Sent as ``Host``, so that no answer names the port, which is another each time."""
+"""Sent as ``Host``, so that no response names the port, which differs between runs."""
 
 HEADERS: Final = (
     "content-type",
@@ -30,7 +30,7 @@ HEADERS: Final = (
     "x-content-type-options",
     "x-frame-options",
 )
-"""What is kept of the headers. ``Date``, ``Server`` and ``X-Request-Id`` are others each time."""
+"""The headers that are compared. ``Date`` and ``X-Request-Id`` differ for each response."""
 
 _ZIP: Final = b"PK\x03\x04"
 _DATA: Final = re.compile(rb"data:([\w.+/;=-]*?);base64,([A-Za-z0-9+/=]+)")
@@ -46,20 +46,20 @@ _MONTHS: Final = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
-    """What a run has of its own."""
+    """The values that are specific to one run."""
 
     folder: str
-    """The temporary folder that everything lies in."""
+    """The temporary folder of the run."""
     today: date
 
     def normalise(self, data: bytes) -> bytes:
-        """An answer without what is of this run only."""
-        # Spreadsheets and bundles carry the time they were written: compare what is in them.
+        """A response without values that are specific to this run."""
+        # Spreadsheets and archives contain their creation time: compare their members.
         if data.startswith(_ZIP):
             data = b"\n".join(_unpacked(data))
         elif data and not _is_text(data):
             return b"sha256 " + hashlib.sha256(data).hexdigest().encode() + b"\n"
-        # A report's page carries its other forms, a workbook among them.
+        # A report page embeds the report in other formats, including a workbook.
         data = _DATA.sub(self._unfold, data)
         # Temporary folders have a random name.
         data = data.replace(self.folder.encode(), "«FOLDER»".encode())
@@ -67,10 +67,10 @@ class Run:
         data = _PORT.sub(r"\1:«PORT»".encode(), data)
         # openpyxl writes the time into docProps/core.xml.
         data = _WRITTEN.sub(rb"\1now", data)
-        # Forms, reports and the follow-up speak of the day they were made.
+        # The check form, reports and the follow-up page contain the current day.
         for written in _days(self.today):
             data = re.sub(rb"(?<!\d)" + re.escape(written) + rb"(?!\d)", "«TODAY»".encode(), data)
-        # A version and a report say when they were made, to the second.
+        # Versions and reports contain their creation time, to the second.
         return re.sub("«TODAY»T[0-9:.]+".encode(), "«NOW»".encode(), data)
 
     def _unfold(self, found: re.Match[bytes]) -> bytes:
@@ -79,7 +79,7 @@ class Run:
 
 
 def tag(etag: str | None) -> str:
-    """That there is an entity tag, and of which strength: it stands for the build as well."""
+    """Only the strength of an entity tag: its value depends on the build as well."""
     if etag is None:
         return "none"
     return "weak" if etag.startswith("W/") else "strong"

@@ -1,4 +1,4 @@
-"""The requests a snapshot makes beside the crawl: reading, asking in SPARQL and checking."""
+"""The requests of a snapshot besides the crawl: reading, SPARQL by POST, and checks."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -37,7 +37,7 @@ _BOUNDARY: Final = "----snapshot"
 
 
 def reading(lang: str) -> Iterator[Request]:
-    """All that is asked in a language with GET and HEAD, beside the crawl."""
+    """The requests without a body in one language, besides the crawl."""
     forms = FORMS if lang == "da" else TOLD_FORMS
     for address in (*PAGES, *API, *SEARCHES, *WRONG, "/check/template.xlsx"):
         yield Request(address=address)
@@ -64,7 +64,7 @@ def reading(lang: str) -> Iterator[Request]:
 
 
 def asking() -> Iterator[Request]:
-    """SPARQL by POST, in its forms and with what it refuses."""
+    """SPARQL by POST, in all its forms and with invalid requests."""
     for name, text in QUERIES.items():
         for accept in ("application/sparql-results+json", "text/turtle", "text/html"):
             yield _post("/sparql", text.encode(), "application/sparql-query", name, accept)
@@ -77,7 +77,7 @@ def asking() -> Iterator[Request]:
 
 
 def checking(files: Mapping[str, bytes]) -> Iterator[Request]:
-    """Files handed in to be checked; the day is fixed."""
+    """Uploads for a check, with a fixed day."""
     types = {".ttl": "text/turtle", ".csv": "text/csv", ".zip": "application/zip"}
     workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     for name, data in files.items():

@@ -1,4 +1,4 @@
-"""A server of its own on a free port, asked over one kept-alive connection per language."""
+"""Starts a server on a free port, and requests it over one kept-alive connection per language."""
 
 import hashlib
 import html
@@ -24,28 +24,28 @@ _STARTING: Final = 120.0
 _LINK: Final = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 _LONGEST: Final = 1_000
 _SLOW: Final = re.compile(r"format=png|[?&]lang=.*format=|format=.*&lang=")
-"""Links the crawl leaves to the requests that are written down: up to a second of work each."""
+"""Links that the crawl skips, as the listed requests cover them: up to a second of work each."""
 _MOST_OF_SHAPE: Final = 2
-"""Addresses with a query, of one shape, that the crawl follows."""
+"""Maximum addresses with a query string that the crawl follows for one shape."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request:
-    """One request, in a language."""
+    """One request."""
 
     address: str
     method: str = "GET"
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     note: str = ""
-    """What the address does not tell, such as the Accept header or the file handed in."""
+    """Identifies what the address does not show, e.g. the Accept header or the uploaded file."""
 
 
 @contextmanager
 def serve(
     command: Sequence[str], environment: Mapping[str, str], folder: Path, lang: str
 ) -> Iterator[tuple[int, list[str]]]:
-    """A running server: its port, and what it wrote until it was ready."""
+    """Run a server; yields its port and the lines it printed until it was ready."""
     given = [*command, "serve", "--port", "0", "--lang", lang, "--workspace", "workspace"]
     with subprocess.Popen(
         given,
@@ -79,7 +79,7 @@ def _port_of(process: "subprocess.Popen[str]", said: list[str]) -> int:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reader:
-    """Asks in one language, and keeps the answers normalised."""
+    """Sends requests in one language, and keeps the normalised responses."""
 
     connection: http.client.HTTPConnection
     lang: str
@@ -87,13 +87,13 @@ class Reader:
     kept: dict[str, Answer]
 
     def ask(self, request: Request) -> tuple[int, bytes]:
-        """Ask, keep the answer, and give its status and raw body; what was asked before is not kept twice."""
+        """Send a request, keep the response by key, and return the status and the raw body."""
         headers = {"Host": SITE, "Accept": BROWSER, "Accept-Language": self.lang}
         headers |= dict(request.headers)
         try:
             reply, body = self._exchange(request, headers)
         except (http.client.RemoteDisconnected, ConnectionError):
-            # The server lets go of a connection that is idle for some seconds: connect anew.
+            # The server closes idle connections after some seconds: reconnect.
             self.connection.close()
             reply, body = self._exchange(request, headers)
         note = f" [{request.note}]" if request.note else ""
@@ -116,9 +116,10 @@ class Reader:
         return reply, reply.read()
 
     def crawl(self, start: str, most: int) -> int:
-        """Follow the links of this site, breadth first, those of a page in their alphabet.
+        """Follow at most ``most`` links of this site, breadth first, alphabetically on each page.
 
-        Of addresses that differ only in the values they ask for, the first few are followed.
+        Of addresses that differ only in the values of their query string, only the first few are
+        followed. Returns the number of addresses requested.
         """
         seen, waiting, shapes, asked = {start}, deque([start]), Counter[str](), 0
         while waiting and asked < most:
@@ -145,7 +146,7 @@ def kind_of(address: str) -> str:
 
 
 def shape_of(address: str) -> str:
-    """An address without the values: those of one shape are answered by the same code."""
+    """An address without its values: addresses of one shape are handled by the same code."""
     parts = urlsplit(address)
     asked = parse_qsl(parts.query, keep_blank_values=True)
     names = sorted(f"{name}={value}" if name == "format" else name for name, value in asked)
@@ -153,7 +154,7 @@ def shape_of(address: str) -> str:
 
 
 def _short(address: str) -> str:
-    """An address as it is named: the start of a very long one, and what tells it apart."""
+    """An address for use in a key: a very long one as its start and a hash."""
     if len(address) <= _LONGEST:
         return address
     return f"{address[:40]}…{hashlib.sha256(address.encode()).hexdigest()[:16]}"

@@ -1,4 +1,4 @@
-"""Takes what all routes and commands answer, and compares two such snapshots.
+"""Takes snapshots of the output of all routes and commands, and compares two of them.
 
 ``python -m tests.support.snapshots take FOLDER`` from the root of a checkout, or with
 ``--checkout`` of another one; ``… compare BEFORE AFTER`` exits with 1 when anything differs.
@@ -34,21 +34,21 @@ from tests.support.snapshot_server import Reader, Request, serve
 
 LANGUAGES: Final = ("da", "en")
 MOST: Final = 1_500
-"""Addresses that the crawl asks in each language."""
+"""Maximum addresses that the crawl requests in each language."""
 
 _PATIENT: Final = {
     f"GOALGRAPH_{name}": "120"
     for name in ("QUERY_SECONDS", "WAIT_SECONDS", "SEARCH_SECONDS", "READY_SECONDS")
 }
-"""On a busy machine no answer may be «try again»."""
+"""Long limits, in seconds: even on a busy machine no response may be «try again»."""
 _ANSWERED: Final = 600.0
-"""Seconds for one answer, however busy the machine is."""
+"""Seconds that a response may take, even on a busy machine."""
 _SETTLING: Final = 300.0
-"""Seconds within which the server has worked out what it does in the background."""
+"""Seconds within which the server must finish its background work."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Take or compare; gives the exit code."""
+    """Take or compare snapshots; returns the exit code."""
     parser = argparse.ArgumentParser(prog="snapshots", description=__doc__)
     parts = parser.add_subparsers(dest="part", required=True)
     taking = parts.add_parser("take", help="ask everything and keep the answers in a folder")
@@ -65,14 +65,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     comparing.add_argument("--lines", type=int, default=6, help="lines shown of each answer")
     given = parser.parse_args(arguments)
     if given.part == "take":
-        # Stopped from outside, it must still stop its server.
+        # On SIGTERM it must still stop its server.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         return take(given.folder, given.checkout.resolve(), given.serve_command)
     return compare(given.before, given.after, given.ignore, given.most, given.lines)
 
 
 def take(folder: Path, checkout: Path, serve_command: str | None) -> int:
-    """Ask everything of a checkout's code; gives 0."""
+    """Take a snapshot of a checkout's code; returns 0."""
     began, today = time.monotonic(), date.today()  # noqa: DTZ011 - the day where the server is
     command = shlex.split(serve_command) if serve_command else command_of(checkout)
     path = os.pathsep.join(str(each) for each in (checkout, checkout / "src") if each.is_dir())
@@ -92,7 +92,7 @@ def take(folder: Path, checkout: Path, serve_command: str | None) -> int:
 
 
 def command_of(checkout: Path) -> list[str]:
-    """The command that a checkout's own project file names, run by this interpreter."""
+    """The command named in a checkout's pyproject.toml, run by this interpreter."""
     project = tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))
     module, _, function = project["project"]["scripts"]["goalgraph"].partition(":")
     return [sys.executable, "-c", f"from {module} import {function}; {function}()"]
@@ -101,7 +101,7 @@ def command_of(checkout: Path) -> list[str]:
 def compare(
     before: Path, after: Path, ignored: Sequence[re.Pattern[str]], most: int, lines: int
 ) -> int:
-    """Print what differs, by kind; gives 1 when anything does."""
+    """Print the differences by kind; returns 1 if there are any, else 0."""
     days = [snapshot_answers.read_about(each)["day"] for each in (before, after)]
     if days[0] != days[1]:
         sys.stdout.write(f"Taken on different days ({days[0]}, {days[1]}): deadlines may differ.\n")
@@ -150,7 +150,7 @@ def _say(what: str, began: float) -> None:
 
 
 def _settle(port: int) -> None:
-    """Wait until the page of a source can be kept: it then tells the source's known faults."""
+    """Wait until the page of a source is cacheable, so that it shows the source's known faults."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ANSWERED)
     until = time.monotonic() + _SETTLING
     while time.monotonic() < until:
@@ -170,7 +170,7 @@ def _started(lang: str, said: Sequence[str], run: Run) -> Answer:
 
 
 def _shell(run: Run, command: Sequence[str], environment: Mapping[str, str]) -> Shell:
-    """A shell with the files that are checked, some of them made by the commands themselves."""
+    """A shell with the files to check, some of them written by the commands themselves."""
     here = Path(__file__).parents[1] / "shapes"
     base = (here / "base.ttl").read_bytes()
     files = {
@@ -225,7 +225,7 @@ def _tables(bundle: bytes) -> dict[str, bytes]:
 
 
 def _cover(openapi: Mapping[str, Mapping[str, object]], kept: Mapping[str, Answer]) -> None:
-    """See that every route that the description names was answered well at least once."""
+    """Raise ``ValueError`` for a route of the OpenAPI description without any response 200."""
     answered = [key.split()[3] for key, answer in kept.items() if answer.head[0] == "200"]
     for path in openapi["paths"]:
         pattern = re.compile(re.sub(r"\{[^}]*\}", "[^/?]+", path) + r"(\?.*)?")

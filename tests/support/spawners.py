@@ -1,8 +1,8 @@
-"""The processes that open the bundled graph, kept for the whole session.
+"""Spawner processes with the bundled graph open, kept for the whole session.
 
-To open it for checks costs seconds of warming up; to fork a worker from it costs none. Pools are the
-real ones, each with workers and limits of its own; only what they fork from is kept. Other graphs are
-opened anew each time.
+Opening the graph for checks takes seconds of warm-up; forking a worker from it takes almost none.
+The pools are real, each with its own workers and limits; only the processes they fork from are
+reused. Other graphs are opened anew each time.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ class KeptSpawner(Spawner):
     """A spawner that outlives the pools that fork from it."""
 
     def close(self) -> None:
-        """Leave it open for the next pool."""
+        """Do nothing: the spawner stays open for the next pool."""
 
     def end(self) -> None:
         super().close()
@@ -30,7 +30,7 @@ class KeptSpawner(Spawner):
 
 
 class KeptSpawners:
-    """Called as ``Spawner`` is: one for each kind of task on the bundled graph."""
+    """Stands in for ``Spawner``: keeps one spawner per kind of task on the bundled graph."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[AnyTask, ...], KeptSpawner] = {}
@@ -43,7 +43,7 @@ class KeptSpawners:
     ) -> Spawner:
         if source.kind != "bundled":
             return Spawner(source, tasks, meanwhile)
-        # One that checks can mark as well, so one serves both.
+        # A spawner for checks can also annotate workbooks, so one serves both.
         wanted = (CHECK, MARK) if CHECK in tasks else tuple(tasks)
         kept = self._kept.get(wanted)
         if kept is None or not kept.is_alive():
@@ -59,7 +59,7 @@ class KeptSpawners:
 
 @pytest.fixture(scope="session", autouse=True)
 def kept_spawners() -> Iterator[KeptSpawners]:
-    """Every pool on the bundled graph in this session forks from these."""
+    """The spawners that every pool on the bundled graph uses in this session."""
     found = KeptSpawners()
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pool, "Spawner", found)

@@ -54,13 +54,13 @@ SMALL: dict[str, list[dict[str, Any]]] = {
 
 
 def place(key: str, column: str, row: int = 2) -> str:
-    """The cell of a column in a workbook made here."""
+    """The reference of a cell, e.g. C2, by column key in a workbook built here."""
     keys = [each.key for each in sheet(key).columns]
     return cell_name(row - 1, keys.index(column))
 
 
 def workbook(rows: Rows, change: Callable[[Workbook], object] | None = None) -> bytes:
-    """A workbook with some rows, changed before it is saved."""
+    """A workbook with the given rows by sheet; ``change`` may modify it before it is saved."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for key, told in rows.items():
@@ -77,7 +77,7 @@ def workbook(rows: Rows, change: Callable[[Workbook], object] | None = None) -> 
 
 
 def with_cell(rows: Rows, key: str, column: str, value: object, form: str = "") -> bytes:
-    """A workbook in which one cell of the first row of a sheet holds something else."""
+    """A workbook with another value in one cell of the first data row of a sheet."""
 
     def change(book: Workbook) -> None:
         page = book[sheet(key).title]
@@ -90,7 +90,7 @@ def with_cell(rows: Rows, key: str, column: str, value: object, form: str = "") 
 
 
 def csv_file(key: str, told: Sequence[Mapping[str, Any]], delimiter: str = ";") -> str:
-    """A CSV file of a sheet."""
+    """The text of a CSV file with the rows of a sheet."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter)
     columns = [column for column in sheet(key).columns if any(column.key in row for row in told)]
@@ -101,7 +101,7 @@ def csv_file(key: str, told: Sequence[Mapping[str, Any]], delimiter: str = ";") 
 
 
 def repacked(data: bytes, parts: Mapping[str, bytes | None]) -> bytes:
-    """An archive with some parts put in, changed, or (None) taken out."""
+    """A copy of a ZIP archive with parts added, replaced, or (for None) removed."""
     packed = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(packed, "w", 8) as new:
         for part in old.namelist():
@@ -114,13 +114,13 @@ def repacked(data: bytes, parts: Mapping[str, bytes | None]) -> bytes:
 
 
 def part(data: bytes, name: str) -> bytes:
-    """A part of an archive."""
+    """One member of a ZIP archive."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return archive.read(name)
 
 
 def page_of(data: bytes, title: str) -> Worksheet:
-    """A sheet of a written workbook."""
+    """One sheet of a saved workbook, by title."""
     page = load_workbook(BytesIO(data), rich_text=True)[title]
     assert isinstance(page, Worksheet)
     return page

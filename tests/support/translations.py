@@ -1,6 +1,6 @@
-"""The messages of a package: extracted from its code and templates, and merged into its catalogue.
+"""Extracts the messages of a package from its code and templates, and updates its catalogue.
 
-``make messages`` runs it; what is extracted, and how, stands in pyproject.toml.
+``make messages`` runs it; pyproject.toml configures the extraction.
 """
 
 import sys
@@ -37,9 +37,9 @@ def extract(package: Path) -> Catalog:
 
 
 def update(package: Path, catalogue: Path) -> None:
-    """Give a catalogue exactly the messages of a package: new ones untranslated, or as a fuzzy guess.
+    """Update a catalogue to exactly the messages of a package; new ones are untranslated or fuzzy.
 
-    Its head, up to the first empty line, stays as it is.
+    The header, up to the first empty line, is left unchanged.
     """
     head, _, _ = catalogue.read_text(encoding="utf-8").partition("\n\n")
     with catalogue.open("rb") as source:

@@ -1,1 +1,1 @@
-"""What publishing would change: goals, threads and gaps near the submission."""
+"""Impact of publishing: changed goals, threads and gaps near the submission."""

@@ -1,4 +1,4 @@
-"""What differs before and after."""
+"""Differences between the graph before and after a submission."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,20 +31,20 @@ _OF_LINKS: Final = (KIND, STATUS, SUBJECT, RELATION, OBJECT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The graph before and after, looked up where it is asked, and what differs."""
+    """The graph before and after, queried on demand, and the differences."""
 
     before: SupportLookup
     after: SupportLookup
     said: dict[str, set[Thing]]
-    """By relation, the things of which something else is said with it."""
+    """By predicate IRI, the subjects whose values differ."""
     goals: frozenset[Thing]
-    """Goals that come, go, or stand or count elsewhere, with all that count as one with them."""
+    """Goals that are added, removed, moved or regrouped, each with its whole group."""
     come: frozenset[Step]
     gone: frozenset[Step]
 
     @classmethod
     def of(cls, overlays: Overlays) -> Self:
-        """What is different once a submission is in the graph."""
+        """Compute the differences that a submission makes."""
         stored = overlays.after.as_stored()
         before = SupportLookup(GoalLookup(overlays.before))
         after = SupportLookup(GoalLookup(stored))
@@ -68,16 +68,16 @@ class Changes:
 
     @property
     def sides(self) -> tuple[SupportLookup, SupportLookup]:
-        """Before and after."""
+        """The graph before and after."""
         return self.before, self.after
 
     def with_groups(self, goals: Iterable[Thing]) -> frozenset[Thing]:
-        """Some goals with all that count as one with them, before or after."""
+        """Some goals with all members of their groups, before or after."""
         return with_groups(goals, self.sides)
 
 
 def with_groups(goals: Iterable[Thing], sides: tuple[SupportLookup, ...]) -> frozenset[Thing]:
-    """Some goals with all that count as one with them on any side."""
+    """Some goals with all members of their groups on any side."""
     found = set(goals)
     waiting = list(found)
     while waiting:
@@ -91,7 +91,7 @@ def with_groups(goals: Iterable[Thing], sides: tuple[SupportLookup, ...]) -> fro
 
 
 def _goals(said: dict[str, set[Thing]], sides: tuple[SupportLookup, ...]) -> set[Thing]:
-    """The goals that are not what they were: also by their set, and by what they adopt."""
+    """The goals that differ, also through their set or a goal they adopt."""
     found = _changed(said, _OF_GOALS)
     for goal_set in _changed(said, _OF_SETS):
         for side in sides:
@@ -105,7 +105,7 @@ def _goals(said: dict[str, set[Thing]], sides: tuple[SupportLookup, ...]) -> set
 def _steps(
     said: dict[str, set[Thing]], goals: Iterable[Thing], sides: tuple[SupportLookup, ...]
 ) -> set[Step]:
-    """All steps, both ways, that may come or go."""
+    """All steps, in both directions, that may be added or removed."""
     found = set[Step]()
     for link in _changed(said, _OF_LINKS):
         found |= {(each.subject, each.object) for side in sides if (each := side.claim(link))}

@@ -1,4 +1,4 @@
-"""Gaps that close and open."""
+"""Gaps that a submission closes and opens."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,14 +10,14 @@ from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation.overlay import Thing
 
 GapKey: TypeAlias = tuple[GapKind, Thing, str]
-"""A goal and the IRI of the level that does not support it, or "" where it supports nothing."""
+"""A gap kind, a goal, and the IRI of the level without support; "" if it supports nothing."""
 
 
 def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[GapKey]]:
-    """The gaps that close and those that open, at some levels.
+    """Return the gaps that close and those that open, at some levels, given by IRI.
 
-    A level is looked for among the goals that support one only where a goal of it comes or goes,
-    and no further than to the first that is at it.
+    Support from a level is only searched for if a goal of that level is affected, and the search stops
+    at the first supporting goal at that level.
     """
     known = frozenset(levels)
     asked = _Asked(changes, known)
@@ -26,7 +26,7 @@ def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[G
 
 
 class _Asked:
-    """What is asked of each goal that counts, on each side: which levels support it, if it supports."""
+    """The checks to make per counted goal on each side: support from levels, support of others."""
 
     def __init__(self, changes: Changes, levels: frozenset[str]) -> None:
         self._sides, self._levels = changes.sides, levels
@@ -47,7 +47,7 @@ class _Asked:
                         self._ask_supports(one)
 
     def gaps(self, place: int) -> Iterable[GapKey]:
-        """The gaps among what is asked, before (0) or after (1)."""
+        """The gaps among the checked goals, before (0) or after (1)."""
         side = self._sides[place]
         for goal, wanted in self._supported[place].items():
             own = {side.near.level(each) for each in side.near.group(goal).goals}
@@ -73,7 +73,7 @@ class _Asked:
 
 
 def _unsupported(side: SupportLookup, goal: Thing, wanted: set[str]) -> set[str]:
-    """The levels among those wanted that support no goal of a group."""
+    """The levels among ``wanted`` that support no goal of a group."""
     together = side.near.group(goal).goals
     missing = set(wanted)
     for each in together:

@@ -22,16 +22,16 @@ LEVEL: Final = NamedNode(namespaces.GG + "level")
 ADOPTS: Final = NamedNode(namespaces.GG + "adopts")
 _GOAL_SET: Final = NamedNode(namespaces.GG + "GoalSet")
 Order: TypeAlias = tuple[Any, ...]
-"""Sorts goals as a network numbers them: by set and number."""
+"""Sort key of goals, consistent with their index in a network: by set and number."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoalPosition:
-    """Where a goal stands: its set, that set's level, and its place in the order of goals."""
+    """The position of a goal: its set, that set's level, its number and its sort key."""
 
     goal_set: Thing
     level: str
-    """The IRI of the level, "" for what is no IRI."""
+    """The IRI of the level; "" if the value is not an IRI."""
     number: str
     order: Order
 
@@ -45,11 +45,11 @@ class GoalGroup:
 
 
 class GoalLookup:
-    """The goals around those asked for. It costs what is asked of it and remembers what it found.
+    """Looks up goals on demand, and caches the results.
 
-    What ``network.load`` finds in the whole graph is found here of each goal by itself; of several
-    sets, numbers, levels or adopted goals, which no goal should have, the same one counts. A blank
-    node is a goal of its own, as it is once it is published.
+    It finds for single goals what ``network.load`` finds for the whole graph. Invalid goals with
+    several sets, numbers, levels or adopted goals are resolved to the same one. A blank node is a goal
+    of its own, as it is once published.
     """
 
     def __init__(
@@ -58,7 +58,10 @@ class GoalLookup:
         before: "GoalLookup | None" = None,
         changed: Collection[Thing] = frozenset(),
     ) -> None:
-        """BEFORE is what is known of all goals but the CHANGED ones, which no other counts with."""
+        """Look up goals in ``overlay``; if ``before`` is given, only the ``changed`` ones.
+
+        No goal outside ``changed`` may be in a group with one of them; ``before`` answers for those.
+        """
         self.said: Final = overlay
         self._labels = Labels(OverlayStatements(overlay), DEFAULT)
         self._before, self._changed = before, changed
@@ -67,7 +70,7 @@ class GoalLookup:
         self._groups: dict[Thing, GoalGroup] = {}
 
     def goal(self, thing: Thing) -> GoalPosition | None:
-        """Where a goal stands, or None for what is no goal of a set with a level."""
+        """The position of a goal, or None if it is not a goal of a set with a level."""
         if self._before and thing not in self._changed:
             return self._before.goal(thing)
         if thing not in self._goals:
@@ -75,25 +78,25 @@ class GoalLookup:
         return self._goals[thing]
 
     def level(self, goal: Thing) -> str:
-        """The level of something that is a goal."""
+        """The IRI of a goal's level; raises ``KeyError`` if it is not a goal."""
         return self._known(goal).level
 
     def order(self, goal: Thing) -> Order:
-        """The place of something that is a goal."""
+        """The sort key of a goal; raises ``KeyError`` if it is not a goal."""
         return self._known(goal).order
 
     def name(self, goal: Thing) -> str:
-        """A goal's short name and its title, in Danish if there is one in it."""
+        """A goal's short name and title, in Danish if available; raises ``KeyError`` if it is no goal."""
         known = self._known(goal)
         title = self._labels.title(key(goal)) or known.number
         return f"{self._labels.short(key(known.goal_set))} {known.number} {title}"
 
     def goals_of(self, goal_set: Thing) -> Iterator[Thing]:
-        """What is part of a set, whether or not it is a goal in all else."""
+        """The parts of a set, valid goals or not."""
         return self.said.subjects(IS_PART_OF, goal_set)
 
     def group(self, goal: Thing) -> GoalGroup:
-        """The goals that one goal counts with, itself among them."""
+        """The group of a goal, which includes the goal itself."""
         if self._before and goal not in self._changed:
             return self._before.group(goal)
         if goal not in self._groups:
@@ -125,7 +128,7 @@ class GoalLookup:
         return GoalPosition(goal_set, level, number, order)
 
     def _level_of_set(self, thing: Thing) -> str | None:
-        """The level of a set, None for what is no set with a level."""
+        """The level of a set, or None if it is not a set with a level."""
         if thing not in self._levels:
             level = None
             if (thing, KIND, _GOAL_SET) in self.said:
@@ -135,7 +138,7 @@ class GoalLookup:
         return self._levels[thing]
 
     def _adopted(self, goal: Thing) -> Thing | None:
-        """The goal that a goal adopts; of several the first."""
+        """The goal that a goal adopts; the first in sort order of several."""
         found = {
             each
             for each in things(self.said.values(goal, ADOPTS))
@@ -144,7 +147,7 @@ class GoalLookup:
         return min(found, key=self.order, default=None)
 
     def _shared(self, goal: Thing) -> Thing:
-        """The goal that a goal counts as: of a circle of adoptions the first."""
+        """The shared goal that a goal counts as; of a cycle of adoptions, the first in sort order."""
         path: dict[Thing, None] = {}
         while goal not in path and (adopted := self._adopted(goal)) is not None:
             path[goal] = None
@@ -167,5 +170,5 @@ class GoalLookup:
 
 
 def things(terms: Iterable[Term]) -> Iterator[Thing]:
-    """What can be a thing among some terms."""
+    """The IRIs and blank nodes among some terms."""
     return (each for each in terms if isinstance(each, NamedNode | BlankNode))

@@ -23,7 +23,7 @@ from graph.submission.validation.overlay import Fact, Overlays, fact_of
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 _GoalFacts: TypeAlias = dict[str, set[tuple[str, str, str]]]
-"""By the IRI of a goal, the statements about it and its parts."""
+"""By goal IRI, the statements about the goal and its parts."""
 _LITTLE: Final = b"""
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix gg: <https://w3id.org/goalgraph/ontology#> .
@@ -40,11 +40,11 @@ _LITTLE: Final = b"""
 
 
 def compute_impact(overlays: Overlays) -> Impact:
-    """What would be different; threads and gaps by the goals they are about, in Danish.
+    """Compute the changes to goals, and to threads and gaps by the goals they are about, in Danish.
 
-    The cost follows the submission and what is around it, not the graph. A thread is known by the
-    goal, theme or frame it is about, so a new name makes no new thread, nor a new gap. Gaps are
-    listed at the levels that the published code list has: another one is missing everywhere.
+    The cost depends on the submission and its neighbourhood, not on the graph. A thread is identified
+    by its goal, theme or frame, so renaming creates neither a thread nor a gap. Gaps are listed for the
+    levels of the published code list; any other level would be missing everywhere.
     """
     after = overlays.after
     old, new = _facts(map(fact_of, after.dropped)), _facts(after.stated())
@@ -64,7 +64,7 @@ def compute_impact(overlays: Overlays) -> Impact:
 
 
 def warm_up() -> None:
-    """Compute two small impacts: a sealed process can open no query later, nor import what it lacks."""
+    """Compute two small impacts: a sealed process cannot open queries or import modules later."""
     little = [*parse(_LITTLE, RdfFormat.TURTLE, base_iri=namespaces.ID)]
     published = Store()
     published.extend(little)
@@ -93,7 +93,7 @@ def _facts(facts: Iterable[Fact]) -> _GoalFacts:
 
 
 def _threads(changes: Changes) -> tuple[tuple[ThreadChange, ...], tuple[ThreadChange, ...]]:
-    """The threads that are new, and those with more goals."""
+    """The threads that are new, and those that gain goals."""
     near = changes.after.near
     found: tuple[list[ThreadChange], list[ThreadChange]] = [], []
     for listed, ends in zip(found, thread_changes.compare(changes), strict=True):
@@ -111,7 +111,7 @@ def _threads(changes: Changes) -> tuple[tuple[ThreadChange, ...], tuple[ThreadCh
 def _gaps(
     changes: Changes, levels: Sequence[Code]
 ) -> tuple[tuple[GapChange, ...], tuple[GapChange, ...]]:
-    """The gaps that close, as they were, and those that open."""
+    """The gaps that close, labelled as before, and those that open."""
     letters = {level.iri: level.letter for level in levels}
     closed, opened = gap_changes.compare(changes, letters)
     return _named(closed, changes.before, letters), _named(opened, changes.after, letters)

@@ -28,29 +28,29 @@ _RELATIONS: Final = frozenset(
     }
 )
 Step: TypeAlias = tuple[Thing, Thing]
-"""From a goal to the goal that it supports."""
+"""A pair of goals: the supporting goal and the supported one."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkClaim:
-    """What a link says."""
+    """The claim of a link."""
 
     subject: Thing
     relation: str
-    """As the ontology names it."""
+    """The relation's local name in the ontology."""
     object: Thing
     asserted: bool
 
     @property
     def support(self) -> bool:
-        """Whether it would be a step if nobody contested it."""
+        """Whether it is a step unless contested."""
         return self.asserted and self.relation in SUPPORT
 
 
 class SupportLookup:
-    """The steps of support that count: asserted, between goals, and not contested.
+    """The counted steps of support: asserted, between goals, and not contested.
 
-    They are those that ``edges.number_links`` and ``explicit_threads.support`` find in the whole graph.
+    They equal those that ``edges.number_links`` and ``explicit_threads.support`` find for the graph.
     """
 
     def __init__(self, near: GoalLookup) -> None:
@@ -60,7 +60,7 @@ class SupportLookup:
         self._onward: dict[Thing, tuple[Thing, ...]] = {}
 
     def claim(self, link: Thing) -> LinkClaim | None:
-        """What a link says, or None for what is neither an asserted nor a suggested link."""
+        """The claim of a link, or None if it is neither an asserted nor a suggested link."""
         statuses = _STATUSES.intersection(self._said.values(link, STATUS))
         relations = _RELATIONS.intersection(self._said.values(link, RELATION))
         if not (statuses and relations and (link, KIND, _LINK) in self._said):
@@ -72,7 +72,7 @@ class SupportLookup:
         return LinkClaim(ends[0], namespaces.slug(relation.value), ends[1], _ASSERTED in statuses)
 
     def claims(self, goal: Thing) -> tuple[LinkClaim, ...]:
-        """What the links from a goal say."""
+        """The claims of the links from a goal."""
         if goal not in self._claims:
             links = dict.fromkeys(self._said.subjects(SUBJECT, goal))
             found = (self.claim(link) for link in links)
@@ -80,14 +80,14 @@ class SupportLookup:
         return self._claims[goal]
 
     def claims_to(self, goal: Thing) -> Iterator[LinkClaim]:
-        """What the links to a goal say, one after the other: there may be thousands."""
+        """The claims of the links to a goal, as an iterator: there may be thousands."""
         for link in self._said.subjects(OBJECT, goal):
             claim = self.claim(link)
             if claim and claim.object == goal:
                 yield claim
 
     def counts(self, step: Step) -> bool:
-        """Whether a goal supports another directly."""
+        """Whether the first goal of a step directly supports the second."""
         one, other = step
         if one == other or not (self.near.goal(one) and self.near.goal(other)):
             return False
@@ -97,12 +97,12 @@ class SupportLookup:
         back = {
             each.relation for each in self.claims(other) if each.asserted and each.object == one
         }
-        if "noRelation" in there | back:  # then every other link between the two is contested
+        if "noRelation" in there | back:  # all other links between the two are then contested
             return False
         return "supports" in there or "sameAim" in there | back
 
     def onward(self, goal: Thing) -> tuple[Thing, ...]:
-        """The goals that a goal supports directly."""
+        """The goals that a goal directly supports."""
         if goal not in self._onward:
             found = {each.object for each in self.claims(goal) if each.support}
             for link in self._said.subjects(OBJECT, goal):
@@ -112,7 +112,7 @@ class SupportLookup:
         return self._onward[goal]
 
     def back(self, goal: Thing) -> Iterator[Thing]:
-        """The goals that support a goal directly, one after the other; some may come twice."""
+        """The goals that directly support a goal, as an iterator, possibly with duplicates."""
         same = (each.object for each in self.claims(goal) if each.relation == "sameAim")
         for each in same:
             if self.counts((each, goal)):
@@ -122,7 +122,7 @@ class SupportLookup:
                 yield claim.subject
 
     def joined(self, goal: Thing) -> set[Thing]:
-        """The other ends of all links at a goal, whatever the links say."""
+        """The other ends of all links at a goal, whatever their claims."""
         return {
             *(each.object for each in self.claims(goal)),
             *(each.subject for each in self.claims_to(goal)),
@@ -130,7 +130,7 @@ class SupportLookup:
 
 
 class ChangedSupport(SupportLookup):
-    """The steps that there will be: those that there are, but for some that COME or are GONE."""
+    """The steps after a submission: those before, without ``gone`` and with ``come``."""
 
     def __init__(
         self,
@@ -148,12 +148,12 @@ class ChangedSupport(SupportLookup):
             self._come_back[other].append(one)
 
     def onward(self, goal: Thing) -> tuple[Thing, ...]:
-        """The goals that a goal will support directly."""
+        """The goals that a goal will directly support."""
         stay = (each for each in self._before.onward(goal) if (goal, each) not in self._gone)
         return (*stay, *self._come.get(goal, ()))
 
     def back(self, goal: Thing) -> Iterator[Thing]:
-        """The goals that will support a goal directly; some may come twice."""
+        """The goals that will directly support a goal, possibly with duplicates."""
         yield from self._come_back.get(goal, ())
         for each in self._before.back(goal):
             if (each, goal) not in self._gone:
@@ -161,6 +161,6 @@ class ChangedSupport(SupportLookup):
 
 
 def _one(terms: Iterator[Term]) -> Thing | None:
-    """The thing at an end of a link; of several the first, which is nothing where that is no thing."""
+    """The thing at an end of a link: the first of several values; None if that is not a thing."""
     found = min(terms, key=str, default=None)
     return None if found is None else next(things([found]), None)

@@ -1,4 +1,4 @@
-"""Explicit threads that are new or longer."""
+"""Explicit threads that a submission creates or extends."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,21 +14,21 @@ from graph.submission.validation.overlay import Thing
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
-    """Where threads end that some goals lead to."""
+    """The ends of the threads that some goals lead to."""
 
     reached: frozenset[Thing]
-    """Every goal on the way."""
+    """Every goal reachable from them."""
     tails: Mapping[Thing, int]
-    """Each goal that threads end at, with the tails that lead to it as bits."""
+    """By end, the tails that lead to it, as a bit set."""
 
 
 def compare(changes: Changes) -> tuple[set[Thing], set[Thing]]:
-    """The goals that new threads end at, and those that threads with more goals than before end at.
+    """Return the ends of new threads, and the ends of threads that gain goals.
 
-    A thread that has no goal of what changes in it is as before, so only those are looked at that
-    such goals lead to. A goal newly leads to an end only if a goal does that a new step starts
-    from, so threads are counted only where some come to lead there and others cease to. Otherwise
-    the cost follows what changes and what it leads to, not the size of the threads.
+    A thread without a changed goal is unchanged, so only ends reachable from changed goals are
+    examined. A goal newly leads to an end only if the start of a new step does, so the goals of a
+    thread are counted only if some starts come to lead to its end and others cease to. Otherwise the
+    cost depends on the changes and what they lead to, not on the size of the threads.
     """
     steps = changes.come | changes.gone
     starts = {*changes.goals, *(goal for step in steps for goal in step)}
@@ -49,7 +49,7 @@ def compare(changes: Changes) -> tuple[set[Thing], set[Thing]]:
 
 
 def _ends(side: SupportLookup, starts: Iterable[Thing], tails: Sequence[Thing]) -> _Ends:
-    """Where some goals lead to: goals, or the first ones of cycles, that support nothing further."""
+    """The reachable ends: goals that support nothing further, or the first goals of such cycles."""
     steps: nx.DiGraph[Thing] = nx.DiGraph()
     waiting = [goal for goal in starts if side.near.goal(goal)]
     steps.add_nodes_from(waiting)
@@ -85,7 +85,7 @@ def _was_end(side: SupportLookup, known: _Ends, goal: Thing) -> bool:
 
 
 def _leading(side: SupportLookup, end: Thing) -> Iterator[Thing]:
-    """The goal and all that lead to it, one after the other."""
+    """An end and all goals that lead to it, as an iterator."""
     seen = {end}
     yield end
     waiting = [side.back(end)]
@@ -100,7 +100,7 @@ def _leading(side: SupportLookup, end: Thing) -> Iterator[Thing]:
 
 
 def _holds(side: SupportLookup, end: Thing) -> bool:
-    """Whether what leads to a goal is at enough levels to be a thread; it is read only until then."""
+    """Whether the goals that lead to an end span enough levels for a thread; stops once they do."""
     levels = dict[str, None]()
     new = (
         levels.setdefault(level)
@@ -111,7 +111,7 @@ def _holds(side: SupportLookup, end: Thing) -> bool:
 
 
 def _grows(changes: Changes, end: Thing) -> bool:
-    """Whether more goals lead to a goal than before, all of them counted."""
+    """Whether more goals lead to an end than before, by a full count."""
     before, after = (sum(1 for _ in _leading(side, end)) for side in changes.sides)
     return after > before
 

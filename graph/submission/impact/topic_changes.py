@@ -1,4 +1,4 @@
-"""Shared threads that are new or longer."""
+"""Shared threads that a submission creates or extends."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ TopicKind: TypeAlias = Literal[ThreadKind.THEMATIC, ThreadKind.REFERENCE]
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How goals are tied to themes, or to frames."""
+    """How goals are related to themes, or to frames."""
 
     relation: NamedNode
     folder: str
@@ -43,14 +43,14 @@ WAYS: Final[dict[TopicKind, _Way]] = {
         NamedNode(namespaces.GG + "Frame"),
     ),
 }
-"""The kinds of threads that claim no support."""
+"""The relation to topics, by kind of shared thread."""
 
 
 def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
-    """The themes or frames whose threads are new, and those with more goals than before.
+    """Return the themes or frames with new threads, and those whose threads gain goals.
 
-    What a theme has of goals that do not change is the same before and after, so it is not
-    counted, unless the theme has other narrower themes than before.
+    Unchanged goals of a theme are the same before and after, so they are not counted, unless the
+    theme's narrower themes differ.
     """
     way = WAYS[kind]
     goals = changes.with_groups(changes.goals | changes.said.get(way.relation.value, set()))
@@ -69,13 +69,13 @@ def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
 
 
 def name(said: Overlay, topic: Thing) -> str:
-    """The name of a theme or a frame, in Danish if there is one in it."""
+    """The label of a theme or a frame, in Danish if available."""
     label = Labels(OverlayStatements(said), DEFAULT).title(key(topic))
     return label or namespaces.slug(topic.value)
 
 
 def _moved(changes: Changes, way: _Way) -> set[Thing]:
-    """Themes and frames that come or go, or that have other narrower ones."""
+    """Themes and frames that are added or removed, or whose narrower themes differ."""
     found = {
         each
         for relation in (KIND, _NARROWER, _BROADER)
@@ -86,7 +86,7 @@ def _moved(changes: Changes, way: _Way) -> set[Thing]:
 
 
 def _about(changes: Changes, way: _Way, goals: Iterable[Thing]) -> set[Thing]:
-    """What goals stand under or cite, before or after, and the themes one step broader."""
+    """The topics of some goals, before or after, and the themes one step broader."""
     found = {
         each
         for goal in goals
@@ -106,7 +106,7 @@ def _wider(changes: Changes, topic: Thing) -> Iterator[Thing]:
 
 
 class _Topic:
-    """A theme or a frame on one side, with the goals that count in its thread."""
+    """A theme or frame on one side, with the counted goals of its thread."""
 
     def __init__(self, near: GoalLookup, kind: TopicKind, topic: Thing) -> None:
         self._near, self._kind, self._way = near, kind, WAYS[kind]
@@ -121,17 +121,17 @@ class _Topic:
                 }
 
     def goals(self) -> Iterator[Thing]:
-        """What stands under the theme or cites the frame; some may come twice."""
+        """The goals under the theme or citing the frame, possibly with duplicates."""
         return chain.from_iterable(
             self._near.said.subjects(self._way.relation, each) for each in self._topics
         )
 
     def count(self, goals: Iterable[Thing]) -> int:
-        """How many of some goals are there; those that count as one are counted once."""
+        """The number of ``goals`` in the thread, where a group counts once."""
         return len({*self._counted(goals)})
 
     def holds(self) -> bool:
-        """Whether it is a thread; its goals are read only until that is known."""
+        """Whether it qualifies as a thread; stops reading goals once that is known."""
         found = set[object]()
         for goal in self._counted(self.goals()):
             stands = self._near.goal(goal)
@@ -142,7 +142,7 @@ class _Topic:
         return False
 
     def _counted(self, goals: Iterable[Thing]) -> Iterator[Thing]:
-        """The goals that stand for some goals; some may come twice."""
+        """The counted goals for some goals, possibly with duplicates."""
         for goal in goals:
             if self._near.goal(goal):
                 group = self._near.group(goal)

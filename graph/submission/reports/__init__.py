@@ -1,1 +1,1 @@
-"""A report in words and in every form."""
+"""Reports in every output format, and their wording."""

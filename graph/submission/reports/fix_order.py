@@ -1,4 +1,4 @@
-"""The order in which one puts a file right."""
+"""The order in which to fix findings."""
 
 from functools import cache
 from pathlib import PurePath
@@ -11,14 +11,14 @@ from graph.submission.tables.schema import Sheet, sheets
 from graph.submission.validation.findings import SEVERITIES, Finding, Location, Report
 
 _TABLE: Final = (".csv", ".tsv")
-"""Files that are the sheets of one workbook, each by itself."""
+"""Suffixes of files that correspond to one sheet of a workbook each."""
 FixRank: TypeAlias = tuple[object, ...]
 
 
 def in_fixing_order(report: Report) -> tuple[Finding, ...]:
-    """The findings by severity and then by place: file, sheet in the workbook's order, row, column.
+    """The findings by severity, then by location: file, sheet in workbook order, row, column.
 
-    In text the lines follow one another. What has no place comes last in its severity.
+    In text files, they are sorted by line. Findings without a location come last in their severity.
     """
     files = {file: number for number, file in enumerate(report.sources)}
     first = next((files[file] for file in report.sources if _is_table(file)), len(files))
@@ -39,7 +39,7 @@ def _is_table(file: str) -> bool:
 
 
 def _cell_of_table(place: Location) -> FixRank:
-    """By sheet, line and column; the file's own name tells its sheet."""
+    """Sort key by sheet, line and column; the file name gives the sheet."""
     sheet = sheet_of_file(PurePath(place.file).stem)
     headings = [column.heading for column in sheet.columns] if sheet else []
     cell = place.cell or ""
@@ -48,19 +48,19 @@ def _cell_of_table(place: Location) -> FixRank:
 
 
 def _cell(place: Location) -> FixRank:
-    """By sheet, row and column, or by line where there are none."""
+    """Sort key by sheet, row and column, or by line if there are none."""
     if not place.sheet:
         return -1, (), place.line or 0, 0, place.cell or ""
     try:
         row, column = position((place.cell or "").partition(":")[0])
-    except ValueError:  # the sheet as a whole, or a cell by no such name
+    except ValueError:  # the whole sheet, or a cell with an invalid name
         row, column = -1, -1
     known = known_sheet(place.sheet)
     return _number(known), () if known else natural(place.sheet), row, column, place.cell or ""
 
 
 def _number(sheet: Sheet | None) -> int:
-    """Where a sheet stands in the workbook; any that is not read stands last."""
+    """The position of a sheet in the workbook; sheets that are not read come last."""
     return _order().get(sheet.key, len(_order())) if sheet else len(_order())
 
 

@@ -1,4 +1,4 @@
-"""Findings as people go through them."""
+"""Groups findings by severity and rule for display."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,9 +11,9 @@ from graph.submission.validation.findings import SEVERITIES, Finding, Location, 
 from graph.submission.validation.rules import rules
 
 SHOWN: Final = 10
-"""How many places a finding lists; the rest are counted. The data holds them all."""
+"""The maximum number of places listed per entry; the rest are counted. The data has them all."""
 SHOWN_APART: Final = 30
-"""How many it lists where each place has a way of its own to be put right."""
+"""The maximum if each place has a fix of its own."""
 _TITLES: Final[dict[Severity, str]] = {
     "violation": N_("Must be corrected"),
     "warning": N_("Worth a look"),
@@ -23,35 +23,35 @@ _TITLES: Final[dict[Severity, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One place where a rule found something: where, about what, and what stands there."""
+    """One place where a rule found something: its location, subject and value."""
 
     place: str
     about: str
     message: str
-    """Empty where the entry says it for all its places."""
+    """Empty if the entry has the message for all its places."""
     value: str
     fix: str = ""
-    """Empty as above."""
+    """Empty if the entry has the fix for all its places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportEntry:
-    """All that one rule found: what is so, why it matters, what to do, and where."""
+    """All findings of one rule: message, reason, fix and places."""
 
     severity: Severity
     title: str
     message: str
-    """Empty as the fix."""
+    """Empty if the message differs between the places, which then have one each."""
     reason: str
     fix: str
-    """Empty where the places differ in it, and then it stands with each."""
+    """Empty if the fix differs between the places, which then have one each."""
     occurrences: tuple[Occurrence, ...]
-    """Some of the places; as many as a reader goes through."""
+    """The listed places, limited in number."""
     count: int
 
     @property
     def hidden(self) -> int:
-        """How many places are counted only."""
+        """The number of places not listed."""
         return self.count - len(self.occurrences)
 
 
@@ -66,7 +66,7 @@ class ReportGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindingCount:
-    """How much was found about one goal or other thing."""
+    """The number of findings about one goal or other thing, by severity."""
 
     about: str
     violations: int
@@ -75,7 +75,7 @@ class FindingCount:
 
 
 def headline(report: Report, lang: str) -> str:
-    """Whether it can be published, as a heading: «Cannot be published yet: 2 errors»."""
+    """A heading that says whether it can be published: «Cannot be published yet: 2 errors»."""
     errors = report.count("violation")
     if report.unexamined:
         return translate(lang, "Not known whether it can be published")
@@ -87,7 +87,7 @@ def headline(report: Report, lang: str) -> str:
 
 
 def beside(report: Report, lang: str) -> str:
-    """What to do, and what does not stand in the way."""
+    """What to do next, and which findings do not prevent publishing."""
     others = [counted(lang, one, count) for one in SEVERITIES[1:] if (count := report.count(one))]
     harmless = translate(lang, " and ").join(others)
     if report.unexamined:
@@ -104,9 +104,9 @@ def beside(report: Report, lang: str) -> str:
 
 
 def grouped(report: Report, lang: str) -> tuple[ReportGroup, ...]:
-    """The findings by severity, gravest first, one entry for each rule; no empty group.
+    """The findings by severity, most severe first, with one entry for each rule; no empty groups.
 
-    Entries and their places follow one another as in the files, so one can put them right from the front.
+    Entries and their places are in file order, so they can be fixed from the top.
     """
     found: dict[Severity, dict[str, list[Finding]]] = {one: {} for one in SEVERITIES}
     for finding in in_fixing_order(report):
@@ -124,7 +124,7 @@ def grouped(report: Report, lang: str) -> tuple[ReportGroup, ...]:
 
 
 def tallies(report: Report) -> tuple[FindingCount, ...]:
-    """How much was found about each goal or other thing, the gravest first."""
+    """The number of findings about each goal or other thing, most severe first."""
     found: dict[str, list[Severity]] = {}
     for finding in report.findings:
         found.setdefault(finding.about, []).append(finding.severity)
@@ -141,7 +141,7 @@ def tallies(report: Report) -> tuple[FindingCount, ...]:
 
 
 def place_in_words(place: Location | None, lang: str, *, several: bool) -> str:
-    """A place as a reader looks it up: Mål!C7, or line 12; with the file where there are SEVERAL."""
+    """A location for display: Mål!C7, or line 12; with the file name if ``several`` files."""
     if place is None:
         return ""
     cell = "!".join(part for part in (place.sheet, place.cell) if part)
@@ -177,5 +177,5 @@ def _entry(alike: list[Finding], lang: str, *, several: bool) -> ReportEntry:
 
 
 def _shared(texts: set[str]) -> str:
-    """What all say; "" where they differ."""
+    """The text if all are equal; "" if they differ."""
     return next(iter(texts)) if len(texts) == 1 else ""

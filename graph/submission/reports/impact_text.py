@@ -1,4 +1,4 @@
-"""What publishing would change, in words."""
+"""Describes the impact of publishing in words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from graph.submission.validation.findings import (
 )
 
 SHOWN: Final = 10
-"""How many things are listed by name; the rest are counted."""
+"""The maximum number of names listed; the rest are counted."""
 _THREADS: Final = {
     ThreadKind.EXPLICIT: N_("explicit thread: {name}"),
     ThreadKind.THEMATIC: N_("shared theme: {name}"),
@@ -43,7 +43,7 @@ _REVIEW: Final = N_("{count} to review: the text they were based on has changed"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """One thing that publishing would do, and to what."""
+    """One kind of change, with the names of what changes."""
 
     sentence: str
     names: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Changes:
 
 
 def can_tell(report: Report) -> bool:
-    """Whether the impact is known; with errors, only if some goal of the files was read."""
+    """Whether the impact is known; with errors, only if any goal in the files could be read."""
     impact = report.impact
     goals = impact.succession
     some = (impact.goals_added, impact.goals_changed, goals.kept, goals.reworded, goals.new)
@@ -59,7 +59,7 @@ def can_tell(report: Report) -> bool:
 
 
 def proviso(report: Report, lang: str) -> str:
-    """What to bear in mind where errors may have hidden something; "" where there are none."""
+    """A caveat if errors may hide part of the impact; "" if there are none."""
     if report.conforms:
         return ""
     return translate(
@@ -68,7 +68,7 @@ def proviso(report: Report, lang: str) -> str:
 
 
 def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]], ...]:
-    """What publishing would change: goals, links, threads and gaps, each under its name."""
+    """The changes from publishing, under headings: goals, links, threads and gaps."""
     impact = report.impact
     goals = (Changes(_goals(impact, lang)), *_successors(impact.succession, lang))
     new, extended = (_threads(each, lang) for each in (impact.threads_new, impact.threads_extended))
@@ -85,7 +85,7 @@ def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]],
 
 
 def _goals(impact: Impact, lang: str) -> str:
-    """How many goals come, change and go: «1 new goal, none changed, none removed»."""
+    """The numbers of goals added, changed and removed: «1 new goal, none changed, …»."""
     counts = (
         (_NEW, impact.goals_added),
         (_CHANGED, impact.goals_changed),
@@ -97,12 +97,12 @@ def _goals(impact: Impact, lang: str) -> str:
 
 
 def _of(forms: tuple[str, str, str], count: int) -> str:
-    """The message for none, one or more."""
+    """The message form for zero, one or more."""
     return forms[min(count, 2)]
 
 
 def _successors(goals: Succession, lang: str) -> tuple[Changes, ...]:
-    """What happens to the goals of a set that is replaced; nothing where none is."""
+    """The changes to the goals of a replaced set; empty if none is replaced."""
     if not goals.replaces:
         return ()
     kept = (Changes(translate(lang, _KEPT, count=len(goals.kept))),) if goals.kept else ()
@@ -115,14 +115,14 @@ def _successors(goals: Succession, lang: str) -> tuple[Changes, ...]:
 
 
 def _threads(found: Iterable[ThreadChange], lang: str) -> list[str]:
-    """Some threads in words, each once: by kind, then by name as people count."""
+    """Describe threads, without duplicates: by kind, then by name in natural order."""
     ordered = sorted(found, key=lambda each: (each.kind, natural(each.label)))
     words = (translate(lang, _THREADS[each.kind], name=each.label) for each in ordered)
     return [*dict.fromkeys(words)]
 
 
 def _gaps(found: Iterable[GapChange], lang: str) -> list[str]:
-    """Some gaps in words, each once: by kind, then by goal as people count, then by level."""
+    """Describe gaps, without duplicates: by kind, then by goal in natural order, then by level."""
     levels = level_names(lang)
     ordered = sorted(found, key=lambda each: (each.kind, natural(each.label), each.level))
     words = (
@@ -133,7 +133,7 @@ def _gaps(found: Iterable[GapChange], lang: str) -> list[str]:
 
 
 def _changed(lang: str, named: Iterable[tuple[str, Sequence[str]]]) -> tuple[Changes, ...]:
-    """A sentence with each list of names that is not empty, up to ``SHOWN`` of them; or no change."""
+    """A sentence for each non-empty list of names, up to ``SHOWN`` of them; or «no change»."""
     found = tuple(
         Changes(
             translate(lang, sentence, count=len(listed)),

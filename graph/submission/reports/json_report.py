@@ -1,4 +1,4 @@
-"""The report as JSON, for programs."""
+"""The report as JSON."""
 
 import json
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from graph.submission.validation.findings import Finding, GapChange, Report, Thr
 
 
 def as_json(report: Report) -> str:
-    """The report for programs."""
+    """Serialise the report as JSON."""
     impact = report.impact
     document = {
         "conforms": report.conforms,
@@ -40,18 +40,18 @@ def as_json(report: Report) -> str:
 
 
 def _thread(change: ThreadChange) -> str:
-    """A thread as the contract has it: «explicit: STPK 2.1 Kortere ventetid»."""
+    """A thread in the format of the contract: «explicit: STPK 2.1 Kortere ventetid»."""
     return f"{change.kind}: {change.label}"
 
 
 def _gap(change: GapChange) -> str:
-    """A gap as the contract has it, with the letter of its level: «unsupported: STPK 2.1 … ← K»."""
+    """A gap in the format of the contract, with its level's letter: «unsupported: STPK 2.1 … ← K»."""
     level = f" ← {change.level}" if change.kind is GapKind.UNSUPPORTED else ""
     return f"{change.kind}: {change.label}{level}"
 
 
 def _listed(names: Iterable[str]) -> list[str]:
-    """Each name once, in the order of its letters."""
+    """The names without duplicates, in alphabetical order."""
     return sorted(set(names))
 
 

@@ -1,8 +1,8 @@
-"""JUnit XML.
+"""The report as JUnit XML.
 
-One suite for each file and one case for each rule, so that a rule which found nothing is seen to
-have passed. A rule with errors has failed. Warnings and advice are the output of a case that has
-passed: «skipped» would say that the rule was not applied, and servers fold such cases away.
+One suite for each file and one case for each rule, so that a rule without findings is shown to
+have passed. A rule with errors has failed. Warnings and advice are the output of a passed case:
+«skipped» would say that the rule was not applied, and CI servers collapse such cases.
 """
 
 import xml.etree.ElementTree as ET
@@ -20,7 +20,7 @@ _WHOLE: Final = N_("the published graph")
 
 
 def as_junit(report: Report, lang: str, *, strict: bool = False) -> bytes:
-    """The report as JUnit XML; when STRICT, warnings are failures too."""
+    """The report as JUnit XML; if ``strict``, warnings are failures too."""
     failing = {"violation", "warning"} if strict else {"violation"}
     files: dict[str, list[Finding]] = {file: [] for file in report.sources}
     whole = translate(lang, _WHOLE)

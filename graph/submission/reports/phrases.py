@@ -60,17 +60,17 @@ def verdict(report: Report, lang: str) -> str:
 
 
 def counted(lang: str, severity: Severity, count: int) -> str:
-    """So many findings of a severity: 2 errors."""
+    """A number of findings with their severity: 2 errors."""
     return translate(lang, _ONE[severity] if count == 1 else _MANY[severity], count=count)
 
 
 def word(lang: str, severity: Severity) -> str:
-    """A severity in one word: error."""
+    """The word for a severity: error."""
     return translate(lang, _WORDS[severity])
 
 
 def in_words(finding: Finding, lang: str) -> str:
-    """What stands there, as far as the message does not say it; "" when nothing is left to say."""
+    """The value found; "" if the message already contains it."""
     if finding.path is None or finding.value is None:
         return ""
     value = namespaces.local(finding.value)

@@ -1,4 +1,4 @@
-"""SHACL's own RDF."""
+"""The report as a SHACL validation report in RDF."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,7 +18,7 @@ _SEVERITIES: Final[dict[Severity, str]] = {
 
 
 def as_turtle(report: Report) -> bytes:
-    """SHACL's report, with our verdict beside SHACL's, which any result makes false."""
+    """The SHACL report as Turtle, with our verdict beside SHACL's, which any result makes false."""
     prefixes = {prefix: namespaces.PREFIXES[prefix] for prefix in ("gg", "ggsh", "sh")}
     return ox.serialize(_triples(report), format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
 
@@ -72,7 +72,7 @@ def _node(name: str) -> ox.NamedNode | ox.BlankNode:
 
 
 def _expanded(compact: str) -> ox.NamedNode:
-    """What ``names.compact`` made short."""
+    """Expand a compact IRI, the inverse of ``namespaces.compact``."""
     if compact.startswith("<"):
         return ox.NamedNode(compact[1:-1])
     prefix, _, local = compact.partition(":")
@@ -80,7 +80,7 @@ def _expanded(compact: str) -> ox.NamedNode:
 
 
 def _parsed(term: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
-    """A term from its Turtle form."""
+    """Parse a term from its Turtle form."""
     quad: ox.Quad
     (quad,) = ox.parse(f"<a:s> <a:p> {term} .", format=ox.RdfFormat.TURTLE)
     return quad.object

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0.
+"""The report as SARIF 2.1.0.
 
 The format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
 """
@@ -25,7 +25,7 @@ _PLACEHOLDER: Final = re.compile(r"\{\$(?:this|value)\}")
 
 
 def as_sarif(report: Report, lang: str) -> str:
-    """The report as one run; messages in LANG, for the format holds one language."""
+    """The report as one run, with messages in ``lang``, as a run has one language."""
     found = {finding.rule for finding in report.findings}
     listed = [rule for iri, rule in rules().items() if iri in found]
     numbers = {rule.iri: number for number, rule in enumerate(listed)}
@@ -66,7 +66,7 @@ def _invocation(report: Report, lang: str) -> dict[str, Any]:
 
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:
-    """A rule; its message stands without the values that each finding fills in."""
+    """A rule descriptor; its message lacks the values that each finding fills in."""
     said = _PLACEHOLDER.sub("…", rule.messages[lang])
     reason = rule.reasons.get(lang, "")
     return {
@@ -101,7 +101,7 @@ def _result(finding: Finding, numbers: dict[str, int], lang: str) -> dict[str, A
 
 
 def _location(finding: Finding) -> dict[str, Any]:
-    """Where: a line of a file, or a file with the cell as a logical place in it."""
+    """A location: a line of a file, or a file with the cell as a logical location."""
     where, logical = finding.where, [{"name": finding.label, "fullyQualifiedName": finding.focus}]
     location: dict[str, Any] = {}
     if where is not None:
@@ -119,13 +119,13 @@ def _cell(where: Location | None) -> str:
 
 
 def _fingerprint(finding: Finding) -> str:
-    """What stays the same when lines move: the rule, what it is about, and what stands there."""
+    """A fingerprint that is independent of line numbers: the rule, the subject and the value."""
     told_apart = (finding.rule, finding.focus, finding.path, finding.term or finding.value)
     said = "\0".join(finding.messages[lang] for lang in LANGUAGES)
     return hashlib.sha256(f"{told_apart!r}{said}".encode()).hexdigest()[:32]
 
 
 def _uri(file: str) -> str:
-    """The name of a file as a relative or file address."""
+    """The name of a file as a relative URI or a file URI."""
     path = quote(os.fsencode(PurePath(file).as_posix()))
     return f"file://{path}" if path.startswith("/") else path

@@ -1,4 +1,4 @@
-"""The known faults of each source."""
+"""Known faults of each source."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,11 +12,11 @@ from graph.submission.validation.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is missing or unclear in a source, as it is at hand."""
+    """Something missing or unclear in a source, in the available copy."""
 
     about: Named
     says: Mapping[str, str]
-    """What is so, by language."""
+    """The description, by language."""
 
 
 def by_source(
@@ -24,8 +24,8 @@ def by_source(
 ) -> dict[str, tuple[Fault, ...]]:
     """The warnings about each source, by its IRI, in the order of the findings.
 
-    A fault of a set or of one of its goals is one of every source that the set rests on: which of
-    several documents should have said it nobody knows. Of links and themes no source tells.
+    A fault of a set or one of its goals is attributed to every source of the set, as it is unknown
+    which of several documents should have had it. Links and themes have no source.
     """
     resting: dict[str, list[str]] = defaultdict(list)
     for card in sources:

@@ -1,4 +1,4 @@
-"""For the terminal."""
+"""The report as text for a terminal."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ _BOLD: Final = "1"
 
 
 def as_text(report: Report, lang: str, *, colour: bool = False) -> str:
-    """The report for reading in a terminal: goal by goal, the gravest first."""
+    """Format the report for a terminal: goal by goal, most severe first."""
     written = [_painted(verdict(report, lang), _BOLD, colour=colour)]
     written += _wrapped(_plain(left_out(report, lang)))
     for about, findings in _by_goal(report.findings):
@@ -33,7 +33,7 @@ def as_text(report: Report, lang: str, *, colour: bool = False) -> str:
 
 
 def _by_goal(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    """The findings of each goal (or other thing) together, the goals with graver ones first."""
+    """The findings grouped by goal (or other thing), most severe groups first."""
     groups = {
         about: list(group)
         for about, group in groupby(
@@ -48,7 +48,7 @@ def _by_goal(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 
 
 def _entries(findings: Iterable[Finding], lang: str) -> Iterator[tuple[Severity, list[str]]]:
-    """Each thing found: its severity, and its lines. What is found several times stands once."""
+    """The severity and lines of each distinct finding; duplicates are merged."""
     same: dict[tuple[Severity, str, str, str], list[Finding]] = {}
     for finding in findings:
         message, value = finding.messages[lang], in_words(finding, lang)
@@ -75,7 +75,7 @@ def _wrapped(text: str, first: str = "", rest: str = _INDENT) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """TEXT on one line and without control characters, which could command a terminal."""
+    """``text`` on one line without control characters, which could control the terminal."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
@@ -84,7 +84,7 @@ def _painted(text: str, code: str, *, colour: bool) -> str:
 
 
 def impact_lines(impact: Impact, lang: str) -> Iterator[str]:
-    """One line for the goals that stay as they are, and one for each other goal and link."""
+    """One line for the unchanged goals, and one for each other goal and link."""
     goals = impact.succession
     if goals.kept:
         yield translate(lang, "{count} goals in the same words.", count=len(goals.kept))

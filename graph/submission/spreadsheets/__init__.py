@@ -1,1 +1,1 @@
-"""Spreadsheet files as such: read safely, copied, annotated."""
+"""Spreadsheet files: safe reading, copying and markers."""

@@ -9,19 +9,19 @@ from typing import Final
 from graph import errors
 from graph.sandbox.limits import TableLimits
 
-codecs.lookup("cp437")  # of old names in an archive; a sealed process could not load it later
+codecs.lookup("cp437")  # for names in legacy encodings; a sealed process could not load it later
 _PARTS: Final = 1000
-"""A workbook of ours has some 20 parts; each costs time whatever its size."""
+"""The maximum number of parts. Our workbooks have some 20; each has a cost whatever its size."""
 _CHUNK: Final = 1 << 16
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What an encrypted workbook and one of before 2007 begin with ([MS-CFB] 2.2)."""
+"""The signature of encrypted workbooks and those from before 2007 ([MS-CFB] 2.2)."""
 
 
 def unpack(data: bytes, file: str, limits: TableLimits) -> dict[str, bytes]:
-    """The parts of an archive by name, each as it really unpacks.
+    """Unpack the parts of an archive by name, limited by their actual unpacked size.
 
-    Raises ``LockedWorkbook`` for an encrypted one, ``TooMuchUnpacked`` at the limit, whatever
-    sizes are declared, and ``BrokenArchive`` for what is no archive or a damaged one.
+    Raises ``LockedWorkbook`` for an encrypted one, ``TooMuchUnpacked`` at the limit, whatever sizes
+    are declared, and ``BrokenArchive`` for a damaged archive or another format.
     """
     if data.startswith(_OLE):
         raise errors.LockedWorkbook(file=file)
@@ -43,7 +43,7 @@ def unpack(data: bytes, file: str, limits: TableLimits) -> dict[str, bytes]:
 
 
 def pack(parts: dict[str, bytes]) -> BytesIO:
-    """The parts as an archive again, so that a reader sees what was unpacked and nothing else."""
+    """Repack the parts, so that a reader sees only what was unpacked."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, data in parts.items():

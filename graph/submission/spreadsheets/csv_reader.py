@@ -1,4 +1,4 @@
-"""Reads CSV in any usual dialect."""
+"""Reads CSV in any common dialect."""
 
 import codecs
 import csv
@@ -17,17 +17,20 @@ for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
 _DELIMITERS: Final = ";,\t"
 _SAMPLE: Final = 16_384
 _ODD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")
-"""Binary data, or Danish letters in UTF-8 among others that are not: a file pasted together."""
+"""Binary data, or Danish letters in UTF-8 within another encoding: a file of mixed encodings."""
 _SEPARATOR_LINE: Final = re.compile(r"^sep=.\r?\n")
-"""A first line that only Excel understands."""
+"""A first line that only Excel interprets."""
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the beginning of a CSV cell."""
+"""Prefixes of a CSV cell that a spreadsheet interprets as a formula."""
 _DANGEROUS: Final = (*FORMULAS, "'")
-"""The same, and our guard itself."""
+"""The same, and the guard character itself."""
 
 
 def read(data: bytes, file: str, limits: TableLimits) -> Grid:
-    """The cells of a CSV file; raises ``TooManyCells``, ``EmptyInput`` or ``BrokenTable``."""
+    """Read a CSV file.
+
+    Raises ``TooManyCells``, ``EmptyInput``, ``BrokenTable`` or ``WrongEncoding``.
+    """
     text = _SEPARATOR_LINE.sub("", _decoded(data, file))
     if not text.strip():
         raise errors.EmptyInput(file=file)
@@ -53,7 +56,10 @@ def read(data: bytes, file: str, limits: TableLimits) -> Grid:
 
 
 def read_archive(data: bytes, file: str, limits: TableLimits) -> list[Grid]:
-    """The CSV files in a .zip, each under its name in it; other files are passed over."""
+    """Read the CSV files in a .zip, each named by its path in it; other files are ignored.
+
+    Raises ``ArchiveWithoutTables`` if there are none, and as ``read`` and ``archive.unpack`` do.
+    """
     parts = unpack(data, file, limits)
     found = [
         read(part, f"{file}/{name}", limits)
@@ -66,19 +72,19 @@ def read_archive(data: bytes, file: str, limits: TableLimits) -> list[Grid]:
 
 
 def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; ``unguarded`` takes the mark away again."""
+    """Guard a text against interpretation as a formula; ``unguarded`` is the inverse."""
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def unguarded(text: str) -> str:
-    """What ``guarded`` was given. Only one mark goes, and only before what needs it."""
+    """Remove the guard of ``guarded``: one character, only in front of what needs it."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text
 
 
 def _decoded(data: bytes, file: str) -> str:
-    """UTF-8 or UTF-16 where it says or is so, else Windows-1252, which Danish Excel saves.
+    """Decode UTF-8, UTF-16 with a BOM, or else Windows-1252, which Danish Excel saves.
 
-    Raises ``WrongEncoding`` with the line where it is neither, or both.
+    Raises ``WrongEncoding`` with the line at fault if it is none of them, or a mixture.
     """
     for bom in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if data.startswith(bom):
@@ -99,7 +105,7 @@ def _decoded(data: bytes, file: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The separator: the one that stands most often in the first line, or as the sniffer has it."""
+    """The delimiter: the most frequent one in the first line; otherwise sniffed."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     counts = {mark: first.count(mark) for mark in _DELIMITERS}
     best = max(counts.values())

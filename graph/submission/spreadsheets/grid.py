@@ -1,4 +1,4 @@
-"""A grid of cells, and where each cell is."""
+"""A grid of cells with their locations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,41 +8,41 @@ from typing import TypeAlias
 from graph.submission.validation.findings import Location
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
-"""What a cell may hold; "" is an empty one."""
+"""The value of a cell; "" if empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The cells of one sheet or file."""
+    """The cells of one sheet or file. Rows and columns count from 0."""
 
     file: str
     name: str
-    """The sheet's name, or the CSV file's without its folder and ending."""
+    """The sheet's name, or the CSV file's name without folder and suffix."""
     rows: Sequence[Sequence[CellValue]]
     lines: Sequence[int] = ()
-    """For a CSV file the line where each row begins; a sheet has none."""
+    """In a CSV file, the line (from 1) where each row begins; empty for a sheet."""
     formulas: frozenset[tuple[int, int]] = frozenset()
-    """Cells with a formula whose result is missing or an error."""
+    """Cells (row, column) with a formula whose result is missing or an error."""
     percents: frozenset[tuple[int, int]] = frozenset()
-    """Cells that show their number as per cent."""
+    """Cells (row, column) formatted as per cent."""
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    """Merged ranges: first row and column, last row and column."""
+    """Merged ranges as (first row, first column, last row, last column), inclusive."""
     headings: Mapping[int, str] = field(default_factory=dict)
-    """Of a CSV file the heading of each column, to name its cells by."""
+    """In a CSV file, the heading of each column, used to name its cells."""
 
     def value(self, row: int, column: int) -> CellValue:
-        """What stands in a cell; "" beyond the edge."""
+        """The value of a cell; "" beyond the end of its row. Raises ``IndexError`` for a bad row."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
 
     def holds(self, row: int, column: int) -> bool:
-        """Whether a cell holds more than blanks, or a formula without a result."""
+        """Whether a cell is non-blank, or has a formula without a result."""
         value = self.value(row, column)
         blank = not value.strip() if isinstance(value, str) else value is None
         return not blank or (row, column) in self.formulas
 
     def place(self, row: int, column: int) -> Location:
-        """Where a cell is: sheet and cell, or line and column of a CSV file."""
+        """The location of a cell: sheet and cell, or line and column of a CSV file."""
         if self.lines:
             heading = self.headings.get(column) or letters(column)
             return Location(self.file, line=self.lines[row], cell=heading)
@@ -60,12 +60,12 @@ def letters(column: int) -> str:
 
 
 def cell_name(row: int, column: int) -> str:
-    """A cell as people name it: C7."""
+    """The spreadsheet name of a cell, such as C7."""
     return f"{letters(column)}{row + 1}"
 
 
 def position(name: str) -> tuple[int, int]:
-    """Row and column of a cell, both from 0: (6, 2) of C7; raises ``ValueError``."""
+    """Row and column of a cell name, both from 0: (6, 2) for C7; raises ``ValueError``."""
     head = name.rstrip("0123456789")
     column = 0
     for letter in head:

@@ -1,11 +1,11 @@
-"""Reads a workbook and writes it back as it was.
+"""Reads a workbook and writes it back with its content preserved.
 
-openpyxl does the work. Three things it would lose are kept here: the results of formulas, lists of
-choices that lie on another sheet, and (what a sealed process has not) a folder for temporary files.
-Pictures, drawings and macros are lost; ``load`` says when there were any.
+openpyxl does the work. Three things it would lose are preserved here: the results of formulas,
+lists of choices on another sheet, and (missing in a sealed process) a folder for temporary files.
+Pictures, drawings and macros are lost; ``load`` reports if there were any.
 """
 
-# ruff: noqa: SLF001, ANN401 - openpyxl's writers can be told to stay in memory in no other way
+# ruff: noqa: SLF001, ANN401 - there is no public way to keep openpyxl's writers in memory
 
 import re
 import warnings
@@ -45,9 +45,9 @@ _ATTRIBUTES: Final = {
 
 
 def load(data: bytes) -> tuple[Workbook, Results, bool]:
-    """A workbook, the results of its formulas, and whether anything in it cannot be kept."""
+    """A workbook, the results of its formulas, and whether any content cannot be preserved."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of what it loses; ``left_out`` says it
+        warnings.simplefilter("ignore")  # openpyxl warns of what it loses; ``left_out`` reports it
         book = load_workbook(BytesIO(data), rich_text=True)
         results = _results(book, load_workbook(BytesIO(data), data_only=True))
     with ZipFile(BytesIO(data)) as archive:
@@ -94,7 +94,7 @@ def _result(cell: Any) -> tuple[str, str] | None:
 
 
 def _choices(archive: ZipFile) -> Iterator[tuple[str, DataValidation]]:
-    """The lists of choices in the form that Excel uses where the list is on another sheet."""
+    """The lists of choices in the extension that Excel uses for lists on another sheet."""
     parts = {part.id: part.target for part in get_dependents(archive, "xl/_rels/workbook.xml.rels")}
     for sheet in fromstring(archive.read(_BOOK)).iter(f"{_MAIN}sheet"):
         path = parts.get(sheet.get(_RELATION), "")
@@ -140,7 +140,7 @@ class _Writer(ExcelWriter):
 
 
 class _SheetWriter(WorksheetWriter):
-    """openpyxl's writer of a sheet, with the results of its formulas."""
+    """openpyxl's sheet writer, with formula results added."""
 
     ws: Any
     _rels: Any
@@ -155,7 +155,7 @@ class _SheetWriter(WorksheetWriter):
         self._results = results
 
     def write_row(self, xf: Any, row: Iterable[Any], row_idx: int) -> None:
-        """Write a row; where the result of a formula is known, write that too."""
+        """Write a row, with the results of formulas where known."""
         row = list(row)
         if not any((cell.row, cell.column) in self._results for cell in row):
             super().write_row(xf, row, row_idx)
@@ -173,7 +173,7 @@ class _SheetWriter(WorksheetWriter):
 
 
 class _WithResult:
-    """Where a cell is written: adds the result of its formula."""
+    """Wraps the target of a cell: adds the result of its formula."""
 
     def __init__(self, xf: Any, result: tuple[str, str] | None) -> None:
         self._xf = xf

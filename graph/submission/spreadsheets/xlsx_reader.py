@@ -1,4 +1,4 @@
-"""Reads .xlsx, after looking through its XML."""
+"""Reads .xlsx, after a first pass over its XML."""
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
@@ -21,17 +21,18 @@ _NO_SHEET: Final = (
     b"</worksheet>"
 )
 _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
-"""What XML parsers know without loading a table, and spreadsheets write."""
+"""Encodings that XML parsers support without loading a table, and that spreadsheets write."""
 _PERCENT_FORMATS: Final = frozenset({"9", "10"})
-"""The built-in number formats that show per cent (ECMA-376-1 18.8.30)."""
+"""The built-in number formats for per cent (ECMA-376-1 18.8.30)."""
 
 
 def read(
     data: bytes, file: str, limits: TableLimits, wanted: Callable[[str], bool]
 ) -> tuple[list[Grid], list[str]]:
-    """The sheets WANTED, and the names of all; raises the ``InputError`` that says what is wrong.
+    """Read the sheets selected by ``wanted``, and list the names of all sheets.
 
-    No other sheet is read, however large it is. The sheet that a check put first is not named.
+    No other sheet is read, however large it is. The summary of an earlier check is not listed. Raises
+    the ``InputError`` that gives the fault.
     """
     parts = unpack(data, file, limits)
     if _WORKBOOK not in parts:
@@ -70,7 +71,7 @@ def read(
 def _glances(
     parts: Mapping[str, bytes], listed: Mapping[str, str], known: set[str], limits: TableLimits
 ) -> dict[str, "_Look"]:
-    """The sheets that a check may have put first, but for those that are KNOWN or beyond limits."""
+    """Scan the sheets that may be the summary of a check, unless ``known`` or beyond limits."""
     looks = {
         name: _look_through(parts[part], set())
         for name, part in listed.items()
@@ -80,20 +81,20 @@ def _glances(
 
 
 def _empty(parts: dict[str, bytes], unread: Iterable[str]) -> None:
-    """Take out what the sheets hold that are not read."""
+    """Replace the sheets that are not read by empty ones."""
     for part in unread:
         parts[part] = _NO_SHEET
 
 
 class _Doctype(Exception):
-    """A document type, which no workbook has and every entity bomb needs."""
+    """A document type declaration, which no workbook has and every entity bomb needs."""
 
 
 @dataclass(slots=True, kw_only=True)
 class _Look:
-    """What a first look at a sheet's XML tells: how far out it goes, and which cells are special.
+    """The result of a first pass over a sheet's XML: its extent, and its special cells.
 
-    A cell without a name of its own stands after the one before it (ECMA-376-1 18.3.1.4).
+    A cell without a reference comes directly after the previous one (ECMA-376-1 18.3.1.4).
     """
 
     percent_styles: set[str]
@@ -108,7 +109,7 @@ class _Look:
     _inside: bool = False
 
     def check(self, file: str, sheet: str, limits: TableLimits) -> None:
-        """Raise ``TooManyCells`` when a cell lies further out than the limits."""
+        """Raise ``TooManyCells`` if a cell is beyond the limits."""
         if self.is_beyond(limits):
             raise errors.TooManyCells(
                 file=file,
@@ -119,11 +120,11 @@ class _Look:
             )
 
     def is_beyond(self, limits: TableLimits) -> bool:
-        """Whether a cell lies further out than the limits."""
+        """Whether a cell is beyond the limits."""
         return self.last_row >= limits.rows or self.last_column >= limits.columns
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         row, column = self._cell
         match name:
             case "row":
@@ -131,7 +132,7 @@ class _Look:
             case "c":
                 self._cell = position(attributes["r"]) if "r" in attributes else (row, column + 1)
                 self._error, self._formula = attributes.get("t") == "e", False
-                self._value = attributes.get("t") == "str"  # of a formula, "" is a result
+                self._value = attributes.get("t") == "str"  # "" is a valid result of a formula
                 if attributes.get("s") in self.percent_styles:
                     self.percents.add(self._cell)
             case "v" | "is":
@@ -140,11 +141,11 @@ class _Look:
                 self._formula = True
 
     def text(self, words: str) -> None:
-        """Text, which makes a value where it stands in one."""
+        """Handle text, which is a value inside a value element."""
         self._value = self._value or (self._inside and words != "")
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         self._inside = self._inside and name not in {"v", "is"}
         if name == "c" and (self._value or self._formula):
             self.last_row = max(self.last_row, self._cell[0])
@@ -180,7 +181,7 @@ def _parse(
 
 
 def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
-    """The worksheets by name, with their parts."""
+    """The worksheets' parts in the archive, by sheet name."""
     targets: dict[str, str] = {}
     found: dict[str, str] = {}
 
@@ -203,9 +204,9 @@ def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
 
 
 def _summary(parts: dict[str, bytes], listed: Iterable[str]) -> str:
-    """The sheet that a check put first, by the name it defined, "" where there is none.
+    """The name of the summary sheet of an earlier check, by its defined name; "" if there is none.
 
-    A spreadsheet keeps that name when people call the sheet something else.
+    Spreadsheets keep the defined name when the user renames the sheet.
     """
     told: list[str] = []
     inside = False
@@ -230,7 +231,7 @@ def _is_summary(grid: Grid) -> bool:
 
 
 def _percent_styles(content: bytes) -> set[str]:
-    """The numbers of the cell styles that show per cent."""
+    """The indices of the cell styles that show per cent."""
     formats = set(_PERCENT_FORMATS)
     styles: list[str] = []
     inside = False

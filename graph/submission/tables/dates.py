@@ -1,4 +1,4 @@
-"""Dates and deadlines in words."""
+"""Parses dates and deadlines in words."""
 
 import calendar
 import re
@@ -18,7 +18,7 @@ _LONGEST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """First and last day that is meant, and how exactly it was said. No first day: by the last."""
+    """First and last day of an interval, and its precision. Without a first day: by the last."""
 
     start: date | None
     deadline: date
@@ -26,7 +26,7 @@ class Interval:
 
 
 def read_interval(text: str) -> Interval | None:
-    """What a deadline in words means, None where it says no day. Nothing is guessed."""
+    """Parse a deadline in words; None if it names no day. Nothing is guessed."""
     plain = _plain(text)
     for form, read in _forms():
         if found := form.fullmatch(plain):
@@ -38,19 +38,19 @@ def read_interval(text: str) -> Interval | None:
 
 
 def read_day(text: str) -> date | None:
-    """A day, written as 2023-12-31, 31.12.2023, 31-12-2023, 31/12/2023 or 31. december 2023."""
+    """Parse a day: 2023-12-31, 31.12.2023, 31-12-2023, 31/12/2023 or 31. december 2023."""
     found = read_interval(text)
     return found.deadline if found and found.precision == "day" and found.start else None
 
 
 def looks_like_day(text: str) -> bool:
-    """Whether a text has the form of a day, so that one that does not exist is a mistake."""
+    """Whether a text has the form of a day, so that a nonexistent date can be reported."""
     plain = _plain(text)
     return any(form.fullmatch(plain) for form, read in _forms() if read is _day)
 
 
 def _plain(text: str) -> str:
-    """In small letters, with one space after each full stop; what is too long is no deadline."""
+    """Normalise to lower case with one space after each full stop; too long a text is cut."""
     return " ".join(text[:_LONGEST].casefold().replace(".", ". ").split()).rstrip(". ")
 
 
@@ -115,7 +115,7 @@ def _last(year: int, month: int) -> date:
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    """The months by the names people write: whole in both languages, or short in Danish."""
+    """Month numbers by name: full names in both languages, abbreviations in Danish."""
     listed = (month_names("da"), month_names("da", "abbreviated"), month_names("en"))
     return {
         name.casefold().rstrip("."): number for names in listed for number, name in names.items()
@@ -127,7 +127,7 @@ _Form: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str]], Interval | N
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    """The forms, most exact first. No two repeat within each other, so the time is linear."""
+    """The patterns, most precise first. None nests repetitions, so matching takes linear time."""
     part = words("deadline")
     year = r"(?P<year>[12]\d{3})"
     within = f"(?:{pattern(*part['in'])} )?"

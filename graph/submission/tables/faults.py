@@ -1,4 +1,4 @@
-"""Findings about cells."""
+"""Findings about faulty cells."""
 
 import re
 from collections.abc import Collection
@@ -14,11 +14,11 @@ from graph.submission.validation.rules import Rule, rules
 
 _SHOWN: Final = 80
 _MOST_NUMBERS: Final = 30
-"""Goals of a set that a finding names."""
+"""The maximum number of goals of a set that a finding lists."""
 
 
 class CellFault(Exception):
-    """A cell that cannot be taken: the rule, what stands there, and what could."""
+    """A cell that cannot be read: the rule, the value, and a hint of what is allowed."""
 
     def __init__(self, rule: str, value: CellValue, hint: str = "") -> None:
         super().__init__(rule)
@@ -28,7 +28,7 @@ class CellFault(Exception):
 
 
 def shown(value: CellValue) -> str:
-    """A value as a reader sees it, not more than fits a line."""
+    """A value for display, shortened to fit on a line."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     text = " ".join(str(value).split())
@@ -36,11 +36,11 @@ def shown(value: CellValue) -> str:
 
 
 COMPONENT: Final = namespaces.GGSH + "Reading"
-"""What finds these, where a rule of SHACL has its constraint component."""
+"""Stands in for the constraint component that a SHACL rule has."""
 _PLACEHOLDER: Final = re.compile(r"\{\$(value|hint)\}")
 
 
-def fault(  # noqa: PLR0913 - what a finding consists of
+def fault(  # noqa: PLR0913 - the attributes of a finding
     rule: str,
     value: CellValue,
     place: Location,
@@ -51,7 +51,7 @@ def fault(  # noqa: PLR0913 - what a finding consists of
     path: str | None = None,
     goal_set: str | None = None,
 ) -> Finding:
-    """The finding of a reading rule about one cell."""
+    """Build the finding of a reading rule for one cell."""
     told = reading_rules()[rule]
     words = {"value": shown(value), "hint": hint}
 
@@ -75,13 +75,13 @@ def fault(  # noqa: PLR0913 - what a finding consists of
 
 @cache
 def reading_rules() -> dict[str, Rule]:
-    """The rules about cells, by the end of their IRI."""
+    """The rules about cells, by the local name of their IRI."""
     return {
         namespaces.slug(rule.iri): rule for rule in rules().values() if rule.module == "reading"
     }
 
 
 def counted(numbers: Collection[str]) -> str:
-    """Numbers of goals as people count them: 2.9, 2.10."""
+    """Goal numbers in natural order: 2.9, 2.10."""
     first = ", ".join(sorted(numbers, key=natural)[:_MOST_NUMBERS])
     return f"{first} …" if len(numbers) > _MOST_NUMBERS else first

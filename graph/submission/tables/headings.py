@@ -15,7 +15,7 @@ from graph.submission.tables.table import Table
 from graph.submission.validation.findings import Finding
 
 _HEADING_ROWS: Final = 10
-"""Headings stand at the top; what is above them is the person's own."""
+"""Headings must be within this many rows of the top; rows above them belong to the user."""
 _NEAR: Final = 0.75
 _PASSED_OVER: Final = tuple(
     title.casefold() for one in (GUIDE, EXAMPLE, LISTS) for title in one.values()
@@ -23,7 +23,7 @@ _PASSED_OVER: Final = tuple(
 
 
 def known_sheet(name: str) -> Sheet | None:
-    """The sheet of a name, in either language and any case."""
+    """The sheet with a name, in either language and any case."""
     wanted = " ".join(name.casefold().split())
     for one in sheets():
         if wanted in (one.key, *(title.casefold() for title in one.titles.values())):
@@ -32,15 +32,15 @@ def known_sheet(name: str) -> Sheet | None:
 
 
 def sheet_of_file(name: str) -> Sheet | None:
-    """The sheet that the name of a CSV file tells, without its ending: ``2026-goals``."""
+    """The sheet that a CSV file's name without suffix gives: ``2026-goals``."""
     found = map(known_sheet, (name, *re.split(r"[-_.\s]+", name)))
     return next((sheet for sheet in found if sheet), None)
 
 
 def check_names(file: str, listed: Iterable[str]) -> Iterator[Finding]:
-    """What is told of the sheets of a workbook that are not read.
+    """Findings about sheets of a workbook that are not read.
 
-    Raises ``NoKnownSheet``, or ``MisnamedSheet`` where one seems to be meant.
+    Raises ``NoKnownSheet``, or ``MisnamedSheet`` if a name is close to a known one.
     """
     found = list(listed)
     known = {one.key for name in found if (one := known_sheet(name))}
@@ -64,7 +64,10 @@ def check_names(file: str, listed: Iterable[str]) -> Iterator[Finding]:
 
 
 def recognise(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
-    """The columns of a sheet; raises the ``InputError`` that says which heading is wrong."""
+    """Recognise the columns of a sheet, with findings about headings that are not read.
+
+    Raises the ``InputError`` that names the wrong heading.
+    """
     row, columns = _headings(grid, sheet)
     if not columns:
         raise errors.WrongHeadings(
@@ -81,22 +84,22 @@ def recognise(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
 
 
 def recognise_file(grid: Grid) -> tuple[Table, list[Finding]]:
-    """A CSV file, by its name where that tells the sheet, else by its headings."""
+    """Recognise a CSV file, by its name if that gives the sheet, or else by its headings."""
     if sheet := sheet_of_file(grid.name):
         return recognise(grid, sheet)
     fits = {one.key: len(_headings(grid, one)[1]) for one in sheets()}
     best = max(fits.values())
     chosen = [one for one in sheets() if fits[one.key] == best]
-    if best < 2 or len(chosen) > 1:  # noqa: PLR2004 - one heading alone tells no sheet
+    if best < 2 or len(chosen) > 1:  # noqa: PLR2004 - one heading is not enough to identify a sheet
         wanted = ", ".join(f"{one.title}.csv" for one in sheets())
         raise errors.NoKnownSheet(file=grid.file, sheets=wanted)
     return recognise(grid, chosen[0])
 
 
 def _headings(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
-    """The row that holds most headings, and where each of them stands.
+    """The row with the most headings, and the column index of each, by key.
 
-    Raises ``RepeatedHeading`` where two columns of that row are called the same.
+    Raises ``RepeatedHeading`` if two columns of that row have the same heading.
     """
     names = _names(sheet)
     best: tuple[int, list[tuple[str, int]]] = (0, [])
@@ -114,12 +117,12 @@ def _headings(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
 
 
 def _key(cell: CellValue, names: Mapping[str, str]) -> str | None:
-    """The column that a heading names, by either of its lines."""
+    """The key of the column that a heading names, by either of its lines."""
     return next((names[line] for line in _lines(cell) if line in names), None)
 
 
 def _unread(table: Table, row: int) -> Iterator[Finding]:
-    """The headings that no column has; raises ``MisspeltHeading`` where one seems to be meant."""
+    """Findings about unknown headings; raises ``MisspeltHeading`` if one resembles a known one."""
     missing = {name: key for name, key in _names(table.sheet).items() if key not in table.columns}
     taken = set(table.columns.values())
     for column, cell in enumerate(table.grid.rows[row]):
@@ -138,7 +141,7 @@ def _unread(table: Table, row: int) -> Iterator[Finding]:
 
 
 def _names(sheet: Sheet) -> Mapping[str, str]:
-    """What each column may be called, with its key."""
+    """The accepted headings of each column, mapped to its key."""
     found: dict[str, str] = {}
     for lang in ("da", "en"):
         for column in sheet.columns:

@@ -1,4 +1,4 @@
-"""Codes and things by the names people write."""
+"""Lexicon of the names of codes and things, as users write them."""
 
 import re
 from collections import defaultdict
@@ -15,12 +15,12 @@ from graph.search.spelling import slips
 from graph.submission.tables.words import words as recognised
 
 RELATIONS: Final = ("supports", "hinders", "sameAim", "noRelation")
-"""What a link can say, in the order of the list."""
+"""The possible relations of a link, in list order."""
 _THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
 _GRAPHS: Final = tuple(
     NamedNode(namespaces.GRAPH + name) for name in ("organizations", "themes", "frames", "sources")
 )
-"""The named graphs that hold them, but for the goal sets."""
+"""The named graphs that hold these things, except the goal sets."""
 _TYPE: Final = NamedNode(namespaces.RDF + "type")
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 _SET: Final = NamedNode(namespaces.GG + "GoalSet")
@@ -34,23 +34,23 @@ _MOST_NEAR: Final = 3
 
 @dataclass(slots=True, kw_only=True)
 class Lexicon:
-    """Names with what they stand for, by code list or sort of thing."""
+    """Maps names to IRIs, by code list or kind of thing."""
 
     found: dict[str, dict[str, set[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(set))
     )
-    """By list, by name without regard to case: the IRIs."""
+    """By list, then by case-folded name: the IRIs."""
     labels: dict[str, str] = field(default_factory=dict)
-    """What to write for an IRI."""
+    """By IRI, the name to write."""
     published: Store | None = None
-    """Where goals are looked up."""
+    """The store in which goals are looked up."""
     elsewhere: frozenset[str] = frozenset()
-    """The ids of the goal sets that other files of the submission hold."""
+    """The ids of the goal sets in other files of the submission."""
     _numbers: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, published: Iterable[Quad], elsewhere: Iterable[str] = ()) -> Self:
-        """The code lists, and the names of what is published."""
+        """Build a lexicon of the code lists and the names of what is published."""
         store = published if isinstance(published, Store) else None
         lexicon = cls(published=store, elsewhere=frozenset(elsewhere))
         for scheme, iri, words in _codes():
@@ -63,12 +63,12 @@ class Lexicon:
         return lexicon
 
     def add(self, scheme: str, iri: str, name: str) -> None:
-        """Let NAME stand for IRI; the first one is what is written for it."""
+        """Add a name for an IRI; the first name added is the one written for it."""
         self.labels.setdefault(iri, name)
         self.found[scheme][_key(name)].add(iri)
 
     def look_up(self, scheme: str, text: str) -> set[str]:
-        """What a text stands for: a name, the end of an IRI, or the IRI below the base."""
+        """The IRIs that a text may mean: by name, local name, or path below the base IRI."""
         if found := self.found[scheme].get(_key(text)):
             return found
         iris = self.all(scheme)
@@ -76,25 +76,25 @@ class Lexicon:
         return {iri for iri in wanted if iri in iris}
 
     def word(self, scheme: str, iri: str) -> str:
-        """What to write for an IRI so that it is found again: its name, where no other has it."""
+        """The text to write for an IRI so that it reads back: its name, if unambiguous."""
         name = self.labels.get(iri, "")
         if scheme == "set" or ";" in name or self.look_up(scheme, name) != {iri}:
             return namespaces.local(iri)
         return name
 
     def near(self, scheme: str, text: str) -> list[str]:
-        """The names that a text can be a slip of, the closest first; no other name."""
+        """The known names of which a text may be a misspelling, closest first."""
         known, text = self.found[scheme], text[:_LONGEST_NAME]
         told = ((wrong, key) for key in known if (wrong := slips(text, key)) is not None)
         close = [key for _, key in sorted(told)[:_MOST_NEAR]]
         return list(dict.fromkeys(self.labels[iri] for key in close for iri in sorted(known[key])))
 
     def all(self, scheme: str) -> set[str]:
-        """Every IRI of a list or sort of thing."""
+        """Every IRI of a list or kind of thing."""
         return {iri for known in self.found[scheme].values() for iri in known}
 
     def numbers(self, slug: str) -> frozenset[str]:
-        """The numbers of the goals of a published set; none where they cannot be known for sure."""
+        """The goal numbers of a published set; empty if they are not known for certain."""
         if self.published is None or slug in self.elsewhere:
             return frozenset()
         if slug not in self._numbers:
@@ -102,12 +102,12 @@ class Lexicon:
         return self._numbers[slug]
 
     def choices(self, scheme: str) -> list[str]:
-        """The words of a list, in its order."""
+        """The names in a list, in its order."""
         iris = dict.fromkeys(iri for known in self.found[scheme].values() for iri in sorted(known))
         return [self.labels[iri] for iri in iris]
 
     def goals(self, text: str, own: str) -> set[str]:
-        """The goals a text may refer to: 2.1 of the row's OWN set, STPK 2.1, or stpk-2023/2.1."""
+        """The goals a text may refer to: 2.1 (in the set ``own``), STPK 2.1, or stpk-2023/2.1."""
         text = text.strip()[:_LONGEST_NAME]
         path = _GOAL_PATH.fullmatch(text.removeprefix(namespaces.ID))
         if path and path[1] != "goal" and is_number(path[2]):
@@ -123,7 +123,7 @@ class Lexicon:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text can be the number of a goal, and so part of its IRI."""
+    """Whether a text can be the number of a goal, and thus part of its IRI."""
     return len(text) <= 20 and _NUMBER.fullmatch(text) is not None  # noqa: PLR2004 - 1.2.3-a at most
 
 
@@ -132,7 +132,7 @@ def _key(name: str) -> str:
 
 
 def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
-    """Names with their things, and before them what sorts the best name of each first."""
+    """Names with their IRIs, preceded by sort keys that put the best name first."""
     ways = _ways()
     if isinstance(published, Store):
         told = _labels(published)
@@ -145,7 +145,7 @@ def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
 
 
 def _labels(published: Store) -> Iterator[Quad]:
-    """The names of everything that has one, without a look at each of the goals."""
+    """The labels of all labelled things, without scanning every goal."""
     ways = [*map(NamedNode, _ways())]
     for graph in _GRAPHS:
         for way in ways:
@@ -156,13 +156,13 @@ def _labels(published: Store) -> Iterator[Quad]:
 
 
 def _ways() -> tuple[str, ...]:
-    """Where a name may stand, the one to write first."""
+    """The label properties, preferred one first."""
     return *ontology.label_properties(), *ontology.alternative_labels()
 
 
 @cache
 def _codes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Every code: its list, its IRI, and its words, the Danish one first."""
+    """Every code: its list, its IRI, and its names, Danish first."""
     words: dict[str, list[tuple[tuple[int, bool], str]]] = defaultdict(list)
     schemes: dict[str, str] = {}
     ways = *_ways(), namespaces.SKOS + "notation"
@@ -185,7 +185,7 @@ def _codes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 
 def published_numbers(published: Store, slug: str) -> frozenset[str]:
-    """The numbers of the goals of a published set, by its id."""
+    """The goal numbers of a published set, by the set's id."""
     goal_set = NamedNode(namespaces.goal_set(slug))
     found = published.quads_for_pattern(None, _PART_OF, goal_set, None)
     return frozenset(

@@ -1,4 +1,4 @@
-"""Names what a row is about and puts it into quads."""
+"""Assigns IRIs to a row's nodes and converts the row to quads."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
@@ -14,7 +14,7 @@ from graph.submission.tables.table import Row
 
 _A: Final = NamedNode(namespaces.RDF + "type")
 _EXPLICIT: Final = ("start", "deadline", "precision")
-"""Columns that say what a deadline in words would be read as."""
+"""Columns that state explicitly how a deadline in words is interpreted."""
 _GRAPHS: Final = {
     "sources": "sources",
     "org": "organizations",
@@ -30,24 +30,24 @@ _NAMED: Final = {
     "theme": "skos:Concept",
     "frame": "gg:Frame",
 }
-"""The class of what the sheet of names introduces, by the folder it lives in."""
+"""The classes of things in the sheet of names, by IRI folder."""
 _NEEDED: Final[dict[str, tuple[str, ...]]] = {"links": (), "quotes": ("about",)}
 _THEMES: Final = NamedNode(namespaces.CODE + "theme")
 
 
 def node(term: str) -> NamedNode:
-    """The IRI of ``dct:title``."""
+    """The IRI of a compact term, such as ``dct:title``."""
     prefix, _, local = term.partition(":")
     return NamedNode(namespaces.PREFIXES[prefix] + local)
 
 
 def goal_class(level: str) -> str:
-    """The class of the goals of a level, by the level's IRI; ``gg:Goal`` where it has none."""
+    """The class of the goals of a level, given by IRI; ``gg:Goal`` if the level has none."""
     return namespaces.compact(ontology.goal_classes().get(level, namespaces.GG + "Goal"))
 
 
 def name_column(sheet: Sheet, of: str) -> str:
-    """The column that a person looks at to find a node: the last one of its name, or its first."""
+    """The column by which users identify a node: the last in its name, or its first column."""
     path = next((each.path for each in sheet.nodes if each.name == of), "") or sheet.nodes[0].path
     keys = [column.key for column in sheet.columns if f"{{{column.key}}}" in path]
     optional = [key for key in keys if key != "set" or sheet.key == "sets"]
@@ -59,7 +59,7 @@ def name_column(sheet: Sheet, of: str) -> str:
 
 
 def name(row: Row, next_target: Callable[[str, str], str]) -> None:
-    """Give the nodes of a row their IRIs; a row that lacks part of its name gets none.
+    """Assign IRIs to the nodes of a row; a row with an incomplete name gets none.
 
     ``next_target`` numbers a target of a measure, given the number in its cell or "".
     """
@@ -83,9 +83,9 @@ def name(row: Row, next_target: Callable[[str, str], str]) -> None:
 
 
 def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad]]:
-    """What a named row says, each with the column that says it, "" for what follows from the row.
+    """The statements of a row, each with the key of its column, or "" if implied by the row.
 
-    ``classes`` has the class of its goals for each goal set, by id.
+    ``classes`` maps the ids of goal sets to the class of their goals.
     """
     sheet = row.table.sheet
     graph_name = NamedNode(namespaces.GRAPH + _graph(sheet, row))
@@ -118,14 +118,14 @@ def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad
 
 
 def _needed(sheet: Sheet) -> tuple[str, ...]:
-    """The columns without which a row has no name, or nothing to stand on."""
+    """The columns without which a row has no name or no subject."""
     if sheet.key in _NEEDED:
         return _NEEDED[sheet.key]
     return tuple(column.key for column in sheet.columns if column.required)
 
 
 def _defaults(sheet: Sheet, row: Row, keys: dict[str, str]) -> dict[str, str]:
-    """The ids that a person may leave out."""
+    """The default ids for cells that may be left empty."""
     match sheet.key:
         case "links" if not keys["link"]:
             said = (keys["subject"], namespaces.slug(keys["relation"]), keys["object"])
@@ -144,7 +144,7 @@ def _defaults(sheet: Sheet, row: Row, keys: dict[str, str]) -> dict[str, str]:
 
 
 def _graph(sheet: Sheet, row: Row) -> str:
-    """The end of the named graph that a row belongs to."""
+    """The local name of the named graph that a row belongs to."""
     if sheet.key == "links" or row.first("about").startswith(f"{namespaces.ID}link/"):
         return f"links/{row.own}"
     return _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
@@ -157,7 +157,7 @@ def _class(classes: Mapping[str, str], row: Row, each: RowNode) -> str:
 
 
 def _follows(sheet: Sheet, row: Row) -> Iterator[tuple[str, NamedNode, NamedNode | Literal]]:
-    """What a row says without a column for it."""
+    """The statements implied by a row, without a column."""
     iri = next(iter(row.nodes.values()))
     match sheet.key:
         case "goals":

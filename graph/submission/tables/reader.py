@@ -1,4 +1,4 @@
-"""Workbooks and CSV files to quads and findings."""
+"""Reads workbooks and CSV files into quads and findings."""
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,18 +22,18 @@ from graph.submission.validation.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class ParsedFiles:
-    """What files say, where they say it, and what in them could not be read."""
+    """The content of files as quads, its locations, and findings about what could not be read."""
 
     quads: list[Quad] = field(default_factory=list)
     spots: Mapping[str, RowLocation] = field(default_factory=dict)
-    """For what is described in a table, its row."""
+    """By IRI, the row of what is described in a table."""
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
-    """The files that are text, by name."""
+    """The contents of text files, by name."""
 
 
 SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")
-"""The endings of files that hold tables."""
+"""The suffixes of files with tables."""
 
 
 def read(
@@ -42,10 +42,10 @@ def read(
     limits: TableLimits,
     elsewhere: Iterable[str] = (),
 ) -> ParsedFiles:
-    """What tables say: each workbook by itself, all CSV files as one.
+    """Read tables: each workbook by itself, all CSV files together.
 
-    Names are looked up among what is PUBLISHED and what the tables introduce. ELSEWHERE are the ids
-    of goal sets that other files of the submission hold. Raises an ``InputError`` for a file that
+    Names are looked up in ``published`` and among those that the tables introduce. ``elsewhere`` has
+    the ids of goal sets in other files of the submission. Raises an ``InputError`` for a file that
     cannot be read as a whole.
     """
     books: list[tuple[list[Table], list[Finding]]] = []
@@ -70,8 +70,8 @@ def read(
 
 
 def warm_up() -> None:
-    """Read a little of each, well-formed and not: a sealed process can import nothing later."""
-    from graph.submission.tables.samples import samples  # noqa: PLC0415 - openpyxl is needed for it alone
+    """Read small samples, valid and invalid: a sealed process cannot import modules later."""
+    from graph.submission.tables.samples import samples  # noqa: PLC0415 - only this needs openpyxl
 
     for file, data in samples():
         with contextlib.suppress(errors.InputError):
@@ -94,12 +94,12 @@ def _workbook(data: bytes, file: str, limits: TableLimits) -> tuple[list[Table],
 
 
 def _filled(grid: Grid) -> bool:
-    """Whether anything stands below the first row."""
+    """Whether any row below the first has content."""
     return any(cell not in ("", None) for row in grid.rows[1:] for cell in row)
 
 
 def _sets(found: Iterable[Table]) -> Iterator[str]:
-    """The ids of the goal sets that some tables describe."""
+    """The ids of the goal sets described in some tables."""
     for table in found:
         if table.sheet.key == "sets":
             for row in range(table.first, len(table.grid.rows)):

@@ -1,4 +1,4 @@
-"""Reads cells that choose or refer: codes, names, goals."""
+"""Reads cells with codes, names and references to goals."""
 
 import re
 from collections.abc import Callable
@@ -38,7 +38,7 @@ _MOST_CHOICES: Final = 12
 
 
 def read_cell(column: Column, value: CellValue, lexicon: Lexicon, own: str) -> list[Statement]:
-    """What a cell says; raises ``CellFault``. OWN is the id of the row's goal set."""
+    """Read a cell; raises ``CellFault``. ``own`` is the id of the row's goal set."""
     if column.kind == "deadline":
         return _deadline(column, value)
     if column.kind in values.SIMPLE:
@@ -52,7 +52,7 @@ def read_cell(column: Column, value: CellValue, lexicon: Lexicon, own: str) -> l
 
 
 def expanded(term: str) -> str | None:
-    """The IRI of ``dct:title``, None where the prefix is not known."""
+    """Expand a compact term, such as ``dct:title``, to an IRI; None if it has no known prefix."""
     found = _TERM.fullmatch(term)
     if found is None or found[1] not in namespaces.PREFIXES:
         return None
@@ -60,12 +60,12 @@ def expanded(term: str) -> str | None:
 
 
 def property_word(iri: str) -> str:
-    """What to write for a property so that it is found again."""
+    """The text to write for a property so that it reads back."""
     return namespaces.compact(iri)
 
 
 def _deadline(column: Column, value: CellValue) -> list[Statement]:
-    """A day from a date cell, or the words with the days they mean."""
+    """Read a deadline: a date cell, or words together with the days they mean."""
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -126,7 +126,7 @@ def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm
 
 
 def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> CellTerm:
-    """What a quote is about: a goal by its number, a part of it below that, or a path."""
+    """The subject of a quote: a goal by number, a part of that goal by path, or a path."""
     written = written.removeprefix(namespaces.ID)
     number, _, rest = written.partition("/")
     if own and written in words("holder")["set"]:
@@ -147,7 +147,7 @@ def _property(_column: Column, written: str, _lexicon: Lexicon, _own: str) -> Ce
 
 @cache
 def _headings() -> dict[str, str]:
-    """Headings that stand for one property wherever they occur, with the property."""
+    """Headings that mean the same property in every sheet, with that property."""
     said: dict[str, set[str]] = {}
     for one in sheets():
         for column in one.columns:
@@ -168,4 +168,4 @@ _CHOSEN: Final[dict[str, Callable[[Column, str, Lexicon, str], CellTerm]]] = {
     "holder": _holder,
     "property": _property,
 }
-"""The kinds of columns that are read by lists and references."""
+"""Readers of the column kinds that need code lists or references."""

@@ -1,4 +1,4 @@
-"""Reads the rows of all tables of a book."""
+"""Reads the rows of all tables of a workbook."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,27 +22,27 @@ from graph.submission.validation.findings import Finding, Location
 ORDER: Final = (
     "names", "sources", "sets", "goals", "measures", "links", "reports", "signatures", "quotes", "other",
 )  # fmt: skip
-"""The order of reading: what others refer to comes first."""
+"""The reading order: tables that others refer to come first."""
 _PER_CENT: Final = ("percent", "percentage-point")
 _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 
 
 @dataclass(slots=True, kw_only=True)
 class Book:
-    """The tables of one workbook, or of the CSV files of one submission, and what they say."""
+    """The tables of one workbook, or of the CSV files of one submission, and what was read."""
 
     lexicon: Lexicon
     quads: dict[Quad, None] = field(default_factory=dict)
     spots: dict[str, RowLocation] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     classes: dict[str, str] = field(default_factory=dict)
-    """The class of its goals for each goal set that is handed in, by id."""
+    """By id of each submitted goal set, the class of its goals."""
     aliases: dict[str, str] = field(default_factory=dict)
-    """The id that is read for what stands in the column, where that is no id."""
+    """By value of the id column, the id it is read as; they differ if the value is no valid id."""
     goals: dict[str, dict[str, None]] = field(default_factory=dict)
-    """The numbers of the goals of each set."""
+    """The goal numbers of each set, by id."""
     published: Iterable[Quad] = ()
-    """What reports can be about when no goal set is handed in with them."""
+    """What reports may be about if no goal set is submitted with them."""
     labels: dict[str, str] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
     _foreign: set[tuple[str, str]] = field(default_factory=set)
@@ -73,7 +73,7 @@ class Book:
                     self._keep(row)
 
     def _rows(self, table: Table) -> Iterator[Row]:
-        """The rows that hold something, with what their cells say."""
+        """The non-empty rows, with their cells read."""
         for number in range(table.first, len(table.grid.rows)):
             cells = {
                 key: table.grid.value(number, column)
@@ -84,7 +84,7 @@ class Book:
                 yield self.row(Row(table=table, number=number, cells=cells))
 
     def row(self, row: Row) -> Row:
-        """Read the cells of a row and name what it is about."""
+        """Read the cells of a row and assign its IRIs."""
         if row.table.sheet.key == "other":
             return row
         row.own = self._own(row)
@@ -100,7 +100,7 @@ class Book:
         return row
 
     def _check_goal(self, row: Row) -> None:
-        """Take what is told of a goal that the set does not have for a mistake."""
+        """Report data about a goal that the set does not have."""
         known = self.goals.setdefault(row.own, {})
         if row.table.sheet.key == "goals" and row.nodes:
             known[row.first("number")] = None
@@ -115,9 +115,9 @@ class Book:
                 self._check_reference(row, column.key, goal)
 
     def _check_reference(self, row: Row, key: str, goal: str) -> None:
-        """Take a reference to a goal that its set does not have for a mistake.
+        """Report a reference to a goal that its set does not have.
 
-        The goals of the row's own set are known once all of them are read.
+        The goals of the row's own set are known only after all its rows are read.
         """
         slug, _, number = goal.removeprefix(f"{namespaces.ID}goal/").partition("/")
         known: Collection[str] = self.lexicon.numbers(slug)
@@ -128,7 +128,7 @@ class Book:
             del row.told[key]
 
     def next_target(self, measure: str, given: str) -> str:
-        """The number of a target: the one given, or the one after the last of its measure."""
+        """The number of a target: the given one, or the next in its measure."""
         number = int(given) if given else self._targets.get(measure, 0) + 1
         self._targets[measure] = max(number, self._targets.get(measure, 0))
         return str(number)
@@ -150,14 +150,14 @@ class Book:
                 and isinstance(value, float)
                 and column.kind == "numbering"
             ):
-                row.told[column.key] = [(column.about, Literal(str(value)))]  # to go on with
+                row.told[column.key] = [(column.about, Literal(str(value)))]  # to continue reading
             elif found.rule == "CellId" and column.key == "set":
                 row.told[column.key] = [(column.about, Literal(row.own))]
 
     def _in_percent(self, row: Row, value: CellValue, *, shown: bool) -> CellValue:
-        """90 of 0.9 that is SHOWN as 90 %, and of «90 %» as text.
+        """Convert 0.9 formatted as 90 % (``shown``), and the text «90 %», to 90.
 
-        So where the unit is per cent or not given; raises ``CellFault`` where it is another.
+        Applies if the unit is per cent or not given; raises ``CellFault`` for any other unit.
         """
         if isinstance(value, str) and (written := values.PER_CENT.fullmatch(value.strip())):
             number: CellValue = written[1]
@@ -174,7 +174,7 @@ class Book:
         return number
 
     def _own(self, row: Row) -> str:
-        """The id of the row's goal set: the one given, or the only one there is."""
+        """The id of the row's goal set: the given one, or the only one there is."""
         sheet, given = row.table.sheet, str(row.cells.get("set", "")).strip()
         if sheet.key == "sets":
             return self.aliases.get(given) or values.slugified(given)
@@ -193,7 +193,7 @@ class Book:
         return own
 
     def _published_set(self, given: str) -> str:
-        """The id of the published set that a text names, "" for none; its goals become known."""
+        """The id of the published set that a text names, or ""; loads the numbers of its goals."""
         found = self.lexicon.look_up("set", given)
         if len(found) != 1:
             return ""
@@ -204,7 +204,7 @@ class Book:
         return own
 
     def _introduce(self, row: Row) -> None:
-        """Let what a row describes be known to the rows that refer to it."""
+        """Register the names in a row for rows that refer to it."""
         sheet, iri = row.table.sheet.key, next(iter(row.nodes.values()), "")
         if sheet == "sets":
             given = str(row.cells.get("set", "")).strip()
@@ -220,7 +220,7 @@ class Book:
                 self.lexicon.add(scheme, iri, name)
 
     def found(self, row: Row) -> Iterator[Finding]:
-        """What is wrong with the cells of a row."""
+        """Findings about the faulty cells of a row."""
         for key, found in row.faults:
             column = next(one for one in row.table.sheet.columns if one.key == key)
             iri = row.nodes.get(column.on) or f"_:{row.table.sheet.key}{row.number + 1}"
@@ -238,7 +238,7 @@ class Book:
             )
 
     def label(self, row: Row) -> str:
-        """What readers know the thing of a row by."""
+        """The display label of what a row describes."""
         goal = namespaces.goal(row.own, row.first("number") or row.first("goal"))
         if row.table.sheet.key == "goals" and row.first("number"):
             self.labels[goal] = f"{row.first('number')} {row.first('title')}".strip()
@@ -255,7 +255,7 @@ class Book:
         return f"{row.table.sheet.title}, {row.number + 1}"
 
     def _first_time(self, row: Row) -> bool:
-        """Whether no row before was about the same; a second one is told of and passed over."""
+        """Whether the row's subject is new; a repeated one is reported and skipped."""
         iri = row.nodes.get("target") or next(iter(row.nodes.values()))
         key = mapping.name_column(row.table.sheet, "target" if "target" in row.nodes else "")
         before = self._seen.setdefault(iri, row.place(key))

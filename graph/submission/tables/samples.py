@@ -1,4 +1,4 @@
-"""Small files that use every part of the readers once, before a process is sealed."""
+"""Sample files that exercise every part of the readers before a process is sealed."""
 
 import zipfile
 from datetime import date
@@ -16,7 +16,7 @@ from graph.submission.tables.words import word
 
 @cache
 def samples() -> tuple[tuple[str, bytes], ...]:
-    """Files by name: workbooks and CSV files, well-formed and not."""
+    """The sample files, as names with contents: workbooks and CSV files, valid and invalid."""
     book = Workbook()
     book.remove(book.worksheets[0])
     table = ""

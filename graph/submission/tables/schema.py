@@ -1,4 +1,4 @@
-"""The sheets and columns, as sheets.toml declares them."""
+"""The sheets and columns declared in sheets.toml."""
 
 import tomllib
 from collections.abc import Mapping
@@ -31,26 +31,26 @@ ColumnKind: TypeAlias = Literal[
     "holder",
     "property",
 ]
-"""What may stand in a column."""
+"""The kinds of values that a column may have."""
 _FILE: Final = Path(__file__).with_name("sheets.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its headings, what may stand in it, and what it says of which node."""
+    """A column: its headings, the kind of its values, and the property and node they describe."""
 
     key: str
     headings: Mapping[str, str]
-    """By language; the Danish one stands above."""
+    """By language; the Danish heading is on top."""
     guide: Mapping[str, str]
     kind: ColumnKind
     on: str
     about: str = ""
-    """The property, as ``dct:title``; "" where the cell is only part of a thing's name."""
+    """The property, such as ``dct:title``; "" if the cell is only part of an IRI."""
     scheme: str = ""
-    """The code list, or the sort of things, that the cell chooses from."""
+    """The code list, or the kind of things, that the cell's value is chosen from."""
     many: bool = False
-    """Whether several stand in one cell, with semicolons or line breaks between them."""
+    """Whether a cell may hold several values, separated by semicolons or line breaks."""
     required: bool = False
     width: int = 20
 
@@ -62,23 +62,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowNode:
-    """What a row is about, or a part of it."""
+    """The subject of a row, or a part of it."""
 
     name: str
     path: str
-    """The IRI below the base, with the row's keys in braces."""
+    """The path of its IRI below the base, with the row's keys in braces."""
     type: str
     of: str = ""
-    """The node of the same row that holds it."""
+    """The name of its parent node in the same row."""
     holder: str = ""
-    """The path of what holds it, where that is no node of the row."""
+    """The path of its parent, if that is not a node of the row."""
     by: str = ""
-    """The property by which it is held."""
+    """The property that links the parent to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet, or a CSV file with its columns."""
+    """A sheet of a workbook, or the equivalent CSV file, with its columns."""
 
     key: str
     titles: Mapping[str, str]
@@ -92,7 +92,7 @@ class Sheet:
         return self.titles["da"]
 
     def column(self, key: str) -> Column:
-        """The column of a key."""
+        """The column with a key."""
         return next(column for column in self.columns if column.key == key)
 
 
@@ -104,7 +104,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 def sheet(key: str) -> Sheet:
-    """The sheet of a key."""
+    """The sheet with a key."""
     return next(one for one in sheets() if one.key == key)
 
 

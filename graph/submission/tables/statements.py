@@ -1,4 +1,4 @@
-"""The sheet of bare statements."""
+"""Reads and writes the sheet of single statements."""
 
 import contextlib
 import json
@@ -19,18 +19,18 @@ from graph.xml_text import FORBIDDEN
 REFERENCE: Final = word("form", "reference")
 TEXT: Final = word("form", "text")
 CODED: Final = f"{word('form', 'coded')} "
-"""In front of the form of a text with signs that no cell can hold; it is written as in JSON."""
+"""Prefixes the form of a text with characters that no cell can hold; it is then written as JSON."""
 ODD: Final = re.compile(rf"{FORBIDDEN.pattern}|[\r\x7f]|_x[0-9A-Fa-f]{{4}}_")
-"""What a cell cannot hold, or a spreadsheet takes for an escape (ECMA-376-1 22.9.2.19)."""
+"""What a cell cannot hold, or a spreadsheet reads as an escape (ECMA-376-1 22.9.2.19)."""
 _SCHEMES: Final = ("http://", "https://", "urn:", "mailto:")
 _PREFIXED: Final = re.compile(r"([a-z]+):(?!//)(\S+)")
 _STRING: Final = namespaces.XSD + "string"
 
 
 def read_statement(row: Row, own: Collection[str]) -> Iterator[Quad]:
-    """The statement of a row; what cannot be read becomes a fault of the row and is left out.
+    """Read the statement of a row; one that cannot be read is recorded as a fault and left out.
 
-    ``own`` has the ids of the goal sets that are handed in.
+    ``own`` has the ids of the submitted goal sets.
     """
     parts: dict[str, str] = {}
     for column in row.table.sheet.columns:
@@ -48,7 +48,7 @@ def read_statement(row: Row, own: Collection[str]) -> Iterator[Quad]:
 
 
 def forms(quad: Quad) -> tuple[str, str, str, str, str]:
-    """The cells of a statement: collection, about, property, content and form."""
+    """The cells of a statement: collection, subject, property, content and form."""
     value = quad.object
     if isinstance(value, NamedNode):
         content, form = _reference(value.value), REFERENCE
@@ -112,7 +112,7 @@ def _value(content: str, form: str) -> NamedNode | Literal:
 
 
 def _iri(written: str) -> str:
-    """An IRI from its short form; raises ``ValueError`` for what is none, or is no address."""
+    """The IRI for its short form; raises ``ValueError`` if it is invalid or of another scheme."""
     found = _PREFIXED.fullmatch(written)
     if found and (namespace := namespaces.PREFIXES.get(found[1])):
         return NamedNode(namespace + found[2]).value
@@ -124,7 +124,7 @@ def _iri(written: str) -> str:
 
 
 def _reference(iri: str) -> str:
-    """The short form of an IRI, from which ``_iri`` makes it again."""
+    """The short form of an IRI, the inverse of ``_iri``."""
     for short in (namespaces.local(iri), namespaces.compact(iri)):
         try:
             if short != iri and _iri(short) == iri:
@@ -135,7 +135,7 @@ def _reference(iri: str) -> str:
 
 
 def _known(iri: str) -> str:
-    """An IRI; raises ``ValueError`` for one in our namespaces that is no term of ours."""
+    """Check an IRI; raises ``ValueError`` if it is in our namespaces but not a known term."""
     if iri.startswith(OWN) and iri not in own_terms():
         raise ValueError(iri)
     return iri

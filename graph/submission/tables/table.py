@@ -1,4 +1,4 @@
-"""A recognised table, its rows, and which cell each statement came from."""
+"""A recognised table, its rows, and the cells from which statements were read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,29 +12,29 @@ from graph.submission.validation.findings import Finding, Location
 from graph.submission.validation.rules import rules
 
 _SAID_BY: Final = {"dct:temporal": "dcat:startDate"}
-"""The column of a part that says what a thing has as a whole."""
+"""The property on a part whose column stands for a property of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid that was recognised as one of the sheets."""
+    """A grid recognised as one of the sheets."""
 
     sheet: Sheet
     grid: Grid
     first: int
-    """The first row below the headings."""
+    """The index of the first row below the headings."""
     columns: Mapping[str, int]
-    """The columns that are there, by key."""
+    """Column indices by key, for the columns present."""
 
     def place(self, row: int, key: str) -> Location:
-        """The cell of a row in a column; where that is missing, the row's first cell."""
+        """The location of a cell by row and column key, or of the row's first cell if it is missing."""
         column = self.columns.get(key)
         return self.grid.place(row, min(self.columns.values()) if column is None else column)
 
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """A row while it is read."""
+    """A row being read."""
 
     table: Table
     number: int
@@ -42,33 +42,33 @@ class Row:
     own: str = ""
     """The id of its goal set."""
     told: dict[str, list[Statement]] = field(default_factory=dict)
-    """What each cell says."""
+    """The statements of each cell, by column key."""
     faults: list[tuple[str, CellFault]] = field(default_factory=list)
     nodes: dict[str, str] = field(default_factory=dict)
-    """The IRIs of its nodes; none where the row cannot be named."""
+    """The IRIs of its nodes, by name; empty if the row cannot be named."""
 
     def first(self, key: str) -> str:
-        """The value of a cell, "" where it has none."""
+        """The first value of a cell; "" if it has none."""
         told = self.told.get(key)
         return told[0][1].value if told else ""
 
     def place(self, key: str) -> Location:
-        """The cell of a column."""
+        """The location of the cell in a column."""
         return self.table.place(self.number, key)
 
 
 @dataclass(frozen=True, slots=True)
 class RowLocation:
-    """The row that tells of a thing."""
+    """The row that describes a thing."""
 
     table: Table
     row: int
     node: str
     key: str
-    """The column that names the thing."""
+    """The key of the column that names the thing."""
 
     def place(self, about: str) -> Location:
-        """The cell that says ABOUT of it, filled or not; else the one that names it."""
+        """The location of the cell for the property ``about``, filled or not; else of its name."""
         for column in self.table.sheet.columns:
             said = about and (column.about, column.on) == (about, self.node)
             said = said or column.about == _SAID_BY.get(about)
@@ -78,7 +78,7 @@ class RowLocation:
 
 
 def place_of(finding: Finding, spots: Mapping[str, RowLocation]) -> Location | None:
-    """The cell to correct for a finding, None where no cell describes its focus.
+    """The location of the cell to correct for a finding; None if no cell describes its focus.
 
     It is the cell of the finding's path, or of the property that its rule blames (``gg:blames``).
     """
@@ -89,5 +89,5 @@ def place_of(finding: Finding, spots: Mapping[str, RowLocation]) -> Location | N
 
 
 def statement(subject: str, about: str) -> str:
-    """What a row of the sheet of statements is known by: its subject and its property."""
+    """The key of a row in the sheet of statements: its subject and its property."""
     return f"{subject} {about}"

@@ -1,4 +1,4 @@
-"""Reads a cell as its column asks."""
+"""Reads cell values by the kind of their column."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,7 @@ PER_CENT: Final = re.compile(
     r"([+\-−]?\d[\d.,]{0,30})[ \u00a0\u202f]?" + pattern(*words("unit")["per-cent"]),
     re.ASCII | re.IGNORECASE,
 )
-"""A number with its unit, per cent, behind it."""
+"""A number followed by its unit, per cent."""
 _DURATION: Final = re.compile(r"P(?=\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}[DW])?", re.ASCII)
 _MOMENT: Final = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?", re.ASCII
@@ -42,7 +42,7 @@ _LONGEST_SLUG: Final = 80
 
 
 def text(value: CellValue) -> str:
-    """Words, without blanks around them; a number as it looks."""
+    """Text without surrounding whitespace; a number as displayed."""
     if isinstance(value, bool | date | time | timedelta):
         raise CellFault("CellText", value)
     if isinstance(value, float):
@@ -67,13 +67,13 @@ def path(value: CellValue) -> str:
 
 
 def slugified(name: str) -> str:
-    """An id made from a name."""
+    """Derive an id from a name."""
     plain = "".join(_DANISH.get(letter, letter) for letter in name.casefold())
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
 
 
 def numbering(value: CellValue) -> str:
-    """The number of a goal. A number cell has lost what text keeps: the zero of 2.10."""
+    """A goal number. A numeric cell has lost what text keeps: the final zero of 2.10."""
     if isinstance(value, bool | date | time | timedelta):
         raise CellFault("CellGoalNumber", value)
     if isinstance(value, float) and not value.is_integer():
@@ -85,15 +85,15 @@ def numbering(value: CellValue) -> str:
 
 
 def index(value: CellValue) -> str:
-    """A place in a row of measures or targets, counted from 1."""
+    """A position in a list of measures or targets, counted from 1."""
     found = number(value, "CellWholeNumber")
-    if found != found.to_integral_value() or not 1 <= found <= 9999:  # noqa: PLR2004 - far beyond any plan
+    if found != found.to_integral_value() or not 1 <= found <= 9999:  # noqa: PLR2004 - more than any plan has
         raise CellFault("CellWholeNumber", value)
     return str(int(found))
 
 
 def number(value: CellValue, rule: str = "CellNumber") -> Decimal:
-    """A number, written in Danish or English: 12.145, 0,9, 1.234,5."""
+    """A number in Danish or English notation: 12.145, 0,9, 1.234,5; raises ``CellFault``."""
     if isinstance(value, date | time | timedelta):
         raise CellFault("CellDateForNumber", value)
     if isinstance(value, bool):
@@ -112,12 +112,12 @@ def number(value: CellValue, rule: str = "CellNumber") -> Decimal:
         raise CellFault(rule, value)
     try:
         return Decimal(written)
-    except InvalidOperation as fault:  # pragma: no cover - the pattern admits none
+    except InvalidOperation as fault:  # pragma: no cover - excluded by the pattern
         raise CellFault(rule, value) from fault
 
 
 def number_term(found: Decimal) -> Literal:
-    """A number as the model has it: whole ones as integers."""
+    """A number as a literal of the model; a whole number is an integer."""
     if found == found.to_integral_value():
         return Literal(str(int(found)), datatype=INTEGER)
     return Literal(format(found.normalize(), "f"), datatype=DECIMAL)
@@ -132,7 +132,7 @@ def count(value: CellValue) -> Literal:
 
 
 def day(value: CellValue) -> Literal:
-    """A day, from a date cell or from words."""
+    """A day, from a date cell or from text."""
     if isinstance(value, datetime):
         value = value.date()
     found = value if isinstance(value, date) else None
@@ -144,7 +144,7 @@ def day(value: CellValue) -> Literal:
 
 
 def moment(value: CellValue) -> Literal:
-    """A point in time; of a day its beginning."""
+    """A point in time; a day means its beginning."""
     if isinstance(value, datetime):
         return Literal(value.isoformat(timespec="seconds") + "Z", datatype=MOMENT)
     if isinstance(value, date):
@@ -183,7 +183,7 @@ def duration(value: CellValue) -> Literal:
 
 
 def yes_no(value: CellValue) -> Literal:
-    """Yes or no."""
+    """A boolean."""
     found = value if isinstance(value, bool) else _YES.get(str(value).strip().casefold())
     if found is None:
         raise CellFault(
@@ -193,14 +193,14 @@ def yes_no(value: CellValue) -> Literal:
 
 
 def digest(value: CellValue) -> Literal:
-    """The fingerprint of a file, with its kind in front; anything else is left to the rules."""
+    """The checksum of a file, prefixed with its algorithm; other text is left to the rules."""
     written = text(value)
     found = _DIGEST.fullmatch(written.replace(" ", ""))
     return Literal(f"sha256:{found[1].lower()}" if found else written)
 
 
 def verbatim(value: CellValue) -> Literal:
-    """The text as it stands, blanks included."""
+    """The text verbatim, including whitespace."""
     return Literal(value if isinstance(value, str) else text(value))
 
 
@@ -222,4 +222,4 @@ SIMPLE: Final[dict[str, Callable[[CellValue], Literal]]] = {
     "yes-no": yes_no,
     "digest": digest,
 }
-"""The kinds of columns that need no list to be read."""
+"""Readers of the column kinds that need no list."""

@@ -1,4 +1,4 @@
-"""The words by which cells are recognised, as words.toml lists them."""
+"""The keywords that cells may contain, as listed in words.toml."""
 
 import re
 import tomllib
@@ -11,22 +11,22 @@ _FILE: Final = Path(__file__).with_name("words.toml")
 
 
 def words(kind: str) -> Mapping[str, Sequence[str]]:
-    """The ways to write each meaning of a kind, in small letters."""
+    """The accepted spellings of each meaning of a kind, in lower case."""
     return _kinds()[kind]
 
 
 def word(kind: str, meaning: str) -> str:
-    """What to write for a meaning."""
+    """The word to write for a meaning."""
     return words(kind)[meaning][0]
 
 
 def meanings(kind: str) -> dict[str, str]:
-    """Each word of a kind with its meaning."""
+    """The meaning of each word of a kind."""
     return {word: meaning for meaning, listed in words(kind).items() for word in listed}
 
 
 def pattern(*listed: str) -> str:
-    """A regular expression for one of some words, without a group of its own."""
+    """A regular expression that matches any of some words, without a capturing group."""
     return f"(?:{'|'.join(map(re.escape, listed))})"
 
 

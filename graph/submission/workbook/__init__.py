@@ -1,1 +1,1 @@
-"""The goal workbook, written: template, export, and annotated with findings."""
+"""The goal workbook: template, export, and annotation with findings."""

@@ -1,4 +1,4 @@
-"""The task «mark»: findings as comments and colours."""
+"""The task «mark»: annotates a workbook with findings as comments and colours."""
 
 import re
 from collections import defaultdict
@@ -42,13 +42,16 @@ _AUTHOR: Final = "goalgraph"
 _WIDTH: Final = 360
 _LINE: Final = 18
 _LETTERS: Final = 48
-"""Letters on a line of a comment of that width."""
+"""Characters per line of a comment of that width."""
 _AT_ONCE: Final = 200
-"""Cells that one rule of colour names."""
+"""The maximum number of cells in one conditional format."""
 
 
 def answer(_: Store, request: MarkRequest, body: bytes, output: int) -> tuple[NoHead, bytes]:
-    """Annotate the workbook in BODY; raises ``OutputHit`` past OUTPUT bytes, else as ``mark``."""
+    """Annotate the workbook in ``body``.
+
+    Raises ``OutputHit`` above ``output`` bytes, and otherwise as ``mark``.
+    """
     result = CheckResult.from_data(request["result"])
     marked = mark(body, request["file"], result.findings, request["lang"], result.impact)
     if len(marked) > output:
@@ -57,7 +60,7 @@ def answer(_: Store, request: MarkRequest, body: bytes, output: int) -> tuple[No
 
 
 def warm_up(_: Store) -> None:
-    """Mark a little in each language: a sealed process can import nothing later."""
+    """Annotate a small workbook in each language: a sealed process cannot import modules later."""
     book = Workbook()
     book["Sheet"]["A1"] = "=1+1"
     finding = Finding(
@@ -72,17 +75,17 @@ def warm_up(_: Store) -> None:
     data = xlsx_copy.save(book, {})
     gap = GapChange(kind=GapKind.UNSUPPORTED, label="x", level="N", goal="x")
     impact = Impact(goals_added=1, gaps_closed=(gap,))
-    for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to take away
+    for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to remove
         data = mark(data, "a.xlsx", (finding,), lang, impact)
 
 
 def mark(
     data: bytes, file: str, findings: Sequence[Finding], lang: str, impact: Impact | None = None
 ) -> bytes:
-    """A workbook with the findings in it; earlier marks are taken away.
+    """Annotate a workbook with findings; earlier marks are removed.
 
-    The findings of FILE become comments and colours in their cells; all of them are listed on a
-    first sheet, and below them the IMPACT. Raises ``WorkbookUnmarkable``.
+    The findings of ``file`` become comments and colours in their cells; all findings are listed on a
+    summary sheet, followed by the ``impact``. Raises ``WorkbookUnmarkable``.
     """
     try:
         book, results, left_out = xlsx_copy.load(data)
@@ -97,12 +100,12 @@ def mark(
         return xlsx_copy.save(book, results)
     except (MemoryError, RecursionError, errors.GoalgraphError):
         raise
-    except Exception as fault:  # a foreign workbook can break its reader in any way
+    except Exception as fault:  # a foreign workbook can fail in the reader in any way
         raise errors.WorkbookUnmarkable(file=file) from fault
 
 
 def _unmark(book: Workbook) -> None:
-    """Take away what an earlier check left."""
+    """Remove the marks of an earlier check."""
     summary_sheet.remove(book)
     for sheet in book.worksheets:
         ours = [
@@ -131,14 +134,14 @@ def _words(comment: Comment | None) -> str:
 
 
 def _is_coloured(cell: Any) -> bool:  # noqa: ANN401 - a cell of any kind
-    """Whether a cell has one of our colours of its own."""
+    """Whether a cell itself has one of our colours."""
     return cell.fill.fill_type == "solid" and cell.fill.fgColor.rgb in marks.FILLS.values()
 
 
 def _by_cell(
     book: Workbook, file: str, findings: Iterable[Finding]
 ) -> dict[tuple[str, str], list[Finding]]:
-    """The findings of each faulty cell, by sheet and cell."""
+    """The findings of each faulty cell, by sheet and cell name."""
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         if place := _cell(book, file, finding):
@@ -147,7 +150,7 @@ def _by_cell(
 
 
 def _cell(book: Workbook, file: str, finding: Finding) -> tuple[str, str] | None:
-    """The sheet and cell where a finding's comment goes; in a merged range, its first cell."""
+    """The sheet and cell for a finding's comment; in a merged range, its first cell."""
     where = finding.where
     if where is None or where.file != file or where.sheet not in book.sheetnames:
         return None
@@ -184,9 +187,9 @@ def _comment(sheet: Worksheet, cell: str, ours: str) -> None:
 
 
 def _colour(book: Workbook, by_cell: dict[tuple[str, str], list[Finding]]) -> None:
-    """Colour by a condition that is always true: the cells' own colours stay under it.
+    """Colour cells by an always-true conditional format, which leaves their own colours intact.
 
-    A cell without a colour gets ours as its own too: some viewers know no conditions.
+    A cell without a colour also gets ours directly, as some viewers ignore conditional formats.
     """
     cells: dict[tuple[str, Severity], list[str]] = defaultdict(list)
     for (sheet, cell), found in by_cell.items():

@@ -1,4 +1,4 @@
-"""Goal sets as .xlsx or CSV."""
+"""Exports goal sets as .xlsx or CSV."""
 
 import csv
 import zipfile
@@ -21,13 +21,13 @@ from graph.submission.workbook.row_writer import Filled, fill
 from graph.submission.workbook.template import goals_to_offer
 
 FORMS: Final = ("xlsx", "csv")
-"""The forms of tables."""
+"""The export formats."""
 
 
 def export_tables(store: Store, form: str, slugs: Sequence[str] = ()) -> bytes:
-    """The goal sets of some slugs, or all, with the links handed in with them.
+    """Export the goal sets with some slugs, or all, with the links submitted with them.
 
-    A set that nobody knows raises ``NotKnown`` with near matches.
+    An unknown set raises ``NotKnown`` with near matches.
     """
     chosen = known_sets(store, slugs)
     lexicon = Lexicon.of(store)
@@ -38,7 +38,7 @@ def export_tables(store: Store, form: str, slugs: Sequence[str] = ()) -> bytes:
 
 
 def known_sets(store: Store, slugs: Sequence[str]) -> list[str]:
-    """The slugs, made sure of; all there are for none."""
+    """The given slugs, checked and without duplicates, or all; raises ``NotKnown``."""
     cards = lists.goal_sets(store, DEFAULT)
     known = [card.ref.slug for card in cards]
     for slug in slugs:
@@ -48,7 +48,7 @@ def known_sets(store: Store, slugs: Sequence[str]) -> list[str]:
 
 
 def quads_of(store: Store, slugs: Sequence[str]) -> list[Quad]:
-    """What the graphs of some sets hold."""
+    """The quads in the graphs of some sets."""
     return [
         quad
         for slug in slugs
@@ -60,7 +60,7 @@ def quads_of(store: Store, slugs: Sequence[str]) -> list[Quad]:
 
 
 def as_csv(filled: Filled) -> bytes:
-    """A .zip with a CSV file for each sheet that has rows, as Danish spreadsheets open them."""
+    """A .zip with a CSV file for each non-empty sheet, in the dialect of Danish spreadsheets."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for one in sheets():
@@ -78,7 +78,7 @@ def as_csv(filled: Filled) -> bytes:
 
 
 def _plain(value: CellValue) -> str:
-    """A value as text: decimals with a comma, days as in ISO 8601, nothing a formula."""
+    """A value as text: decimal comma, ISO 8601 dates, guarded against formulas."""
     if isinstance(value, float):
         return str(value).replace(".", ",")
     if isinstance(value, datetime | date):

@@ -1,4 +1,4 @@
-"""Sheets with headings, guidance and drop-downs."""
+"""Lays out sheets with headings, guidance and drop-downs."""
 
 import re
 import zipfile
@@ -28,35 +28,35 @@ from graph.submission.tables.words import word, words
 from graph.submission.workbook.row_writer import Filled
 
 LONGEST_TEXT: Final = 32_767
-"""Characters a cell can hold (Excel specifications and limits)."""
+"""The maximum number of characters in a cell (Excel specifications and limits)."""
 _INK: Final = argb(palette.INK)
 _INK_2: Final = argb(palette.INK_2)
 _LINE: Final = argb(palette.LINE)
 _WASH: Final = argb(palette.WASH)
 _TAB: Final = argb(palette.LEVELS["N"])
 _ROWS: Final = 5000
-"""So far down the drop-downs go."""
+"""The number of rows with drop-downs."""
 _DATE: Final = "yyyy-mm-dd"
 _TEXT: Final = "@"
 _AS_NUMBERS: Final = ("number", "count")
 _FROZEN: Final = {"goals": 3, "measures": 4}
-"""How many columns stay in sight, one more: those that say which goal a row is about."""
+"""The number of frozen columns plus one; these identify the goal of a row."""
 _FREE: Final = ("goal", "thing", "holder")
-"""Kinds whose list offers, and does not limit."""
+"""Column kinds whose list only suggests values."""
 _OFFERED_DURATIONS: Final = ("P1Y", "P6M", "P3M", "P1M")
 _MODIFIED: Final = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*")
 
 
 def write(filled: Filled, lexicon: Lexicon, goals: Iterable[str] = ()) -> bytes:
-    """A workbook with some rows; the same rows give the same bytes. Raises as ``build`` does."""
+    """A workbook with some rows, as reproducible bytes. Raises as ``build`` does."""
     return saved(build(filled, lexicon, goals))
 
 
 def build(filled: Filled, lexicon: Lexicon, goals: Iterable[str], lang: str = DEFAULT) -> Workbook:
-    """A workbook with some rows; GOALS are offered where a goal is asked for.
+    """Build a workbook with some rows; ``goals`` are the choices in columns for goals.
 
-    Its sheets are called as in LANG, and what is said in two languages is said in that one first.
-    Raises ``CellTooLong`` for a text that fits into no cell.
+    Sheet titles are in ``lang``, which also comes first in bilingual texts. Raises ``CellTooLong`` for
+    a text that is too long for a cell.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -75,7 +75,7 @@ def build(filled: Filled, lexicon: Lexicon, goals: Iterable[str], lang: str = DE
 
 
 def saved(book: Workbook) -> bytes:
-    """The bytes of a workbook, without the time of day in them."""
+    """The bytes of a workbook, without timestamps."""
     written = BytesIO()
     book.save(written)
     settled = BytesIO()
@@ -92,18 +92,18 @@ def saved(book: Workbook) -> bytes:
 
 
 def put_row(page: Worksheet, number: int, one: Sheet, row: Mapping[str, CellValue]) -> None:
-    """Write the cells of a row. A text is never taken for a formula."""
+    """Write the cells of a row. Text is never interpreted as a formula."""
     for place, column in enumerate(one.columns, 1):
         value = row.get(column.key, "")
         if value == "":
             continue
         cell = page.cell(number, place)
-        assert isinstance(cell, Cell)  # noqa: S101 - nothing is merged in what we write
+        assert isinstance(cell, Cell)  # noqa: S101 - we write no merged cells
         put(cell, column, value)
 
 
 def put(cell: Cell, column: Column, value: CellValue) -> None:
-    """Write a value as its column has it."""
+    """Write a value in the format of its column."""
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
             raise errors.CellTooLong(thing=column.heading, length=len(value), limit=LONGEST_TEXT)
@@ -117,7 +117,7 @@ def put(cell: Cell, column: Column, value: CellValue) -> None:
 
 
 def head(page: Worksheet, row: int, one: Sheet, lang: str = DEFAULT) -> None:
-    """Write the headings: in one language in bold, in the other beneath."""
+    """Write the headings: one language in bold, the other below."""
     for place, column in enumerate(one.columns, 1):
         cell = page.cell(row, place)
         mark = " *" if column.required else ""
@@ -157,12 +157,12 @@ def _head(page: Worksheet, one: Sheet, lists: "_Lists", lang: str) -> None:
 
 
 def in_both(message: str, lang: str) -> str:
-    """A message in two languages, LANG first."""
+    """A message in two languages, ``lang`` first."""
     return " / ".join(translate(each, message) for each in (lang, _other(lang)))
 
 
 def _first(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
-    """What is said in two languages, one of them first."""
+    """A text in two languages, ``lang`` first."""
     return texts[lang], texts[_other(lang)]
 
 
@@ -184,7 +184,7 @@ def _validate(page: Worksheet, cells: str, column: Column, lists: "_Lists", lang
 
 
 class _Lists:
-    """The hidden sheet with what the drop-downs offer, a column for each list."""
+    """The hidden sheet with the choices of drop-downs, one column for each list."""
 
     def __init__(self, book: Workbook, lexicon: Lexicon, goals: Iterable[str], lang: str) -> None:
         self._page = book.create_sheet(LISTS[lang])
@@ -194,14 +194,14 @@ class _Lists:
         self._sources: dict[str, str | None] = {}
 
     def source(self, column: Column) -> str | None:
-        """Where the choices of a column stand, None where it has none."""
+        """The cell range with the choices of a column; None if it has none."""
         name = column.scheme or column.kind
         if name not in self._sources:
             self._sources[name] = self._listed(name, self._choices(column))
         return self._sources[name]
 
     def finish(self) -> None:
-        """Put the sheet last and out of sight."""
+        """Move the sheet to the end and hide it."""
         self._book.move_sheet(self._page, len(self._book.sheetnames))
         self._page.sheet_state = "hidden"
 

@@ -1,4 +1,4 @@
-"""Puts goal sets into rows that read back the same."""
+"""Converts goal sets to rows that read back the same."""
 
 import re
 from collections import defaultdict
@@ -24,7 +24,7 @@ from graph.submission.tables.table import Row, Table
 from graph.submission.tables.words import word, words
 
 Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, CellValue]]]
-"""The rows of each sheet, by its key; a row's cells by the keys of their columns."""
+"""The rows by sheet key; a row's cells by column key."""
 _KEYS: Final = {
     "set": "[a-z0-9-]+",
     "quote": "[A-Za-z0-9._-]+",
@@ -37,7 +37,7 @@ _EXPLICIT: Final = ("start", "deadline", "precision")
 
 @dataclass(slots=True)
 class _Said:
-    """What the graphs of a set say, and by whom it can be said in columns."""
+    """The statements in the graphs of some sets, indexed for lookup by column."""
 
     quads: set[Quad]
     by_subject: dict[tuple[str, str], dict[str, list[CellTerm]]] = field(
@@ -53,10 +53,10 @@ class _Said:
 
 
 def fill(quads: Iterable[Quad], slugs: Iterable[str], lexicon: Lexicon) -> Filled:
-    """The rows that say what the graphs of some sets say: all of it, and nothing else.
+    """Fill rows with exactly the statements in the graphs of some sets.
 
-    What no column can say stands in the last sheet, statement by statement. Only what reading
-    gives back exactly is put into a column.
+    Statements that fit no column are in the last sheet, one per row. A value is put into a column only
+    if it reads back exactly. Raises ``CannotCarry`` for a statement that no sheet can hold.
     """
     chosen = list(slugs)
     graphs = {
@@ -79,7 +79,7 @@ def fill(quads: Iterable[Quad], slugs: Iterable[str], lexicon: Lexicon) -> Fille
 
 
 def _statement(quad: Quad, book: Book) -> dict[str, CellValue]:
-    """A row of the last sheet; raises ``CannotCarry`` for what reading would not give back."""
+    """A row of the last sheet; raises ``CannotCarry`` if it would not read back the same."""
     one = sheet("other")
     try:
         cells: dict[str, CellValue] = dict(
@@ -95,7 +95,7 @@ def _statement(quad: Quad, book: Book) -> dict[str, CellValue]:
 def _kept(
     one: Sheet, cells: dict[str, CellValue], said: _Said, book: Book
 ) -> tuple[dict[str, CellValue], set[Quad]]:
-    """The cells of a row that say only what is so, and what they say; none if even the row does not."""
+    """The cells that read back as ``said`` statements, with those; both empty if the row fails."""
     for _ in range(len(cells) + 1):
         row = _read(one, cells, book)
         if not row.nodes:
@@ -115,7 +115,7 @@ def _kept(
 
 
 def _read(one: Sheet, cells: dict[str, CellValue], book: Book) -> Row:
-    """A row as reading takes it."""
+    """Read a row as the reader would."""
     keys = list(cells)
     grid = Grid(file="", name=one.title, rows=[list(cells.values())])
     row = Row(
@@ -132,7 +132,7 @@ def _read(one: Sheet, cells: dict[str, CellValue], book: Book) -> Row:
 def _rows(
     one: Sheet, said: _Said, lexicon: Lexicon, slugs: list[str]
 ) -> Iterator[dict[str, CellValue]]:
-    """The rows of a sheet as the data would have them, in the order people count."""
+    """Candidate rows of a sheet from the data, in natural order."""
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for graph_name, subject in said.by_subject:
         if (keys := _keys(one, graph_name, subject, slugs)) is not None:
@@ -146,7 +146,7 @@ def _rows(
 
 
 def _keys(one: Sheet, graph_name: str, subject: str, slugs: list[str]) -> dict[str, str] | None:
-    """The keys in the IRI of something that a row of a sheet can be about; None for others."""
+    """The keys in the IRI of a subject of a sheet's rows; None for other IRIs."""
     own = namespaces.slug(graph_name)
     nodes = one.nodes if one.key == "measures" else one.nodes[:1]
     for node in reversed(nodes):
@@ -186,7 +186,7 @@ def _cells(
 
 
 def _tidy_deadline(cells: dict[str, CellValue], one: Sheet, lexicon: Lexicon) -> None:
-    """Leave the days out where the words of the deadline say them already."""
+    """Omit the days if the words of the deadline imply them."""
     words = cells.get("words")
     if words is None or not any(key in cells for key in _EXPLICIT):
         return
@@ -205,7 +205,7 @@ def _bare(cells: Mapping[str, CellValue]) -> dict[str, CellValue]:
 
 
 def _written(column: Column, terms: list[CellTerm], lexicon: Lexicon, own: str) -> CellValue:
-    """What to write for the values of a property, "" where a cell cannot hold them."""
+    """The cell for the values of a property; "" if a cell cannot hold them."""
     if column.kind in {"danish", "english"}:
         wanted = "da" if column.kind == "danish" else "en"
         terms = [term for term in terms if isinstance(term, Literal) and term.language == wanted]
@@ -235,7 +235,7 @@ def _day(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellV
         day = date.fromisoformat(term.value)
     except ValueError:
         return ""
-    return day if day.year >= 1901 else term.value  # noqa: PLR2004 - a spreadsheet has none before 1900
+    return day if day.year >= 1901 else term.value  # noqa: PLR2004 - spreadsheets have no dates before 1900
 
 
 def _yes_no(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
@@ -275,4 +275,4 @@ _WRITERS: Final[dict[str, Callable[[Column, CellTerm, Lexicon, str], CellValue]]
     "holder": _holder,
     "property": _property,
 }
-"""How the values of the kinds that are no plain text are written."""
+"""Writers of the column kinds that are not plain text."""

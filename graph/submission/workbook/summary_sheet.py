@@ -1,4 +1,4 @@
-"""The first sheet of a marked workbook."""
+"""The summary sheet of an annotated workbook."""
 
 from typing import Final
 
@@ -36,18 +36,18 @@ _HAPPENS: Final = N_("What happens when the set is published?")
 _CELL: Final = 3
 _WHAT: Final = 5
 _SHORT: Final = 3
-"""The first columns hold a word each."""
+"""The number of leading columns that hold a single word."""
 _LETTERING: Final = "Calibri"
 _LINE: Final = 15.0
-"""Points."""
+"""The line height in points."""
 _TALLEST: Final = 409.0
-"""Points; no row can be higher."""
+"""The maximum row height in points."""
 _MOST: Final = 2_000
-"""Findings that are listed; more are counted."""
+"""The maximum number of findings listed; the rest are counted."""
 
 
 def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
-    """Put our sheet first; LEFT_OUT says that pictures or the like could not be kept."""
+    """Add the summary as first sheet; ``left_out`` if pictures or the like were not preserved."""
     sheet = book.create_sheet(marks.SUMMARY_TITLES[lang], 0)
     told = [
         marks.signed(headline(report, lang)),
@@ -72,7 +72,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
 
 
 def remove(book: Workbook) -> None:
-    """Take away the sheets that earlier checks put in."""
+    """Remove the summary sheets of earlier checks."""
     ours = [
         sheet
         for sheet in book.worksheets
@@ -85,7 +85,7 @@ def remove(book: Workbook) -> None:
 
 
 def _named(book: Workbook) -> str | None:
-    """The sheet that the defined name points at, if it still bears our heading."""
+    """The sheet that the defined name refers to, if it still has our heading."""
     name = book.defined_names.get(marks.SUMMARY_NAME)
     if name is None:
         return None
@@ -123,7 +123,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
 
 
 def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
-    """List below the findings what publishing would change; nothing where that is not known."""
+    """List the impact of publishing below the findings; nothing if it is unknown."""
     if report.impact == Impact() or not can_tell(report):
         return
     row = sheet.max_row + 2
@@ -145,7 +145,7 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
 
 
 def _height(sheet: Worksheet, row: int) -> float:
-    """How high a row must be for the texts that are wrapped in it; not every program works it out."""
+    """The row height for its wrapped texts, in points; not every program computes it."""
     lines = 1
     for column, width in enumerate(_COLUMNS.values(), 1):
         text = str(sheet.cell(row, column).value or "")
@@ -169,7 +169,7 @@ def _row(finding: Finding, lang: str) -> tuple[str, ...]:
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Write text as text: what begins with an equals sign is no formula."""
+    """Write text as text, even if it begins with an equals sign."""
     cell = sheet.cell(row, column)
     cell.value = marks.allowed(text)
     cell.data_type = "s"

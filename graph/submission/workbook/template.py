@@ -1,4 +1,4 @@
-"""The workbook to fill in."""
+"""The workbook template to fill in."""
 
 import tomllib
 from functools import cache
@@ -22,14 +22,14 @@ _TITLE_LENGTH: Final = 80
 
 
 def make_template(store: Store, lang: str = DEFAULT) -> bytes:
-    """The empty workbook, in LANG first; its drop-downs offer the codes and what is published."""
+    """The empty workbook, ``lang`` first; drop-downs offer the codes and what is published."""
     book = layout.build({}, Lexicon.of(store), goals_to_offer(store), lang)
     _show_example(book, lang)
     return layout.saved(book)
 
 
 def goals_to_offer(store: Store) -> list[str]:
-    """Every published goal as a cell can name it: stpk-2023/2.1 and its title."""
+    """Every published goal as written in a cell: stpk-2023/2.1 and its title."""
     cards = lists.goal_sets(store, DEFAULT)
     return [
         f"{goal.part_of.slug}/{goal.number} {' '.join(goal.title.value.split())[:_TITLE_LENGTH]}"
@@ -39,13 +39,13 @@ def goals_to_offer(store: Store) -> list[str]:
 
 @cache
 def example() -> Filled:
-    """The rows of the example, by sheet."""
+    """The rows of the example, by sheet key."""
     told: dict[str, list[dict[str, Any]]] = tomllib.loads(_EXAMPLE_FILE.read_text(encoding="utf-8"))
     return told
 
 
 def _show_example(book: Workbook, lang: str) -> None:
-    """The rows of the example one below the other, in a sheet that reading passes over."""
+    """Write the example rows, one below the other, on a sheet that is not read."""
     page = book.create_sheet(EXAMPLE[lang], 1)
     number = 1
     introduction = N_("A filled example. This sheet is not read.")

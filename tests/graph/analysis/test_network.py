@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from bench import measures
-from bench.goal_graphs import goal_graph
+from bench import product
+from bench.generator.goal_graphs import goal_graph
 from graph import namespaces
 from graph.analysis import network
 from graph.analysis.edges import Basis, LinkFilter, Time
@@ -285,7 +285,7 @@ def test_counts_that_no_source_has_are_no_counts() -> None:
 
 
 def made_up() -> Store:
-    return measures.load(measures.as_bytes([*measures.model(), *goal_graph(200, 1)]))
+    return product.load(product.as_bytes([*product.model(), *goal_graph(200, 1)]))
 
 
 @pytest.mark.parametrize("store_of_some", [bundled, made_up])

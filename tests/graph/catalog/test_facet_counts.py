@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from bench.goal_graphs import goal_graph
-from bench.measures import as_bytes, load, model
+from bench.generator.goal_graphs import goal_graph
+from bench.generator.recipe import Recipe
+from bench.product import as_bytes, load, model
 from graph.catalog import lists
 from graph.catalog.facet_counts import MOST_CHOICES, Catalogue
 from graph.model.lists import Selection
@@ -28,7 +29,7 @@ def known(store: Store) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def large() -> Store:
-    return load(as_bytes([*model(), *goal_graph(1_600, seed=1, links=1)]))
+    return load(as_bytes([*model(), *goal_graph(1_600, 1, Recipe(links_per_goal=0))]))
 
 
 @given(data=st.data())

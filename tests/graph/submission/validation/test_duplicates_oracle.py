@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 import pytest
 
-from bench.goal_graphs import goal_graph
+from bench.generator.goal_graphs import goal_graph
 from graph import namespaces
 from graph.model.terms import as_day
 from graph.model.values import Period

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bench.goal_graphs import goal_graph
+from bench.generator.goal_graphs import goal_graph
 from graph import errors, namespaces
 from graph.store.dataset import bundled_quads
 from graph.submission.validation import scope

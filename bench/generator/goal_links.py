@@ -7,8 +7,8 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from bench.goal_sets import Goal
-from bench.statements import (
+from bench.generator.goal_sets import Goal
+from bench.generator.statements import (
     DCT,
     GG,
     PROV,

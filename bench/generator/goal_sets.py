@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bench import words
+from bench.generator import words
 
 SHARED: Final = "shared-goals"
 PLAN: Final = "performance-plan"

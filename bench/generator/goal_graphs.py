@@ -1,4 +1,4 @@
-"""Makes up goal graphs of any size, in the product's own vocabulary; the same seed gives the same quads."""
+"""Generates goal graphs of any size, in the product's own vocabulary; the same seed gives the same quads."""
 
 import random
 from collections.abc import Iterator
@@ -6,8 +6,9 @@ from typing import Final
 
 from pyoxigraph import Quad
 
-from bench import goal_links, goal_sets, set_quads, words
-from bench.statements import CODE, FOAF, GG, ORG, PROV, SKOS, a, about, place, text, thing
+from bench.generator import faults, goal_links, goal_sets, set_quads, words
+from bench.generator.recipe import PLAIN, Recipe
+from bench.generator.statements import CODE, FOAF, GG, ORG, PROV, SKOS, a, about, place, text, thing
 
 _PER_SET: Final = 20
 """Goals a set, where there are enough for eight sets."""
@@ -15,13 +16,18 @@ _PER_SET: Final = 20
 _FEWEST_SETS: Final = 8
 
 
-def goal_graph(goals: int, seed: int, *, links: int | None = None) -> Iterator[Quad]:
-    """A graph of GOALS goals (64 or more) with two links for every five goals, or LINKS.
+def goal_graph(goals: int, seed: int, recipe: Recipe = PLAIN) -> Iterator[Quad]:
+    """A graph of GOALS goals (64 or more), with links, reports and faults as the recipe says.
 
-    It conforms to the rules and stands by itself but for the ontology and the code lists. About
-    30 quads a goal. The first sets, organisations, themes and frames bear the slugs of bundled
-    ones, so that the published questions, which name some, have something to answer.
+    Without faults it conforms to the rules and stands by itself but for the ontology and the code
+    lists. About 30 quads a goal. The first sets, organisations, themes and frames bear the slugs
+    of bundled ones, so that the published questions, which name some, have something to answer.
     """
+    quads = _conforming(goals, seed, recipe)
+    return faults.with_faults(quads, recipe.faults, seed) if recipe.faults else quads
+
+
+def _conforming(goals: int, seed: int, recipe: Recipe) -> Iterator[Quad]:
     chance = random.Random(seed)
     themes, frames = _themes(goals), _frames(goals)
     yield from _organizations()
@@ -31,9 +37,9 @@ def goal_graph(goals: int, seed: int, *, links: int | None = None) -> Iterator[Q
     sets = goal_sets.plan(chance, _sizes(chance, goals), *slugs)
     yield from _people(goal_sets.signatories(sets))
     for each in sets:
-        yield from set_quads.goal_set(chance, each)
+        yield from set_quads.goal_set(chance, each, recipe)
     linked = [goal for each in sets for goal in each.goals]
-    yield from goal_links.links(chance, linked, goals * 2 // 5 if links is None else links)
+    yield from goal_links.links(chance, linked, recipe.links(goals))
 
 
 def _sizes(chance: random.Random, goals: int) -> list[int]:

@@ -7,9 +7,10 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from bench import words
-from bench.goal_sets import PLAN, Goal, GoalSet
-from bench.statements import (
+from bench.generator import words
+from bench.generator.goal_sets import PLAN, Goal, GoalSet
+from bench.generator.recipe import Recipe
+from bench.generator.statements import (
     CODE,
     DCAT,
     DCT,
@@ -35,14 +36,14 @@ _CLASSES: Final = {
 }
 _WITH_MEASURE: Final = 0.3
 _QUOTED: Final = 0.15
-_REPORTED: Final = 0.3
+_HALVES: Final = ("H1", "H2")
 _COMPARATORS: Final = ("at-least", "at-most", "equal", "increase", "decrease")
 _UNITS: Final = ("percent", "count", "day", "month")
 _LENGTH: Final = 40_000
 """Characters in a source, more or less."""
 
 
-def goal_set(chance: random.Random, each: GoalSet) -> Iterator[Quad]:
+def goal_set(chance: random.Random, each: GoalSet, recipe: Recipe) -> Iterator[Quad]:
     """A set, its source, period, signatures and follow-up, and its goals."""
     here = place(f"set/{each.slug}")
     path, source = f"set/{each.slug}", f"source/{each.slug}"
@@ -81,11 +82,11 @@ def goal_set(chance: random.Random, each: GoalSet) -> Iterator[Quad]:
         yield from _follow_up(each, here)
         yield from _signatures(chance, each, here)
     for goal in each.goals:
-        yield from _goal(chance, goal, here)
+        yield from _goal(chance, goal, recipe, here)
 
 
 def _follow_up(each: GoalSet, here: NamedNode) -> Iterator[Quad]:
-    for half, last in (("H1", "06-30"), ("H2", "12-31")):
+    for half, last in zip(_HALVES, ("06-30", "12-31"), strict=True):
         duty = f"set/{each.slug}/follow-up/{each.first}-{half}"
         yield from about(f"set/{each.slug}", here, (GG.followUpDuty, thing(duty)))
         yield from about(
@@ -114,7 +115,7 @@ def _signatures(chance: random.Random, each: GoalSet, here: NamedNode) -> Iterat
         )
 
 
-def _goal(chance: random.Random, goal: Goal, here: NamedNode) -> Iterator[Quad]:
+def _goal(chance: random.Random, goal: Goal, recipe: Recipe, here: NamedNode) -> Iterator[Quad]:
     each, planned = goal.part_of, goal.part_of.type == PLAN
     said: list[Said] = [
         (a, _CLASSES[each.level]),
@@ -136,18 +137,19 @@ def _goal(chance: random.Random, goal: Goal, here: NamedNode) -> Iterator[Quad]:
         said.append((GG.hasMeasure, thing(f"{goal.path}/measure/1")))
     yield from about(goal.path, here, *said)
     if measured:
-        yield from _measure(chance, goal, here)
+        yield from _measure(chance, goal, recipe, here)
     if chance.random() < _QUOTED:
         slug = f"{each.slug}-{goal.number}-title"
         yield from about(goal.path, here, (GG.evidence, thing(f"evidence/{slug}")))
         yield from quote(
             slug, goal.path, DCT.title, each.slug, chance.randrange(_LENGTH), goal.title, here
         )
-    if planned and chance.random() < _REPORTED:
-        yield from _report(chance, goal, here)
+    if planned and chance.random() < recipe.reports:
+        for half in _HALVES[: recipe.half_years]:
+            yield from _report(chance, goal, half, here)
 
 
-def _measure(chance: random.Random, goal: Goal, here: NamedNode) -> Iterator[Quad]:
+def _measure(chance: random.Random, goal: Goal, recipe: Recipe, here: NamedNode) -> Iterator[Quad]:
     path, aim = f"{goal.path}/measure/1", words.aim(chance)
     target = f"{path}/target/1"
     yield from about(
@@ -166,7 +168,9 @@ def _measure(chance: random.Random, goal: Goal, here: NamedNode) -> Iterator[Qua
         (GG.unit, CODE[f"unit/{chance.choice(_UNITS)}"]),
         (GG.scope, text(aim)),
     ]
-    if comparator in {"increase", "decrease"}:
+    if comparator in {"increase", "decrease"} or (
+        recipe.baselines and chance.random() < recipe.baselines
+    ):
         said.append((GG.baseline, Literal(chance.randint(1, 99))))
     if goal.part_of.type == PLAN or chance.random() < 0.5:  # noqa: PLR2004 - a share
         year, quarter = goal.part_of.last, chance.choice(("03-31", "06-30", "09-30", "12-31"))
@@ -176,8 +180,8 @@ def _measure(chance: random.Random, goal: Goal, here: NamedNode) -> Iterator[Qua
     yield from about(target, here, *said)
 
 
-def _report(chance: random.Random, goal: Goal, here: NamedNode) -> Iterator[Quad]:
-    half = f"{goal.part_of.first}-H1"
+def _report(chance: random.Random, goal: Goal, which: str, here: NamedNode) -> Iterator[Quad]:
+    half = f"{goal.part_of.first}-{which}"
     status = chance.choices(("Green", "Yellow", "Red"), (6, 3, 1))[0]
     said: list[Said] = [
         (a, GG.StatusReport),
@@ -189,4 +193,6 @@ def _report(chance: random.Random, goal: Goal, here: NamedNode) -> Iterator[Quad
         said.append((GG.cause, text("Rekrutteringen tager længere tid end ventet.")))
         said.append((GG.consequence, text("Målet nås senere end planlagt.")))
         said.append((GG.action, text("Planen er ændret, og opgaven er flyttet.")))
+    if which == _HALVES[-1]:
+        said.append((GG.assessment, text("Målet er opfyldt.")))
     yield from about(f"report/{goal.path.removeprefix('goal/')}/{half}", here, *said)
