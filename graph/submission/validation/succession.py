@@ -136,7 +136,7 @@ def _paired(
 
 
 def _to_review(change: _Change, reworded: Iterable[NamedNode]) -> Iterator[NamedNode]:
-    """Links that were judged on other words than their goals have now, as ``derive-needs-review``."""
+    """Links that were judged on other words than their goals have now, as ``store/inference/needs-review``."""
     for link in {link for goal in reworded for link in change.links_of(goal)}:
         ends = (next(change.after.objects(link, end), None) for end in _ENDS)
         titles = [_danish(change.after, end) for end in ends if isinstance(end, NamedNode)]
