@@ -3,7 +3,7 @@
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Final, Self
 
@@ -57,6 +57,23 @@ class Settings:
         metadata={
             "why": "Concurrent checks: each takes a core; half of the cores are left to readers."
         },
+    )
+    own_check_seconds: float = field(
+        default=3600.0,
+        metadata={
+            "why": "«goalgraph check» of a person's own files: a graph of 100,000 goals takes minutes."
+        },
+    )
+    own_check_memory: int = field(
+        default=8 << 30,
+        metadata={
+            "why": "Bytes of each of its workers: a graph of 10,000 goals takes about 0.3 GB, "
+            "one of 100,000 about 3 GB."
+        },
+    )
+    own_file_size: int = field(
+        default=2 << 30,
+        metadata={"why": "Bytes of a file that «goalgraph check» reads: 14 MB for 5,000 goals."},
     )
     faults_quads: int = field(
         default=100_000,
@@ -234,6 +251,16 @@ class Settings:
         """The limits of reading and checking one submission."""
         tables = TableLimits(self.workbook_unpacked, self.workbook_rows, self.workbook_columns)
         return Limits(self.check_seconds, self.check_memory, self.upload_size * 10, tables)
+
+    @property
+    def own_check_limits(self) -> Limits:
+        """The limits of «goalgraph check», which checks a person's own files."""
+        return replace(
+            self.check_limits,
+            seconds=self.own_check_seconds,
+            memory=self.own_check_memory,
+            output=self.own_file_size,
+        )
 
 
 def read_settings() -> Settings:

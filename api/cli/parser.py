@@ -37,38 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="port to listen on (default: 8000; 0: any free one)",
     )
 
-    check = _command(commands, "check", "check goal sets against the rules and the graph")
-    check.add_argument(
-        "files",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-        help="files of one submission (default: the published graph itself)",
-    )
-    check.add_argument(
-        "--against", choices=["none"], help="none: check the files alone, not within the graph"
-    )
-    check.add_argument(
-        "--format",
-        choices=["text", "json", "html", "turtle", "sarif", "junit"],
-        default="text",
-        help="format of the report (default: text)",
-    )
-    check.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="FILE",
-        help="write the report to FILE; if FILE ends in .xlsx, write the annotated workbook, with the "
-        "findings as comments in its cells, and print the report",
-    )
-    check.add_argument(
-        "--as-of",
-        type=_date,
-        metavar="DATE",
-        help="day that counts as today, as YYYY-MM-DD (default: today)",
-    )
-    check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    _add_check(commands)
 
     query = _command(commands, "query", "query the graph in SPARQL")
     asked = query.add_mutually_exclusive_group(required=True)
@@ -181,6 +150,48 @@ def build_parser() -> argparse.ArgumentParser:
         help="write to a file instead of standard output",
     )
     return parser
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = _command(commands, "check", "check goal sets against the rules and the graph")
+    check.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="files of one submission (default: the published graph itself)",
+    )
+    check.add_argument(
+        "--against", choices=["none"], help="none: check the files alone, not within the graph"
+    )
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "html", "turtle", "sarif", "junit"],
+        default="text",
+        help="format of the report (default: text)",
+    )
+    check.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write the report to FILE; if FILE ends in .xlsx, write the annotated workbook, with the "
+        "findings as comments in its cells, and print the report",
+    )
+    check.add_argument(
+        "--as-of",
+        type=_date,
+        metavar="DATE",
+        help="day that counts as today, as YYYY-MM-DD (default: today)",
+    )
+    check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    check.add_argument(
+        "--engine",
+        choices=["compiled", "pyshacl"],
+        default="compiled",
+        help="what runs the rules: compiled queries, or pySHACL alone, slower, for comparison "
+        "(default: compiled)",
+    )
 
 
 def _command(

@@ -45,6 +45,7 @@ GoalgraphError
     - DeadlineHit
     - MemoryHit
     - OutputHit
+    - OwnLimitHit             … that the person who runs the command may raise
   · Busy                    all workers are in use (503, exit code 2)
     - SearchUnready           the search index is still being built (503)
   · WorkspaceError          the workspace cannot be used (exit code 2)
@@ -91,6 +92,7 @@ from graph.errors.limits import (
     LimitHit,
     MemoryHit,
     OutputHit,
+    OwnLimitHit,
     SearchUnready,
     Unready,
 )
@@ -179,6 +181,7 @@ __all__ = [
     "NoWorkbook",
     "NotKnown",
     "OutputHit",
+    "OwnLimitHit",
     "QueryError",
     "QueryFailed",
     "QuerySyntax",

@@ -37,6 +37,12 @@ class OutputHit(LimitHit):
     )
 
 
+class OwnLimitHit(LimitHit):
+    """A limit was hit that the person whose files are checked may raise."""
+
+    template = N_("{limit} {variable} sets this limit.")
+
+
 class Busy(GoalgraphError):
     """All workers are in use; try again after some seconds."""
 

@@ -5,13 +5,10 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Final
-
-from simplemma import is_known, lemmatize
-from snowballstemmer import stemmer
 
 LONGEST: Final = 60
 """Significant letters of a word; no real word is longer, and a run of 10,000 letters is no word."""
@@ -89,8 +86,13 @@ class Danish:
 
     def __init__(self) -> None:
         self._lock = Lock()  # the stemmer works on one word at a time
+        # They take 60 ms to import, and folding and telling words apart needs neither.
+        from simplemma import is_known, lemmatize  # noqa: PLC0415
+        from snowballstemmer import stemmer  # noqa: PLC0415
+
         self._stemmer = stemmer("danish")
-        self._known = lru_cache(maxsize=1 << 18)(_is_known)
+        self._lemmatize = partial(lemmatize, lang="da", low_memory=True)
+        self._known = lru_cache(maxsize=1 << 18)(partial(is_known, lang="da", low_memory=True))
 
     def forms(self, word: str) -> Forms:
         """The lemmas and stems of a word; a number only matches itself."""
@@ -150,7 +152,7 @@ class Danish:
         return {word, _RESTORED.sub(lambda found: _RESTORE[found.group()], word)}
 
     def _lemma(self, word: str) -> str:
-        return lemmatize(word, lang="da", low_memory=True).lower()
+        return self._lemmatize(word).lower()
 
     def _stem(self, word: str) -> str:
         with self._lock:
@@ -173,7 +175,3 @@ def _heads(text: str) -> Iterator[str]:
     yield text
     if text[-1] in "se" and len(text) > _SHORTEST_PART:
         yield text[:-1]
-
-
-def _is_known(word: str) -> bool:
-    return is_known(word, lang="da", low_memory=True)

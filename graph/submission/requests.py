@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from graph.submission.validation.findings import Engine
+
 
 class CheckRequest(TypedDict):
     """Files to check; the body has their contents, concatenated."""
@@ -15,6 +17,10 @@ class CheckRequest(TypedDict):
     """The date of the check in ISO 8601, or None."""
     tables: Mapping[str, int]
     """The output of ``TableLimits.as_data``."""
+    engine: Engine
+    rules: Sequence[str] | None
+    """The rules to apply to a whole graph, by IRI; None for all. The impact and the findings about
+    cells come with the rules of the reader."""
 
 
 class MarkRequest(TypedDict):

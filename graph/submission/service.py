@@ -14,7 +14,7 @@ from graph.sandbox.tasks import Task
 from graph.submission import reader
 from graph.submission.requests import CheckRequest, MarkRequest, NoHead
 from graph.submission.spreadsheets.marks import WORKBOOK
-from graph.submission.validation.findings import CheckResult, Report
+from graph.submission.validation.findings import CheckResult, Engine, Report
 
 CHECK: Final[Task[CheckRequest, NoHead]] = Task(name="check", module="graph.submission.worker")
 MARK: Final[Task[MarkRequest, NoHead]] = Task(
@@ -52,6 +52,7 @@ def check_submission(
     version: int | None,
     against: bool,
     as_of: date | None,
+    engine: Engine = "compiled",
 ) -> Report:
     """Check files as one submission, within the pool's graph if ``against``, or else on their own.
 
@@ -63,6 +64,8 @@ def check_submission(
         against=against,
         as_of=as_of.isoformat() if as_of else None,
         tables=limits.tables.as_data(),
+        engine=engine,
+        rules=None,
     )
     answer = pool.run(CHECK, request, b"".join(file.data for file in files), limits)
     result = CheckResult.from_data(json.loads(answer.body))

@@ -1,8 +1,10 @@
 """The task «check» of a sealed worker."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pyoxigraph import Store
 
@@ -12,20 +14,33 @@ from graph.submission.impact import impact
 from graph.submission.line_numbers import located
 from graph.submission.ownership import check_ownership
 from graph.submission.requests import CheckRequest, NoHead
+from graph.submission.tables.reader import ParsedFiles
 from graph.submission.validation import duplicates, labels, shacl
-from graph.submission.validation.findings import CheckResult, Impact, in_order
+from graph.submission.validation.findings import (
+    CheckResult,
+    Engine,
+    Finding,
+    Impact,
+    in_order,
+)
 from graph.submission.validation.overlay import Overlay, Overlays
+from graph.submission.validation.rules import rules
+from graph.submission.validation.shacl import GraphCheck
 
 
 def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[NoHead, bytes]:
     """Check the files in ``body`` and return a ``CheckResult`` as JSON."""
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
-    if request["files"]:
-        published = store if request["against"] else None
-        limits = TableLimits.from_data(request["tables"])
-        result = _check_files([*_split(request["files"], body)], published, as_of, limits)
+    files = tuple(_split(request["files"], body))
+    limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
+    if files and request["against"]:
+        result = _check_within(files, store, as_of, limits, engine)
     else:
-        result = CheckResult(shacl.check_whole(Overlay((), store), as_of), Impact())
+        # One part of a check after the other comes to this worker, so what it loads is kept.
+        load = _load if request["rules"] is None else _loaded
+        result = load(None if files else store, files, as_of, limits, engine).result(
+            request["rules"]
+        )
     return {}, json.dumps(result.as_data()).encode()
 
 
@@ -36,31 +51,69 @@ def warm_up(store: Store) -> None:
     shacl.warm_up()
     duplicates.warm_up(store)
     impact.warm_up()
-    _check_files(
-        [("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> .")], Store(), None
-    )
+    files = (("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> ."),)
+    _load(None, files, None, TableLimits(), "compiled").result(None)
 
 
-def _check_files(
-    files: list[tuple[str, bytes]],
-    published: Store | None,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """Files by themselves or a published graph, loaded to be checked as a whole."""
+
+    given: ParsedFiles
+    overlays: Overlays | None
+    """None for a published graph: it changes nothing."""
+    check: GraphCheck
+
+    def result(self, only: Sequence[str] | None) -> CheckResult:
+        """What ONLY some rules find, or all."""
+        found = located(self.check.findings(only), self.given.texts, self.given.spots)
+        if only is not None and not any(rules()[rule].module == "reading" for rule in only):
+            return CheckResult(_besides(found, self.given), Impact())
+        changes = impact.compute_impact(self.overlays) if self.overlays else Impact()
+        return CheckResult(in_order((*self.given.findings, *_besides(found, self.given))), changes)
+
+
+def _load(
+    store: Store | None,
+    files: tuple[tuple[str, bytes], ...],
     as_of: date | None,
-    limits: TableLimits | None = None,
+    limits: TableLimits,
+    engine: Engine,
+) -> _Whole:
+    """Load a store, or files by themselves."""
+    if store is not None:
+        whole = GraphCheck(Overlay((), store), as_of, engine)
+        return _Whole(given=ParsedFiles(), overlays=None, check=whole)
+    given = reader.read_files(files, Store(), limits)
+    overlays = Overlays.of(given.quads, Store())
+    whole = GraphCheck(overlays.after, as_of, engine)
+    return _Whole(given=given, overlays=overlays, check=whole)
+
+
+_loaded = lru_cache(maxsize=1)(_load)
+
+
+def _check_within(
+    files: Sequence[tuple[str, bytes]],
+    published: Store,
+    as_of: date | None,
+    limits: TableLimits,
+    engine: Engine,
 ) -> CheckResult:
-    """Check files within what is published, or on their own if that is None."""
-    within = Store() if published is None else published
-    given = reader.read_files(files, within, limits)
-    overlays = Overlays.of(given.quads, within)
-    if published is None:
-        checked = shacl.check_whole(overlays.after, as_of)
-    else:
-        check_ownership(given.quads, published, given.texts, given.spots)
-        checked = shacl.check_within(overlays, as_of)
+    """Check files within what is published."""
+    given = reader.read_files(files, published, limits)
+    overlays = Overlays.of(given.quads, published)
+    check_ownership(given.quads, published, given.texts, given.spots)
+    checked = shacl.check_within(overlays, as_of, engine)
     found = located(checked, given.texts, given.spots)
-    # A cell that cannot be read is reported once, not again as a missing value.
+    findings = in_order((*given.findings, *_besides(found, given)))
+    return CheckResult(findings, impact.compute_impact(overlays))
+
+
+def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:
+    """The findings but for cells that cannot be read: those are not reported again as missing."""
     faulty = {finding.where for finding in given.findings}
-    rest = (finding for finding in found if finding.where not in faulty)
-    return CheckResult(in_order((*given.findings, *rest)), impact.compute_impact(overlays))
+    return tuple(finding for finding in found if finding.where not in faulty)
 
 
 def _split(listed: Iterable[tuple[str, int]], body: bytes) -> Iterator[tuple[str, bytes]]:

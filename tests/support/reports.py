@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from graph import namespaces
+from graph import errors, namespaces
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.validation.findings import Finding, GapChange, Location, Report, ThreadChange
@@ -40,6 +40,15 @@ ADVICE = replace(
 REPORT = Report(
     findings=(ADVICE, WARNING, ERROR), sources=("maal.xlsx",), version=3, as_of=date(2026, 11, 21)
 )
+
+
+PARTIAL = Report(
+    findings=(WARNING,),
+    sources=("maal.xlsx",),
+    unexamined=(namespaces.GGSH + "GoalTitle", namespaces.GGSH + "LinkTime"),
+    limit=errors.DeadlineHit(seconds="60"),
+)
+"""A report for which time ran out; it has no error."""
 
 
 def thread(label: str, kind: ThreadKind = ThreadKind.THEMATIC) -> ThreadChange:

@@ -6,7 +6,7 @@ from typing import Final
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.fix_order import in_fixing_order
-from graph.submission.reports.phrases import counted, in_words
+from graph.submission.reports.phrases import counted, in_words, left_out
 from graph.submission.validation.findings import SEVERITIES, Finding, Location, Report, Severity
 from graph.submission.validation.rules import rules
 
@@ -77,6 +77,8 @@ class FindingCount:
 def headline(report: Report, lang: str) -> str:
     """A heading that says whether it can be published: «Cannot be published yet: 2 errors»."""
     errors = report.count("violation")
+    if report.unexamined:
+        return translate(lang, "Not known whether it can be published")
     if not errors:
         return translate(lang, "Can be published")
     return translate(
@@ -88,7 +90,9 @@ def beside(report: Report, lang: str) -> str:
     """What to do next, and which findings do not prevent publishing."""
     others = [counted(lang, one, count) for one in SEVERITIES[1:] if (count := report.count(one))]
     harmless = translate(lang, " and ").join(others)
-    if not report.conforms:
+    if report.unexamined:
+        told = [left_out(report, lang)]
+    elif not report.conforms:
         told = [translate(lang, "Correct the errors and check again.")]
     else:
         told = [translate(lang, "No errors were found.")]

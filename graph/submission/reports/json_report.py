@@ -14,6 +14,7 @@ def as_json(report: Report) -> str:
     impact = report.impact
     document = {
         "conforms": report.conforms,
+        **({"unexamined": list(report.unexamined)} if report.unexamined else {}),
         "sources": list(report.sources),
         "version": report.version,
         "asOf": report.as_of.isoformat() if report.as_of else None,

@@ -11,7 +11,7 @@ from typing import Final
 
 from graph import namespaces
 from graph.i18n import N_, translate
-from graph.submission.reports.phrases import in_words, word
+from graph.submission.reports.phrases import in_words, left_out, word
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.rules import rules
 from graph.xml_text import FORBIDDEN
@@ -29,7 +29,7 @@ def as_junit(report: Report, lang: str, *, strict: bool = False) -> bytes:
         files.setdefault(file, []).append(finding)
     root = ET.Element("testsuites", {"name": "goalgraph"})
     for file, findings in (files or {whole: []}).items():
-        _suite(root, file, findings, failing, lang)
+        _suite(root, file, findings, failing, report, lang)
     _count(root, root)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -37,7 +37,12 @@ def as_junit(report: Report, lang: str, *, strict: bool = False) -> bytes:
 
 
 def _suite(
-    root: ET.Element, file: str, findings: Iterable[Finding], failing: set[str], lang: str
+    root: ET.Element,
+    file: str,
+    findings: Iterable[Finding],
+    failing: set[str],
+    report: Report,
+    lang: str,
 ) -> None:
     suite = ET.SubElement(root, "testsuite", {"name": _allowed(file)})
     by_rule: dict[str, list[Finding]] = {rule: [] for rule in rules()}
@@ -50,6 +55,9 @@ def _suite(
         case = ET.SubElement(suite, "testcase", about)
         faults = [finding for finding in found if finding.severity in failing]
         others = [finding for finding in found if finding.severity not in failing]
+        if iri in report.unexamined:
+            message = {"message": left_out(report, lang), "type": "unexamined"}
+            ET.SubElement(case, "error", message)
         if faults:
             first = _allowed(f"{faults[0].about}: {faults[0].messages[lang]}")
             kind = {"message": first, "type": namespaces.slug(iri)}
@@ -62,7 +70,7 @@ def _suite(
 def _count(element: ET.Element, within: ET.Element) -> None:
     element.set("tests", str(len(list(within.iter("testcase")))))
     element.set("failures", str(len(list(within.iter("failure")))))
-    element.set("errors", "0")
+    element.set("errors", str(len(list(within.iter("error")))))
     element.set("skipped", "0")
     element.set("time", "0")
 

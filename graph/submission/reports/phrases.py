@@ -5,6 +5,7 @@ from typing import Final
 from graph import namespaces
 from graph.i18n import N_, translate
 from graph.submission.validation.findings import Finding, Report, Severity
+from graph.submission.validation.rules import rules
 
 _WORDS: Final[dict[Severity, str]] = {
     "violation": N_("error"),
@@ -28,11 +29,30 @@ LINES: Final = {
 }
 _CAN: Final = N_("Can be published. {counts}.")
 _NOT_YET: Final = N_("Cannot be published yet: {counts}.")
+_PARTLY: Final = N_(
+    "Not known whether it can be published: only {examined} of {rules} rules were applied. {counts}."
+)
+
+
+def left_out(report: Report, lang: str) -> str:
+    """Why a report is partial, and the rules that were not applied; "" for a report that is whole."""
+    if not report.unexamined:
+        return ""
+    names = ", ".join(rules()[rule].labels[lang] for rule in report.unexamined)
+    reason = report.limit.text(lang) if report.limit is not None else ""
+    return f"{reason} {translate(lang, _LEFT, rules=names)}".strip()
+
+
+_LEFT: Final = N_("Not applied: {rules}.")
 
 
 def verdict(report: Report, lang: str) -> str:
-    """Whether it can be published, in one sentence."""
+    """Whether it can be published, in one sentence; of a partial report, that it is not known."""
     found = [counted(lang, severity, count) for severity, count in report.counts.items() if count]
+    if report.unexamined:
+        counts = ", ".join(found) or translate(lang, "No faults found")
+        examined = len(rules()) - len(report.unexamined)
+        return translate(lang, _PARTLY, examined=examined, rules=len(rules()), counts=counts)
     if not found:
         return translate(lang, "Can be published. No faults found.")
     sentence = _CAN if report.conforms else _NOT_YET

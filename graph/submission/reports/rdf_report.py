@@ -6,6 +6,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph import namespaces
+from graph.i18n import LANGUAGES
+from graph.submission.reports.phrases import left_out
 from graph.submission.validation.findings import Finding, Report, Severity
 
 _SEVERITIES: Final[dict[Severity, str]] = {
@@ -24,8 +26,12 @@ def as_turtle(report: Report) -> bytes:
 def _triples(report: Report) -> Iterator[ox.Triple]:
     whole = ox.BlankNode("report")
     yield _triple(whole, namespaces.RDF + "type", _sh("ValidationReport"))
-    yield _triple(whole, namespaces.SH + "conforms", ox.Literal(not report.findings))
+    conforms = not report.findings and not report.unexamined
+    yield _triple(whole, namespaces.SH + "conforms", ox.Literal(conforms))
     yield _triple(whole, namespaces.GG + "conforms", ox.Literal(report.conforms))
+    for lang in LANGUAGES:
+        if told := left_out(report, lang):
+            yield _triple(whole, namespaces.RDFS + "comment", ox.Literal(told, language=lang))
     for count, finding in enumerate(report.findings, 1):
         result = ox.BlankNode(f"result{count}")
         yield _triple(whole, namespaces.SH + "result", result)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from graph import __version__, formatting, namespaces
 from graph.i18n import LANGUAGES
-from graph.submission.reports.phrases import in_words
+from graph.submission.reports.phrases import in_words, left_out
 from graph.submission.validation.findings import Finding, Location, Report, Severity
 from graph.submission.validation.rules import Rule, rules
 
@@ -45,7 +45,7 @@ def as_sarif(report: Report, lang: str) -> str:
                 "language": formatting.LOCALES[lang],
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [{"location": {"uri": _uri(file)}} for file in report.sources],
-                "invocations": [{"executionSuccessful": True}],
+                "invocations": [_invocation(report, lang)],
                 "results": [_result(finding, numbers, lang) for finding in report.findings],
                 "properties": {
                     "conforms": report.conforms,
@@ -56,6 +56,13 @@ def as_sarif(report: Report, lang: str) -> str:
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _invocation(report: Report, lang: str) -> dict[str, Any]:
+    if not report.unexamined:
+        return {"executionSuccessful": True}
+    told = {"level": "error", "message": {"text": left_out(report, lang)}}
+    return {"executionSuccessful": False, "toolExecutionNotifications": [told]}
 
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:

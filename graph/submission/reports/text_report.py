@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
-from graph.submission.reports.phrases import LINES, in_words, verdict, word
+from graph.submission.reports.phrases import LINES, in_words, left_out, verdict, word
 from graph.submission.validation.findings import SEVERITIES, Finding, Impact, Report, Severity
 
 _WIDTH: Final = 100
@@ -19,6 +19,7 @@ _BOLD: Final = "1"
 def as_text(report: Report, lang: str, *, colour: bool = False) -> str:
     """Format the report for a terminal: goal by goal, most severe first."""
     written = [_painted(verdict(report, lang), _BOLD, colour=colour)]
+    written += _wrapped(_plain(left_out(report, lang)))
     for about, findings in _by_goal(report.findings):
         written += ["", *(_painted(line, _BOLD, colour=colour) for line in _wrapped(_plain(about)))]
         for severity, lines in _entries(findings, lang):

@@ -16,6 +16,8 @@ from graph.submission.validation.labels import FindingLabels
 from graph.submission.validation.overlay import Overlay
 from graph.submission.validation.similarity import ALIKE, TitleIndex, share
 
+RULES: Final = frozenset(namespaces.GGSH + name for name in ("GoalDuplicate", "GoalSimilar"))
+"""The rules that are computed here, by IRI."""
 _MOST: Final = 3
 """The most like goals that are reported of one goal."""
 _AT_ONCE: Final = 300_000

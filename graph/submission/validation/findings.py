@@ -5,10 +5,13 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal, Self
 
+from graph import errors
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
 
+Engine = Literal["compiled", "pyshacl"]
+"""What runs the rules: their compiled queries, or pySHACL alone, for comparison."""
 Severity = Literal["violation", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 """Gravest first."""
@@ -189,14 +192,18 @@ class Report:
     """The version it was checked against; None when against nothing."""
     as_of: date | None = None
     impact: Impact = field(default_factory=Impact)
+    unexamined: tuple[str, ...] = ()
+    """The rules, by IRI, for which a limit left nothing: then the report is partial."""
+    limit: errors.LimitHit | None = None
+    """The limit that was hit, if the report is partial."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "findings", in_order(self.findings))
 
     @property
     def conforms(self) -> bool:
-        """Whether it can be published: no violation."""
-        return not self.count("violation")
+        """Whether it can be published: all rules were applied, and found no violation."""
+        return not self.count("violation") and not self.unexamined
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""

@@ -1,12 +1,11 @@
 """Checks a graph, or a submission within one, against the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
-from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from graph import namespaces
 from graph.model import ontology
@@ -14,7 +13,7 @@ from graph.model.statements import StoreStatements, key
 from graph.submission.validation import duplicates, scope, succession
 from graph.submission.validation.compiled import results
 from graph.submission.validation.compiled.outcome import Result
-from graph.submission.validation.findings import Finding, in_order
+from graph.submission.validation.findings import Engine, Finding, in_order
 from graph.submission.validation.labels import (
     FindingLabels,
     JoinedStatements,
@@ -24,25 +23,40 @@ from graph.submission.validation.labels import (
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import rules
 
-Engine = Literal["compiled", "pyshacl"]
-"""What runs the rules: their compiled queries, or pySHACL alone, for comparison."""
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
+
+
+class GraphCheck:
+    """A whole graph, loaded once and checked against some rules at a time."""
+
+    def __init__(self, graph: Overlay, as_of: date | None, engine: Engine = "compiled") -> None:
+        """AS_OF is the day that rules about deadlines compare with; without it they find nothing."""
+        self._graph, self._as_of = graph, as_of
+        self._loaded = results.LoadedGraph(graph, as_of) if engine == "compiled" else None
+        self._labels = _labels(graph)
+
+    def findings(self, only: Collection[str] | None = None) -> tuple[Finding, ...]:
+        """What the rules find about everything in the graph, gravest first; ONLY some, by IRI.
+
+        Raises ``WorkerFailed`` when the checker itself fails.
+        """
+        if self._loaded is None:
+            found = results.judged_whole(self._graph, self._as_of, only)
+        else:
+            found = self._loaded.results(only)
+        repeated: Iterator[Finding] = iter(())
+        if only is None or not duplicates.RULES.isdisjoint(only):
+            goals = {fact[0] for fact in self._graph.all_with(_PART_OF)}
+            named = (each for each in goals if isinstance(each, NamedNode))
+            repeated = duplicates.find(named, (), self._graph, self._labels)
+        return in_order((*_findings(found, self._labels), *repeated))
 
 
 def check_whole(
     graph: Overlay, as_of: date | None, engine: Engine = "compiled"
 ) -> tuple[Finding, ...]:
-    """What the rules find about everything in a graph, gravest first.
-
-    AS_OF is the day that rules about deadlines compare with; without it they find nothing. Raises
-    ``WorkerFailed`` when the checker itself fails.
-    """
-    run = results.whole if engine == "compiled" else results.judged_whole
-    found = run(graph, as_of)
-    labels = _labels(graph)
-    goals = {fact[0] for fact in graph.all_with(_PART_OF) if isinstance(fact[0], NamedNode)}
-    repeated = duplicates.find(goals, (), graph, labels)
-    return in_order((*_findings(found, labels), *repeated))
+    """What the rules find about everything in a graph, gravest first."""
+    return GraphCheck(graph, as_of, engine).findings()
 
 
 def check_within(
@@ -52,7 +66,7 @@ def check_within(
 
     It is checked as if it were published: a set or link that is already there is replaced. What is
     published has no violation, so any there is now comes from the submission. The cost follows the
-    submission and what is around it, not the graph. AS_OF and errors are those of ``check_whole``.
+    submission and what is around it, not the graph. AS_OF and errors are those of ``GraphCheck``.
     """
     after = overlays.after
     targets = scope.targets(after)
@@ -77,7 +91,7 @@ def warm_up() -> None:
         Quad(NamedNode(namespaces.goal("x", "1")), NamedNode(relation), value)
         for relation, value in (
             (namespaces.RDF + "type", NamedNode(namespaces.GG + "NationalGoal")),
-            (namespaces.SKOS + "notation", RdfLiteral("1", datatype=NamedNode(_BYTE))),
+            (namespaces.SKOS + "notation", Literal("1", datatype=NamedNode(_BYTE))),
         )
     ]
     check_within(Overlays.of(quads, Store()), date(2000, 1, 1))
@@ -119,5 +133,5 @@ def _finding(result: Result, labels: FindingLabels) -> Finding:
         path=namespaces.compact(result.path) if result.path is not None else None,
         value=value.value if value is not None else None,
         component=result.component,
-        term=str(value) if isinstance(value, NamedNode | RdfLiteral) else None,
+        term=str(value) if isinstance(value, NamedNode | Literal) else None,
     )

@@ -249,7 +249,7 @@ def test_an_empty_file_is_said_to_be_empty(here: Command, tmp_path: Path, data: 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(here: Command, tmp_path: Path) -> None:
     (tmp_path / "big.ttl").write_bytes(b"# nothing\n" * 200)
-    answer = here(tmp_path, "check", "big.ttl", GOALGRAPH_UPLOAD_SIZE="1000")
+    answer = here(tmp_path, "check", "big.ttl", GOALGRAPH_OWN_FILE_SIZE="1000")
     assert answer.returncode == 2
     assert "big.ttl" in one_line(answer.stderr)
 

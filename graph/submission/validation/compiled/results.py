@@ -1,6 +1,6 @@
 """All results of the rules: the engine's where it is sure, and pySHACL's for the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -37,15 +37,26 @@ class RuleBook:
     subclasses: Mapping[str, frozenset[str]]
 
 
+class LoadedGraph:
+    """A whole graph, loaded once for the rules and run some rules at a time."""
+
+    def __init__(self, overlay: Overlay, as_of: date | None) -> None:
+        self._overlay, self._as_of = overlay, as_of
+        self._data = load(with_model(overlay.all(), as_of), _relations())
+        self._book = _book_for(self._data.store)
+
+    def results(self, only: Container[str] | None = None) -> list[Result]:
+        """What the rules find about everything in the graph; ONLY some rules, by IRI."""
+        rules = [each for each in self._book.rules if only is None or each.rule in only]
+        left = [each.rule for each in self._book.left if only is None or each.rule in only]
+        found, pairs = _certain(run(rules, self._data.store), rules, self._data, self._overlay)
+        found += _judged(pairs, self._overlay, self._as_of)
+        return found + judged_whole(self._overlay, self._as_of, left) if left else found
+
+
 def whole(overlay: Overlay, as_of: date | None) -> list[Result]:
     """What the rules find about everything in a graph."""
-    data = load(with_model(overlay.all(), as_of), _relations())
-    book = _book_for(data.store)
-    found, pairs = _certain(run(book.rules, data.store), book, data, overlay)
-    found += _judged(pairs, overlay, as_of)
-    if book.left:
-        found += judged_whole(overlay, as_of, [rule.rule for rule in book.left])
-    return found
+    return LoadedGraph(overlay, as_of).results()
 
 
 def within(
@@ -61,7 +72,7 @@ def within(
     wanted = {rule: declared.covered(rule) & targets[rule] for rule in reads()}
     data.store.extend(mark for rule, things in wanted.items() for mark in marks(rule, things))
     rules = [rule for rule in book.rules if wanted[rule.rule]]
-    found, pairs = _certain(run(rules, data.store, marked=True), book, data, overlay)
+    found, pairs = _certain(run(rules, data.store, marked=True), rules, data, overlay)
     for left in book.left:
         pairs[left.rule] |= wanted[left.rule]
     asked = {rule: things & wanted[rule] for rule, things in pairs.items()}
@@ -69,12 +80,11 @@ def within(
 
 
 def judged_whole(
-    overlay: Overlay, as_of: date | None, rules: Iterable[str] | None = None
+    overlay: Overlay, as_of: date | None, only: Collection[str] | None = None
 ) -> list[Result]:
-    """What pySHACL alone finds about everything in a graph; of some RULES where these are given."""
-    names = reads() if rules is None else rules
-    facts = with_model(overlay.all(), as_of)
-    return [*judge(product_shapes(), facts, dict.fromkeys(names))]
+    """What pySHACL alone finds about everything in a graph; ONLY some rules, by IRI."""
+    names = dict.fromkeys(rule for rule in reads() if only is None or rule in only)
+    return [*judge(product_shapes(), with_model(overlay.all(), as_of), names)] if names else []
 
 
 def judged_within(
@@ -85,10 +95,10 @@ def judged_within(
 
 
 def _certain(
-    found: Iterable[Result], book: RuleBook, data: CheckData, overlay: Overlay
+    found: Iterable[Result], rules: Sequence[CompiledRule], data: CheckData, overlay: Overlay
 ) -> tuple[list[Result], Pairs]:
-    """The results that are surely pySHACL's too, and the things of each rule that it has to judge."""
-    pairs = doubtful(data.doubts, book.rules, reads(), overlay)
+    """The results of RULES that are surely pySHACL's too, and the things that it has to judge."""
+    pairs = doubtful(data.doubts, rules, reads(), overlay)
     results = as_written(found, data, pairs)
     return [each for each in results if each.focus not in pairs.get(each.rule, ())], pairs
 

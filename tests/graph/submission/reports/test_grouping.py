@@ -7,7 +7,7 @@ import pytest
 from graph import namespaces
 from graph.submission.reports.grouping import SHOWN, SHOWN_APART, beside, grouped, headline, tallies
 from graph.submission.validation.findings import Finding, Location, Report
-from tests.support.reports import ADVICE, ERROR, WARNING
+from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
 
 
 def many(count: int) -> tuple[Finding, ...]:
@@ -146,3 +146,9 @@ def test_a_value_stands_where_the_message_leaves_it_out() -> None:
         grouped(Report(findings=(theme,)), "da")[0].entries[0].occurrences[0].value
         == "theme/ukendt"
     )
+
+
+def test_of_a_partial_report_it_is_not_known_whether_it_can_be_published() -> None:
+    assert headline(PARTIAL, "da") == "Det vides ikke, om det kan udgives"
+    assert "Stopped after 60 seconds" in beside(PARTIAL, "en")
+    assert "No errors were found" not in beside(PARTIAL, "en")

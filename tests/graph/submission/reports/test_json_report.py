@@ -7,7 +7,7 @@ from datetime import date
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.reports.json_report import as_json
 from graph.submission.validation.findings import Impact, Report
-from tests.support.reports import ERROR, gap, thread
+from tests.support.reports import ERROR, PARTIAL, gap, thread
 
 
 def test_json_keeps_the_contract() -> None:
@@ -76,3 +76,11 @@ def test_json_names_threads_and_gaps_once_each_in_the_order_of_letters() -> None
         "supports-nothing: X 9",
         "unsupported: X 1 ← N",
     ]
+
+
+def test_a_partial_report_never_conforms_and_names_what_is_left() -> None:
+    written = json.loads(as_json(PARTIAL))
+
+    assert written["conforms"] is False
+    assert written["unexamined"] == [*PARTIAL.unexamined]
+    assert "unexamined" not in json.loads(as_json(replace(PARTIAL, unexamined=(), limit=None)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.submission.reports.junit_report import as_junit
 from graph.submission.validation.findings import Finding, Location, Report
 from graph.submission.validation.rules import rules
-from tests.support.reports import ADVICE, ERROR, WARNING
+from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
 
 
 def parsed(
@@ -84,3 +84,12 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
     root = parsed(replace(ERROR, label="a\x00\x0b\x1b\ufffe\ud800b"))
 
     assert "a\N{REPLACEMENT CHARACTER}" in str(next(root.iter("failure")).text)
+
+
+def test_a_rule_that_was_not_applied_is_an_error_and_has_not_passed() -> None:
+    root = ET.fromstring(as_junit(PARTIAL, "en"))
+
+    assert (root.get("errors"), root.get("failures")) == ("2", "0")
+    left = case(root, rules()[PARTIAL.unexamined[0]].labels["en"])
+    assert [child.tag for child in left] == ["error"]
+    assert "Stopped after 60 seconds" in str(left[0].get("message"))

@@ -7,11 +7,12 @@ import pyoxigraph as ox
 import pytest
 
 from graph import namespaces
-from graph.submission.reports.phrases import verdict
+from graph.submission.reports.phrases import left_out, verdict
 from graph.submission.reports.rdf_report import as_turtle
 from graph.submission.reports.text_report import as_text
 from graph.submission.validation.findings import Finding, Location, Report
-from tests.support.reports import ADVICE, ERROR, REPORT, WARNING
+from graph.submission.validation.rules import rules
+from tests.support.reports import ADVICE, ERROR, PARTIAL, REPORT, WARNING
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,28 @@ def test_the_verdict_comes_first_in_words(findings: tuple[Finding, ...], da: str
 
     assert verdict(report, "da") == da
     assert as_text(report, "en").splitlines()[0] == en
+
+
+def test_a_partial_report_says_what_is_not_known_and_why() -> None:
+    count = len(rules())
+
+    assert verdict(PARTIAL, "en") == (
+        f"Not known whether it can be published: only {count - 2} of {count} rules were applied."
+        " 1 warning."
+    )
+    assert verdict(replace(PARTIAL, findings=()), "da").endswith("Der er ikke fundet fejl.")
+    text = " ".join(as_text(PARTIAL, "en").split())
+    assert "Stopped after 60 seconds" in text
+    assert "Not applied: Title of a goal, Approved link says when." in text
+    assert left_out(REPORT, "da") == ""
+
+
+def test_a_partial_report_never_conforms_in_rdf() -> None:
+    for report in (PARTIAL, replace(PARTIAL, findings=())):
+        written = as_turtle(report)
+        assert objects(written, namespaces.SH + "conforms") == ["false"]
+        assert objects(written, namespaces.GG + "conforms") == ["false"]
+        assert len(objects(written, namespaces.RDFS + "comment")) == 2
 
 
 def test_the_text_tells_what_where_and_how_to_mend_it() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.submission.reports.sarif_report import as_sarif
 from graph.submission.validation.findings import Finding, Location, Report
 from graph.submission.validation.rules import rules
-from tests.support.reports import ADVICE, ERROR, WARNING
+from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
 
 LINE = replace(WARNING, rule=next(iter(rules())), where=Location("mål 1/a.ttl", line=12))
 
@@ -105,3 +105,14 @@ def test_any_text_is_carried(label: str, value: str) -> None:
     (result,) = run(replace(ERROR, label=label, value=value))["results"]
 
     assert label in result["message"]["text"]
+
+
+def test_a_partial_report_is_a_run_that_did_not_succeed() -> None:
+    (found,) = json.loads(as_sarif(PARTIAL, "en"))["runs"]
+    (invocation,) = found["invocations"]
+
+    assert invocation["executionSuccessful"] is False
+    (told,) = invocation["toolExecutionNotifications"]
+    assert "Approved link says when" in told["message"]["text"]
+    assert found["properties"]["conforms"] is False
+    assert run(ERROR)["invocations"] == [{"executionSuccessful": True}]

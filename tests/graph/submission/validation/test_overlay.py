@@ -87,7 +87,14 @@ def test_one_check_overlays_the_graph_once(
             super().__init__(*given)  # type: ignore[arg-type]
 
     data = SET.encode()
-    request = CheckRequest(files=[("a.ttl", len(data))], against=against, as_of=None, tables=LIMITS)
+    request = CheckRequest(
+        files=[("a.ttl", len(data))],
+        against=against,
+        as_of=None,
+        tables=LIMITS,
+        engine="compiled",
+        rules=None,
+    )
     reader.warm_up()
     monkeypatch.setattr(overlay, "Overlay", Counted)
 

@@ -54,9 +54,10 @@ def each_with_each(known: list[tuple[str, str]]) -> dict[str, list[Alike]]:
 
 
 def agree(known: list[tuple[str, str]]) -> None:
-    """Whether the index finds for each title, by itself and in pairs, what it should."""
+    """The index finds for each title, by itself and in pairs, what it should."""
     index, expected = TitleIndex(known), each_with_each(known)
     pairs = index.pairs()
+    assert len(index) == len(known)
     for goal, title in known:
         like = expected[normalise(title)]
         assert index.like(title) == like
