@@ -17,7 +17,6 @@ for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
 _DELIMITERS: Final = ";,\t"
 _SAMPLE: Final = 16_384
 MISREAD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")
-"""What a text holds whose bytes were read in a wrong encoding before: a NUL, or UTF-8 as Windows-1252."""
 """Binary data, or Danish letters in UTF-8 within another encoding: a file of mixed encodings."""
 _SEPARATOR_LINE: Final = re.compile(r"^sep=.\r?\n")
 """A first line that only Excel interprets."""

@@ -85,7 +85,12 @@ def count(pool: Pool) -> int:
 
 def check(pool: Pool, data: bytes, name: str) -> None:
     request = CheckRequest(
-        files=[(name, len(data))], against=False, as_of=None, tables=TableLimits().as_data()
+        files=[(name, len(data))],
+        against=False,
+        as_of=None,
+        tables=TableLimits().as_data(),
+        engine="compiled",
+        rules=None,
     )
     pool.run(CHECK, request, data)
 
