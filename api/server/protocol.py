@@ -15,6 +15,8 @@ from api.settings import Settings
 
 _LINGER_SECONDS = 2.0
 """How long a client may read the last response before the reset, which could lose it."""
+_LINGER_BYTES = 16 << 20
+"""Bytes of a body that are discarded meanwhile: most clients read the response only once all is sent."""
 _TOO_LONG = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-length: 0\r\nconnection: close\r\n\r\n"
@@ -42,6 +44,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._taking: asyncio.TimerHandle | None = None
         self._head_bytes = 0
         self._leaving = False
+        self._discarded = 0
 
     @classmethod
     def within(cls, settings: Settings) -> type["BoundedProtocol"]:
@@ -63,6 +66,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Parse received data; send 431 and close if the head exceeds ``head_size`` bytes."""
         if self._leaving:
+            self._discarded += len(data)
+            if self._discarded > _LINGER_BYTES:
+                self.transport.abort()
             return
         if self._awaited is not _Awaited.BODY:
             self._head_bytes += len(data)
@@ -125,12 +131,11 @@ class BoundedProtocol(HttpToolsProtocol):
             self._timer = None
 
     def _leave(self) -> None:
-        """Flush what is written, stop reading, and close the connection."""
+        """Flush what is written, discard what still comes within limits, and close the connection."""
         self._leaving = True
         self._stop_clock()
         if self.transport.is_closing():
             return
-        self.transport.pause_reading()
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(_LINGER_SECONDS, self.transport.abort)

@@ -110,6 +110,17 @@ def test_a_body_too_large_is_answered_and_not_read_on(port: int) -> None:
         assert b" 413 " in everything(client)
 
 
+def test_who_sends_a_little_too_much_reads_why_after_sending_it(port: int) -> None:
+    body = b"x" * (12 << 20)
+    with connect(port) as client:
+        client.sendall(
+            b"POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: text/turtle\r\n"
+            b"Accept: application/json\r\nContent-Length: %d\r\n\r\n" % len(body)
+        )
+        client.sendall(body)
+        assert b" 413 " in everything(client)
+
+
 def test_length_and_chunks_together_are_refused(port: int) -> None:
     with connect(port) as client:
         client.sendall(
