@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 
 from graph import namespaces
 from graph.submission.tables.table import RowLocation, place_of
-from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.location import Location
 
 _TURTLE: Final = re.compile(
     r"""

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from graph import errors, namespaces
 from graph.submission.line_numbers import find_line
 from graph.submission.tables.table import RowLocation, statement
-from graph.submission.validation.findings import Location
+from graph.submission.validation.location import Location
 from graph.submission.validation.replacement import LINKS, REPORTS, graph_of
 
 _TYPE: Final = NamedNode(namespaces.RDF + "type")

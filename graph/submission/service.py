@@ -75,6 +75,8 @@ def check_submission(
         version=version if against else None,
         as_of=as_of,
         impact=result.impact,
+        read=result.read,
+        scope=result.scope,
     )
 
 

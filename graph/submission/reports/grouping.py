@@ -7,7 +7,8 @@ from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.phrases import counted, in_words, left_out
-from graph.submission.validation.findings import SEVERITIES, Finding, Location, Report, Severity
+from graph.submission.validation.findings import SEVERITIES, Finding, Report, Severity
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 
 SHOWN: Final = 10

@@ -14,7 +14,8 @@ from urllib.parse import quote
 from graph import __version__, formatting, namespaces
 from graph.i18n import LANGUAGES
 from graph.submission.reports.phrases import in_words, left_out
-from graph.submission.validation.findings import Finding, Location, Report, Severity
+from graph.submission.validation.findings import Finding, Report, Severity
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import Rule, rules
 
 SCHEMA: Final = (

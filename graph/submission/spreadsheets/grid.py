@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from graph.submission.validation.findings import Location
+from graph.submission.validation.location import Location
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """The value of a cell; "" if empty."""

@@ -9,7 +9,8 @@ from typing import Final
 from graph import namespaces
 from graph.model.sorting import natural
 from graph.submission.spreadsheets.grid import CellValue
-from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import Rule, rules
 
 _SHOWN: Final = 80

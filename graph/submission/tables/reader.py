@@ -18,6 +18,7 @@ from graph.submission.tables.rows import Book
 from graph.submission.tables.table import RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
+from graph.submission.validation.read_summary import ReadSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ParsedFiles:
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """The contents of text files, by name."""
+    read: ReadSummary = field(default_factory=ReadSummary)
 
 
 SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")

@@ -17,7 +17,8 @@ from graph.submission.tables.references import read_cell
 from graph.submission.tables.schema import Column
 from graph.submission.tables.statements import read_statement
 from graph.submission.tables.table import Row, RowLocation, Table, statement
-from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.location import Location
 
 ORDER: Final = (
     "names", "sources", "sets", "goals", "measures", "links", "reports", "signatures", "quotes", "other",

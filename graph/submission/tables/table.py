@@ -8,7 +8,8 @@ from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.references import Statement
 from graph.submission.tables.schema import Sheet
-from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 
 _SAID_BY: Final = {"dct:temporal": "dcat:startDate"}

@@ -9,27 +9,14 @@ from graph import errors
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
+from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import ReadSummary, Scope
 
 Engine = Literal["compiled", "pyshacl"]
 """What runs the rules: their compiled queries, or pySHACL alone, for comparison."""
 Severity = Literal["violation", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 """Gravest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """A place in a file that was handed in: a line of text, or a cell of a sheet."""
-
-    file: str
-    line: int | None = None
-    sheet: str | None = None
-    cell: str | None = None
-
-    def __str__(self) -> str:
-        cell = "!".join(part for part in (self.sheet, self.cell) if part)
-        line = str(self.line) if self.line is not None else ""
-        return ":".join(part for part in (self.file, cell, line) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,19 +154,28 @@ class CheckResult:
 
     findings: tuple[Finding, ...]
     impact: Impact
+    read: ReadSummary = field(default_factory=ReadSummary)
+    scope: Scope = field(default_factory=Scope)
 
     def as_data(self) -> dict[str, Any]:
         """As JSON data, for the pipe from a worker."""
         return {
             "findings": [finding.as_data() for finding in self.findings],
             "impact": self.impact.as_data(),
+            "read": self.read.as_data(),
+            "scope": asdict(self.scope),
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """What ``as_data`` gave."""
         findings = map(Finding.from_data, data["findings"])
-        return cls(tuple(findings), Impact.from_data(data["impact"]))
+        return cls(
+            tuple(findings),
+            Impact.from_data(data["impact"]),
+            ReadSummary.from_data(data["read"]),
+            Scope(**data["scope"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +188,8 @@ class Report:
     """The version it was checked against; None when against nothing."""
     as_of: date | None = None
     impact: Impact = field(default_factory=Impact)
+    read: ReadSummary = field(default_factory=ReadSummary)
+    scope: Scope = field(default_factory=Scope)
     unexamined: tuple[str, ...] = ()
     """The rules, by IRI, for which a limit left nothing: then the report is partial."""
     limit: errors.LimitHit | None = None

@@ -28,10 +28,10 @@ from graph.submission.validation.findings import (
     Finding,
     GapChange,
     Impact,
-    Location,
     Report,
     Severity,
 )
+from graph.submission.validation.location import Location
 from graph.submission.workbook import summary_sheet
 
 _FIX: Final = N_("To fix it: {text}")

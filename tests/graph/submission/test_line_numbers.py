@@ -7,7 +7,8 @@ import pytest
 
 from graph import namespaces, resources
 from graph.submission.line_numbers import find_line, located
-from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.location import Location
 
 GOAL = namespaces.goal("x-2024", "2.3")
 FULL = f"<{GOAL}>"

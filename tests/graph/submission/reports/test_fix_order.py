@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.submission.reports.fix_order import in_fixing_order
-from graph.submission.validation.findings import Finding, Location, Report
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
 from tests.support.reports import ADVICE, ERROR, WARNING
 
 

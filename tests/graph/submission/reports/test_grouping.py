@@ -6,7 +6,8 @@ import pytest
 
 from graph import namespaces
 from graph.submission.reports.grouping import SHOWN, SHOWN_APART, beside, grouped, headline, tallies
-from graph.submission.validation.findings import Finding, Location, Report
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
 from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
 
 

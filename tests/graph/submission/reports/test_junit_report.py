@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.submission.reports.junit_report import as_junit
-from graph.submission.validation.findings import Finding, Location, Report
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
 

@@ -10,7 +10,8 @@ from graph import namespaces
 from graph.submission.reports.phrases import left_out, verdict
 from graph.submission.reports.rdf_report import as_turtle
 from graph.submission.reports.text_report import as_text
-from graph.submission.validation.findings import Finding, Location, Report
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 from tests.support.reports import ADVICE, ERROR, PARTIAL, REPORT, WARNING
 

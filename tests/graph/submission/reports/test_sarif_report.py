@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.submission.reports.sarif_report import as_sarif
-from graph.submission.validation.findings import Finding, Location, Report
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
 

@@ -15,7 +15,8 @@ from graph.submission.spreadsheets import marks
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.reader import ParsedFiles
 from graph.submission.tables.values import PER_CENT
-from graph.submission.validation.findings import Finding, Location
+from graph.submission.validation.findings import Finding
+from graph.submission.validation.location import Location
 from graph.submission.workbook.annotation import mark
 from tests.support.published import bundled
 from tests.support.tables import SMALL, place, with_cell, workbook

@@ -14,12 +14,12 @@ from graph.submission.validation.findings import (
     Finding,
     GapChange,
     Impact,
-    Location,
     Report,
     Succession,
     ThreadChange,
     in_order,
 )
+from graph.submission.validation.location import Location
 
 FINDING = Finding(
     severity="warning",
