@@ -23,8 +23,9 @@ from graph import namespaces
 from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
 from graph.diagrams.link_sign import link_sign
-from graph.formatting import day, number
+from graph.formatting import day, number, short
 from graph.i18n import LANGUAGES, catalogue
+from graph.model import target_words
 from graph.model.values import Named
 
 _HERE: Final = Path(__file__).parent.parent
@@ -184,16 +185,18 @@ def _filters(lang: str) -> dict[str, Callable[..., Any]]:
         "number": number,
         "day": day,
         "issued": formatting.issued,
-        "period": formatting.period,
-        "deadline": formatting.deadline,
-        "half_year": formatting.half_year,
-        "recurrence": formatting.recurrence,
+        "period": target_words.period,
+        "deadline": target_words.deadline,
+        "half_year": target_words.half_year,
+        "recurrence": target_words.recurrence,
+        "figure": target_words.figure,
+        "required": target_words.requirement,
     }
     return {
         **{name: partial(_last, words, lang) for name, words in in_language.items()},
-        "amount": lambda value, target: formatting.amount(value, target, lang),
-        "same": formatting.same,
-        "short": formatting.short,
+        "amount": lambda value, target: target_words.amount(value, target, lang),
+        "same": target_words.same,
+        "short": short,
         "href": href,
         "svg": as_markup,
         "numbers": suggestions.folded,

@@ -95,7 +95,7 @@ def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Lim
 
     The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
     """
-    result = CheckResult(report.findings, report.impact).as_data()
+    result = CheckResult(report.findings, report.impact, report.read, report.scope).as_data()
     return pool.run(
         MARK, MarkRequest(file=file.name, lang=lang, result=result), file.data, limits
     ).body

@@ -6,9 +6,8 @@ from typing import Final
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.fix_order import in_fixing_order
-from graph.submission.reports.phrases import counted, in_words, left_out
+from graph.submission.reports.phrases import counted, in_words, left_out, place_in_words
 from graph.submission.validation.findings import SEVERITIES, Finding, Report, Severity
-from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 
 SHOWN: Final = 10
@@ -139,16 +138,6 @@ def tallies(report: Report) -> tuple[FindingCount, ...]:
             key=lambda one: (-one.violations, -one.warnings, -one.advice, natural(one.about)),
         )
     )
-
-
-def place_in_words(place: Location | None, lang: str, *, several: bool) -> str:
-    """A location for display: Mål!C7, or line 12; with the file name if ``several`` files."""
-    if place is None:
-        return ""
-    cell = "!".join(part for part in (place.sheet, place.cell) if part)
-    line = translate(lang, "line {line}", line=place.line) if place.line is not None else ""
-    file = place.file if several or not (cell or line) else ""
-    return ", ".join(part for part in (file, cell or line) if part)
 
 
 def _entry(alike: list[Finding], lang: str, *, several: bool) -> ReportEntry:

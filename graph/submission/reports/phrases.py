@@ -5,6 +5,7 @@ from typing import Final
 from graph import namespaces
 from graph.i18n import N_, translate
 from graph.submission.validation.findings import Finding, Report, Severity
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 
 _WORDS: Final[dict[Severity, str]] = {
@@ -75,3 +76,13 @@ def in_words(finding: Finding, lang: str) -> str:
         return ""
     value = namespaces.local(finding.value)
     return "" if value in finding.messages[lang] else value
+
+
+def place_in_words(place: Location | None, lang: str, *, several: bool) -> str:
+    """A location for display: Mål!C7, or line 12; with the file name if ``several`` files."""
+    if place is None:
+        return ""
+    cell = "!".join(part for part in (place.sheet, place.cell) if part)
+    line = translate(lang, "line {line}", line=place.line) if place.line is not None else ""
+    file = place.file if several or not (cell or line) else ""
+    return ", ".join(part for part in (file, cell or line) if part)

@@ -203,6 +203,11 @@ class Report:
         """Whether it can be published: all rules were applied, and found no violation."""
         return not self.count("violation") and not self.unexamined
 
+    @property
+    def has_read(self) -> bool:
+        """Whether it says what was read."""
+        return bool(self.read.parts or self.read.items or self.scope.rules)
+
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
         return sum(finding.severity == severity for finding in self.findings)

@@ -60,16 +60,20 @@ def check_whole(
 
 
 def check_within(
-    overlays: Overlays, as_of: date | None, engine: Engine = "compiled"
+    overlays: Overlays,
+    as_of: date | None,
+    engine: Engine = "compiled",
+    targets: scope.Targets | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find about what a submission describes, and of the rest what it breaks.
 
     It is checked as if it were published: a set or link that is already there is replaced. What is
     published has no violation, so any there is now comes from the submission. The cost follows the
     submission and what is around it, not the graph. AS_OF and errors are those of ``GraphCheck``.
+    TARGETS are those of ``scope.targets``, if they are known already.
     """
     after = overlays.after
-    targets = scope.targets(after)
+    targets = scope.targets(after) if targets is None else targets
     facts = scope.facts(after, targets)
     if engine == "compiled":
         found = results.within(after, targets, facts, as_of)
