@@ -3,6 +3,7 @@
 Babel and its data take 80 ms to load, so they are imported on first use.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache
@@ -64,6 +65,13 @@ def short(text: str, most: int = 200) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Texts separated by commas, each between « and » if one of them holds a comma itself."""
+    texts = list(items)
+    apart = any("," in text for text in texts)
+    return ", ".join(f"«{text}»" if apart else text for text in texts)
 
 
 def _date(value: date, pattern: str, lang: str) -> str:

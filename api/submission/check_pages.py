@@ -126,7 +126,7 @@ def _answer(request: Request, handed: Upload, form: Form) -> Response:
 def _report_page(request: Request, handed: Upload) -> Response:
     current, lang = served(request), language(request)
     report = _checked(current, handed)
-    offered = [form for form in REPORT_FORMS if form is not TEXT]
+    offered = [*REPORT_FORMS]
     if sum(file.name.lower().endswith(WORKBOOK) for file in handed.files) != 1:
         offered.remove(XLSX)
     downloads = [

@@ -11,7 +11,7 @@ from graph.submission.validation.findings import SEVERITIES, Finding, Report, Se
 from graph.submission.validation.rules import rules
 
 SHOWN: Final = 10
-"""The maximum number of places listed per entry; the rest are counted. The data has them all."""
+"""The maximum number of places of an entry that are shown at once; the rest are folded."""
 SHOWN_APART: Final = 30
 """The maximum if each place has a fix of its own."""
 _TITLES: Final[dict[Severity, str]] = {
@@ -46,13 +46,17 @@ class ReportEntry:
     fix: str
     """Empty if the fix differs between the places, which then have one each."""
     occurrences: tuple[Occurrence, ...]
-    """The listed places, limited in number."""
-    count: int
+    """All places."""
 
     @property
-    def hidden(self) -> int:
-        """The number of places not listed."""
-        return self.count - len(self.occurrences)
+    def shown(self) -> tuple[Occurrence, ...]:
+        """The places that are shown at once."""
+        return self.occurrences[: SHOWN if self.fix else SHOWN_APART]
+
+    @property
+    def folded(self) -> tuple[Occurrence, ...]:
+        """The other places."""
+        return self.occurrences[len(self.shown) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +165,7 @@ def _entry(alike: list[Finding], lang: str, *, several: bool) -> ReportEntry:
         message=message,
         reason=rule.reasons.get(lang, "") if rule else "",
         fix=fix,
-        occurrences=tuple(occurrences)[: SHOWN if fix else SHOWN_APART],
-        count=len(occurrences),
+        occurrences=tuple(occurrences),
     )
 
 

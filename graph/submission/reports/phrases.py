@@ -3,6 +3,7 @@
 from typing import Final
 
 from graph import namespaces
+from graph.formatting import listed
 from graph.i18n import N_, translate
 from graph.submission.validation.findings import Finding, Report, Severity
 from graph.submission.validation.location import Location
@@ -39,7 +40,7 @@ def left_out(report: Report, lang: str) -> str:
     """Why a report is partial, and the rules that were not applied; "" for a report that is whole."""
     if not report.unexamined:
         return ""
-    names = ", ".join(rules()[rule].labels[lang] for rule in report.unexamined)
+    names = listed(rules()[rule].labels[lang] for rule in report.unexamined)
     reason = report.limit.text(lang) if report.limit is not None else ""
     return f"{reason} {translate(lang, _LEFT, rules=names)}".strip()
 

@@ -66,7 +66,7 @@ def what_was_read(
 def what_is_published(overlay: Overlay) -> ReadSummary:
     """The numbers of things in a published graph that is checked itself: it has no file."""
     found = submitted(overlay.all_with(_TYPE))
-    return ReadSummary(parts=(ReadPart(file="", counts=Counter(found.kinds.values())),))
+    return ReadSummary(parts=(ReadPart(file="", counts=dict(Counter(found.kinds.values()))),))
 
 
 def _place(found: Submitted, thing: str, place_of: Places) -> Location | None:

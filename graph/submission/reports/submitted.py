@@ -82,7 +82,7 @@ def submitted(facts: Iterable[Fact]) -> Submitted:
     kinds = {
         thing: kind
         for thing in described
-        if (kind := kinds.get(thing) or parts.get(thing)) is not None
+        if (kind := kinds.get(thing) or parts.get(thing)) and thing not in ontology.own_terms()
     }
     return Submitted(kinds=kinds, holders=holders)
 

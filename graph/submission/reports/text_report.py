@@ -50,7 +50,8 @@ def read_lines(
     if not report.has_read:
         return
     read, most = read_in_words(report, lang), _MOST if brief else None
-    yield _painted(f"{read.title}: {read.summary}.", _BOLD, colour=colour)
+    for line in _wrapped(f"{read.title}: {read.summary}."):
+        yield _painted(line, _BOLD, colour=colour)
     yield from _wrapped(_plain(read.scope), _INDENT)
     for part in read.parts if len(read.parts) > 1 else ():
         yield from _wrapped(_plain(f"{part.name}: {part.read}"), _INDENT, 2 * _INDENT)

@@ -185,9 +185,9 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
     for name, all_ in changes(report, lang):
         for place, one in enumerate(all_):
             row += 1
-            more = [translate(lang, _MORE, count=one.hidden)] if one.hidden else []
+            more = [translate(lang, _MORE, count=len(one.folded))] if one.folded else []
             texts = {1: "" if place else name, _WHAT: one.sentence}
-            texts[_WHAT + 1] = "\n".join((*one.names, *more))
+            texts[_WHAT + 1] = "\n".join((*one.shown, *more))
             for column, text in texts.items():
                 _put(sheet, row, column, text)
                 sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
