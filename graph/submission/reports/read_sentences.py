@@ -13,7 +13,6 @@ from graph.model.descriptions import Description
 from graph.model.references import QueryContext
 from graph.model.values import GoalRef, HalfYear, Text
 from graph.submission.reports.submitted import OverlayDescriptions, Submitted, codes, named
-from graph.submission.validation.overlay import Overlay
 
 if TYPE_CHECKING:
     from graph.submission.validation.read_summary import ItemKind
@@ -43,9 +42,9 @@ _REVERSED: Final = N_("direction: from a goal of another set to yours")
 class Sentences:
     """Sentences about the things of a submission, in a language."""
 
-    def __init__(self, overlay: Overlay, given: Submitted, lang: str) -> None:
-        self._given, self._lang, self._published = given, lang, overlay.published
-        self._context = QueryContext(OverlayDescriptions(overlay), codes(lang), lang)
+    def __init__(self, said: OverlayDescriptions, given: Submitted, lang: str) -> None:
+        self._given, self._lang, self._published = given, lang, said.published
+        self._context = QueryContext(said, codes(lang), lang)
         self._goals: dict[str, GoalRef] = {}
         self._by_kind: Final[dict[ItemKind, Callable[[Description], str]]] = {
             "set": self._set,
@@ -85,8 +84,8 @@ class Sentences:
         level = part_of.level.label.value if part_of.level.iri else ""
         title = _line(part_of.label)
         named = f"{title} ({part_of.short})" if part_of.short not in {title, ""} else title
-        said = ", ".join(part for part in (level, period, publishers) if part)
-        sentence = self._say(N_("Goal set: {name}"), name=": ".join(filter(None, (named, said))))
+        said = ", ".join(part for part in (named, level, period, publishers) if part)
+        sentence = self._say(N_("Goal set: {name}"), name=said)
         if replaced := self._names(about.iris("dct:replaces")):
             sentence += ". " + self._say(N_("It replaces {name}"), name=replaced)
         return sentence
@@ -191,10 +190,10 @@ class Sentences:
     def _end(self, thing: str, *, briefly: bool = False) -> str:
         """One end of a link, or what a quote or report is about."""
         if not thing:
-            return self._say(N_("a goal that is not given"))
+            return self._say(N_("(goal missing)"))
         about = self._context.about(thing)
         if not about.values:
-            return self._say(N_("«{name}», which is not known here"), name=namespaces.local(thing))
+            return self._say(N_("«{name}» (not known here)"), name=namespaces.local(thing))
         if not about.iris("dct:isPartOf"):
             return self._about(thing)
         return self._number(thing) if briefly or self._is_plain(thing) else self._full(thing)

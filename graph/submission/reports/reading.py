@@ -11,7 +11,7 @@ from graph import namespaces
 from graph.i18n import LANGUAGES
 from graph.submission.reports.fix_order import in_file_order
 from graph.submission.reports.read_sentences import Sentences
-from graph.submission.reports.submitted import Submitted, submitted
+from graph.submission.reports.submitted import OverlayDescriptions, Submitted, submitted
 from graph.submission.validation.location import Location
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.read_summary import (
@@ -39,7 +39,8 @@ def what_was_read(
     ``given`` has the sheets and files that were read, and what was passed over in them.
     """
     found = submitted(overlay.stated())
-    sentences = {lang: Sentences(overlay, found, lang) for lang in LANGUAGES}
+    said = OverlayDescriptions(overlay)
+    sentences = {lang: Sentences(said, found, lang) for lang in LANGUAGES}
     labels = next(iter(sentences.values()))
     places = {thing: _place(found, thing, place_of) for thing in found.kinds}
     rank = in_file_order(sources)

@@ -99,6 +99,7 @@ class OverlayDescriptions(Mapping[str, Description]):
 
     def __init__(self, overlay: Overlay) -> None:
         self._overlay = overlay
+        self.published: Final = overlay.published
         self._read: dict[str, Description] = {}
 
     def __getitem__(self, thing: str) -> Description:

@@ -206,7 +206,7 @@ class Report:
     @property
     def has_read(self) -> bool:
         """Whether it says what was read."""
-        return bool(self.read.parts or self.read.items or self.scope.rules)
+        return bool(self.read.parts or self.read.items)
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""

@@ -23,8 +23,9 @@ def test_what_publishing_changes_is_told_in_words() -> None:
     assert told["Tråde"][0].names == ("eksplicit tråd: Kortere ventetid", "fælles tema: Kvalitet")
     (opened,) = told["Huller"]
     assert opened.sentence == f"{SHOWN + 2} opstår"
-    assert opened.names == tuple(f"X {k}: støtter intet mål" for k in range(SHOWN))
-    assert (len(opened.names), opened.hidden) == (SHOWN, 2)
+    assert opened.shown == tuple(f"X {k}: støtter intet mål" for k in range(SHOWN))
+    assert opened.shown + opened.folded == opened.names
+    assert (len(opened.names), len(opened.folded)) == (SHOWN + 2, 2)
 
 
 def test_a_gap_names_its_level_in_words() -> None:
