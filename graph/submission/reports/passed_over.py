@@ -9,32 +9,34 @@ from graph.submission.validation.read_summary import PassedOver, PassedOverKind
 REASONS: Final[Mapping[str, str]] = {
     # sheets
     "sheet-unknown": N_("A sheet of this name is not in the template, so it is not read."),
-    "sheet-hidden": N_("The sheet is hidden. It is not read; show it if it is meant."),
-    "sheet-empty": N_("The sheet has no rows below its headings."),
+    "headings-missing": N_("The sheet has no headings that we know, so it is not read."),
+    "column-missing": N_("A column that the sheet needs is missing, so the sheet is not read."),
     # columns
     "heading-empty": N_("The column has no heading. Write one if its cells are meant."),
     "heading-unknown": N_("The template has no column of this name, so it is not read."),
-    "heading-repeated": N_("A second column has the same heading. Only the first is read."),
-    "column-hidden": N_("The column is hidden. It is not read; show it if it is meant."),
+    "column-unknown": N_("The template has no column of this name, so it is not read."),
+    "heading-repeated": N_("It repeats a heading that is there already. Only the first is read."),
     # rows
     "above-headings": N_("It stands above the headings. Move it below them if it is meant."),
     "second-headings": N_("The headings stand there once more."),
-    "example": N_("It is an example of the template."),
-    "note": N_("It looks like a note, not like a goal."),
-    "total": N_("It looks like a total, not like a goal."),
-    "row-hidden": N_("The row is hidden. It is not read; show it if it is meant."),
-    "row-filtered": N_("A filter hides the row. It is not read; clear the filter if it is meant."),
+    "row-unread": N_(
+        "The row could not be read. What is wrong with it is among what must be corrected."
+    ),
+    "goal-unread": N_(
+        "The goal that the row is about was not read, so the row is not read either."
+    ),
+    "set-unread": N_(
+        "The goal set that the row belongs to was not read, so the row is not read either."
+    ),
     "row-repeated": N_("The same thing stands in an earlier row, which is read."),
     # cells
     "beyond-headings": N_("It stands outside the columns with a heading."),
     "hidden": N_("It is hidden. It is not read; show it if it is meant."),
     "struck-out": N_("It is struck out. Remove the line through it if it is meant."),
-    "superscript": N_("It is raised or lowered, as a reference to a note, so it is not read."),
     # values
     "second-value": N_("It is a further value in a cell that holds one. Only the first is read."),
     # terms
     "term-unknown": N_("The context does not know this term, so it says nothing."),
-    "other-data": N_("It says nothing about goals, so it is not read."),
 }
 """By the key in the JSON report. Whoever passes something over adds its reason here."""
 

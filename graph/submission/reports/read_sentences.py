@@ -140,7 +140,7 @@ class Sentences:
         yield (
             self._say(N_("says {name}"), name=authors)
             if authors
-            else self._say(N_("no author given"))
+            else self._say(N_("nobody is named as author"))
         )
 
     def _quote(self, about: Description) -> str:

@@ -11,7 +11,12 @@ from graph import namespaces
 from graph.i18n import LANGUAGES
 from graph.submission.reports.fix_order import in_file_order
 from graph.submission.reports.read_sentences import Sentences
-from graph.submission.reports.submitted import OverlayDescriptions, Submitted, submitted
+from graph.submission.reports.submitted import (
+    OverlayDescriptions,
+    Submitted,
+    statement_key,
+    submitted,
+)
 from graph.submission.validation.location import Location
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.read_summary import (
@@ -23,7 +28,7 @@ from graph.submission.validation.read_summary import (
 )
 
 Places: TypeAlias = Callable[[str], Location | None]
-"""The place in the files of a thing by its IRI, if there is one."""
+"""The place in the files of a thing by its key (``graph.model.statements``), if there is one."""
 _SAMPLE: Final = b"""@prefix gg: <https://w3id.org/goalgraph/ontology#> .
 <goal/x/1> a gg:Goal ; gg:hasMeasure [ a gg:Measure ; gg:hasTarget [ a gg:Target ;
     gg:value 5 ; gg:deadlineText "x" ; gg:deadline "2026-12-31"^^<http://www.w3.org/2001/XMLSchema#date> ] ] .
@@ -72,7 +77,7 @@ def what_is_published(overlay: Overlay) -> ReadSummary:
 
 def _place(found: Submitted, thing: str, place_of: Places) -> Location | None:
     """The place of a thing; of what it is a part of if it has none itself, as a blank node."""
-    places = map(place_of, found.around(thing))
+    places = (place_of(statement_key(each)) for each in found.around(thing))
     return next((place for place in places if place is not None), None)
 
 

@@ -11,6 +11,7 @@ from graph import namespaces
 from graph.model import ontology
 from graph.model.code_lists import Codes
 from graph.model.descriptions import Description
+from graph.model.statements import BLANK
 from graph.model.terms import Term, node
 from graph.submission.validation.overlay import Fact, Overlay, Thing
 from graph.submission.validation.read_summary import ItemKind
@@ -125,6 +126,11 @@ class OverlayDescriptions(Mapping[str, Description]):
 def key(thing: Thing) -> str:
     """The key of a node: its IRI, or ``blank:b1`` for a blank node."""
     return thing.value if isinstance(thing, NamedNode) else f"{_BLANK}{thing.value}"
+
+
+def statement_key(thing: str) -> str:
+    """The key of a thing as ``graph.model.statements`` has it: ``_:b1`` for a blank node."""
+    return BLANK + thing.removeprefix(_BLANK) if thing.startswith(_BLANK) else thing
 
 
 def named(thing: str) -> Thing:

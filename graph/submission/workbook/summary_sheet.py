@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import palette
@@ -150,7 +150,7 @@ def _add_read(sheet: Worksheet, report: Report, lang: str) -> None:
         _put_place(sheet, row, item.where, item.sentences[lang])
     if row >= first:
         sheet.row_dimensions.group(first, row, outline_level=1)
-        sheet.sheet_properties.outlinePr.summaryBelow = False
+        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
     if hidden := max(0, len(read.items) - _MOST):
         _put(sheet, row + 1, 1, translate(lang, _MORE, count=hidden))
 

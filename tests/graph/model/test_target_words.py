@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.i18n import LANGUAGES
 from graph.model import target_words
 from graph.model.goals import Target
 from graph.model.values import Code, Period, Text
@@ -239,7 +238,7 @@ def test_every_target_has_a_sentence_on_one_line_that_shows_its_number(
         precision=precision,
         deadline_text=words,
     )
-    for lang in LANGUAGES:
+    for lang in ("da", "en"):
         said = target_words.sentence(target, lang)
         assert said
         assert len(said.splitlines()) == 1

@@ -35,6 +35,12 @@ def test_every_reason_that_the_product_gives_has_words() -> None:
     assert given_reasons() <= set(REASONS)
 
 
+def test_the_documentation_lists_every_reason() -> None:
+    told = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+
+    assert [why for why in REASONS if f"`{why}`" not in told] == []
+
+
 @pytest.mark.parametrize("why", REASONS)
 def test_a_reason_is_a_sentence_in_each_language(why: str) -> None:
     danish, english = (reason(passed(why), lang) for lang in LANGUAGES)
