@@ -4,7 +4,7 @@ import gc
 import logging
 import time
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from api.state import networks
 from api.state.server_state import OpenVersion
@@ -14,8 +14,6 @@ from graph.analysis.gaps import GapIndex, GapKind
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
 from graph.catalog import lists
-from graph.catalog.facet_counts import Catalogue
-from graph.catalog.memberships import Members
 from graph.catalog.publishers import Publisher
 from graph.catalog.publishers import publishers as of_cards
 from graph.diagrams import theme_lines
@@ -23,6 +21,9 @@ from graph.i18n import DEFAULT, LANGUAGES
 from graph.model.lists import MOST_GOALS, Overview, SetCard, Tally
 from graph.model.subjects import SourceCard
 from graph.model.values import Code
+
+if TYPE_CHECKING:
+    from graph.catalog.facet_counts import Catalogue
 
 _LOG: Final = logging.getLogger("goalgraph")
 
@@ -68,11 +69,14 @@ def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
     return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
 
 
-def catalogue(version: OpenVersion, lang: str) -> Catalogue:
+def catalogue(version: OpenVersion, lang: str) -> "Catalogue":
     """All goals with their facet counts."""
     store = version.store
 
-    def make() -> Catalogue:
+    def make() -> "Catalogue":
+        from graph.catalog.facet_counts import Catalogue  # noqa: PLC0415 - loads numpy
+        from graph.catalog.memberships import Members  # noqa: PLC0415 - as above
+
         members = version.derived.of("members", lambda: Members.read(store))
         return Catalogue.of(store, cards(version, lang), members, lang)
 
