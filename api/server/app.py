@@ -1,8 +1,7 @@
 """The application with all its routers and middleware."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from threading import Thread
 from typing import Final
 
 from fastapi import FastAPI
@@ -20,12 +19,14 @@ from api.server import error_responses, health, middleware
 from api.server.door import Door
 from api.sparql import endpoint, saved_queries
 from api.state import derived
+from api.state.background import Background
 from api.state.server_state import ServerState
 from api.state.source_faults import SourceFaults
 from api.submission import check_pages
 from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
+from graph.i18n import DEFAULT, LANGUAGES
 
 _PACKED: Final = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,
@@ -43,18 +44,24 @@ def create_app(
     If ``check`` is set, the known faults of the version are computed at startup, else on first use.
     """
 
-    def work_out(app: FastAPI) -> None:
-        derived.work_out(served.version)
+    def steps(app: FastAPI) -> Iterator[Callable[[], object]]:
+        default, *others = sorted(LANGUAGES, key=lambda lang: lang != DEFAULT)
+        yield from derived.steps(served.version, default)
+        yield lambda: app.state.indexes.begin(served.version).result()
+        for lang in others:
+            yield from derived.steps(served.version, lang)
+        yield derived.settle
         if check:
-            app.state.known_faults.begin(served)
+            yield lambda: app.state.known_faults.begin(served)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
-        app.state.indexes.begin(served.version)
         # Computed in the background, so that the first request for a page need not wait.
-        Thread(target=work_out, args=(app,), daemon=True).start()
+        background = Background(served.traffic)
+        background.begin(steps(app))
         yield
+        background.stop()
         served.close()
 
     app = FastAPI(

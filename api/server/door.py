@@ -29,18 +29,25 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on to the application."""
-        match scope["type"], scope.get("path"):
-            case "http", "/sparql":
-                await self._query(scope, receive, send)
-            case "http", "/healthz" if scope["method"] == "GET":
-                await self._say_healthy(send)
-            case "http", _:
-                await self._page(scope, receive, send)
-            case _:
-                try:
-                    await self._app(scope, receive, send)
-                finally:
-                    await self._queries.close()
+        if scope["type"] != "http":
+            try:
+                await self._app(scope, receive, send)
+            finally:
+                await self._queries.close()
+            return
+        self._state.traffic.under_way += 1
+        try:
+            await self._answer(scope, receive, send)
+        finally:
+            self._state.traffic.under_way -= 1
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == "/sparql":
+            await self._query(scope, receive, send)
+        elif scope["path"] == "/healthz" and scope["method"] == "GET":
+            await self._say_healthy(send)
+        else:
+            await self._page(scope, receive, send)
 
     async def _query(self, scope: Scope, receive: Receive, send: Send) -> None:
         text, receive = await read_query(scope, receive, self._state.settings)

@@ -7,6 +7,7 @@ from datetime import date
 from pyoxigraph import Store
 
 from api.settings import Settings
+from api.state.background import Traffic
 from api.state.memo import Memo, Once
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
@@ -52,6 +53,8 @@ class ServerState:
     """The workers that read and check uploads."""
     own_checker: Callable[[], Pool]
     """Creates a worker that checks the version itself, so that uploads need not wait for it."""
+    traffic: Traffic = field(default_factory=Traffic, repr=False, compare=False)
+    """The requests under way, which background work lets go first."""
 
     def close(self) -> None:
         """Stop the workers."""
@@ -59,10 +62,20 @@ class ServerState:
         self.checker.close()
 
 
-def open_served(version: Version, settings: Settings) -> ServerState:
-    """Open a version for serving; raises ``WorkspaceError`` if it cannot be opened."""
+def open_served(
+    version: Version, settings: Settings, meanwhile: Callable[[], object] = lambda: None
+) -> ServerState:
+    """Open a version for serving; raises ``WorkspaceError`` if it cannot be opened.
+
+    ``meanwhile`` is called once the other process that opens it has been started.
+    """
     source = version.source_within(settings.memory_quads)
     stores: list[Store] = []
+
+    def open_here() -> None:
+        meanwhile()
+        stores.append(opening.open_source(source).store)
+
     # A large version opens slowly, here and in the process that forks the workers: do both at once.
     pool = Pool(
         source,
@@ -70,7 +83,7 @@ def open_served(version: Version, settings: Settings) -> ServerState:
         workers=settings.workers,
         wait=settings.wait_seconds,
         limits=settings.query_limits,
-        meanwhile=lambda: stores.append(opening.open_source(source).store),
+        meanwhile=open_here,
     )
     (opened,) = stores
 
