@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+from starlette.types import Receive, Scope, Send
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
 from api.analysis import rest as analysis_rest
@@ -36,6 +37,19 @@ _PACKED: Final = (
 """Content types that gzip skips, as they are or may be compressed already."""
 
 
+class Application(FastAPI):
+    """A FastAPI application behind a ``Door``, which is outside of all its layers."""
+
+    def __init__(self, served: ServerState, **options: Any) -> None:  # noqa: ANN401 - as FastAPI has them
+        super().__init__(**options)
+        self.state.served = served
+        self._door = Door(super().__call__, served)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request at the door, or else by a route."""
+        await self._door(scope, receive, send)
+
+
 def create_app(
     served: ServerState, ready: Callable[[], None] = lambda: None, *, check: bool = False
 ) -> FastAPI:
@@ -64,7 +78,8 @@ def create_app(
         background.stop()
         served.close()
 
-    app = FastAPI(
+    app = Application(
+        served,
         title="goalgraph",
         version=__version__,
         description="Which public goals support which, across levels of government, with the evidence.",
@@ -72,14 +87,12 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    app.state.served = served
     app.state.indexes = Indexes()
     app.state.known_faults = SourceFaults()
     app.state.kept_pages = PageCache(served.settings.page_memory)
     # The guard is outside of gzip: its entity tag must cover the response as it is sent.
     app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)
     app.add_middleware(middleware.Guard, served=served)
-    app.add_middleware(Door, state=served)
     error_responses.install(app)
     for part in (
         health,
