@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from pyoxigraph import Store
 
@@ -15,6 +16,9 @@ from graph.store import opening
 from graph.store.content_hash import content_hash
 from graph.store.workspace import Version
 from graph.submission.service import CHECK, MARK
+
+_BACKGROUND: Final = 10
+"""By how much the check of the version itself gives way to readers, as a nice value."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +91,9 @@ def open_served(
     )
     (opened,) = stores
 
-    def checkers(tasks: Sequence[AnyTask], workers: int) -> Pool:
+    def checkers(tasks: Sequence[AnyTask], workers: int, nice: int = 0) -> Pool:
         wait, limits = settings.wait_seconds, settings.check_limits
-        return Pool(source, tasks, workers=workers, wait=wait, limits=limits)
+        return Pool(source, tasks, workers=workers, wait=wait, limits=limits, nice=nice)
 
     manifest = version.manifest
     return ServerState(
@@ -102,5 +106,5 @@ def open_served(
         pool=pool,
         settings=settings,
         checker=LazyPool(lambda: checkers([CHECK, MARK], settings.check_workers)),
-        own_checker=lambda: checkers([CHECK], 1),
+        own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )

@@ -34,11 +34,11 @@ def sent(status: HTTPStatus, body: bytes, *, at_once: bool) -> tuple[int, list[b
     loops.run(send_whole(scope, send, status, OWN, body))
     if at_once:
         assert not messages
-        ((number, lines, whole),) = pieces
-        return number, sorted(lines.removesuffix(b"\r\n").split(b"\r\n")), whole
+        ((number, own_lines, whole),) = pieces
+        return number, sorted(own_lines.removesuffix(b"\r\n").split(b"\r\n")), whole
     start, last = messages
-    lines = header_lines(start["headers"]).removesuffix(b"\r\n").split(b"\r\n")
-    return start["status"], sorted(lines), last["body"]
+    text = header_lines(start["headers"]).removesuffix(b"\r\n").split(b"\r\n")
+    return start["status"], sorted(text), last["body"]
 
 
 @pytest.mark.parametrize(
