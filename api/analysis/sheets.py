@@ -5,7 +5,7 @@ from typing import Final
 
 from api.web import formatting
 from api.web.link_words import kind_words, relation_words, time_words
-from api.web.spreadsheets import Address, Sheet, SheetLink, Value
+from api.web.sheets import Address, Sheet, SheetLink, Value
 from graph.analysis.edges import Edge
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
 from graph.analysis.gaps import GapKind, Gaps, Unsupported

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from api.web import formatting
-from api.web.spreadsheets import Address, Sheet, SheetLink, Value
+from api.web.sheets import Address, Sheet, SheetLink, Value
 from graph.i18n import translate
 from graph.model import target_words
 from graph.model.lists import SetCard, Tally

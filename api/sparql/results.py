@@ -12,7 +12,7 @@ from pyoxigraph import Literal, Store
 from api.sparql.headings import heading, word
 from api.sparql.result_page import ResultCell, ResultColumn
 from api.web.problems import SheetTooLarge
-from api.web.spreadsheets import Sheet, Value
+from api.web.sheets import Sheet, Value
 from graph import namespaces
 from graph.formatting import day, decimal
 from graph.i18n import translate

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from api.web import formatting, static_files
 from api.web.addresses import address_of
+from api.web.compiled_templates import CompiledTemplates
 from api.web.negotiation import HTML, PAGE_FORMS, language
 from api.web.page_cache import asked
 from api.web.pictures import as_markup, as_png_is_possible
@@ -152,6 +153,8 @@ def _environment(lang: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(lang),
+        optimized=False,  # else results of our filters for constants would be compiled in
     )
     environment.policies["ext.i18n.trimmed"] = True
     install: Callable[..., None] = getattr(environment, "install_gettext_translations")  # noqa: B009
