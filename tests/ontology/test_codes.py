@@ -16,6 +16,7 @@ CONTRACT = {
     "precision": "day half-month month quarter half-year year",
     "set-type": "national-goals agreement strategy policy budget performance-plan shared-goals",
     "number-source": "document order",
+    "stage": "draft adopted",
     "frequency": "half-yearly quarterly yearly",
     "announcement": "annex indicators guideposts figure effect-goals focus-areas themes",
     "strength": "1 2 3",

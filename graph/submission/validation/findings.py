@@ -41,6 +41,8 @@ class Finding:
     """SHACL's name for the kind of constraint, for the report in RDF."""
     term: str | None = None
     """The value as an N-Triples term, for the report in RDF."""
+    for_adoption: bool = False
+    """Whether it is about a draft, and applies only once that is adopted."""
 
     def at(self, place: Location | None) -> Self:
         """The same finding at a place."""
