@@ -16,13 +16,8 @@ from graph.submission.ownership import check_ownership
 from graph.submission.requests import CheckRequest, NoHead
 from graph.submission.tables.reader import ParsedFiles
 from graph.submission.validation import duplicates, labels, shacl
-from graph.submission.validation.findings import (
-    CheckResult,
-    Engine,
-    Finding,
-    Impact,
-    in_order,
-)
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import CheckResult, Engine, Finding, in_order
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import rules
 from graph.submission.validation.shacl import GraphCheck

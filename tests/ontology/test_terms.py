@@ -108,7 +108,8 @@ def test_the_contract_terms_are_there() -> None:
         linkStatus basis strength confidence evidence evidenceFor reviewedBy judgedOnText
         needsReview supports hinders sameAim noRelation announcedCount includedCount halfYear due
         followsUp onGoal status assessment cause consequence action post place onBehalfOf goalClass
-        letter readingOrder fix draftSeverity draftMessage draftFix NotAsked blames reason conforms asOf ReadingRule labelPriority describedAt
+        letter readingOrder fix draftSeverity draftMessage draftFix NotAsked
+        blames reason conforms asOf ReadingRule labelPriority describedAt
         Suggested Asserted Rejected Withdrawn ExplicitText EditorialReading SharedFrame
         TextSimilarity Green Yellow Red
     """

@@ -37,7 +37,8 @@ class Stages:
     def is_draft(self, thing: str) -> bool:
         """Whether a thing, named by its key, belongs to drafts alone.
 
-        A source belongs to the sets that cite it, what is in no set to all that are submitted. A link belongs to a draft if one of its goals
+        A source belongs to the sets that cite it, what is in no set to all that are submitted. A
+        link belongs to a draft if one of its goals
         does and the submission describes it: a published link is not the drafter's.
         """
         if not self.drafts:

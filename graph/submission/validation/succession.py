@@ -10,7 +10,8 @@ from graph import namespaces
 from graph.model.sorting import natural
 from graph.model.statements import key
 from graph.submission.validation import computed
-from graph.submission.validation.findings import Finding, Succession
+from graph.submission.validation.consequences import Succession
+from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import FindingLabels, OverlayStatements
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.similarity import normalise

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 
 from graph import namespaces
 from graph.submission.reports import text_report
-from graph.submission.validation.findings import Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Report
 from tests.support.checking import check, impact_of
 
 PREFIXES = """
