@@ -81,8 +81,9 @@ def check_within(
     labels = _labels(after)
     goals = {thing for thing in after.described if isinstance(thing, NamedNode)}
     repeated = duplicates.find(goals, [duplicates.titles(after.published)], after, labels)
-    gone = succession.dropped(overlays)
-    return in_order((*_findings(found, labels, stages(after)), *repeated, *gone))
+    gone, broken = succession.dropped(overlays)
+    judged = (each for each in _findings(found, labels, stages(after)) if each.focus not in broken)
+    return in_order((*judged, *repeated, *gone))
 
 
 def warm_up() -> None:
