@@ -1,7 +1,7 @@
 """The task «check» of a sealed worker."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,16 +15,11 @@ from graph.submission.line_numbers import located, place_finder
 from graph.submission.ownership import check_ownership
 from graph.submission.reports import reading
 from graph.submission.reports.reading import what_is_published, what_was_read
-from graph.submission.requests import CheckRequest, NoHead
+from graph.submission.requests import CheckRequest, NoHead, files_in
 from graph.submission.tables.reader import ParsedFiles
 from graph.submission.validation import duplicates, labels, scope, shacl
-from graph.submission.validation.findings import (
-    CheckResult,
-    Engine,
-    Finding,
-    Impact,
-    in_order,
-)
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import CheckResult, Engine, Finding, in_order
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.read_summary import ReadSummary
 from graph.submission.validation.rules import rules
@@ -34,7 +29,7 @@ from graph.submission.validation.shacl import GraphCheck
 def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[NoHead, bytes]:
     """Check the files in ``body`` and return a ``CheckResult`` as JSON."""
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
-    files = tuple(_split(request["files"], body))
+    files = tuple(files_in(body, request["files"]))
     limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
     if files and request["against"]:
         result = _check_within(files, store, as_of, limits, engine)
@@ -139,11 +134,3 @@ def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...
     """The findings but for cells that cannot be read: those are not reported again as missing."""
     faulty = {finding.where for finding in given.findings}
     return tuple(finding for finding in found if finding.where not in faulty)
-
-
-def _split(listed: Iterable[tuple[str, int]], body: bytes) -> Iterator[tuple[str, bytes]]:
-    """Split the body into files, given their names and sizes in bytes."""
-    start = 0
-    for name, size in listed:
-        yield name, body[start : start + size]
-        start += size

@@ -10,7 +10,8 @@ from graph.submission.line_numbers import place_finder
 from graph.submission.reader import read_files
 from graph.submission.reports.reading import what_was_read
 from graph.submission.validation import shacl
-from graph.submission.validation.findings import Finding, Impact
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.read_summary import ReadSummary
 

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from graph.analysis.gaps import GapKind
 from graph.i18n import LANGUAGES
-from graph.submission.validation.findings import Finding, GapChange, Report, ThreadChange
+from graph.submission.validation.consequences import GapChange, ThreadChange
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import ItemKind, ReadSummary, Scope
 

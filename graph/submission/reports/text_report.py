@@ -8,7 +8,8 @@ from graph.i18n import N_, translate
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.phrases import LINES, in_words, left_out, verdict, word
 from graph.submission.reports.read_words import read_in_words
-from graph.submission.validation.findings import SEVERITIES, Finding, Impact, Report, Severity
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import SEVERITIES, Finding, Report, Severity
 
 _WIDTH: Final = 100
 _MOST: Final = 20

@@ -18,7 +18,8 @@ from graph.submission.reports.impact_text import can_tell, changes, proviso
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.reports.read_words import read_in_words
 from graph.submission.spreadsheets import marks
-from graph.submission.validation.findings import Finding, Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 
 _COLUMNS: Final = {
