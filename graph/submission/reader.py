@@ -105,7 +105,7 @@ def read_files(
     if not in_tables:
         return ParsedFiles(quads, texts=texts)
     told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
-    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts)
+    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts, told.read)
 
 
 def _sets(quads: Iterable[Quad]) -> Iterator[str]:

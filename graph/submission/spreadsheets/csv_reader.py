@@ -10,6 +10,7 @@ from typing import Final
 from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission.spreadsheets.archive import unpack
+from graph.submission.spreadsheets.cell_text import normalise_rows, normalised
 from graph.submission.spreadsheets.grid import Grid
 
 for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
@@ -52,7 +53,9 @@ def read(data: bytes, file: str, limits: TableLimits) -> Grid:
         raise errors.BrokenTable(file=file, line=reader.line_num) from fault
     finally:
         csv.field_size_limit(before)
-    return Grid(file=file, name=PurePosixPath(file.replace("\\", "/")).stem, rows=rows, lines=lines)
+    exact = normalise_rows(rows)
+    name = normalised(PurePosixPath(file.replace("\\", "/")).stem)
+    return Grid(file=file, name=name, rows=rows, lines=lines, exact=exact)
 
 
 def read_archive(data: bytes, file: str, limits: TableLimits) -> list[Grid]:

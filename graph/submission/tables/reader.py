@@ -18,7 +18,7 @@ from graph.submission.tables.rows import Book
 from graph.submission.tables.table import RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.read_summary import ReadSummary
+from graph.submission.validation.read_summary import PassedOver, ReadSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ def _together(
     quads: dict[Quad, None] = {}
     spots: dict[str, RowLocation] = {}
     findings: list[Finding] = []
+    passed_over: list[PassedOver] = []
     others = {*elsewhere, *(slug for found, _ in books for slug in _sets(found))}
     for found, unread in books:
         book = Book(lexicon=Lexicon.of(published, others), published=published)
@@ -123,4 +124,6 @@ def _together(
         quads |= book.quads
         spots = book.spots | spots
         findings += [*unread, *book.findings]
-    return ParsedFiles(list(quads), spots, tuple(findings))
+        passed_over += book.passed_over
+    read = ReadSummary(passed_over=tuple(passed_over))
+    return ParsedFiles(list(quads), spots, tuple(findings), read=read)
