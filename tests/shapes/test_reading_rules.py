@@ -68,6 +68,7 @@ CELLS: dict[str, tuple[str, str, object]] = {
     "CellGoalUnknown": ("links", "object", "STPK 7.7"),
     "CellTerm": ("quotes", "proves", "titlen"),
     "CellStatement": ("other", "subject", "javascript:alert(1)"),
+    "CellGoalNumberShown": ("goals", "number", date(2026, 1, 2)),
     "CellDigitsLost": ("goals", "number", 56876000020107079),
     "CellFormula": ("measures", "value", "=15*2"),
     "CellMissing": ("links", "relation", None),

@@ -13,7 +13,7 @@ from graph.submission.tables import appearance, mapping, values
 from graph.submission.tables.faults import CellFault, counted, fault
 from graph.submission.tables.lexicon import Lexicon, published_numbers
 from graph.submission.tables.schema import Column
-from graph.submission.tables.shown_values import read_shown
+from graph.submission.tables.shown_values import read_on, read_shown
 from graph.submission.tables.statements import read_statement
 from graph.submission.tables.table import Row, RowLocation, Table, statement
 from graph.submission.validation.findings import Finding
@@ -149,8 +149,8 @@ class Book:
             row.told[column.key] = read_shown(row, column, value, self.lexicon)
         except CellFault as found:
             row.faults.append((column.key, found))
-            if found.rule == "CellGoalNumber" and column.kind == "numbering" and found.hint:
-                row.told[column.key] = [(column.about, Literal(str(found.hint)))]  # to read on
+            if column.kind == "numbering" and (number := read_on(found)):
+                row.told[column.key] = [(column.about, Literal(number))]
             elif found.rule == "CellId" and column.key == "set":
                 row.told[column.key] = [(column.about, Literal(row.own))]
 

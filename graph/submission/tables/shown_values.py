@@ -50,22 +50,36 @@ def read_shown(row: Row, column: Column, value: CellValue, lexicon: Lexicon) -> 
     return read_cell(column, value, lexicon, row.own)
 
 
+def read_on(fault: CellFault) -> str:
+    """The number under which a goal is read on after a fault in its number; "" if there is none.
+
+    What is shown is the best guess; so are the digits of a number without a format.
+    """
+    if fault.rule == "CellGoalNumber" and isinstance(fault.value, float):
+        return plain(significant(fault.value))
+    shown = str(fault.hint) if fault.rule == "CellGoalNumberShown" else ""
+    return shown if is_number(shown) else ""
+
+
 def _identifying(value: CellValue, display: Display) -> CellValue:
     """The number of a goal; a fault if the cell has not stored all that was written."""
     if isinstance(value, str | bool):
         return value
     if not isinstance(value, int | float):
-        raise CellFault("CellGoalNumber", value, display.plain_text() or "")
+        raise CellFault("CellGoalNumberShown", value, display.plain_text() or "?")
     stored = significant(value)
     if abs(stored) >= _KEPT:
         raise CellFault("CellDigitsLost", value)
     shown = display.plain_text()
     if stored == stored.to_integral_value() and shown in (plain(stored), None):
         return value
-    seen = display.seen() or {stored}
-    if shown is None or not is_number(shown):
+    if shown in (plain(stored), None):
+        digits = plain(stored)
+        raise CellFault("CellGoalNumber", value, f"{digits}0" if digits[-2] == "." else digits)
+    if not is_number(shown or ""):
+        seen = display.seen() or {stored}
         shown = plain(seen.pop()) if len(seen) == 1 else plain(stored)
-    raise CellFault("CellGoalNumber", value, shown)
+    raise CellFault("CellGoalNumberShown", value, shown or "")
 
 
 def _number(
