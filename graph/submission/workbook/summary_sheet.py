@@ -7,7 +7,6 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import palette
@@ -18,6 +17,7 @@ from graph.submission.reports.impact_text import can_tell, changes, proviso
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.spreadsheets import marks
 from graph.submission.validation.findings import Finding, Impact, Report
+from graph.submission.workbook.page_layout import LETTERING, height, print_across
 
 _COLUMNS: Final = {
     N_("Severity"): 12,
@@ -37,13 +37,8 @@ _CELL: Final = 3
 _WHAT: Final = 5
 _SHORT: Final = 3
 """The number of leading columns that hold a single word."""
-_LETTERING: Final = "Calibri"
-_LINE: Final = 15.0
-"""The line height in points."""
-_TALLEST: Final = 409.0
-"""The maximum row height in points."""
-_MOST: Final = 2_000
-"""The maximum number of findings listed; the rest are counted."""
+_MOST: Final = 100_000
+"""The maximum number of findings listed, twice the rows of a sheet; the rest are counted."""
 
 
 def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
@@ -60,7 +55,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
         told.append(translate(lang, _LEFT_OUT))
     for text in told:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
-    sheet["A1"].font = Font(name=_LETTERING, bold=True, size=14)
+    sheet["A1"].font = Font(name=LETTERING, bold=True, size=14)
     _table(sheet, report, lang)
     _add_impact(sheet, report, lang)
     book.defined_names[marks.SUMMARY_NAME] = DefinedName(
@@ -100,7 +95,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
     top = sheet.max_row + 2
     for column, (head, width) in enumerate(_COLUMNS.items(), 1):
         _put(sheet, top, column, translate(lang, head))
-        sheet.cell(top, column).font = Font(name=_LETTERING, bold=True)
+        sheet.cell(top, column).font = Font(name=LETTERING, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, finding in enumerate(in_fixing_order(report)[:_MOST], top + 1):
         for column, text in enumerate(_row(finding, lang), 1):
@@ -117,9 +112,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
         more = translate(lang, _MORE, count=len(report.findings) - _MOST)
         _put(sheet, top + _MOST + 1, 1, more)
     sheet.freeze_panes = f"A{top + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    print_across(sheet, top)
 
 
 def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
@@ -128,7 +121,7 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
         return
     row = sheet.max_row + 2
     _put(sheet, row, 1, translate(lang, _HAPPENS))
-    sheet.cell(row, 1).font = Font(name=_LETTERING, bold=True)
+    sheet.cell(row, 1).font = Font(name=LETTERING, bold=True)
     if told := proviso(report, lang):
         row += 1
         _put(sheet, row, 1, told)
@@ -146,11 +139,8 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
 
 def _height(sheet: Worksheet, row: int) -> float:
     """The row height for its wrapped texts, in points; not every program computes it."""
-    lines = 1
-    for column, width in enumerate(_COLUMNS.values(), 1):
-        text = str(sheet.cell(row, column).value or "")
-        lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
-    return min(_TALLEST, lines * _LINE)
+    values = (sheet.cell(row, column).value or "" for column in range(1, len(_COLUMNS) + 1))
+    return height(zip(values, _COLUMNS.values(), strict=True))
 
 
 def _row(finding: Finding, lang: str) -> tuple[str, ...]:
@@ -185,4 +175,4 @@ def _link(sheet: Worksheet, row: int, finding: Finding) -> None:
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=f"{quote_sheetname(str(where.sheet))}!{where.cell}"
     )
-    cell.font = Font(name=_LETTERING, color=palette.argb(palette.LINK), underline="single")
+    cell.font = Font(name=LETTERING, color=palette.argb(palette.LINK), underline="single")
