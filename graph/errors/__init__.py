@@ -6,6 +6,8 @@ GoalgraphError
     - FolderMissing
     - FileTooLarge
     - UnknownFormat           neither the name nor the media type gives a supported format
+      + OtherSpreadsheet        … but it can be saved as .xlsx
+      + TextDocument            … and it has no columns to read
     - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
     - SyntaxFault             not well-formed in its format
@@ -21,6 +23,8 @@ GoalgraphError
     - TooManyCells            a cell is beyond the limit of rows or columns
     - BrokenTable             a CSV file whose quotation marks do not match
     - ArchiveWithoutTables    a .zip without a CSV file in it
+      + WorkbookAsArchive       … that is itself a workbook
+    - ArchiveOfWorkbooks      a .zip with a workbook in it
     - NoKnownSheet            contains no supported sheet
     - MisnamedSheet           a sheet whose name is close to a supported one
     - WrongHeadings           no heading row
@@ -79,9 +83,11 @@ from graph.errors.files import (
     ForeignThingInTable,
     InputError,
     MisspeltTerm,
+    OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
     SyntaxFault,
+    TextDocument,
     UnknownFormat,
     UnknownTerm,
     WrongEncoding,
@@ -117,6 +123,7 @@ from graph.errors.root import (
     by_name,
 )
 from graph.errors.workbooks import (
+    ArchiveOfWorkbooks,
     ArchiveWithoutTables,
     BrokenArchive,
     BrokenTable,
@@ -135,6 +142,7 @@ from graph.errors.workbooks import (
     SeveralWorkbooks,
     TooManyCells,
     TooMuchUnpacked,
+    WorkbookAsArchive,
     WorkbookUnmarkable,
     WrongHeadings,
 )
@@ -150,6 +158,7 @@ from graph.errors.workspace import (
 __all__ = [
     "AddressTaken",
     "AddressUnusable",
+    "ArchiveOfWorkbooks",
     "ArchiveWithoutTables",
     "BrokenArchive",
     "BrokenTable",
@@ -180,6 +189,7 @@ __all__ = [
     "NoKnownSheet",
     "NoWorkbook",
     "NotKnown",
+    "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",
     "QueryError",
@@ -199,6 +209,7 @@ __all__ = [
     "SeveralWorkbooks",
     "StoreNotOptimised",
     "SyntaxFault",
+    "TextDocument",
     "TooManyCells",
     "TooMuchUnpacked",
     "UnknownFormat",
@@ -206,6 +217,7 @@ __all__ = [
     "UnknownTerm",
     "Unready",
     "VersionMissing",
+    "WorkbookAsArchive",
     "WorkbookUnmarkable",
     "WorkerFailed",
     "WorkspaceBroken",

@@ -12,6 +12,7 @@ from graph.sandbox.limits import TableLimits
 from graph.submission.spreadsheets.archive import unpack
 from graph.submission.spreadsheets.cell_text import normalise_rows, normalised
 from graph.submission.spreadsheets.grid import Grid
+from graph.submission.spreadsheets.marks import WORKBOOK
 
 for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
     codecs.lookup(_encoding)  # a sealed process could not load them later
@@ -61,9 +62,15 @@ def read(data: bytes, file: str, limits: TableLimits) -> Grid:
 def read_archive(data: bytes, file: str, limits: TableLimits) -> list[Grid]:
     """Read the CSV files in a .zip, each named by its path in it; other files are ignored.
 
-    Raises ``ArchiveWithoutTables`` if there are none, and as ``read`` and ``archive.unpack`` do.
+    Raises ``ArchiveWithoutTables`` if there are none, ``ArchiveOfWorkbooks`` if there is a workbook,
+    and as ``read`` and ``archive.unpack`` do.
     """
-    parts = unpack(data, file, limits)
+    parts = {normalised(name): part for name, part in unpack(data, file, limits).items()}
+    if "xl/workbook.xml" in parts:
+        raise errors.WorkbookAsArchive(file=file)
+    for name in parts:
+        if name.lower().endswith(WORKBOOK) and not name.startswith("__MACOSX/"):
+            raise errors.ArchiveOfWorkbooks(file=file, inside=name)
     found = [
         read(part, f"{file}/{name}", limits)
         for name, part in parts.items()
