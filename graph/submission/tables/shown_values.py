@@ -35,6 +35,9 @@ def read_shown(row: Row, column: Column, value: CellValue, lexicon: Lexicon) -> 
     differ, that is added to the row's notes.
     """
     grid, cell = row.table.grid, (row.number, row.table.columns[column.key])
+    if isinstance(value, str) and column.kind not in _NUMERIC and cell not in grid.formats:
+        value = grid.verbatim(*cell) if column.kind == "verbatim" else value
+        return read_cell(column, value, lexicon, row.own)
     display = Display(value, grid.display(*cell).code)
     if column.kind == "verbatim" and isinstance(value, str):
         value = grid.verbatim(*cell)
