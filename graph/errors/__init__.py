@@ -6,6 +6,8 @@ GoalgraphError
     - FolderMissing
     - FileTooLarge
     - UnknownFormat           neither the name nor the media type gives a supported format
+      + OtherSpreadsheet        … but it can be saved as .xlsx
+      + TextDocument            … and it has no columns to read
     - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
     - SyntaxFault             not well-formed in its format
@@ -21,6 +23,8 @@ GoalgraphError
     - TooManyCells            a cell is beyond the limit of rows or columns
     - BrokenTable             a CSV file whose quotation marks do not match
     - ArchiveWithoutTables    a .zip without a CSV file in it
+      + WorkbookAsArchive       … that is itself a workbook
+    - ArchiveOfWorkbooks      a .zip with a workbook in it
     - NoKnownSheet            contains no supported sheet
     - MisnamedSheet           a sheet whose name is close to a supported one
     - WrongHeadings           no heading row
@@ -79,9 +83,11 @@ from graph.errors.files import (
     ForeignThingInTable,
     InputError,
     MisspeltTerm,
+    OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
     SyntaxFault,
+    TextDocument,
     UnknownFormat,
     UnknownTerm,
     WrongEncoding,
@@ -118,6 +124,7 @@ from graph.errors.root import (
     by_name,
 )
 from graph.errors.workbooks import (
+    ArchiveOfWorkbooks,
     ArchiveWithoutTables,
     BrokenArchive,
     BrokenTable,
@@ -136,6 +143,7 @@ from graph.errors.workbooks import (
     SeveralWorkbooks,
     TooManyCells,
     TooMuchUnpacked,
+    WorkbookAsArchive,
     WorkbookUnmarkable,
     WrongHeadings,
 )
@@ -151,6 +159,7 @@ from graph.errors.workspace import (
 __all__ = [
     "AddressTaken",
     "AddressUnusable",
+    "ArchiveOfWorkbooks",
     "ArchiveWithoutTables",
     "BrokenArchive",
     "BrokenTable",
@@ -181,6 +190,7 @@ __all__ = [
     "NoKnownSheet",
     "NoWorkbook",
     "NotKnown",
+    "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",
     "PreviewTooLarge",
@@ -201,6 +211,7 @@ __all__ = [
     "SeveralWorkbooks",
     "StoreNotOptimised",
     "SyntaxFault",
+    "TextDocument",
     "TooManyCells",
     "TooMuchUnpacked",
     "UnknownFormat",
@@ -208,6 +219,7 @@ __all__ = [
     "UnknownTerm",
     "Unready",
     "VersionMissing",
+    "WorkbookAsArchive",
     "WorkbookUnmarkable",
     "WorkerFailed",
     "WorkspaceBroken",

@@ -69,6 +69,39 @@ _SET: Final = NamedNode(namespaces.GG + "GoalSet")
 _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".trix": "TriX"}
 
 
+_SPREADSHEETS: Final = frozenset(
+    {
+        ".ods",
+        ".fods",
+        ".ots",
+        ".xls",
+        ".xlsb",
+        ".xlsm",
+        ".xlt",
+        ".xltx",
+        ".xltm",
+        ".numbers",
+        ".gsheet",
+    }
+)
+_DOCUMENTS: Final = frozenset(
+    {
+        ".docx",
+        ".doc",
+        ".docm",
+        ".dotx",
+        ".odt",
+        ".rtf",
+        ".pdf",
+        ".pages",
+        ".pptx",
+        ".ppt",
+        ".odp",
+        ".gdoc",
+    }
+)
+
+
 _REMOTE_CONTEXT: Final = "LoadDocumentCallback"
 """In Oxigraph's message if a JSON-LD document refers to a remote context."""
 
@@ -81,6 +114,10 @@ def suffix_of(file: str) -> str:
     suffix = PurePath(file).suffix.lower()
     if suffix in _REFUSED:
         raise errors.RefusedFormat(file=file, format=_REFUSED[suffix])
+    if suffix in _SPREADSHEETS:
+        raise errors.OtherSpreadsheet(file=file, suffix=suffix, formats=", ".join(SUFFIXES))
+    if suffix in _DOCUMENTS:
+        raise errors.TextDocument(file=file, suffix=suffix, formats=", ".join(SUFFIXES))
     if suffix not in SUFFIXES:
         raise errors.UnknownFormat(file=file, formats=", ".join(SUFFIXES))
     return suffix

@@ -255,7 +255,7 @@ def test_a_sheet_that_is_not_ours_may_be_as_large_as_it_likes(pool: Pool) -> Non
     ("key", "column", "value", "rule"),
     [
         ("goals", "number", 2.1, "CellGoalNumber"),
-        ("goals", "number", date(2026, 1, 2), "CellGoalNumber"),
+        ("goals", "number", date(2026, 1, 2), "CellGoalNumberShown"),
         ("measures", "value", date(2026, 1, 2), "CellDateForNumber"),
         ("measures", "value", '=HYPERLINK("http://127.0.0.1/")', "CellFormula"),
         ("measures", "value", "9" * 30_000, "CellNumber"),
@@ -401,6 +401,14 @@ def test_wrong_headings_are_named(
     assert refused.value.values["sheet"] == "Mål"
 
 
+def packed(name: str) -> bytes:
+    """A .zip file with one file in it."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr(name, GOOD)
+    return written.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "name", "fault"),
     [
@@ -416,9 +424,23 @@ def test_wrong_headings_are_named(
         (b"a;b\n1;2\n", "mål.csv", errors.WrongHeadings),
         ("Nummer;Målets ord\n".encode() + b"1;a\n" * 60_000, "mål.csv", errors.TooManyCells),
         (b"PK\x03\x04", "a.zip", errors.BrokenArchive),
-        (repacked(GOOD, {}), "a.zip", errors.ArchiveWithoutTables),
+        (repacked(GOOD, {}), "a.zip", errors.WorkbookAsArchive),
+        (packed("plan/Min plan.XLSX"), "a.zip", errors.ArchiveOfWorkbooks),
+        (packed("__MACOSX/a.xlsx"), "a.zip", errors.ArchiveWithoutTables),
     ],
-    ids=["empty", "mixed", "binary", "quotes", "unknown", "headings", "rows", "zip", "no csv"],
+    ids=[
+        "empty",
+        "mixed",
+        "binary",
+        "quotes",
+        "unknown",
+        "headings",
+        "rows",
+        "zip",
+        "workbook",
+        "in zip",
+        "no csv",
+    ],
 )
 def test_a_table_that_cannot_be_read_says_why(
     pool: Pool, data: bytes, name: str, fault: type[errors.InputError]

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from graph import namespaces
 from graph.submission import reader
@@ -65,6 +68,8 @@ CELLS: dict[str, tuple[str, str, object]] = {
     "CellGoalUnknown": ("links", "object", "STPK 7.7"),
     "CellTerm": ("quotes", "proves", "titlen"),
     "CellStatement": ("other", "subject", "javascript:alert(1)"),
+    "CellGoalNumberShown": ("goals", "number", date(2026, 1, 2)),
+    "CellDigitsLost": ("goals", "number", 56876000020107079),
     "CellFormula": ("measures", "value", "=15*2"),
     "CellMissing": ("links", "relation", None),
     "RowForeign": ("goals", "set", "stpk-2023"),
@@ -102,6 +107,78 @@ def sheet_of_their_own(book: Workbook) -> None:
     book.create_sheet("Xyz")
 
 
+def setting(
+    key: str, column: str, value: object, form: str = "General"
+) -> Callable[[Workbook], object]:
+    """Puts a value with a number format into a cell."""
+
+    def change(book: Workbook) -> None:
+        cell = book[sheet(key).title][place(key, column)]
+        cell.value, cell.number_format = value, form
+
+    return change
+
+
+def struck_row(book: Workbook) -> None:
+    for cell in book["Mål"][3]:
+        cell.font = Font(strike=True)
+
+
+def hidden_row(book: Workbook) -> None:
+    book["Mål"].row_dimensions[3].hidden = True
+
+
+def filtered_row(book: Workbook) -> None:
+    hidden_row(book)
+    book["Mål"].auto_filter.ref = "A1:C9"
+
+
+def hidden_column(book: Workbook) -> None:
+    book["Mål"].column_dimensions["C"].hidden = True
+
+
+def hidden_sheet(book: Workbook) -> None:
+    book["Links"].sheet_state = "veryHidden"
+
+
+def rich(*runs: str | TextBlock) -> CellRichText:
+    return CellRichText(*runs)
+
+
+SEEN: dict[str, tuple[Callable[[Workbook], object], str]] = {
+    "CellFraction": (setting("measures", "value", 0.9), f"Målinger!{place('measures', 'value')}"),
+    "CellAmbiguous": (
+        setting("measures", "value", "1.234"),
+        f"Målinger!{place('measures', 'value')}",
+    ),
+    "CellShown": (setting("goals", "title", 7, "000"), "Mål!C2"),
+    "CellShownOtherwise": (
+        setting("measures", "value", 0.905, "0%"),
+        f"Målinger!{place('measures', 'value')}",
+    ),
+    "CellDateShown": (
+        setting("measures", "words", date(2027, 12, 24), "mmm-yy"),
+        f"Målinger!{place('measures', 'words')}",
+    ),
+    "CellStruck": (
+        setting("goals", "title", rich(TextBlock(InlineFont(strike=True), "Få "), "Flere")),
+        "Mål!C2",
+    ),
+    "CellMark": (
+        setting(
+            "goals", "title", rich("Flere", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+        ),
+        "Mål!C2",
+    ),
+    "CellInvisible": (setting("goals", "number", "2\u200b.9"), "Mål!B2"),
+    "RowStruck": (struck_row, "Mål!A3"),
+    "RowsHidden": (hidden_row, "Mål!A3"),
+    "RowsFiltered": (filtered_row, "Mål!A3"),
+    "ColumnsHidden": (hidden_column, "Mål!C1"),
+    "SheetHidden": (hidden_sheet, "Links!A1"),
+}
+"""For rules about what a cell or a sheet looks like, which are no violations."""
+
 CHANGES: dict[str, tuple[Callable[[Workbook], object], str]] = {
     "CellPercent": (percent, f"Målinger!{place('measures', 'value')}"),
     "RowRepeated": (repeated, f"Mål!{place('goals', 'number', 3)}"),
@@ -126,7 +203,7 @@ def test_nothing_is_wrong_with_what_the_examples_change() -> None:
 
 
 def test_every_rule_has_an_example() -> None:
-    assert sorted({*CELLS, *CHANGES, "CellNameSeveral"}) == RULES
+    assert sorted({*CELLS, *CHANGES, *SEEN, "CellNameSeveral"}) == RULES
 
 
 @pytest.mark.parametrize("rule", CELLS)
@@ -150,6 +227,19 @@ def test_what_is_wrong_with_more_than_a_cell_is_placed(rule: str) -> None:
     found = {namespaces.slug(one.rule): where(one) for one in read(workbook(FULL, change))}
 
     assert found[rule] == cell
+
+
+@pytest.mark.parametrize("rule", SEEN)
+def test_what_is_seen_of_a_cell_or_sheet_is_advice_at_its_place(rule: str) -> None:
+    change, cell = SEEN[rule]
+
+    found = {namespaces.slug(one.rule): one for one in read(workbook(FULL, change))}
+
+    assert where(found[rule]) == cell
+    assert found[rule].severity in {"info", "warning"}
+    for texts in (found[rule].messages, found[rule].fixes):
+        assert set(texts) == {"da", "en"}
+        assert not any("{" in text for text in texts.values())
 
 
 def test_a_short_name_of_two_sets_is_asked_about() -> None:

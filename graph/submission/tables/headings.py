@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph import errors
+from graph.submission.spreadsheets.cell_text import normalised
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.spreadsheets.marks import EXAMPLE, GUIDE, LISTS
 from graph.submission.tables.faults import fault
@@ -24,7 +25,7 @@ _PASSED_OVER: Final = tuple(
 
 def known_sheet(name: str) -> Sheet | None:
     """The sheet with a name, in either language and any case."""
-    wanted = " ".join(name.casefold().split())
+    wanted = " ".join(normalised(name).casefold().split())
     for one in sheets():
         if wanted in (one.key, *(title.casefold() for title in one.titles.values())):
             return one

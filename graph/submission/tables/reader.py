@@ -18,7 +18,7 @@ from graph.submission.tables.rows import Book
 from graph.submission.tables.table import RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.read_summary import ItemKind, ReadPart, ReadSummary
+from graph.submission.validation.read_summary import ItemKind, PassedOver, ReadPart, ReadSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ def _together(
     spots: dict[str, RowLocation] = {}
     findings: list[Finding] = []
     parts: list[ReadPart] = []
+    passed_over: list[PassedOver] = []
     others = {*elsewhere, *(slug for found, _ in books for slug in _sets(found))}
     for found, unread in books:
         book = Book(lexicon=Lexicon.of(published, others), published=published)
@@ -124,8 +125,10 @@ def _together(
         quads |= book.quads
         spots = book.spots | spots
         findings += [*unread, *book.findings]
+        passed_over += book.passed_over
         parts += [_part(table, book) for table in found]
-    return ParsedFiles(list(quads), spots, tuple(findings), read=ReadSummary(parts=tuple(parts)))
+    read = ReadSummary(parts=tuple(parts), passed_over=tuple(passed_over))
+    return ParsedFiles(list(quads), spots, tuple(findings), read=read)
 
 
 def _part(table: Table, book: Book) -> ReadPart:

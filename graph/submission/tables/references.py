@@ -12,7 +12,7 @@ from graph import namespaces
 from graph.formatting import listed
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables import values
-from graph.submission.tables.dates import looks_like_day, read_interval
+from graph.submission.tables.dates import Interval, looks_like_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.schema import Column, sheets
@@ -78,14 +78,19 @@ def _deadline(column: Column, value: CellValue) -> list[Statement]:
         if meant is None and looks_like_day(written):
             raise CellFault("CellDate", value)
         told = [(column.about, Literal(written, language="da"))]
-    if meant is not None:
-        if meant.start is not None:
-            told.append(("gg:start", Literal(meant.start.isoformat(), datatype=values.DATE)))
-        told += [
-            ("gg:deadline", Literal(meant.deadline.isoformat(), datatype=values.DATE)),
-            ("gg:precision", NamedNode(f"{namespaces.CODE}precision/{meant.precision}")),
-        ]
-    return told
+    return told if meant is None else [*told, *interval_statements(meant)]
+
+
+def interval_statements(meant: Interval) -> list[Statement]:
+    """The days of a deadline and their precision as statements."""
+    told: list[Statement] = []
+    if meant.start is not None:
+        told.append(("gg:start", Literal(meant.start.isoformat(), datatype=values.DATE)))
+    return [
+        *told,
+        ("gg:deadline", Literal(meant.deadline.isoformat(), datatype=values.DATE)),
+        ("gg:precision", NamedNode(f"{namespaces.CODE}precision/{meant.precision}")),
+    ]
 
 
 def _goal_text(value: CellValue) -> str:

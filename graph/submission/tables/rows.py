@@ -2,30 +2,28 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
 from pyoxigraph import Literal, Quad, Store
 
 from graph import namespaces
 from graph.model.sorting import natural
-from graph.submission.spreadsheets.grid import CellValue, cell_name
-from graph.submission.tables import mapping, values
+from graph.submission.spreadsheets.grid import cell_name
+from graph.submission.tables import appearance, mapping, values
 from graph.submission.tables.faults import CellFault, counted, fault
 from graph.submission.tables.lexicon import Lexicon, published_numbers
-from graph.submission.tables.references import read_cell
 from graph.submission.tables.schema import Column
+from graph.submission.tables.shown_values import read_on, read_shown
 from graph.submission.tables.statements import read_statement
 from graph.submission.tables.table import Row, RowLocation, Table, statement
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import PassedOver
 
 ORDER: Final = (
     "names", "sources", "sets", "goals", "measures", "links", "reports", "signatures", "quotes", "other",
 )  # fmt: skip
 """The reading order: tables that others refer to come first."""
-_PER_CENT: Final = ("percent", "percentage-point")
-_IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +34,7 @@ class Book:
     quads: dict[Quad, None] = field(default_factory=dict)
     spots: dict[str, RowLocation] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
     classes: dict[str, str] = field(default_factory=dict)
     """By id of each submitted goal set, the class of its goals."""
     aliases: dict[str, str] = field(default_factory=dict)
@@ -55,6 +54,8 @@ class Book:
         ordered = sorted(tables, key=lambda table: ORDER.index(table.sheet.key))
         for table in ordered:
             self._check_merged(table)
+            self.findings += appearance.findings(table)
+            self.passed_over += appearance.passed_over(table)
             if table.sheet.key in {"names", "sources", "sets"}:
                 for row in self._rows(table):
                     self._introduce(row)
@@ -75,7 +76,10 @@ class Book:
 
     def _rows(self, table: Table) -> Iterator[Row]:
         """The non-empty rows, with their cells read."""
+        struck = appearance.struck_rows(table)
         for number in range(table.first, len(table.grid.rows)):
+            if number in struck:
+                continue
             cells = {
                 key: table.grid.value(number, column)
                 for key, column in table.columns.items()
@@ -89,6 +93,7 @@ class Book:
         if row.table.sheet.key == "other":
             return row
         row.own = self._own(row)
+        row.notes += appearance.set_apart(row)
         for column in row.table.sheet.columns:
             if column.key in row.cells and not (
                 column.key == "set" and row.table.sheet.key != "sets"
@@ -141,38 +146,13 @@ class Book:
             row.faults.append((column.key, CellFault("CellFormula", value or cell_name(*cell))))
             return
         try:
-            if column.key in _IN_PER_CENT:
-                value = self._in_percent(row, value, shown=cell in grid.percents)
-            row.told[column.key] = read_cell(column, value, self.lexicon, row.own)
+            row.told[column.key] = read_shown(row, column, value, self.lexicon)
         except CellFault as found:
             row.faults.append((column.key, found))
-            if (
-                found.rule == "CellGoalNumber"
-                and isinstance(value, float)
-                and column.kind == "numbering"
-            ):
-                row.told[column.key] = [(column.about, Literal(str(value)))]  # to continue reading
+            if column.kind == "numbering" and (number := read_on(found)):
+                row.told[column.key] = [(column.about, Literal(number))]
             elif found.rule == "CellId" and column.key == "set":
                 row.told[column.key] = [(column.about, Literal(row.own))]
-
-    def _in_percent(self, row: Row, value: CellValue, *, shown: bool) -> CellValue:
-        """Convert 0.9 formatted as 90 % (``shown``), and the text «90 %», to 90.
-
-        Applies if the unit is per cent or not given; raises ``CellFault`` for any other unit.
-        """
-        if isinstance(value, str) and (written := values.PER_CENT.fullmatch(value.strip())):
-            number: CellValue = written[1]
-            said = value
-        elif shown and isinstance(value, int | float):
-            number = float(Decimal(str(value)) * 100)
-            said = f"{Decimal(str(value)) * 100:f} %"
-        else:
-            return value
-        unit = str(row.cells.get("unit", "")).strip()
-        found = self.lexicon.look_up("unit", unit)
-        if unit and not any(namespaces.slug(iri) in _PER_CENT for iri in found):
-            raise CellFault("CellPercent", said)
-        return number
 
     def _own(self, row: Row) -> str:
         """The id of the row's goal set: the given one, or the only one there is."""
@@ -222,7 +202,7 @@ class Book:
 
     def found(self, row: Row) -> Iterator[Finding]:
         """Findings about the faulty cells of a row."""
-        for key, found in row.faults:
+        for key, found in (*row.faults, *row.notes):
             column = next(one for one in row.table.sheet.columns if one.key == key)
             iri = row.nodes.get(column.on) or f"_:{row.table.sheet.key}{row.number + 1}"
             yield fault(
@@ -265,7 +245,7 @@ class Book:
             return True
         hint = f"{before.sheet}!{before.cell}" if before.sheet else str(before)
         again = CellFault("RowRepeated", namespaces.local(iri).removeprefix("goal/"), hint)
-        row.faults = [(key, again)]
+        row.faults, row.notes = [(key, again)], []
         self.findings += self.found(row)
         return False
 

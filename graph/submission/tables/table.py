@@ -54,6 +54,8 @@ class Row:
     told: dict[str, list[Statement]] = field(default_factory=dict)
     """The statements of each cell, by column key."""
     faults: list[tuple[str, CellFault]] = field(default_factory=list)
+    notes: list[tuple[str, CellFault]] = field(default_factory=list)
+    """Cells that were read, and how, by column key."""
     nodes: dict[str, str] = field(default_factory=dict)
     """The IRIs of its nodes, by name; empty if the row cannot be named."""
 
