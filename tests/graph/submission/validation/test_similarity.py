@@ -13,11 +13,13 @@ from graph.submission.validation.similarity import (
     ALIKE,
     Alike,
     Bools,
+    Floats,
     TitleIndex,
     normalise,
     share,
     trigrams,
 )
+from graph.submission.validation.title_filters import Ints
 
 WORDS = (
     *("flere", "borgere", "med", "diabetes", "kommer", "til", "kontrol", "i", "tide", "på"),
@@ -149,6 +151,25 @@ def test_of_titles_that_are_nearly_all_alike_the_nearest_come_first(count: int) 
         assert len(like) == count - 1
         assert [*islice(index.like_own(goal), 20)] == like[:20]
         assert [*index.like_own(goal)] == like
+
+
+@pytest.mark.parametrize("count", [300, 600])
+def test_many_titles_alike_are_not_each_compared_with_each(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+    shares = TitleIndex._shares
+
+    def counted(index: TitleIndex, ranks: Ints, size: int, places: Ints) -> Floats:
+        compared.append(len(places))
+        return shares(index, ranks, size, places)
+
+    monkeypatch.setattr(TitleIndex, "_shares", counted)
+    index = TitleIndex(numbered([f"{'Flere borgere får hjælp ' * 9}{at}" for at in range(count)]))
+    nearest = [[*islice(index.like_own(goal), 3)] for goal in index]
+
+    assert all(len(each) == 3 for each in nearest)
+    assert sum(compared) < 250 * count
 
 
 @pytest.mark.parametrize("known", [[], [""], ["", " . "], ["a"]])
