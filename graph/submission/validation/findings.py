@@ -215,6 +215,10 @@ class Report:
         return {severity: self.count(severity) for severity in SEVERITIES}
 
 
+_COUNTED: Final = 400
+"""Characters of a label in which numbers are sorted as numbers: the rest is compared as it stands."""
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Gravest first, then by label as people count (2.9 before 2.10), rule and value."""
     return tuple(sorted(findings, key=_rank))
@@ -223,7 +227,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _rank(finding: Finding) -> tuple[object, ...]:
     return (
         SEVERITIES.index(finding.severity),
-        natural(finding.label),
+        natural(finding.label[:_COUNTED]),
+        finding.label[_COUNTED:],
         finding.goal_set or "",
         finding.rule,
         finding.value or "",

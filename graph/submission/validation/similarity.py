@@ -251,7 +251,14 @@ def _spans(texts: Sequence[str]) -> dict[str, tuple[int, int]]:
 
 def normalise(title: str) -> str:
     """A title's words in small letters with one space between, without signs."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFC", title).casefold()))[:_LONGEST]
+    words: list[str] = []
+    length = 0
+    for word in _WORD.finditer(unicodedata.normalize("NFC", title).casefold()):
+        words.append(word[0])
+        length += len(word[0]) + 1
+        if length > _LONGEST:  # no more of a title of any length is compared
+            break
+    return " ".join(words)[:_LONGEST]
 
 
 def share(one: str, other: str) -> float:
