@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from pyoxigraph import Store
 
+from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission import reader
 from graph.submission.impact import impact
@@ -50,7 +52,8 @@ def warm_up(store: Store) -> None:
     duplicates.warm_up(store)
     impact.warm_up()
     files = (("a.ttl", b"<goal/x/1> a <https://w3id.org/goalgraph/ontology#Goal> ."),)
-    _load(None, files, None, TableLimits(), "compiled").result(None)
+    with suppress(errors.WorkerFailed):  # as in ``shacl.warm_up``
+        _load(None, files, None, TableLimits(), "compiled").result(None)
     reading.warm_up()
 
 

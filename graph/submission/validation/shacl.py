@@ -1,6 +1,7 @@
 """Checks a graph, or a submission within one, against the rules."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -8,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from graph import namespaces
+from graph import errors, namespaces
 from graph.model import ontology
 from graph.model.statements import StoreStatements, key
 from graph.submission.validation import duplicates, scope, succession
@@ -102,8 +103,10 @@ def warm_up() -> None:
             (namespaces.SKOS + "notation", Literal("1", datatype=NamedNode(_BYTE))),
         )
     ]
-    check_within(Overlays.of(quads, Store()), date(2000, 1, 1))
-    check_whole(Overlay(quads, Store()), None)
+    # A rule that is wrong is named by the check that is asked for; here nobody would read of it.
+    with suppress(errors.WorkerFailed):
+        check_within(Overlays.of(quads, Store()), date(2000, 1, 1))
+        check_whole(Overlay(quads, Store()), None)
 
 
 _BYTE: Final = namespaces.XSD + "byte"
