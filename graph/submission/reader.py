@@ -5,6 +5,7 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 from typing import Any, Final
@@ -105,7 +106,7 @@ def read_files(
     if not in_tables:
         return ParsedFiles(quads, texts=texts)
     told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
-    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts)
+    return replace(told, quads=[*quads, *told.quads], texts=texts)
 
 
 def _sets(quads: Iterable[Quad]) -> Iterator[str]:

@@ -27,11 +27,16 @@ _PERCENT_FORMATS: Final = frozenset({"9", "10"})
 
 
 def read(
-    data: bytes, file: str, limits: TableLimits, wanted: Callable[[str], bool]
+    data: bytes,
+    file: str,
+    limits: TableLimits,
+    wanted: Callable[[str], bool],
+    ignored: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[Grid], list[str]]:
-    """Read the sheets selected by ``wanted``, and list the names of all sheets.
+    """Read the sheets of a workbook, and list the names of all sheets.
 
-    No other sheet is read, however large it is. The summary of an earlier check is not listed. Raises
+    Those selected by ``wanted`` must be within the limits. Of the others those are read that are,
+    but for those ``ignored``. The summary of an earlier check is neither read nor listed. Raises
     the ``InputError`` that gives the fault.
     """
     parts = unpack(data, file, limits)
@@ -48,7 +53,8 @@ def read(
             for name, part in listed.items()
             if wanted(name)
         }
-        glances = _glances(parts, listed, {*looks, summary}, limits)
+        passed = {*looks, summary, *filter(ignored, listed)}
+        glances = _glances(parts, listed, passed, limits, percents)
         _empty(parts, (part for name, part in listed.items() if name not in looks | glances))
         read_parts = {*listed.values(), _WORKBOOK, "xl/styles.xml"}
         for name, content in parts.items():
@@ -63,19 +69,23 @@ def read(
     grids = _cells(parts, file, looks | glances)
     ours = {grid.name for grid in grids if grid.name in glances and _is_summary(grid)} | {summary}
     return (
-        [grid for grid in grids if grid.name in looks],
+        [grid for grid in grids if grid.name in looks or grid.name not in ours],
         [name for name in listed if name in looks or name not in ours],
     )
 
 
 def _glances(
-    parts: Mapping[str, bytes], listed: Mapping[str, str], known: set[str], limits: TableLimits
+    parts: Mapping[str, bytes],
+    listed: Mapping[str, str],
+    known: set[str],
+    limits: TableLimits,
+    percents: set[str],
 ) -> dict[str, "_Look"]:
-    """Scan the sheets that may be the summary of a check, unless ``known`` or beyond limits."""
+    """Scan the other sheets than those ``known``, unless they are beyond the limits."""
     looks = {
-        name: _look_through(parts[part], set())
+        name: _look_through(parts[part], percents)
         for name, part in listed.items()
-        if name not in known and marks.may_be_summary(name)
+        if name not in known
     }
     return {name: look for name, look in looks.items() if not look.is_beyond(limits)}
 

@@ -32,6 +32,8 @@ def shown(value: CellValue) -> str:
     """A value for display, shortened to fit on a line."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = " ".join(str(value).split())
     return f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text
 
