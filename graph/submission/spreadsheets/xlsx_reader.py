@@ -1,7 +1,7 @@
 """Reads .xlsx, after a first pass over its XML."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
@@ -53,8 +53,12 @@ def read(
             for name, part in listed.items()
             if wanted(name)
         }
-        passed = {*looks, summary, *filter(ignored, listed)}
-        glances = _glances(parts, listed, passed, limits, percents)
+        others = {
+            name: _look_through(parts[part], percents)
+            for name, part in listed.items()
+            if name not in looks and name != summary and not ignored(name)
+        }
+        glances = {name: look for name, look in others.items() if not look.is_beyond(limits)}
         _empty(parts, (part for name, part in listed.items() if name not in looks | glances))
         read_parts = {*listed.values(), _WORKBOOK, "xl/styles.xml"}
         for name, content in parts.items():
@@ -72,22 +76,6 @@ def read(
         [grid for grid in grids if grid.name in looks or grid.name not in ours],
         [name for name in listed if name in looks or name not in ours],
     )
-
-
-def _glances(
-    parts: Mapping[str, bytes],
-    listed: Mapping[str, str],
-    known: set[str],
-    limits: TableLimits,
-    percents: set[str],
-) -> dict[str, "_Look"]:
-    """Scan the other sheets than those ``known``, unless they are beyond the limits."""
-    looks = {
-        name: _look_through(parts[part], percents)
-        for name, part in listed.items()
-        if name not in known
-    }
-    return {name: look for name, look in looks.items() if not look.is_beyond(limits)}
 
 
 def _empty(parts: dict[str, bytes], unread: Iterable[str]) -> None:

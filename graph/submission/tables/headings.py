@@ -11,6 +11,7 @@ from graph.submission.tables.faults import fault
 from graph.submission.tables.outside import cells_in, cells_outside, passed_over_sheet
 from graph.submission.tables.schema import Sheet
 from graph.submission.tables.table import Recognised, Table
+from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.read_summary import PassedOver
 
@@ -120,8 +121,9 @@ def _columns(
             passed_over.append(_passed_over("heading-repeated", grid, row, column))
     for column, heading in _unknown(grid, row, {column for _, column in headed}):
         names = heading_names(sheet)
-        missing = {name: key for name, key in names.items() if key not in columns}
-        near = difflib.get_close_matches(_lines(heading)[0], missing, n=1, cutoff=_NEAR)
+        missing = {slugified(name): key for name, key in names.items() if key not in columns}
+        line = slugified(_lines(heading)[0])
+        near = difflib.get_close_matches(line, missing, n=1, cutoff=_NEAR)
         if near:
             columns[missing[near[0]]] = column
             meant = sheet.column(missing[near[0]]).heading

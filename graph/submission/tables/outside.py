@@ -106,7 +106,7 @@ def _columns(table: Table, headings: int, found: Outside) -> None:
     found.guessed, found.unread = guessed, frozenset(unread)
 
 
-def _pass_over_column( 
+def _pass_over_column(
     table: Table, column: int, at: int, held: Sequence[int], found: Outside, hint: str = ""
 ) -> None:
     """Tell of a column that is not read, at a row of it; ``held`` has the rows with content."""
