@@ -170,10 +170,12 @@ class Book:
             ours = row.table.sheet.key != "goals" and kind == "goal" and number not in known
             if ours and self._rests_on_unread(row, number):
                 return
-        if column.kind == "goal" and known and number not in known:
+        if kind == "goal" and known and number not in known:
             fault = CellFault("CellGoalUnknown", row.cells[column.key], counted(known))
             row.faults.append((column.key, fault))
             del row.told[column.key]
+            if column.kind == "holder":
+                row.nodes.clear()
         elif column.kind == "goal":
             written = str(row.cells[column.key])
             if wrong := title_fault(written, self.lexicon, row.own):
@@ -196,6 +198,8 @@ class Book:
                 value = self._in_percent(row, value, shown=cell in grid.percents)
             row.told[column.key] = read_cell(column, value, self.lexicon, row.own)
         except CellFault as found:
+            if found.rule == "CellGoal" and not row.own:
+                return  # without the set nothing can be said of a goal, and the row is not read
             row.faults.append((column.key, found))
             if (
                 found.rule == "CellGoalNumber"

@@ -35,14 +35,16 @@ def segmented(text: str, known: Callable[[str], bool]) -> list[list[str]]:
     marks = [found.span() for found in SEPARATOR.finditer(text)][:_MOST_PIECES]
     starts = [0, *(end for _, end in marks)]
     ends = [*(start for start, _ in marks), len(text)]
+    empty = {at for at in range(len(starts)) if not text[starts[at] : ends[at]].strip(_BULLET)}
     read: dict[int, list[list[str]]] = {len(starts): [[]]}
     for first in range(len(starts) - 1, -1, -1):
         read[first] = []
+        if first in empty:
+            read[first] = read[first + 1]
+            continue
         for last in range(first, len(starts)):
             piece = text[starts[first] : ends[last]].strip(_BULLET)
-            if not piece:  # two separators in a row, or one at an end
-                read[first] += read[last + 1] if first == last else []
-            elif read[last + 1] and known(piece):
+            if last not in empty and read[last + 1] and known(piece):
                 read[first] += [[piece, *rest] for rest in read[last + 1]]
         read[first] = sorted(read[first], key=len)[:3]
     return [way for way in read[0] if way]
