@@ -20,9 +20,9 @@ _MARKUP: Final = re.compile(
 )
 """An HTML tag, or a character written as in HTML."""
 _MISREAD: Final = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
+    "[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
 )
-"""What the bytes of one character in UTF-8 look like in Windows-1252."""
+"""What the bytes of æ, ø, å, a dash or a quotation mark in UTF-8 look like in Windows-1252."""
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _NUMBERED: Final = re.compile(
     r"(?:^|[\s;])(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,2}[.)])[.:)]?\s+(?=[A-ZÆØÅÄÖÉ«\"])"
