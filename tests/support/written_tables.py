@@ -99,8 +99,10 @@ def as_csv(
     with zipfile.ZipFile(packed, "w", 8) as archive:
         for name, cells in given.items():
             text = StringIO(newline="")
-            quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-            writer = csv.writer(text, delimiter=delimiter, quoting=quoting)
+            form = csv.excel()
+            form.delimiter = delimiter
+            form.quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+            writer = csv.writer(text, form)
             for row in cells:
                 writer.writerow(["" if value is None else _written(value) for value in row])
             archive.writestr(f"{name}.csv", text.getvalue().encode(encoding))

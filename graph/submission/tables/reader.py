@@ -24,7 +24,7 @@ from graph.submission.tables.table import Recognised, RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
-from graph.submission.validation.read_summary import PassedOver, ReadSummary
+from graph.submission.validation.read_summary import ItemKind, PassedOver, ReadPart, ReadSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ def _together(
     spots: dict[str, RowLocation] = {}
     findings: list[Finding] = []
     passed_over: list[PassedOver] = []
+    parts: list[ReadPart] = []
     others = {*elsewhere, *(slug for each in books for slug in _sets(each.tables))}
     for each in books:
         book = Book(
@@ -130,10 +131,19 @@ def _together(
         spots = book.spots | spots
         findings += [*each.findings, *book.findings]
         passed_over += [*each.passed_over, *book.passed_over]
+        parts += [_part(table, book) for table in each.tables]
     return ParsedFiles(
         list(quads),
         spots,
         tuple(findings),
-        read=ReadSummary(passed_over=tuple(passed_over)),
+        read=ReadSummary(parts=tuple(parts), passed_over=tuple(passed_over)),
         unread=frozenset().union(*(each.unread for each in books)),
     )
+
+
+def _part(table: Table, book: Book) -> ReadPart:
+    """A sheet or file that is read, before the things in it are counted: only loose statements are."""
+    grid = table.grid
+    rows = {spot.row for spot in book.spots.values() if spot.table is table}
+    counts: dict[ItemKind, int] = {"statement": len(rows)} if table.sheet.key == "other" else {}
+    return ReadPart(file=grid.file, sheet="" if grid.lines else grid.name, counts=counts)

@@ -40,7 +40,7 @@ class RowLabels:
                 for end in ("subject", "object")
             )
             return " → ".join(ends)
-        return f"{row.table.sheet.title}, {row.number + 1}"
+        return row.table.label(row.number)
 
     def findings(self, row: Row) -> Iterator[Finding]:
         """Findings about the faulty cells of a row."""
@@ -83,5 +83,5 @@ def merged_cells(table: Table) -> Iterator[Finding]:
             continue
         cells = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
         place = Location(table.grid.file, sheet=table.grid.name, cell=cell_name(top, left))
-        label = f"{table.sheet.title}, {top + 1}"
+        label = table.label(top)
         yield fault("CellMerged", cells, place, label=label, focus="_:merged")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph import errors
+from graph.i18n import DEFAULT, N_, translate
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.references import Statement
@@ -14,6 +15,8 @@ from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import PassedOver
 from graph.submission.validation.rules import rules
 
+_ROW: Final = N_("{sheet} row {row}")
+_LINE: Final = N_("{sheet} line {line}")
 _SAID_BY: Final = {"dct:temporal": "dcat:startDate"}
 """The property on a part whose column stands for a property of the whole."""
 
@@ -32,6 +35,12 @@ class Table:
     """The indices of rows that repeat the headings."""
     guessed: Mapping[str, int] = field(default_factory=dict)
     """By key of a missing column, the column without a heading that seems to be it."""
+
+    def label(self, row: int) -> str:
+        """The label of a row, in Danish as those of goals: «Mål række 2», «Mål linje 3» of a CSV file."""
+        if lines := self.grid.lines:
+            return translate(DEFAULT, _LINE, sheet=self.sheet.title, line=lines[row])
+        return translate(DEFAULT, _ROW, sheet=self.sheet.title, row=row + 1)
 
     def place(self, row: int, key: str) -> Location:
         """The location of a cell by row and column key, or of the row's first cell if it is missing."""

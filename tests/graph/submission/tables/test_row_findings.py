@@ -18,7 +18,7 @@ def test_a_row_is_labelled_by_its_goal_or_else_by_its_place() -> None:
     labels = RowLabels(shorts={"plan": "PLAN"})
     named = row("measures", goal="1.1", measure=1)
 
-    assert labels.label(named) == "Målinger, 2"
+    assert labels.label(named) == "Målinger række 2"
     labels.goals[namespaces.goal("", "")] = "1.1 Flere synger"
     assert labels.label(named) == "1.1 Flere synger"
 
