@@ -286,11 +286,11 @@ def headings() -> Iterator[OneFault]:
             yield OneFault(
                 name=f"headings of {key} in English in row {after + 1}",
                 tables=given,
-                why="heading-repeated",
+                why="second-headings",
             )
         given = fresh()
         given[title].insert(0, [column.headings["en"] for column in columns])
-        yield OneFault(name=f"headings of {key} in two rows", tables=given, why="heading-repeated")
+        yield OneFault(name=f"headings of {key} in two rows", tables=given, why="second-headings")
         given = fresh()
         given[title].insert(0, [f"{title} til behandling i udvalget"])
         yield OneFault(name=f"title above {key}", tables=given, why="above-headings")

@@ -61,7 +61,7 @@ def _rows(table: Table, headings: int, found: Outside) -> None:
         found.passed_over.append(
             PassedOver(
                 what="row",
-                why="heading-repeated" if repeated else "above-headings",
+                why="second-headings" if repeated else "above-headings",
                 where=grid.place(row, held[0]),
                 cells=len(held),
                 value=shown(grid.value(row, held[0])),
