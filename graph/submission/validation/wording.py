@@ -25,7 +25,7 @@ _MISREAD: Final = re.compile(
 """What the bytes of æ, ø, å, a dash or a quotation mark in UTF-8 look like in Windows-1252."""
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _NUMBERED: Final = re.compile(
-    r"(?:^|[\s;])(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,2}[.)])[.:)]?\s+(?=[A-ZÆØÅÄÖÉ«\"])"
+    r"(?:^|[\s;])(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,2}[.)])[.:)]?\s+(?=([^\W\d_]))"
 )
 """The number of a goal in front of its words."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -104,7 +104,8 @@ def numbered(text: str) -> list[str]:
     ['1.1', '1.2']
     """
     text = text.strip()
-    found = [number[1].rstrip(".)") for number in _NUMBERED.finditer(text)]
+    marks = [mark for mark in _NUMBERED.finditer(text) if mark[2].isupper()]
+    found = [mark[1].rstrip(".)") for mark in marks]
     if not found or not text.startswith(found[0]):
         return []
     follows = all(_next(one, other) for one, other in pairwise(found))
@@ -135,7 +136,9 @@ def denial(text: str) -> str:
 def is_english(text: str) -> bool:
     """Whether a text is certainly English: some words that are only English, none that is Danish."""
     words = {word.casefold() for word in _LETTERS.findall(text)}
-    if words & {*listed("language")["danish"]} or re.search("[æøåÆØÅ]", text):
+    if words & {*listed("language")["danish"]} or {*text.casefold()} & {
+        *listed("language")["letters"]
+    }:
         return False
     return len(words & {*listed("language")["english"]}) >= _FEWEST_ENGLISH
 
