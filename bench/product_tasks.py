@@ -35,8 +35,8 @@ from graph.submission.validation.rules import rules
 _LIMITS: Final = Limits(seconds=300, memory=2 << 30, output=1 << 30)
 _JSON: Final = sparql.QueryRequest(forms=["json"])
 _DAY: Final = None
-_PYTHON_RULES: Final = "duplicates"
-"""The module of rules that no shape says: what is compared with other engines leaves them out."""
+_PYTHON_RULES: Final = frozenset({"duplicates", "content"})
+"""The modules of rules that no shape says: what is compared with other engines leaves them out."""
 
 LANGUAGE: Final = "da"
 Found: TypeAlias = tuple[str, ...]
@@ -83,7 +83,9 @@ def check_whole(store: Store) -> dict[str, int]:
 
 def shape_findings(found: dict[str, int]) -> dict[str, int]:
     """Of findings by rule, those of rules that are SHACL shapes."""
-    return {rule: n for rule, n in sorted(found.items()) if rules()[rule].module != _PYTHON_RULES}
+    return {
+        rule: n for rule, n in sorted(found.items()) if rules()[rule].module not in _PYTHON_RULES
+    }
 
 
 def found_by_both(quads: Iterable[Quad], day: date) -> tuple[Counter[Found], Counter[Found]]:

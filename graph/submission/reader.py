@@ -146,7 +146,7 @@ def read_files(
         return ParsedFiles(quads, texts=texts, read=ReadSummary(parts=parts))
     told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
     summary = replace(told.read, parts=(*parts, *told.read.parts))
-    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts, summary)
+    return replace(told, quads=[*quads, *told.quads], texts=texts, read=summary)
 
 
 def _sets(quads: Iterable[Quad]) -> Iterator[str]:

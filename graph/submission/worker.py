@@ -135,5 +135,5 @@ def _read(given: ParsedFiles, overlay: Overlay, files: Sequence[str]) -> ReadSum
 
 def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:
     """The findings but for cells that cannot be read: those are not reported again as missing."""
-    faulty = {finding.where for finding in given.findings}
+    faulty = {*given.unread, *(finding.where for finding in given.findings)}
     return tuple(finding for finding in found if finding.where not in faulty)

@@ -19,7 +19,7 @@ from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.spreadsheets.number_format import GENERAL
 from graph.submission.spreadsheets.rich_text import KeptText, keep
 from graph.submission.spreadsheets.xlsx_scan import SheetScan, scan
-from graph.submission.spreadsheets.xlsx_styles import CellStyles, read_rich_texts, read_styles
+from graph.submission.spreadsheets.xlsx_styles import read_rich_texts, read_styles
 from graph.submission.spreadsheets.xlsx_xml import DoctypeFound, parse
 
 _WORKBOOK: Final = "xl/workbook.xml"
@@ -33,11 +33,16 @@ _STRINGS: Final = "xl/sharedStrings.xml"
 
 
 def read(
-    data: bytes, file: str, limits: TableLimits, wanted: Callable[[str], bool]
+    data: bytes,
+    file: str,
+    limits: TableLimits,
+    wanted: Callable[[str], bool],
+    ignored: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[Grid], list[str]]:
-    """Read the sheets selected by ``wanted``, and list the names of all sheets.
+    """Read the sheets of a workbook, and list the names of all sheets.
 
-    No other sheet is read, however large it is. The summary of an earlier check is not listed. Raises
+    Those selected by ``wanted`` must be within the limits. Of the others those are read that are,
+    but for those ``ignored``. The summary of an earlier check is neither read nor listed. Raises
     the ``InputError`` that gives the fault.
     """
     parts = unpack(data, file, limits)
@@ -55,7 +60,12 @@ def read(
             for name, sheet in listed.items()
             if wanted(name)
         }
-        glances = _glances(parts, listed, {*scans, summary}, limits)
+        others = {
+            name: scan(parts[sheet.part], styles, texts)
+            for name, sheet in listed.items()
+            if name not in scans and name != summary and not ignored(name)
+        }
+        glances = {name: found for name, found in others.items() if not found.is_beyond(limits)}
         _empty(parts, (one.part for name, one in listed.items() if name not in scans | glances))
         read_parts = {*(sheet.part for sheet in listed.values()), _WORKBOOK, _STYLES, _STRINGS}
         for name, content in parts.items():
@@ -70,24 +80,9 @@ def read(
     grids = _cells(parts, file, scans | glances, listed)
     ours = {grid.name for grid in grids if grid.name in glances and _is_summary(grid)} | {summary}
     return (
-        [grid for grid in grids if grid.name in scans],
+        [grid for grid in grids if grid.name in scans or grid.name not in ours],
         [name for name in listed if name in scans or name not in ours],
     )
-
-
-def _glances(
-    parts: Mapping[str, bytes],
-    listed: Mapping[str, "_Listed"],
-    known: set[str],
-    limits: TableLimits,
-) -> dict[str, SheetScan]:
-    """Scan the sheets that may be the summary of a check, unless ``known`` or beyond limits."""
-    scans = {
-        name: scan(parts[sheet.part], CellStyles(), {})
-        for name, sheet in listed.items()
-        if name not in known and marks.may_be_summary(name)
-    }
-    return {name: found for name, found in scans.items() if not found.is_beyond(limits)}
 
 
 def _empty(parts: dict[str, bytes], unread: Iterable[str]) -> None:

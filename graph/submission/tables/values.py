@@ -1,5 +1,6 @@
 """Reads cell values by the kind of their column."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -41,9 +42,13 @@ _MOMENT: Final = re.compile(
 )
 _DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-fA-F]{64})")
 _RECURRENCES: Final = meanings("duration")
+_NO_NUMBERS: Final = frozenset(meanings("row"))
+"""What people write in place of a number in a row that is about no goal."""
 _YES: Final = {word: meaning == "true" for word, meaning in meanings("yes-no").items()}
 _DANISH: Final = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"}
 _LONGEST_SLUG: Final = 80
+_HASH_DIGITS: Final = 10
+"""Of a hash in an id; 40 bits tell the names of any one submission apart."""
 
 
 def text(value: CellValue) -> str:
@@ -72,9 +77,16 @@ def path(value: CellValue) -> str:
 
 
 def slugified(name: str) -> str:
-    """Derive an id from a name."""
+    """Derive an id from a name: of a long one its beginning, and a part of its hash.
+
+    Names that differ only behind what is kept would otherwise get the same id.
+    """
     plain = "".join(_DANISH.get(letter, letter) for letter in name.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(whole) <= _LONGEST_SLUG:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:_HASH_DIGITS]
+    return f"{whole[: _LONGEST_SLUG - _HASH_DIGITS - 1].strip('-')}-{digest}"
 
 
 def numbering(value: CellValue) -> str:
@@ -84,7 +96,9 @@ def numbering(value: CellValue) -> str:
     if isinstance(value, float) and not value.is_integer():
         raise CellFault("CellGoalNumber", value)
     found = text(value).rstrip(".")
-    if not is_number(found):
+    if " ".join(found.casefold().split()).rstrip(":*") in _NO_NUMBERS:
+        raise CellFault("RowTotal", value)
+    if not is_number(found) or not any(map(str.isdigit, found)):
         raise CellFault("CellNumbering", value)
     return found
 
