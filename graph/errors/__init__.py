@@ -54,6 +54,14 @@ GoalgraphError
     - WorkspaceUnwritable
     - StoreNotOptimised
     - VersionMissing
+    - DraftRefused
+    - NoSuchSet
+    - NothingChanged
+    - SetInUse
+    - VersionMoved           … since the version that a change is based on
+    - VersionPruned
+    - WorkspaceBusy
+    - WorkspaceNewer
   · NotKnown                the requested thing does not exist (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         the server cannot listen on that address (exit code 2)
@@ -139,11 +147,19 @@ from graph.errors.workbooks import (
     WrongHeadings,
 )
 from graph.errors.workspace import (
+    DraftRefused,
+    NoSuchSet,
+    NothingChanged,
+    SetInUse,
     StoreNotOptimised,
     VersionMissing,
+    VersionMoved,
+    VersionPruned,
     WorkspaceBroken,
+    WorkspaceBusy,
     WorkspaceError,
     WorkspaceMissing,
+    WorkspaceNewer,
     WorkspaceUnwritable,
 )
 
@@ -158,6 +174,7 @@ __all__ = [
     "CellTooLong",
     "DeadlineHit",
     "DoctypeRefused",
+    "DraftRefused",
     "EmptyInput",
     "FileMissing",
     "FileTooLarge",
@@ -178,8 +195,10 @@ __all__ = [
     "MisspeltHeading",
     "MisspeltTerm",
     "NoKnownSheet",
+    "NoSuchSet",
     "NoWorkbook",
     "NotKnown",
+    "NothingChanged",
     "OutputHit",
     "OwnLimitHit",
     "QueryError",
@@ -194,6 +213,7 @@ __all__ = [
     "SearchTooWordy",
     "SearchUnready",
     "ServiceRefused",
+    "SetInUse",
     "SetsOfTables",
     "SettingFault",
     "SeveralWorkbooks",
@@ -206,11 +226,15 @@ __all__ = [
     "UnknownTerm",
     "Unready",
     "VersionMissing",
+    "VersionMoved",
+    "VersionPruned",
     "WorkbookUnmarkable",
     "WorkerFailed",
     "WorkspaceBroken",
+    "WorkspaceBusy",
     "WorkspaceError",
     "WorkspaceMissing",
+    "WorkspaceNewer",
     "WorkspaceUnwritable",
     "WrongEncoding",
     "WrongHeadings",
