@@ -101,6 +101,7 @@ from graph.errors.limits import (
     MemoryHit,
     OutputHit,
     OwnLimitHit,
+    PreviewTooLarge,
     SearchUnready,
     Unready,
 )
@@ -201,6 +202,7 @@ __all__ = [
     "NothingChanged",
     "OutputHit",
     "OwnLimitHit",
+    "PreviewTooLarge",
     "QueryError",
     "QueryFailed",
     "QuerySyntax",

@@ -51,10 +51,20 @@ def located(
 
     ``texts`` has the contents of files by name, ``spots`` the rows of tables by what they describe.
     """
-    return tuple(
-        finding.at(place_of(finding, spots or {}) or _place(finding.focus, texts))
-        for finding in findings
-    )
+    return tuple(finding.at(_located(finding, texts, spots or {})) for finding in findings)
+
+
+def _located(
+    finding: Finding, texts: Mapping[str, str], spots: Mapping[str, RowLocation]
+) -> Location | None:
+    """The location of a finding; of a goal that is no longer there, that of its set."""
+    if found := place_of(finding, spots) or _place(finding.focus, texts):
+        return found
+    goal_set = namespaces.goal_set(namespaces.set_of(finding.focus))
+    if goal_set in spots:
+        spot = spots[goal_set]
+        return spot.place(spot.key)
+    return _place(goal_set, texts)
 
 
 def _place(iri: str, texts: Mapping[str, str]) -> Location | None:

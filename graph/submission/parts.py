@@ -14,7 +14,8 @@ from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.submission.requests import CheckRequest
 from graph.submission.service import CHECK, File
-from graph.submission.validation.findings import CheckResult, Engine, Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import CheckResult, Engine, Report
 from graph.submission.validation.rules import rules
 
 Told: TypeAlias = Callable[[int, int], None]

@@ -1,7 +1,7 @@
 """The task «check» of a sealed worker."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,16 +13,11 @@ from graph.submission import reader
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located
 from graph.submission.ownership import check_ownership
-from graph.submission.requests import CheckRequest, NoHead
+from graph.submission.requests import CheckRequest, NoHead, files_in
 from graph.submission.tables.reader import ParsedFiles
 from graph.submission.validation import duplicates, labels, shacl
-from graph.submission.validation.findings import (
-    CheckResult,
-    Engine,
-    Finding,
-    Impact,
-    in_order,
-)
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import CheckResult, Engine, Finding, in_order
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import rules
 from graph.submission.validation.shacl import GraphCheck
@@ -31,7 +26,7 @@ from graph.submission.validation.shacl import GraphCheck
 def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[NoHead, bytes]:
     """Check the files in ``body`` and return a ``CheckResult`` as JSON."""
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
-    files = tuple(_split(request["files"], body))
+    files = tuple(files_in(body, request["files"]))
     limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
     if files and request["against"]:
         result = _check_within(files, store, as_of, limits, engine)
@@ -114,11 +109,3 @@ def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...
     """The findings but for cells that cannot be read: those are not reported again as missing."""
     faulty = {finding.where for finding in given.findings}
     return tuple(finding for finding in found if finding.where not in faulty)
-
-
-def _split(listed: Iterable[tuple[str, int]], body: bytes) -> Iterator[tuple[str, bytes]]:
-    """Split the body into files, given their names and sizes in bytes."""
-    start = 0
-    for name, size in listed:
-        yield name, body[start : start + size]
-        start += size

@@ -7,7 +7,8 @@ from pyoxigraph import Quad, Store
 
 from graph.submission.impact.impact import compute_impact
 from graph.submission.validation import shacl
-from graph.submission.validation.findings import Finding, Impact
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding
 from graph.submission.validation.overlay import Overlay, Overlays
 
 

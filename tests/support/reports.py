@@ -6,7 +6,8 @@ from datetime import date
 from graph import errors, namespaces
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
-from graph.submission.validation.findings import Finding, GapChange, Report, ThreadChange
+from graph.submission.validation.consequences import GapChange, ThreadChange
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 
 ERROR = Finding(

@@ -9,13 +9,8 @@ from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import N_, translate
 from graph.model.code_lists import level_names
 from graph.model.sorting import natural
-from graph.submission.validation.findings import (
-    GapChange,
-    Impact,
-    Report,
-    Succession,
-    ThreadChange,
-)
+from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
+from graph.submission.validation.findings import Report
 
 SHOWN: Final = 10
 """The maximum number of names listed; the rest are counted."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from graph.analysis.gaps import GapKind
 from graph.i18n import LANGUAGES
-from graph.submission.validation.findings import Finding, GapChange, Report, ThreadChange
+from graph.submission.validation.consequences import GapChange, ThreadChange
+from graph.submission.validation.findings import Finding, Report
 
 
 def as_json(report: Report) -> str:

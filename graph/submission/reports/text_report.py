@@ -8,7 +8,8 @@ from typing import Final
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.phrases import LINES, in_words, left_out, verdict, word
-from graph.submission.validation.findings import SEVERITIES, Finding, Impact, Report, Severity
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import SEVERITIES, Finding, Report, Severity
 
 _WIDTH: Final = 100
 _INDENT: Final = " " * 2

@@ -22,15 +22,8 @@ from graph.i18n import LANGUAGES, N_, translate
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.requests import MarkRequest, NoHead
 from graph.submission.spreadsheets import marks, xlsx_copy
-from graph.submission.validation.findings import (
-    SEVERITIES,
-    CheckResult,
-    Finding,
-    GapChange,
-    Impact,
-    Report,
-    Severity,
-)
+from graph.submission.validation.consequences import GapChange, Impact
+from graph.submission.validation.findings import SEVERITIES, CheckResult, Finding, Report, Severity
 from graph.submission.validation.location import Location
 from graph.submission.workbook import summary_sheet
 

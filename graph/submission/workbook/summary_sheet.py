@@ -17,7 +17,8 @@ from graph.submission.reports.grouping import beside, headline
 from graph.submission.reports.impact_text import can_tell, changes, proviso
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.spreadsheets import marks
-from graph.submission.validation.findings import Finding, Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding, Report
 
 _COLUMNS: Final = {
     N_("Severity"): 12,

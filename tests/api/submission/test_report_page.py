@@ -9,7 +9,8 @@ import pytest
 from api.submission.report_forms import written
 from api.submission.report_page import as_html
 from graph.i18n import LANGUAGES
-from graph.submission.validation.findings import Finding, Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from tests.support.reports import ADVICE, ERROR, REPORT, WARNING, gap, thread
 

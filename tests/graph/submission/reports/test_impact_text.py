@@ -6,7 +6,8 @@ import pytest
 
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.reports.impact_text import SHOWN, can_tell, changes, proviso
-from graph.submission.validation.findings import Finding, Impact, Report, Succession
+from graph.submission.validation.consequences import Impact, Succession
+from graph.submission.validation.findings import Finding, Report
 from tests.support.reports import ERROR, WARNING, gap, thread
 
 

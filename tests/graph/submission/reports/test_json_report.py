@@ -6,7 +6,8 @@ from datetime import date
 
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.reports.json_report import as_json
-from graph.submission.validation.findings import Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Report
 from tests.support.reports import ERROR, PARTIAL, gap, thread
 
 

@@ -22,7 +22,8 @@ from graph.sandbox.pool import Pool
 from graph.store.dataset import EMPTY
 from graph.submission.service import MARK, File, mark_workbook, only_workbook
 from graph.submission.spreadsheets import marks
-from graph.submission.validation.findings import Finding, Impact, Report, Succession
+from graph.submission.validation.consequences import Impact, Succession
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from graph.submission.workbook.annotation import mark
 from tests.support.reports import ADVICE, ERROR, WARNING
