@@ -42,9 +42,9 @@ CLOSED: tuple[type[DefinedNamespace], ...] = (
 LISTED = {
     namespaces.OA: {"Annotation", "hasBody", "hasSelector", "hasTarget"},
     "http://qudt.org/schema/qudt/": {"hasUnit", "numericValue"},
-    "http://qudt.org/vocab/unit/": set(
-        "CCY_DKK DAY HR KiloM MIN MO NUM PERCENT TONNE WK YR".split()
-    ),
+    "http://qudt.org/vocab/unit/": {
+        *("CCY_DKK", "DAY", "HR", "KiloM", "MIN", "MO", "NUM", "PERCENT", "TONNE", "WK", "YR")
+    },
     "http://publications.europa.eu/resource/authority/frequency/": {
         "ANNUAL",
         "ANNUAL_2",
