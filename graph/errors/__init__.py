@@ -57,11 +57,14 @@ GoalgraphError
     - DraftRefused
     - NoSuchSet
     - NothingChanged
+    - NoSuchToken
     - SetInUse
     - VersionMoved           … since the version that a change is based on
     - VersionPruned
     - WorkspaceBusy
     - WorkspaceNewer
+  · TokenRefused            no valid token (401)
+  · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         the server cannot listen on that address (exit code 2)
@@ -104,6 +107,15 @@ from graph.errors.limits import (
     PreviewTooLarge,
     SearchUnready,
     Unready,
+)
+from graph.errors.publication import (
+    DraftRefused,
+    NoSuchSet,
+    NoSuchToken,
+    NothingChanged,
+    SetInUse,
+    TokenRefused,
+    TokenTooNarrow,
 )
 from graph.errors.queries import (
     NotKnown,
@@ -148,10 +160,6 @@ from graph.errors.workbooks import (
     WrongHeadings,
 )
 from graph.errors.workspace import (
-    DraftRefused,
-    NoSuchSet,
-    NothingChanged,
-    SetInUse,
     StoreNotOptimised,
     VersionMissing,
     VersionMoved,
@@ -197,6 +205,7 @@ __all__ = [
     "MisspeltTerm",
     "NoKnownSheet",
     "NoSuchSet",
+    "NoSuchToken",
     "NoWorkbook",
     "NotKnown",
     "NothingChanged",
@@ -221,6 +230,8 @@ __all__ = [
     "SeveralWorkbooks",
     "StoreNotOptimised",
     "SyntaxFault",
+    "TokenRefused",
+    "TokenTooNarrow",
     "TooManyCells",
     "TooMuchUnpacked",
     "UnknownFormat",

@@ -73,35 +73,3 @@ class VersionPruned(WorkspaceError):
     """The content of a version was removed, and its copy cannot be read."""
 
     template = N_("{path}: the content of version {version} was removed: {reason}")
-
-
-class NothingChanged(WorkspaceError):
-    """A change would leave everything as it is."""
-
-    template = N_("Nothing would change, so there is no new version.")
-
-
-class NoSuchSet(WorkspaceError):
-    """A goal set that is not published."""
-
-    template = N_(
-        "There is no published goal set «{set}». The ids are listed by «goalgraph query»."
-    )
-
-
-class SetInUse(WorkspaceError):
-    """A goal set that links of others point at."""
-
-    template = N_(
-        "{count} links of others point at the goal set «{set}»: {links}. Ask those who wrote them, "
-        "or mark the links as withdrawn with --with-links."
-    )
-
-
-class DraftRefused(WorkspaceError):
-    """A draft was to be published."""
-
-    template = N_(
-        "The goal set «{set}» is a draft, and drafts are not published. "
-        "Once it is adopted, set its stage to adopted and check it again."
-    )
