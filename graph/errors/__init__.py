@@ -58,6 +58,17 @@ GoalgraphError
     - WorkspaceUnwritable
     - StoreNotOptimised
     - VersionMissing
+    - DraftRefused
+    - NoSuchSet
+    - NothingChanged
+    - NoSuchToken
+    - SetInUse
+    - VersionMoved           … since the version that a change is based on
+    - VersionPruned
+    - WorkspaceBusy
+    - WorkspaceNewer
+  · TokenRefused            no valid token (401)
+  · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         the server cannot listen on that address (exit code 2)
@@ -102,6 +113,15 @@ from graph.errors.limits import (
     PreviewTooLarge,
     SearchUnready,
     Unready,
+)
+from graph.errors.publication import (
+    DraftRefused,
+    NoSuchSet,
+    NoSuchToken,
+    NothingChanged,
+    SetInUse,
+    TokenRefused,
+    TokenTooNarrow,
 )
 from graph.errors.queries import (
     NotKnown,
@@ -150,9 +170,13 @@ from graph.errors.workbooks import (
 from graph.errors.workspace import (
     StoreNotOptimised,
     VersionMissing,
+    VersionMoved,
+    VersionPruned,
     WorkspaceBroken,
+    WorkspaceBusy,
     WorkspaceError,
     WorkspaceMissing,
+    WorkspaceNewer,
     WorkspaceUnwritable,
 )
 
@@ -168,6 +192,7 @@ __all__ = [
     "CellTooLong",
     "DeadlineHit",
     "DoctypeRefused",
+    "DraftRefused",
     "EmptyInput",
     "FileMissing",
     "FileTooLarge",
@@ -188,8 +213,11 @@ __all__ = [
     "MisspeltHeading",
     "MisspeltTerm",
     "NoKnownSheet",
+    "NoSuchSet",
+    "NoSuchToken",
     "NoWorkbook",
     "NotKnown",
+    "NothingChanged",
     "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",
@@ -206,12 +234,15 @@ __all__ = [
     "SearchTooWordy",
     "SearchUnready",
     "ServiceRefused",
+    "SetInUse",
     "SetsOfTables",
     "SettingFault",
     "SeveralWorkbooks",
     "StoreNotOptimised",
     "SyntaxFault",
     "TextDocument",
+    "TokenRefused",
+    "TokenTooNarrow",
     "TooManyCells",
     "TooMuchUnpacked",
     "UnknownFormat",
@@ -219,12 +250,16 @@ __all__ = [
     "UnknownTerm",
     "Unready",
     "VersionMissing",
+    "VersionMoved",
+    "VersionPruned",
     "WorkbookAsArchive",
     "WorkbookUnmarkable",
     "WorkerFailed",
     "WorkspaceBroken",
+    "WorkspaceBusy",
     "WorkspaceError",
     "WorkspaceMissing",
+    "WorkspaceNewer",
     "WorkspaceUnwritable",
     "WrongEncoding",
     "WrongHeadings",
