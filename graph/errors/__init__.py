@@ -8,11 +8,12 @@ GoalgraphError
     - UnknownFormat           neither the name nor the media type gives a supported format
     - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
+      + StrayByte               … with the encoding that it probably is
+      + GarbledLetters          UTF-8, but with letters that were misread before
     - SyntaxFault             not well-formed in its format
     - RemoteContext           a JSON-LD context that would have to be fetched
-    - UnknownTerm             a term of our vocabulary that does not exist
-      + MisspeltTerm            one that is close to some that do
     - EmptyInput              the file is empty
+    - NoGoalSet               nothing in it is recognised, with what was found instead
     - BrokenArchive           not an .xlsx or .zip file, or a damaged one
     - LockedWorkbook          encrypted, or in a format from before 2007
     - MacroWorkbook           contains macros
@@ -27,8 +28,6 @@ GoalgraphError
     - MisspeltHeading         a heading that is close to a supported one
     - RepeatedHeading         two columns with the same heading
     - MissingColumn           a required column is missing
-    - ForeignGraph            a submission writes into a graph that others own
-      + ForeignThing            a submission describes a thing that others own
     - NoWorkbook              an annotated workbook was requested, but no workbook submitted
     - SeveralWorkbooks        … but several were submitted
     - WorkbookUnmarkable      … but it cannot be written back
@@ -73,17 +72,12 @@ from graph.errors.files import (
     FileTooLarge,
     FileUnwritable,
     FolderMissing,
-    ForeignGraph,
-    ForeignGraphInTable,
-    ForeignThing,
-    ForeignThingInTable,
+    GarbledLetters,
     InputError,
-    MisspeltTerm,
     RefusedFormat,
     RemoteContext,
-    SyntaxFault,
+    StrayByte,
     UnknownFormat,
-    UnknownTerm,
     WrongEncoding,
 )
 from graph.errors.limits import (
@@ -116,6 +110,7 @@ from graph.errors.root import (
     WorkerFailed,
     by_name,
 )
+from graph.errors.syntax import NoGoalSet, SyntaxFault
 from graph.errors.workbooks import (
     ArchiveWithoutTables,
     BrokenArchive,
@@ -163,10 +158,7 @@ __all__ = [
     "FileTooLarge",
     "FileUnwritable",
     "FolderMissing",
-    "ForeignGraph",
-    "ForeignGraphInTable",
-    "ForeignThing",
-    "ForeignThingInTable",
+    "GarbledLetters",
     "GoalgraphError",
     "InputError",
     "LimitHit",
@@ -176,7 +168,7 @@ __all__ = [
     "MisnamedSheet",
     "MissingColumn",
     "MisspeltHeading",
-    "MisspeltTerm",
+    "NoGoalSet",
     "NoKnownSheet",
     "NoWorkbook",
     "NotKnown",
@@ -198,12 +190,12 @@ __all__ = [
     "SettingFault",
     "SeveralWorkbooks",
     "StoreNotOptimised",
+    "StrayByte",
     "SyntaxFault",
     "TooManyCells",
     "TooMuchUnpacked",
     "UnknownFormat",
     "UnknownResultFormat",
-    "UnknownTerm",
     "Unready",
     "VersionMissing",
     "WorkbookUnmarkable",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,9 +10,10 @@ from pyoxigraph import Store
 
 from graph.sandbox.limits import TableLimits
 from graph.submission import reader
+from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located
-from graph.submission.ownership import check_ownership
+from graph.submission.ownership import own_part
 from graph.submission.requests import CheckRequest, NoHead
 from graph.submission.tables.reader import ParsedFiles
 from graph.submission.validation import duplicates, labels, shacl
@@ -66,7 +67,7 @@ class _Whole:
 
     def result(self, only: Sequence[str] | None) -> CheckResult:
         """What ONLY some rules find, or all."""
-        found = located(self.check.findings(only), self.given.texts, self.given.spots)
+        found = located(self.check.findings(only), self.given.lines, self.given.spots)
         if only is not None and not any(rules()[rule].module == "reading" for rule in only):
             return CheckResult(_besides(found, self.given), Impact())
         changes = impact.compute_impact(self.overlays) if self.overlays else Impact()
@@ -84,7 +85,7 @@ def _load(
     if store is not None:
         whole = GraphCheck(Overlay((), store), as_of, engine)
         return _Whole(given=ParsedFiles(), overlays=None, check=whole)
-    given = reader.read_files(files, Store(), limits)
+    given = _own(reader.read_files(files, Store(), limits), Store())
     overlays = Overlays.of(given.quads, Store())
     whole = GraphCheck(overlays.after, as_of, engine)
     return _Whole(given=given, overlays=overlays, check=whole)
@@ -101,19 +102,35 @@ def _check_within(
     engine: Engine,
 ) -> CheckResult:
     """Check files within what is published."""
-    given = reader.read_files(files, published, limits)
+    given = _own(reader.read_files(files, published, limits), published)
     overlays = Overlays.of(given.quads, published)
-    check_ownership(given.quads, published, given.texts, given.spots)
     checked = shacl.check_within(overlays, as_of, engine)
-    found = located(checked, given.texts, given.spots)
+    found = located(checked, given.lines, given.spots)
     findings = in_order((*given.findings, *_besides(found, given)))
     return CheckResult(findings, impact.compute_impact(overlays))
 
 
+def _own(given: ParsedFiles, published: Store) -> ParsedFiles:
+    """The same without what belongs to others, and with findings about that."""
+    own = own_part(given.quads, published)
+    if not own.faults:
+        return given
+    places = FaultPlaces(quads=own.quads, published=published, files=given.lines, spots=given.spots)
+    return replace(given, quads=own.quads, findings=(*given.findings, *places.findings(own.faults)))
+
+
 def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:
-    """The findings but for cells that cannot be read: those are not reported again as missing."""
-    faulty = {finding.where for finding in given.findings}
-    return tuple(finding for finding in found if finding.where not in faulty)
+    """The findings but for what cannot be read: that is not reported again as missing.
+
+    In a table it is a cell, in a text a property of a thing: two things may stand in one line.
+    """
+    cells = {finding.where for finding in given.findings if finding.where and finding.where.cell}
+    stated = {(finding.focus, finding.path) for finding in given.findings if finding.path}
+    return tuple(
+        finding
+        for finding in found
+        if finding.where not in cells and (finding.focus, finding.path) not in stated
+    )
 
 
 def _split(listed: Iterable[tuple[str, int]], body: bytes) -> Iterator[tuple[str, bytes]]:

@@ -18,6 +18,7 @@ from graph.submission.tables.rows import Book
 from graph.submission.tables.table import RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
+from graph.submission.validation.location import Lines
 from graph.submission.validation.read_summary import ReadSummary
 
 
@@ -32,6 +33,8 @@ class ParsedFiles:
     texts: Mapping[str, str] = field(default_factory=dict)
     """The contents of text files, by name."""
     read: ReadSummary = field(default_factory=ReadSummary)
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    """The lines of what text files say, by name."""
 
 
 SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")

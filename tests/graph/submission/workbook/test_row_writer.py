@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import errors, namespaces
 from graph.submission import reader
-from graph.submission.spreadsheets.csv_reader import MISREAD
 from graph.submission.tables.lexicon import Lexicon
+from graph.submission.text_encoding import MISREAD
 from graph.submission.workbook import layout
 from graph.submission.workbook.export import as_csv, export_tables, known_sets, quads_of
 from graph.submission.workbook.row_writer import fill
