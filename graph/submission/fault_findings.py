@@ -16,8 +16,8 @@ from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import FindingLabels, JoinedStatements
 from graph.submission.validation.location import Lines, Location
 
-_TAKEN: Final = "OthersRedefined"
-"""The rule about names that others have: it is the name of a row that is to be changed."""
+_TAKEN: Final = ("OthersRedefined", "OthersThing")
+"""The rules about names that others have: it is the name of a row that is to be changed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +32,13 @@ class FaultPlaces:
     """The rows of tables by what they describe."""
 
     def findings(self, faults: Iterable[StatementFault], file: str = "") -> Iterator[Finding]:
-        """The findings of some faults, in FILE if they are all in one."""
+        """The findings of some faults, in FILE if they are all in one; the same at one place once."""
+        told = set()
         for each in faults:
-            yield self._finding(each, file)
+            found = self._finding(each, file)
+            if (once := (found.rule, found.value, found.path, found.where)) not in told:
+                told.add(once)
+                yield found
 
     def _finding(self, found: StatementFault, file: str) -> Finding:
         focus = key(found.subject) if found.subject is not None else found.value
@@ -47,7 +51,7 @@ class FaultPlaces:
             label=self._labels.label(focus) if labelled else found.value,
             focus=focus,
             hint=found.hint,
-            path=None if found.namespace else about,
+            path=None if found.namespace or found.rule in _TAKEN else about,
             goal_set=self._labels.goal_set(focus) if labelled else None,
         )
 
@@ -58,7 +62,7 @@ class FaultPlaces:
         """
         for thing in (statement(focus, about or ""), focus):
             if spot := self.spots.get(thing):
-                return spot.named() if found.rule == _TAKEN else spot.place(about or "")
+                return spot.named() if found.rule in _TAKEN else spot.place(about or "")
         spot = self.spots.get(str(found.term)[1:-1])
         return None if spot is None else spot.place("oa:hasBody")
 

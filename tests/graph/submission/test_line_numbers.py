@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph import namespaces, resources
-from graph.submission.line_numbers import find_line, located
+from graph.submission.line_numbers import FileLines, find_line, located
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
 
@@ -106,5 +106,5 @@ def test_findings_get_the_file_and_line_of_what_they_are_about() -> None:
     finding = Finding(severity="warning", rule="r", messages={}, fixes={}, focus=GOAL, label="2.3")
     texts = {"a.ttl": "<urn:a> a <urn:b> .", "b.ttl": f"\n{FULL} a <urn:b> ."}
 
-    assert [one.where for one in located([finding], texts)] == [Location("b.ttl", line=2)]
-    assert [one.where for one in located([finding], {"a.ttl": texts["a.ttl"]})] == [None]
+    assert [one.where for one in located([finding], {name: FileLines(text) for name, text in texts.items()})] == [Location("b.ttl", line=2)]
+    assert [one.where for one in located([finding], {"a.ttl": FileLines(texts["a.ttl"])})] == [None]
