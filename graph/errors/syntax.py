@@ -48,7 +48,9 @@ REASONS: Final[Mapping[str, str]] = {
     "simple-value": N_(
         "N-Triples has addresses between < and > and texts in quotation marks, and it says «{word}»."
     ),
-    "end": N_("the file breaks off in the middle of a statement."),
+    "end": N_(
+        "the file breaks off in the middle of a statement. Is the full stop at its end missing?"
+    ),
     "comma-last": N_("there is a comma after the last value. Remove it."),
     "comma": N_("a comma is missing before «{word}»."),
     "json-end": N_("the file breaks off: a bracket of {{ or [ is never closed."),
@@ -116,6 +118,15 @@ class NoGoalSet(InputError):
 
     def text(self, lang: str = "en") -> str:
         """The message in a language."""
-        given = json.loads(str(self.values["clues"]))
-        clues = " ".join(translate(lang, CLUES[clue["kind"]], **clue) for clue in given)
+        clues = " ".join(translate(lang, CLUES[clue["kind"]], **clue) for clue in self._clues)
         return translate(lang, self.template, **{**self.values, "clues": clues}).replace("  ", " ")
+
+    @property
+    def members(self) -> Mapping[str, object]:
+        """The values as programs are given them."""
+        return {**self.values, "clues": self._clues}
+
+    @property
+    def _clues(self) -> list[dict[str, str | int]]:
+        found: list[dict[str, str | int]] = json.loads(str(self.values["clues"]))
+        return found

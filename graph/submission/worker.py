@@ -35,7 +35,7 @@ def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[No
     files = tuple(_split(request["files"], body))
     limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
     if files and request["against"]:
-        result = _check_within(files, store, as_of, limits, engine)
+        result = check_within(files, store, as_of, limits, engine)
     else:
         # One part of a check after the other comes to this worker, so what it loads is kept.
         load = _load if request["rules"] is None else _loaded
@@ -94,7 +94,7 @@ def _load(
 _loaded = lru_cache(maxsize=1)(_load)
 
 
-def _check_within(
+def check_within(
     files: Sequence[tuple[str, bytes]],
     published: Store,
     as_of: date | None,

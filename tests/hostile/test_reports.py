@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from graph import errors, namespaces
+from graph import namespaces
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.store.dataset import BUNDLED

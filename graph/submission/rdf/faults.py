@@ -12,14 +12,12 @@ Subject: TypeAlias = NamedNode | BlankNode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFault:
-    """A rule of the reader that a statement breaks, with what stands there and what could."""
+    """A rule of the reader that a statement breaks; ``value`` stands there, ``hint`` could."""
 
     rule: str
     """The local name of the rule's IRI."""
     value: str
-    """What stands there."""
     hint: str = ""
-    """What could stand there instead."""
     subject: Subject | None = None
     predicate: str | None = None
     term: Term | None = None

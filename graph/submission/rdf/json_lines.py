@@ -111,16 +111,27 @@ def read_json(index: LineIndex, terms: Mapping[str, str]) -> None:
             index.note(subject, thing.line, subject=True)
         for key, line in thing.keys.items():
             index.words[key] = min(line, index.words.get(key, line))
-            iri = _iri(index, terms.get(key, key)) if key not in _TYPES else namespaces.RDF + "type"
+            iri = _property(index, key, terms)
             index.note(iri, line, subject=False)
             if subject:
                 index.keys.setdefault((subject, iri), line)
+
+
+def _property(index: LineIndex, key: str, terms: Mapping[str, str]) -> str:
+    """The IRI of a property, as far as the contexts of this file and ours tell."""
+    if key in _TYPES:
+        return namespaces.RDF + "type"
+    if key in terms:
+        return _iri(index, terms[key])
+    return _iri(index, key) if ":" in key else index.vocab + key
 
 
 def _define(index: LineIndex, value: JsonString) -> None:
     """Apply an entry of a context: a base or a prefix."""
     if value.holder.key == "@base":
         index.base = index.absolute(value.text)
+    elif value.holder.key == "@vocab":
+        index.vocab = value.text
     elif value.text.endswith(("/", "#")) and ":" in value.text and value.holder.in_context:
         index.declare(value.holder.key, value.text, value.line)
 

@@ -26,6 +26,8 @@ class LineIndex:
 
     text: str
     base: str = namespaces.ID
+    vocab: str = ""
+    """The namespace of the words of JSON-LD that have no other one."""
     prefixes: dict[str, str] = field(default_factory=lambda: dict(namespaces.PREFIXES))
     declared: dict[str, tuple[str, int]] = field(default_factory=dict)
     """By namespace, the prefix that the text binds to it, and its line."""

@@ -81,12 +81,12 @@ def _near(iri: str, declared: Declared) -> tuple[str, str] | None:
     if iri.startswith(_ELEMENTS):
         bound = declared().get(_ELEMENTS, ("", 0))[0]
         return (_ELEMENTS, namespaces.DCT) if bound in _DCT_NAMES else None
-    for form, meant in _OTHER_FORMS.items():
-        if iri.startswith(form) and "/" not in iri.removeprefix(form):
-            return form, meant
     for known in sorted(_KNOWN, key=len, reverse=True):
         if (namespace := _alike(iri, known)) is not None:
             return namespace, known
+    for form, meant in _OTHER_FORMS.items():
+        if iri.startswith(form) and re.fullmatch(r"[\w-]+", iri.removeprefix(form)):
+            return form, meant
     return _misspelt(iri)
 
 
@@ -120,5 +120,7 @@ def _misspelt(iri: str) -> tuple[str, str] | None:
     if _OUR_PLACE[:8] not in iri or _OUR_PLACE not in iri.casefold():
         return None
     namespace = iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+    if any(own.startswith(namespace) for own in _OWN):
+        return None
     close = difflib.get_close_matches(namespace, _OWN, n=1, cutoff=_NEAR)
     return (namespace, close[0]) if close else None

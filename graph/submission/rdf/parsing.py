@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 from graph.submission.rdf import jsonld
 from graph.submission.rdf.addresses import Repaired, repaired
 from graph.submission.rdf.faults import StatementFault
-from graph.submission.rdf.syntax_reasons import explained
+from graph.submission.rdf.syntax_reasons import explained, standing_there
 
 SYNTAXES: Final = {
     ".ttl": RdfFormat.TURTLE,
@@ -84,7 +84,9 @@ def _parse(text: str, file: str, suffix: str, base: str) -> tuple[list[Quad], Re
         return parsed, repaired(parsed, terms=True)
     try:
         parsed = list(parse(text, syntax, base_iri=base))
-    except SyntaxError:
+    except SyntaxError as fault:
+        if not standing_there(text, fault).startswith("<"):
+            raise
         parsed = list(parse(text, syntax, base_iri=base, lenient=True))
         return parsed, repaired(parsed)
     return parsed, Repaired(quads=parsed)

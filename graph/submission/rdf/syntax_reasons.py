@@ -43,7 +43,7 @@ def explained(fault: SyntaxError, text: str, file: str, kind: str) -> errors.Syn
     """The error for what a parser found in a text of a kind such as Turtle, in words to act on."""
     said = _POSITION.sub("", fault.msg or "").strip()
     line = fault.lineno or 1
-    rest = _rest(text, fault)
+    rest = standing_there(text, fault)
     word = _word(rest)
     reason, hint = "", ""
     for pattern, name in _REASONS:
@@ -70,7 +70,7 @@ def explained(fault: SyntaxError, text: str, file: str, kind: str) -> errors.Syn
     )
 
 
-def _rest(text: str, fault: SyntaxError) -> str:
+def standing_there(text: str, fault: SyntaxError) -> str:
     """What stands at the place of a fault, to the end of its line and a little more."""
     if fault.lineno is None:
         return ""

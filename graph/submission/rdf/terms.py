@@ -16,9 +16,8 @@ from graph.submission.tables.schema import sheets
 
 TYPE: Final = NamedNode(namespaces.RDF + "type")
 _MOST_NEAR: Final = 3
-_NEAR: Final = 0.8
-"""How alike two IRIs must be, 1 for equal ones; their namespace is alike in any case."""
-_NEAR_WORDS: Final = 0.7
+_NEAR: Final = 0.7
+"""How alike two names must be, 1 for equal ones."""
 _LONGEST: Final = 200
 """A longer term is like none of ours, and comparing it takes long."""
 
@@ -56,8 +55,12 @@ def near_terms(iri: str) -> tuple[str, ...]:
         return ()
     if iri.startswith(namespaces.ID):
         return tuple(_compact(word) for word in near_words(namespaces.slug(iri)))
-    found = difflib.get_close_matches(iri, sorted(own_terms()), n=_MOST_NEAR, cutoff=_NEAR)
-    return tuple(namespaces.compact(one) for one in found)
+    namespace = next(each for each in OWN if iri.startswith(each))
+    scheme = f"{namespace}{iri.removeprefix(namespace).rpartition('/')[0]}"
+    known = {term.removeprefix(scheme): term for term in own_terms() if term.startswith(scheme)}
+    name = iri.removeprefix(scheme)
+    close = difflib.get_close_matches(name, sorted(known), n=_MOST_NEAR, cutoff=_NEAR)
+    return tuple(namespaces.compact(known[each]) for each in close)
 
 
 @cache
@@ -68,9 +71,7 @@ def near_words(word: str) -> tuple[str, ...]:
     local = word.rpartition(":")[2].rpartition("/")[2]
     by_case = {term.casefold(): term for term in terms()}
     known = {**_by_column(), **by_case}
-    close = difflib.get_close_matches(
-        local.casefold(), list(known), n=_MOST_NEAR, cutoff=_NEAR_WORDS
-    )
+    close = difflib.get_close_matches(local.casefold(), list(known), n=_MOST_NEAR, cutoff=_NEAR)
     return tuple(dict.fromkeys(known[each] for each in close))
 
 

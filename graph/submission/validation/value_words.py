@@ -71,7 +71,7 @@ def explain(shape: str, value: Term | None, texts: Iterator[Text]) -> Explanatio
 
     ``texts`` are the texts that stand under the path of the shape.
     """
-    expected = expectations().get(shape, Expectation(refers=shape in _ADDRESSES))
+    expected = expectations().get(shape, Expectation())
     if expected.danish:
         return _text_fault(list(texts))
     if value is None:
@@ -89,17 +89,26 @@ def expectations() -> Mapping[str, Expectation]:
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                 said.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object.value
-    return {shape: _expectation(facts, said) for shape, facts in said.items()}
+    return {shape: _expectation(shape, facts, said) for shape, facts in said.items()}
 
 
-def _expectation(facts: Mapping[str, str], said: Mapping[str, Mapping[str, str]]) -> Expectation:
+def _expectation(
+    shape: str, facts: Mapping[str, str], said: Mapping[str, Mapping[str, str]]
+) -> Expectation:
+    """What a shape expects, by its own statements and those of the shape that it builds on."""
     node = said.get(facts.get(namespaces.SH + "node", ""), {})
     datatype = facts.get(namespaces.SH + "datatype") or node.get(namespaces.SH + "datatype", "")
     if namespaces.SH + "or" in node:
         datatype = _DECIMAL
     return Expectation(
         datatype=datatype,
-        refers=namespaces.SH + "class" in facts or namespaces.SH + "property" in node,
+        refers=any(
+            (
+                shape in _ADDRESSES,
+                namespaces.SH + "class" in facts,
+                namespaces.SH + "property" in node,
+            )
+        ),
         danish=facts.get(namespaces.SH + "qualifiedValueShape") == namespaces.GGSH + "DanishText",
     )
 

@@ -106,5 +106,7 @@ def test_findings_get_the_file_and_line_of_what_they_are_about() -> None:
     finding = Finding(severity="warning", rule="r", messages={}, fixes={}, focus=GOAL, label="2.3")
     texts = {"a.ttl": "<urn:a> a <urn:b> .", "b.ttl": f"\n{FULL} a <urn:b> ."}
 
-    assert [one.where for one in located([finding], {name: FileLines(text) for name, text in texts.items()})] == [Location("b.ttl", line=2)]
-    assert [one.where for one in located([finding], {"a.ttl": FileLines(texts["a.ttl"])})] == [None]
+    lines = {name: FileLines(text) for name, text in texts.items()}
+
+    assert [one.where for one in located([finding], lines)] == [Location("b.ttl", line=2)]
+    assert [one.where for one in located([finding], {"a.ttl": lines["a.ttl"]})] == [None]

@@ -214,7 +214,10 @@ REDEFINED = {
     "rule": ("<https://w3id.org/goalgraph/shapes#GoalTitle>", "sh:deactivated true"),
     "new rule": ("<https://w3id.org/goalgraph/shapes#Mine>", "sh:deactivated true"),
     "ontology": ("gg:supports", "a rdf:Property"),
-    "quote of a source": ("<evidence/theme-styrket-sundhedstilstand-label>", "oa:hasBody <theme/lighed>"),
+    "quote of a source": (
+        "<evidence/theme-styrket-sundhedstilstand-label>",
+        "oa:hasBody <theme/lighed>",
+    ),
 }
 """What somebody may say of what others have published."""
 PREFIXED = "\n".join(f"@prefix {prefix}: <{iri}> ." for prefix, iri in namespaces.PREFIXES.items())
