@@ -87,6 +87,7 @@ from graph.errors.limits import (
     MemoryHit,
     OutputHit,
     OwnLimitHit,
+    PreviewTooLarge,
     SearchUnready,
     Unready,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "NotKnown",
     "OutputHit",
     "OwnLimitHit",
+    "PreviewTooLarge",
     "QueryError",
     "QueryFailed",
     "QuerySyntax",

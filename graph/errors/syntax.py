@@ -118,7 +118,7 @@ class NoGoalSet(InputError):
 
     def text(self, lang: str = "en") -> str:
         """The message in a language."""
-        clues = " ".join(translate(lang, CLUES[clue["kind"]], **clue) for clue in self._clues)
+        clues = " ".join(translate(lang, CLUES[str(clue["kind"])], **clue) for clue in self._clues)
         return translate(lang, self.template, **{**self.values, "clues": clues}).replace("  ", " ")
 
     @property

@@ -14,7 +14,8 @@ from graph.submission.tables.faults import fault
 from graph.submission.tables.table import RowLocation, statement
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import FindingLabels, JoinedStatements
-from graph.submission.validation.location import Lines, Location
+from graph.submission.validation.lines import Lines
+from graph.submission.validation.location import Location
 
 _TAKEN: Final = ("OthersRedefined", "OthersThing")
 """The rules about names that others have: it is the name of a row that is to be changed."""

@@ -1,8 +1,9 @@
 """Finds the line of a thing or a statement in Turtle, TriG, N-Quads or JSON-LD."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, Quad
@@ -15,8 +16,10 @@ from graph.submission.rdf.line_index import LineIndex, StatedAt
 from graph.submission.rdf.turtle_lines import read_turtle
 from graph.submission.tables.table import RowLocation, place_of
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.location import Lines, Location
+from graph.submission.validation.lines import Lines
+from graph.submission.validation.location import Location
 
+_VALUE: Final = "gg:value"
 _LOOKS_LIKE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
@@ -53,6 +56,10 @@ class FileLines:
     def of_subject(self, subject: str) -> int | None:
         """The line where an IRI or ``_:label`` is described, or else occurs; None if nowhere."""
         return self._described.get(subject) or self.of(self._unmarked(subject))
+
+    def of_described(self, subject: str) -> int | None:
+        """The line where an IRI or ``_:label`` is described; None if nowhere."""
+        return self._described.get(subject) or self.index.subjects.get(self._unmarked(subject))
 
     def of_namespace(self, namespace: str) -> int | None:
         """The line that declares a prefix for a namespace; None if none does."""
@@ -124,9 +131,45 @@ def located(
 
     ``files`` has the lines of files by name, ``spots`` the rows of tables by what they describe.
     """
-    return tuple(
-        finding.at(place_of(finding, spots or {}) or line_of(finding, files))
-        for finding in findings
+    return tuple(finding.at(_located(finding, files, spots or {})) for finding in findings)
+
+
+def place_finder(
+    files: Mapping[str, Lines], spots: Mapping[str, RowLocation]
+) -> Callable[[str], Location | None]:
+    """A function that finds where a thing is described, or else occurs: its cell, or file and line.
+
+    The cell of a target is that of its value.
+    """
+
+    def place(thing: str) -> Location | None:
+        if spot := spots.get(thing):
+            return spot.place(_VALUE)
+        described = ((file, lines.of_described(thing)) for file, lines in files.items())
+        mentioned = ((file, lines.of_subject(thing)) for file, lines in files.items())
+        found = (Location(file, line=line) for file, line in chain(described, mentioned) if line)
+        return next(found, None)
+
+    return place
+
+
+def _located(
+    finding: Finding, files: Mapping[str, Lines], spots: Mapping[str, RowLocation]
+) -> Location | None:
+    """The location of a finding; of a goal that is no longer there, that of its set."""
+    if found := place_of(finding, spots) or line_of(finding, files):
+        return found
+    goal_set = namespaces.goal_set(namespaces.set_of(finding.focus))
+    if goal_set in spots:
+        spot = spots[goal_set]
+        return spot.place(spot.key)
+    return next(
+        (
+            Location(file, line=line)
+            for file, lines in files.items()
+            if (line := lines.of_subject(goal_set))
+        ),
+        None,
     )
 
 

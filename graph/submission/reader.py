@@ -24,7 +24,7 @@ from graph.submission.tables import reader
 from graph.submission.tables.reader import ParsedFiles
 from graph.submission.text_encoding import decode_utf8
 from graph.submission.validation.location import Location
-from graph.submission.validation.read_summary import PassedOver
+from graph.submission.validation.read_summary import PassedOver, ReadPart
 
 SUFFIXES: Final = (*reader.SUFFIXES, *SYNTAXES)
 """The suffixes of files that can be read."""
@@ -141,7 +141,11 @@ def _together(
         spots=told.spots,
         findings=(*told.findings, *found),
         texts={each.file: each.text for each in files},
-        read=replace(told.read, passed_over=(*told.read.passed_over, *_dropped(files, lines))),
+        read=replace(
+            told.read,
+            parts=(*(ReadPart(file=each.file, counts={}) for each in files), *told.read.parts),
+            passed_over=(*told.read.passed_over, *_dropped(files, lines)),
+        ),
         lines=lines,
     )
 

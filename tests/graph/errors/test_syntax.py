@@ -25,7 +25,7 @@ def test_every_reason_is_a_sentence_in_both_languages(reason: str) -> None:
 
     assert fault.text("da") != fault.text("en")
     for lang in ("da", "en"):
-        assert fault.reason_text(lang).endswith(".")
+        assert fault.reason_text(lang).endswith((".", "?"))
         assert f"{fault.reason_text(lang)} " in fault.text(lang)
 
 
