@@ -25,6 +25,7 @@ from graph.submission.validation.labels import (
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import rules
 from graph.submission.validation.stage import Stages
+from graph.submission.validation.value_words import expectations, explain
 
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 
@@ -100,6 +101,7 @@ def warm_up() -> None:
 
     The value is one that only pySHACL reads, so that it is ready too.
     """
+    expectations()
     quads = [
         Quad(NamedNode(namespaces.goal("x", "1")), NamedNode(relation), value)
         for relation, value in (
@@ -157,11 +159,16 @@ def _finding(result: Result, labels: FindingLabels) -> Finding:
     focus, value = result.focus, _words(result)["value"]
     name = key(focus) if isinstance(focus, NamedNode | BlankNode) else focus.value
     rule = rules()[result.shape]
+    messages = filled(rule.messages, labels, **_words(result))
+    path = result.path or ""
+    more = explain(rule.iri, value, labels.texts(name, path) if path else iter(()))
+    if more is not None:
+        messages = {lang: f"{text} {more.messages[lang]}" for lang, text in messages.items()}
     return Finding(
         severity=rule.severity,
         rule=rule.iri,
-        messages=filled(rule.messages, labels, **_words(result)),
-        fixes=dict(rule.fixes),
+        messages=messages,
+        fixes={**rule.fixes, **(more.fixes if more is not None else {})},
         focus=name,
         label=labels.label(name),
         goal_set=labels.goal_set(name),
