@@ -106,6 +106,7 @@ def read_links(store: Store, links: Iterable[str], context: QueryContext, ends: 
                 reviewed_by=tuple(map(name, about.iris("gg:reviewedBy"))),
                 needs_review=about.true("gg:needsReview"),
                 sources=tuple(map(name, about.iris("dct:source"))),
+                reservation=about.text("gg:reservation", context.lang),
             )
         )
     return Links(tuple(found), tuple(left_out))

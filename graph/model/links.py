@@ -49,6 +49,10 @@ class Link:
     sources: tuple[Named, ...] = ()
     """The documents that the link was read from."""
     quotes: tuple[Quote, ...] = ()
+    reservation: Text | None = None
+    """What the link does not cover."""
+    carried_by: tuple[GoalRef, ...] = ()
+    """Goals through which other asserted links lead from the subject to the object in two steps."""
 
     @property
     def slug(self) -> str:

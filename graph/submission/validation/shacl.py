@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from graph import namespaces
 from graph.model import ontology
 from graph.model.statements import StoreStatements, key
-from graph.submission.validation import duplicates, scope, succession
+from graph.submission.validation import duplicates, scope, succession, theme_checks
 from graph.submission.validation.compiled import results
 from graph.submission.validation.compiled.outcome import Result
 from graph.submission.validation.findings import Engine, Finding, in_order
@@ -49,7 +49,10 @@ class GraphCheck:
             goals = {fact[0] for fact in self._graph.all_with(_PART_OF)}
             named = (each for each in goals if isinstance(each, NamedNode))
             repeated = duplicates.find(named, (), self._graph, self._labels)
-        return in_order((*_findings(found, self._labels), *repeated))
+        odd: Iterator[Finding] = iter(())
+        if only is None or not theme_checks.RULES.isdisjoint(only):
+            odd = theme_checks.find(theme_checks.labelled(self._graph), self._graph, self._labels)
+        return in_order((*_findings(found, self._labels), *repeated, *odd))
 
 
 def check_whole(
@@ -78,8 +81,9 @@ def check_within(
     labels = _labels(after)
     goals = {thing for thing in after.described if isinstance(thing, NamedNode)}
     repeated = duplicates.find(goals, [duplicates.titles(after.published)], after, labels)
+    odd = theme_checks.find(theme_checks.themes_of(after.described), after, labels)
     gone = succession.dropped(overlays)
-    return in_order((*_findings(found, labels), *repeated, *gone))
+    return in_order((*_findings(found, labels), *repeated, *odd, *gone))
 
 
 def warm_up() -> None:
