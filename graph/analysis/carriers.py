@@ -30,9 +30,7 @@ def carried(edges: Sequence[Edge], goals: Sequence[GoalRef]) -> tuple[Edge, ...]
     return tuple(found)
 
 
-def _between(
-    edge: Edge, onward: dict[int, set[int]], back: dict[int, set[int]]
-) -> frozenset[int]:
+def _between(edge: Edge, onward: dict[int, set[int]], back: dict[int, set[int]]) -> frozenset[int]:
     """The goals that the subject supports and that support the object."""
     if edge.link.relation != "supports" or edge.contested:
         return frozenset()

@@ -43,9 +43,7 @@ def labelled(overlay: Overlay) -> set[NamedNode]:
     return themes_of(fact[0] for fact in overlay.all_with(_LABEL))
 
 
-def find(
-    themes: Iterable[NamedNode], overlay: Overlay, labels: FindingLabels
-) -> Iterator[Finding]:
+def find(themes: Iterable[NamedNode], overlay: Overlay, labels: FindingLabels) -> Iterator[Finding]:
     """What is odd about some themes: the circles they are in, and their goals."""
     for theme in sorted(themes, key=lambda each: each.value):
         if next(overlay.objects(theme, _LABEL), None) is None:
@@ -99,7 +97,9 @@ def _is_apart(overlay: Overlay, theme: NamedNode) -> bool:
     for goal in {*overlay.subjects(_SUBJECT_OF, theme)}:
         if not (levels := frozenset[object](_levels(overlay, goal))):
             continue
-        apart = [other for at, others in at_levels.items() if levels.isdisjoint(at) for other in others]
+        apart = [
+            other for at, others in at_levels.items() if levels.isdisjoint(at) for other in others
+        ]
         if apart:
             if not {*_unrelated(overlay, goal)}.issuperset(apart):
                 return False
