@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import Store
 
 from graph import namespaces
-from graph.catalog import lists, suggestions
+from graph.catalog import links, lists, suggestions
 from graph.catalog.facet_counts import Catalogue
 from graph.model import ontology
 from graph.model.code_lists import Codes, grouped
@@ -175,7 +175,8 @@ def _use(reading: QueryContext, wholes: Mapping[str, str], quote: Quote) -> Use:
     said = reading.about(owner)
     link = said.iri_of("rdf:subject")
     about = reading.about(link or owner)
-    anchor = f"link-{namespaces.slug(owner)}" if link else ""
+    shown = link and said.iri_of("gg:linkStatus") in links.SHOWN
+    anchor = f"link-{namespaces.slug(owner)}" if shown else ""
     if about.iris("dct:isPartOf"):
         ref = reading.goal(about.iri)
         other = said.iri_of("rdf:object")

@@ -296,7 +296,7 @@ def test_a_narrowed_list_says_so_and_can_be_widened(bundled_pages: TestClient) -
 
     assert "Tema: Kvalitet" in text
     assert "Vis alle mål" in text
-    assert "<b>3 mål</b>" in text
+    assert "<b>4 mål</b>" in text
 
 
 @pytest.mark.parametrize("page", ["2", "999", "-1", "x", "1e9", "9" * 500, ""])

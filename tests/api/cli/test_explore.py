@@ -246,7 +246,7 @@ def test_gaps_at_one_level(printed: Any) -> None:
     gaps(of_gaps("json", kind="supports-nothing", missing="municipal"))
     others = json.loads(printed())
 
-    assert len(found["unsupported"]) == 29
+    assert len(found["unsupported"]) == 27
     for each in found["unsupported"]:
         assert "municipal" in [level["notation"] for level in each["missing"]]
     assert found["supportsNothing"] == []
