@@ -196,7 +196,7 @@ def test_without_an_answer_the_page_says_so_and_shows_the_rest(
 
 
 def test_an_answer_too_large_for_a_spreadsheet_is_not_offered_as_one(opened: ServerState) -> None:
-    small = create_app(replace(opened, settings=replace(opened.settings, sheet_cells=11)))
+    small = create_app(replace(opened, settings=replace(opened.settings, sheet_cells=8)))
     client = TestClient(small)
     shown = main(client.get(UNSUPPORTED, params={"lang": "da"}, headers=HTML).text)
     file = client.get(UNSUPPORTED, params={"format": "xlsx", "lang": "da"})
