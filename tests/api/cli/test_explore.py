@@ -250,7 +250,7 @@ def test_gaps_at_one_level(printed: Any) -> None:
     for each in found["unsupported"]:
         assert "municipal" in [level["notation"] for level in each["missing"]]
     assert found["supportsNothing"] == []
-    assert (len(others["supportsNothing"]), others["unsupported"]) == (30, [])
+    assert (len(others["supportsNothing"]), others["unsupported"]) == (22, [])
 
 
 def test_gaps_of_nobody_are_an_error() -> None:
