@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph.analysis import shared_threads
 from graph.analysis.edges import ALL_LINKS, Basis, Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import Reach, Summary, ThreadKind, summarise
 from graph.model.values import GoalRef, named_goal
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class ExplicitThread:
 
 def explicit(network: Network, goal: int, view: LinkFilter = ALL_LINKS) -> ExplicitThread:
     """The explicit thread of a goal. If ``summary.holds`` is false, the goal is in no thread."""
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     counted = view.counted(_around(network, goal))
     supports = support(counted)
     supports.add_node(goal)
@@ -160,6 +164,8 @@ def listed(
 
 def _ways(network: Network, steps: "nx.DiGraph[int]", goal: int) -> dict[int, ThreadPath]:
     """A shortest path to each goal reachable from ``goal``."""
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     found: dict[int, ThreadPath] = {}
     for each, before in nx.bfs_predecessors(steps, goal):
         length = found[before].steps if before in found else 0
@@ -187,6 +193,8 @@ def support(edges: Iterable[Edge]) -> "nx.DiGraph[int]":
 
     Edges are added in the order of goals, so the choice among several shortest paths is stable.
     """
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     pairs = {(edge.subject, edge.object) for edge in edges}
     pairs |= {(edge.object, edge.subject) for edge in edges if edge.both_ways}
     return nx.DiGraph(sorted(pairs))
@@ -198,6 +206,8 @@ def gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
     Each connected component is processed separately: most graphs fall into small components, and the
     cost grows with the square of a component's size.
     """
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     part_of: dict[int, int] = {}
     for number, goals in enumerate(nx.weakly_connected_components(support(edges))):
         part_of |= dict.fromkeys(goals, number)
@@ -215,6 +225,8 @@ def _gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
     operation: there may be thousands of ends, with most of their supporters in common. The bits of a
     goal are released once every goal it supports has merged them.
     """
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     cycles = nx.condensation(support(edges))
     bits_of = _Bits(network, edges)
     own = bits_of.of_cycles(cycles.graph["mapping"])

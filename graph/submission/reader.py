@@ -5,6 +5,7 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 from typing import Any, Final
@@ -17,6 +18,7 @@ from graph.sandbox.limits import TableLimits
 from graph.submission.line_numbers import find_line
 from graph.submission.tables import reader
 from graph.submission.tables.reader import ParsedFiles
+from graph.submission.validation.read_summary import ReadPart, ReadSummary
 
 
 def read_jsonld(text: str, _suffix: str, base: str) -> list[Quad]:
@@ -67,6 +69,39 @@ _SET: Final = NamedNode(namespaces.GG + "GoalSet")
 _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".trix": "TriX"}
 
 
+_SPREADSHEETS: Final = frozenset(
+    {
+        ".ods",
+        ".fods",
+        ".ots",
+        ".xls",
+        ".xlsb",
+        ".xlsm",
+        ".xlt",
+        ".xltx",
+        ".xltm",
+        ".numbers",
+        ".gsheet",
+    }
+)
+_DOCUMENTS: Final = frozenset(
+    {
+        ".docx",
+        ".doc",
+        ".docm",
+        ".dotx",
+        ".odt",
+        ".rtf",
+        ".pdf",
+        ".pages",
+        ".pptx",
+        ".ppt",
+        ".odp",
+        ".gdoc",
+    }
+)
+
+
 _REMOTE_CONTEXT: Final = "LoadDocumentCallback"
 """In Oxigraph's message if a JSON-LD document refers to a remote context."""
 
@@ -79,6 +114,10 @@ def suffix_of(file: str) -> str:
     suffix = PurePath(file).suffix.lower()
     if suffix in _REFUSED:
         raise errors.RefusedFormat(file=file, format=_REFUSED[suffix])
+    if suffix in _SPREADSHEETS:
+        raise errors.OtherSpreadsheet(file=file, suffix=suffix, formats=", ".join(SUFFIXES))
+    if suffix in _DOCUMENTS:
+        raise errors.TextDocument(file=file, suffix=suffix, formats=", ".join(SUFFIXES))
     if suffix not in SUFFIXES:
         raise errors.UnknownFormat(file=file, formats=", ".join(SUFFIXES))
     return suffix
@@ -102,10 +141,12 @@ def read_files(
         else:
             quads += read(data, file)
             texts[file] = data.decode("utf-8-sig")
+    parts = tuple(ReadPart(file=file, counts={}) for file in texts)
     if not in_tables:
-        return ParsedFiles(quads, texts=texts)
+        return ParsedFiles(quads, texts=texts, read=ReadSummary(parts=parts))
     told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
-    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts)
+    summary = replace(told.read, parts=(*parts, *told.read.parts))
+    return replace(told, quads=[*quads, *told.quads], texts=texts, read=summary)
 
 
 def _sets(quads: Iterable[Quad]) -> Iterator[str]:

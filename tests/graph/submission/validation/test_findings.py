@@ -9,16 +9,8 @@ import pytest
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
-from graph.submission.validation.findings import (
-    CheckResult,
-    Finding,
-    GapChange,
-    Impact,
-    Report,
-    Succession,
-    ThreadChange,
-    in_order,
-)
+from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
+from graph.submission.validation.findings import CheckResult, Finding, Report, in_order
 from graph.submission.validation.location import Location
 
 FINDING = Finding(
@@ -137,3 +129,10 @@ def test_changes_are_sorted_by_kind_then_name_then_level() -> None:
     ]
 
     assert sorted({*ordered}) == ordered
+
+
+def test_a_label_of_any_length_is_ordered_without_reading_numbers_in_all_of_it() -> None:
+    long = "1 ord " * 200
+    given = [replace(FINDING, label=long + end) for end in ("b", "a", "")]
+
+    assert [each.label for each in in_order(given)] == [long, long + "a", long + "b"]
