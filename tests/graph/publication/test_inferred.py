@@ -21,11 +21,11 @@ def graph(theme: str, adopts: dict[str, str]) -> list[Quad]:
         Quad(each.subject, each.predicate, each.object, NamedNode(namespaces.GRAPH + home))
         for each in facts
         for slug, home in homes.items()
-        if f"/{slug}/" in f"{each.subject.value}/"
+        if f"/{slug}/" in f"{str(each.subject).strip('<>')}/"
     ] + [
         Quad(each.subject, each.predicate, each.object, NamedNode(namespaces.GRAPH + "themes"))
         for each in facts
-        if "/theme/" in each.subject.value
+        if "/theme/" in str(each.subject)
     ]
 
 
