@@ -74,6 +74,8 @@ DERIVED: Final = GRAPH + "derived"
 ONTOLOGY: Final = GRAPH + "ontology"
 CODES: Final = GRAPH + "codes"
 SHAPES: Final = GRAPH + "shapes"
+HISTORY: Final = GRAPH + "history"
+"""The graph of versions, and of who published what, when and why."""
 
 
 def goal(set_slug: str, number: str) -> str:

@@ -6,6 +6,8 @@ GoalgraphError
     - FolderMissing
     - FileTooLarge
     - UnknownFormat           neither the name nor the media type gives a supported format
+      + OtherSpreadsheet        … but it can be saved as .xlsx
+      + TextDocument            … and it has no columns to read
     - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
       + StrayByte               … with the encoding that it probably is
@@ -22,6 +24,8 @@ GoalgraphError
     - TooManyCells            a cell is beyond the limit of rows or columns
     - BrokenTable             a CSV file whose quotation marks do not match
     - ArchiveWithoutTables    a .zip without a CSV file in it
+      + WorkbookAsArchive       … that is itself a workbook
+    - ArchiveOfWorkbooks      a .zip with a workbook in it
     - NoKnownSheet            contains no supported sheet
     - MisnamedSheet           a sheet whose name is close to a supported one
     - WrongHeadings           no heading row
@@ -53,6 +57,17 @@ GoalgraphError
     - WorkspaceUnwritable
     - StoreNotOptimised
     - VersionMissing
+    - DraftRefused
+    - NoSuchSet
+    - NothingChanged
+    - NoSuchToken
+    - SetInUse
+    - VersionMoved           … since the version that a change is based on
+    - VersionPruned
+    - WorkspaceBusy
+    - WorkspaceNewer
+  · TokenRefused            no valid token (401)
+  · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         the server cannot listen on that address (exit code 2)
@@ -74,9 +89,11 @@ from graph.errors.files import (
     FolderMissing,
     GarbledLetters,
     InputError,
+    OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
     StrayByte,
+    TextDocument,
     UnknownFormat,
     WrongEncoding,
 )
@@ -90,6 +107,15 @@ from graph.errors.limits import (
     PreviewTooLarge,
     SearchUnready,
     Unready,
+)
+from graph.errors.publication import (
+    DraftRefused,
+    NoSuchSet,
+    NoSuchToken,
+    NothingChanged,
+    SetInUse,
+    TokenRefused,
+    TokenTooNarrow,
 )
 from graph.errors.queries import (
     NotKnown,
@@ -113,6 +139,7 @@ from graph.errors.root import (
 )
 from graph.errors.syntax import NoGoalSet, SyntaxFault
 from graph.errors.workbooks import (
+    ArchiveOfWorkbooks,
     ArchiveWithoutTables,
     BrokenArchive,
     BrokenTable,
@@ -131,21 +158,27 @@ from graph.errors.workbooks import (
     SeveralWorkbooks,
     TooManyCells,
     TooMuchUnpacked,
+    WorkbookAsArchive,
     WorkbookUnmarkable,
     WrongHeadings,
 )
 from graph.errors.workspace import (
     StoreNotOptimised,
     VersionMissing,
+    VersionMoved,
+    VersionPruned,
     WorkspaceBroken,
+    WorkspaceBusy,
     WorkspaceError,
     WorkspaceMissing,
+    WorkspaceNewer,
     WorkspaceUnwritable,
 )
 
 __all__ = [
     "AddressTaken",
     "AddressUnusable",
+    "ArchiveOfWorkbooks",
     "ArchiveWithoutTables",
     "BrokenArchive",
     "BrokenTable",
@@ -154,6 +187,7 @@ __all__ = [
     "CellTooLong",
     "DeadlineHit",
     "DoctypeRefused",
+    "DraftRefused",
     "EmptyInput",
     "FileMissing",
     "FileTooLarge",
@@ -171,8 +205,12 @@ __all__ = [
     "MisspeltHeading",
     "NoGoalSet",
     "NoKnownSheet",
+    "NoSuchSet",
+    "NoSuchToken",
     "NoWorkbook",
     "NotKnown",
+    "NothingChanged",
+    "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",
     "PreviewTooLarge",
@@ -188,23 +226,32 @@ __all__ = [
     "SearchTooWordy",
     "SearchUnready",
     "ServiceRefused",
+    "SetInUse",
     "SetsOfTables",
     "SettingFault",
     "SeveralWorkbooks",
     "StoreNotOptimised",
     "StrayByte",
     "SyntaxFault",
+    "TextDocument",
+    "TokenRefused",
+    "TokenTooNarrow",
     "TooManyCells",
     "TooMuchUnpacked",
     "UnknownFormat",
     "UnknownResultFormat",
     "Unready",
     "VersionMissing",
+    "VersionMoved",
+    "VersionPruned",
+    "WorkbookAsArchive",
     "WorkbookUnmarkable",
     "WorkerFailed",
     "WorkspaceBroken",
+    "WorkspaceBusy",
     "WorkspaceError",
     "WorkspaceMissing",
+    "WorkspaceNewer",
     "WorkspaceUnwritable",
     "WrongEncoding",
     "WrongHeadings",

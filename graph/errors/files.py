@@ -38,6 +38,24 @@ class UnknownFormat(InputError):
     template = N_("{file}: this kind of file is not supported. Use one of: {formats}.")
 
 
+class OtherSpreadsheet(UnknownFormat):
+    """A spreadsheet in a format that is not read, but that can be saved as one that is."""
+
+    template = N_(
+        "{file}: a spreadsheet of the kind {suffix} is not read here. Open it, save it as .xlsx "
+        "(File, Save as), and hand in the new file."
+    )
+
+
+class TextDocument(UnknownFormat):
+    """A text document or a presentation, which has no columns to read."""
+
+    template = N_(
+        "{file}: a document of the kind {suffix} is not read here. Copy its goals into the workbook "
+        "template (goalgraph template, or the link on the page «Check a goal set»), and hand that in."
+    )
+
+
 class RefusedFormat(InputError):
     """A known format that is not read, because small files can exhaust memory."""
 

@@ -32,11 +32,23 @@ _SET: Final = NamedNode(namespaces.GG + "GoalSet")
 _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".trix": "TriX"}
 
 
+_SPREADSHEETS: Final = frozenset(
+    ".ods .fods .ots .xls .xlsb .xlsm .xlt .xltx .xltm .numbers .gsheet".split()  # noqa: SIM905
+)
+_DOCUMENTS: Final = frozenset(
+    ".docx .doc .docm .dotx .odt .rtf .pdf .pages .pptx .ppt .odp .gdoc".split()  # noqa: SIM905
+)
+
+
 def suffix_of(file: str) -> str:
     """The file suffix that gives the format; raises ``RefusedFormat`` or ``UnknownFormat``."""
     suffix = PurePath(file).suffix.lower()
     if suffix in _REFUSED:
         raise errors.RefusedFormat(file=file, format=_REFUSED[suffix])
+    if suffix in _SPREADSHEETS:
+        raise errors.OtherSpreadsheet(file=file, suffix=suffix, formats=", ".join(SUFFIXES))
+    if suffix in _DOCUMENTS:
+        raise errors.TextDocument(file=file, suffix=suffix, formats=", ".join(SUFFIXES))
     if suffix not in SUFFIXES:
         raise errors.UnknownFormat(file=file, formats=", ".join(SUFFIXES))
     return suffix
@@ -140,6 +152,7 @@ def _together(
         quads=quads,
         spots=told.spots,
         findings=(*told.findings, *found),
+        unread=told.unread,
         texts={each.file: each.text for each in files},
         read=replace(
             told.read,

@@ -148,6 +148,7 @@ def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...
     In a table it is a cell, in a text a property of a thing: two things may stand in one line.
     """
     cells = {finding.where for finding in given.findings if finding.where and finding.where.cell}
+    cells |= given.unread
     stated = {(finding.focus, finding.path) for finding in given.findings if finding.path}
     return tuple(
         finding

@@ -86,7 +86,7 @@ def test_opened_in_sparql_they_have_it(store: Store) -> None:
     found = store.query(page_queries.goals(**chosen), use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
 
-    assert [row["number"].value for row in found] == ORDER  # type: ignore[union-attr]
+    assert [row["number"].value for row in found] == ORDER
     assert Selection.of({"set": SET}).part_of == SET
 
 

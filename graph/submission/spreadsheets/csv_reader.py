@@ -9,7 +9,9 @@ from typing import Final
 from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission.spreadsheets.archive import unpack
+from graph.submission.spreadsheets.cell_text import normalise_rows, normalised
 from graph.submission.spreadsheets.grid import Grid
+from graph.submission.spreadsheets.marks import WORKBOOK
 from graph.submission.text_encoding import decode_table
 
 _DELIMITERS: Final = ";,\t"
@@ -48,15 +50,23 @@ def read(data: bytes, file: str, limits: TableLimits) -> Grid:
         raise errors.BrokenTable(file=file, line=reader.line_num) from fault
     finally:
         csv.field_size_limit(before)
-    return Grid(file=file, name=PurePosixPath(file.replace("\\", "/")).stem, rows=rows, lines=lines)
+    exact = normalise_rows(rows)
+    name = normalised(PurePosixPath(file.replace("\\", "/")).stem)
+    return Grid(file=file, name=name, rows=rows, lines=lines, exact=exact)
 
 
 def read_archive(data: bytes, file: str, limits: TableLimits) -> list[Grid]:
     """Read the CSV files in a .zip, each named by its path in it; other files are ignored.
 
-    Raises ``ArchiveWithoutTables`` if there are none, and as ``read`` and ``archive.unpack`` do.
+    Raises ``ArchiveWithoutTables`` if there are none, ``ArchiveOfWorkbooks`` if there is a workbook,
+    and as ``read`` and ``archive.unpack`` do.
     """
-    parts = unpack(data, file, limits)
+    parts = {normalised(name): part for name, part in unpack(data, file, limits).items()}
+    if "xl/workbook.xml" in parts:
+        raise errors.WorkbookAsArchive(file=file)
+    for name in parts:
+        if name.lower().endswith(WORKBOOK) and not name.startswith("__MACOSX/"):
+            raise errors.ArchiveOfWorkbooks(file=file, inside=name)
     found = [
         read(part, f"{file}/{name}", limits)
         for name, part in parts.items()

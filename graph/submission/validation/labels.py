@@ -24,8 +24,8 @@ _DECIMAL: Final = NamedNode(namespaces.XSD + "decimal")
 _NUMBERS: Final = frozenset(
     {_DECIMAL, NamedNode(namespaces.XSD + "double"), NamedNode(namespaces.XSD + "float")}
 )
-_LONGEST: Final = 300
-"""The most letters of a label or a value in a message."""
+_LONGEST: Final = 400
+"""Characters of a label or a value in a message: a report names it, and a goal may have many findings."""
 _PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
 
 
@@ -101,7 +101,7 @@ class FindingLabels:
             case NamedNode() | BlankNode():
                 return self._label(key(term))
             case Literal():
-                return _words(term, lang)
+                return _shortened(_words(term, lang))
             case _:
                 return str(term)
 
@@ -113,8 +113,8 @@ class FindingLabels:
     def _label(self, thing: str) -> str:
         if thing not in self._own:
             label = self._labels.label(thing, with_set=False)
-            label = label or namespaces.local(thing.removeprefix(BLANK))
-            self._own[thing] = f"{label[:_LONGEST]}…" if len(label) > _LONGEST else label
+            name = label or namespaces.local(thing.removeprefix(BLANK))
+            self._own[thing] = _shortened(name)
         return self._own[thing]
 
 
@@ -140,6 +140,10 @@ def filled(
         return _PLACEHOLDER.sub(words, message)
 
     return {lang: in_language(lang, message) for lang, message in messages.items()}
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def _words(literal: Literal, lang: str) -> str:

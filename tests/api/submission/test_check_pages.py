@@ -147,7 +147,9 @@ def test_the_files_can_be_checked_alone_and_as_of_a_day(client: httpx.Client) ->
             415,
             "refused-format",
         ),
-        ({"files": {"file": ("a.docx", b"PK")}}, 415, "unknown-format"),
+        ({"files": {"file": ("a.docx", b"PK")}}, 415, "text-document"),
+        ({"files": {"file": ("a.ods", b"PK")}}, 415, "other-spreadsheet"),
+        ({"files": {"file": ("a.png", b"PK")}}, 415, "unknown-format"),
         ({"files": {"other": ("a.ttl", b"x")}}, 400, "nothing-handed-in"),
         ({"files": {"file": ("", b"")}}, 400, "nothing-handed-in"),
         (

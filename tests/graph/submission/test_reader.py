@@ -42,7 +42,11 @@ def test_each_format_is_read(file: str, data: bytes) -> None:
     [
         ("a.rdf", b"<rdf/>", errors.RefusedFormat),
         ("a.trix", b"<trix/>", errors.RefusedFormat),
-        ("a.docx", b"PK", errors.UnknownFormat),
+        ("a.docx", b"PK", errors.TextDocument),
+        ("a.pdf", b"%PDF", errors.TextDocument),
+        ("a.ODS", b"PK", errors.OtherSpreadsheet),
+        ("a.xls", b"", errors.OtherSpreadsheet),
+        ("a.png", b"", errors.UnknownFormat),
         ("noname", b"", errors.UnknownFormat),
         ("a.ttl", b"", errors.EmptyInput),
         ("a.ttl", "<a:a> <a:b> 'æ' .".encode("cp1252"), errors.WrongEncoding),

@@ -57,6 +57,11 @@ JSON = st.recursive(
 def test_every_object_of_any_json_is_found(document: object, indent: int | None) -> None:
     text = json.dumps(document, indent=indent)
     counted: list[object] = []
-    json.loads(text, object_pairs_hook=lambda pairs: counted.append(pairs) or dict(pairs))
+
+    def count(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        counted.append(pairs)
+        return dict(pairs)
+
+    json.loads(text, object_pairs_hook=count)
 
     assert [len(dict(each)) for each in counted] == [len(one.keys) for one in objects(text)]  # type: ignore[call-overload]

@@ -123,7 +123,7 @@ def test_any_id_of_a_workbook_is_a_name(slug: str) -> None:
     assert list(misnamed(quads)) == []
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=12))
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
 def test_any_other_name_is_told_or_of_the_form(text: str) -> None:
     slug = "".join(each for each in text if each.isalnum())
     iri = f"{namespaces.ID}org/{slug}"
