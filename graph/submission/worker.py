@@ -147,9 +147,10 @@ def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...
 
     In a table it is a cell, in a text a property of a thing: two things may stand in one line.
     """
-    cells = {finding.where for finding in given.findings if finding.where and finding.where.cell}
+    unread = [finding for finding in given.findings if finding.severity == "violation"]
+    cells = {finding.where for finding in unread if finding.where and finding.where.cell}
     cells |= given.unread
-    stated = {(finding.focus, finding.path) for finding in given.findings if finding.path}
+    stated = {(finding.focus, finding.path) for finding in unread if finding.path}
     return tuple(
         finding
         for finding in found
