@@ -13,7 +13,7 @@ from api.web.addresses import address_of
 from api.web.downloads import Made
 from api.web.negotiation import PNG, SVG, Form, language
 from graph import namespaces
-from graph.diagrams.flow_layout import Address
+from graph.diagrams.flow.layout import Address
 from graph.diagrams.legend import LegendEntry
 from graph.diagrams.svg import Picture
 from graph.i18n import LANGUAGES, translate

@@ -31,12 +31,13 @@ class Part(StrEnum):
     """The CSS classes of a diagram's parts, stable for style sheets."""
 
     GOAL = "gg-goal"
-    SET_BAR = "gg-set-bar"
-    """The heading of a set, if links end at sets."""
     LINK = "gg-link"
     SIGN = "gg-sign"
     """A sign of a link, on its line or beside its text."""
     PILL = "gg-pill"
+    """The number of links that end at a goal, or run between two levels."""
+    HEAD = "gg-head"
+    """An arrowhead, or the bar of a link that hinders."""
     THEME = "gg-theme"
     LABEL = "gg-label"
     """A theme's name."""
@@ -52,6 +53,8 @@ class Sign(Enum):
     GATHERED = auto()
     """The number of links represented by one line."""
     SUGGESTED = auto()
+    STATED = auto()
+    """A link that a source itself states."""
     THEME = auto()
     OPEN_END = auto()
     FRAME = auto()
@@ -65,6 +68,11 @@ class Picture:
     width: float
     height: float
     signs: frozenset[Sign]
+    title: str = ""
+    links: int = 0
+    """The number of links drawn, without suggestions."""
+    stated: int = 0
+    """How many of them a source itself states."""
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
@@ -107,6 +115,8 @@ def picture(
     *inside: str,
     name: str,
     signs: Iterable[Sign],
+    links: int = 0,
+    stated: int = 0,
 ) -> Picture:
     """The complete ``svg`` element; ``width`` and ``height`` are in pixels.
 
@@ -129,7 +139,7 @@ def picture(
         font_family=FONT,
         font_weight=400,
     )
-    return Picture(svg, round(width, 1), round(height, 1), frozenset(signs))
+    return Picture(svg, round(width, 1), round(height, 1), frozenset(signs), title, links, stated)
 
 
 def linked(address: str, told: str, *inside: str, of: Part) -> str:

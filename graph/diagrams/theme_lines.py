@@ -9,7 +9,7 @@ from graph import formatting
 from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
-from graph.diagrams.flow_layout import Address
+from graph.diagrams.flow.layout import Address
 from graph.diagrams.svg import (
     Part,
     Picture,

@@ -7,7 +7,7 @@ from api.web import pictures
 from api.web.negotiation import PNG, SVG
 from api.web.pictures import as_markup, as_png_is_possible, picture, picture_forms
 from graph import namespaces
-from graph.diagrams.flow_layout import Address
+from graph.diagrams.flow.layout import Address
 from graph.diagrams.svg import Picture
 from graph.diagrams.svg import picture as drawn_picture
 from tests.support.asking import asked
