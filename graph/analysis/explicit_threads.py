@@ -1,6 +1,6 @@
 """Explicit threads of support: for one goal, or for all goals in one pass."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -123,14 +123,16 @@ def listed(
     network: Network,
     view: LinkFilter = ALL_LINKS,
     kinds: Collection[ThreadKind] = tuple(ThreadKind),
+    ended: Iterable[Summary] | None = None,
 ) -> tuple[Summary, ...]:
     """List all threads: explicit ones by their end (a goal or a cycle), then themes, then frames.
 
-    Themes and frames do not depend on links, so ``view`` has no effect on them.
+    Themes and frames do not depend on links, so ``view`` has no effect on them. ``ended`` is what
+    ``ends`` finds, if it is known.
     """
     found: list[Summary] = []
     if ThreadKind.EXPLICIT in kinds:
-        found += ends(network, view)
+        found += ends(network, view) if ended is None else ended
     if ThreadKind.THEMATIC in kinds:
         found += (
             shared_threads.outline(network, ThreadKind.THEMATIC, n)

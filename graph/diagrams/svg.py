@@ -51,7 +51,9 @@ class Sign(Enum):
 
     LINK = auto()
     GATHERED = auto()
-    """The number of links represented by one line."""
+    """The number of links that end at one goal."""
+    BAND = auto()
+    """A line as wide as the number of its links."""
     SUGGESTED = auto()
     STATED = auto()
     """A link that a source itself states."""
@@ -107,7 +109,7 @@ def label(
     )  # fmt: skip
 
 
-def picture(
+def picture(  # noqa: PLR0913 - keyword-only after the title
     width: float,
     height: float,
     title: str,
@@ -224,15 +226,6 @@ def sign(at: Point, mark: str, ink: str = THREAD) -> str:
     """A character in a circle on a line: ``?`` needs review, ``=`` same aim."""
     circle = element("circle", cx=at[0], cy=at[1], r=8.5, fill=PAPER, stroke=ink, stroke_width=1.6)
     return circle + label((at[0], at[1] + 4.2), mark, 12, bold=True, anchor="middle", fill=ink)
-
-
-def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
-    """A number on a line, in a box ``room`` pixels wide."""
-    box = element(
-        "rect", x=at[0] - room / 2, y=at[1] - 9, width=room, height=18, rx=9, fill=PAPER,
-        stroke=ink, stroke_width=1, class_=Part.PILL,
-    )  # fmt: skip
-    return box + label((at[0], at[1] + 4.2), text, 11.5, bold=True, anchor="middle", fill=ink)
 
 
 def ribbon(path: str, *, cap: str | None = "round") -> str:

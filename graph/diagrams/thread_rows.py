@@ -69,7 +69,7 @@ def of_rows(
     if any(row.kind is ThreadKind.REFERENCE for row in rows):
         signs.append(Sign.FRAME)
     if any(row.between for row in rows):
-        signs.append(Sign.GATHERED)
+        signs.append(Sign.BAND)
     if any(row.stated for row in rows):
         signs.append(Sign.STATED)
     if any(not each.goals for row in rows for each in row.levels):

@@ -71,7 +71,9 @@ class Wire:
     relation: str
     description: str
     target: str
-    """The IRI of the link."""
+    """The IRI of the goal whose page gives its reasons."""
+    part: str
+    """The identifier of the link on that page."""
     strength: int = 2
     mutual: bool = False
     suggested: bool = False

@@ -147,8 +147,11 @@ def _linked(on: Canvas, numbers: Sequence[int], drawn: str) -> str:
     if len(wires) > _TITLED:
         more = len(wires) - _TITLED
         said.append(translate(on.lang, "and {count} more links", count=more))
-    target = wires[0].target if len(wires) == 1 else on.laid.rows[wires[0].other].target
-    address = on.address(target)
+    if len(wires) == 1:
+        page = on.address(wires[0].target)
+        address = f"{page}#{wires[0].part}" if page else ""
+    else:
+        address = on.address(on.laid.rows[wires[0].other].target)
     title = element("title", words(". ".join(said)))
     named = {"class_": Part.LINK, "data_links": " ".join(map(str, numbers))}
     if not address:
