@@ -12,8 +12,8 @@ for (const picture of document.querySelectorAll(".gg-picture")) {
     const kept = numbers(goal?.dataset.keep);
     const whole = kept.size === 0; // nothing to keep: everything stays as it is
     for (const [line, links] of lines) {
-      const counts = line.classList.contains("gg-pill");
-      const stays = counts ? [...links].every((each) => kept.has(each)) : meets(links, kept);
+      const shared = line.matches(".gg-pill, .gg-trunk *"); // a number or width of all its links, or none
+      const stays = shared ? [...links].every((each) => kept.has(each)) : meets(links, kept);
       line.classList.toggle("is-away", !whole && !stays);
     }
     for (const [each, links] of at) each.classList.toggle("is-away", !whole && each !== goal && !meets(links, kept));

@@ -47,8 +47,10 @@ class Overview:
     theme: str
     themes: tuple[tuple[str, str], ...]
     """The slugs and labels of the themes that can be highlighted."""
+    by_end: bool
+    """Whether threads are rows by the goals they end at, as there are too many goals to draw."""
     total: int
-    """The number of threads, if only some of them are shown as rows; else 0."""
+    """The number of threads, if they are rows; else 0."""
     more: int
     """The next value of ``?rows=``; 0 if there is none."""
     _draw: partial[Picture]
@@ -88,6 +90,7 @@ def _of_goals(request: Request, laid: Laid) -> Overview:
         goal=chosen,
         theme=theme if theme in ribbons else "",
         themes=tuple(ribbons.items()),
+        by_end=False,
         total=0,
         more=0,
         _draw=draw,
@@ -119,6 +122,7 @@ def _of_rows(request: Request, view: LinkFilter) -> Overview:
         goal=chosen,
         theme="",
         themes=(),
+        by_end=True,
         total=len(found) if show is Show.SUPPORT and index is None else 0,
         more=more if show is Show.SUPPORT and index is None else 0,
         _draw=draw,

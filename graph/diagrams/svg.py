@@ -32,6 +32,8 @@ class Part(StrEnum):
 
     GOAL = "gg-goal"
     LINK = "gg-link"
+    TRUNK = "gg-trunk"
+    """The piece that the links of a bundle share, around its link."""
     SIGN = "gg-sign"
     """A sign of a link, on its line or beside its text."""
     PILL = "gg-pill"

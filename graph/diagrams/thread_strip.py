@@ -6,7 +6,7 @@ from typing import Final
 from graph import formatting
 from graph.analysis.thread_summary import Reach, Summary, ThreadKind
 from graph.diagrams.level_lines import Stations, arcs_above, draw_lines, lines_of
-from graph.diagrams.svg import dotted, element, label, level_ink, ribbon, ring, words
+from graph.diagrams.svg import FONT, dotted, element, label, level_ink, ribbon, ring, words
 from graph.diagrams.text_measure import width
 from graph.i18n import translate
 from graph.palette import INK, INK_2, PAPER
@@ -15,7 +15,6 @@ WIDE: Final = 560.0
 NARROW: Final = 350.0
 _HALF_WIDTH: Final = 20.0
 _HALF_HEIGHT: Final = 15.0
-_FONT: Final = "'IBM Plex Sans', system-ui, sans-serif"
 
 
 def strip(thread: Summary, lang: str, *, narrow: bool = False) -> str:
@@ -43,7 +42,7 @@ def strip(thread: Summary, lang: str, *, narrow: bool = False) -> str:
     return element(
         "svg", element("title", words(name)), drawn, *stations,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {across:.0f} {high:.0f}",
-        width=across, height=high, role="img", aria_label=name, font_family=_FONT,
+        width=across, height=high, role="img", font_family=FONT,
     )  # fmt: skip
 
 

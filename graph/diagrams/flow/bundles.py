@@ -134,11 +134,11 @@ def _find_ports(bundles: Sequence[Bundle], sides: Sides) -> None:
     )
     for number, bundle in enumerate(bundles):
         for place, rung in enumerate(bundle.rungs):
-            start = (number, -1) if not bundle.at_end else (number, place)
-            end = (number, -1) if bundle.at_end else (number, place)
+            leaves = (number, -1) if not bundle.at_end else (number, place)
+            arrives = (number, -1) if bundle.at_end else (number, place)
             hop = rung.hop
-            meeting[hop.start, _facing(hop.start, bundle)][start].append(hop.end.y)
-            meeting[hop.end, _facing(hop.end, bundle)][end].append(hop.start.y)
+            meeting[hop.start, _facing(hop.start, bundle)][leaves].append(hop.end.y)
+            meeting[hop.end, _facing(hop.end, bundle)][arrives].append(hop.start.y)
     heights: dict[tuple[LayoutNode, int, int], float] = {}
     for (node, _), ports in meeting.items():
         many = len(ports)

@@ -100,8 +100,8 @@ def _live(on: Canvas, key: str) -> bool:
     """Whether a goal takes part in what is shown."""
     flow = on.laid.flow
     wires = on.show.links and any(key in (wire.one, wire.other) for wire in flow.wires)
-    shared = (*flow.ribbons, *flow.brackets) if on.show.themes else ()
-    return wires or any(key in each.rows for each in shared)
+    rows = [each.rows for each in flow.ribbons] + [each.rows for each in flow.brackets]
+    return wires or (on.show.themes and any(key in each for each in rows))
 
 
 def _column(on: Canvas, number: int) -> str:

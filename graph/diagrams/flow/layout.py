@@ -8,7 +8,8 @@ from typing import Final
 
 from graph.diagrams.flow.bundles import Bundle, Hop, Sides, route
 from graph.diagrams.flow.content import Flow, FlowRow, Wire
-from graph.diagrams.flow.layered_layout import Order, height, lay_out
+from graph.diagrams.flow.improvement import Order
+from graph.diagrams.flow.layered_layout import height, lay_out
 from graph.diagrams.flow.layout_nodes import LINKED, Join, LayoutNode
 from graph.diagrams.text_measure import width, wrap
 

@@ -54,8 +54,8 @@ def draw_links(on: Canvas) -> list[str]:
         if stays:
             kept.append(_bundle(on, bundle, frozenset(stays), THREAD))
         if len(stays) < len(bundle.wires):
-            away = frozenset(bundle.wires).difference(stays)
-            faded.append(_bundle(on, bundle, away, THREAD_PALE))
+            gone = frozenset(bundle.wires).difference(stays)
+            faded.append(_bundle(on, bundle, gone, THREAD_PALE))
     for node, numbers in on.laid.lanes.items():
         stays = [number for number in numbers if on.stays(number)]
         away = [number for number in numbers if not on.stays(number)]
@@ -170,7 +170,8 @@ def _shared(on: Canvas, bundle: Bundle, lines: Sequence[_Line], ink: str) -> str
     parts = []
     if len(lines) > 1:
         path = f"M{bundle.x - inward * 7:.1f} {y:.1f}H{x + inward * 11 * ends:.1f}"
-        parts.append(_linked(on, numbers, _stroke(on, numbers, path, ink)))
+        drawn = _linked(on, numbers, _stroke(on, numbers, path, ink))
+        parts.append(element("g", drawn, class_=Part.TRUNK))
     if ends and (ink == THREAD or len(numbers) == len(bundle.wires)):
         middle = (x + bundle.x) / 2 + inward * 3
         disc = element("circle", cx=middle, cy=y, r=8, fill=PAPER, stroke=ink, stroke_width=1.6)

@@ -88,8 +88,8 @@ def _passing(on: Canvas, at: tuple[float, float], ink: str) -> str:
     if not free_for_text(on.laid, column, at, _ABOVE):
         return drawn
     wide = width(on.none, SMALL)
-    box = element("rect", x=at[0] + 8, y=at[1] - 7, width=wide + 6, height=14, fill=PAPER)
-    return drawn + box + label((at[0] + 11, at[1] + 4), on.none, SMALL, fill=INK_2)
+    box = element("rect", x=at[0], y=at[1] - 7, width=wide + 14, height=14, fill=PAPER)
+    return box + drawn + label((at[0] + 11, at[1] + 4), on.none, SMALL, fill=INK_2)
 
 
 def _inks(on: Canvas, way: RibbonWay) -> tuple[str, str, float]:

@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.diagrams.flow.layered_layout import Order, crossings, height, lay_out
+from graph.diagrams.flow.improvement import Order
+from graph.diagrams.flow.layered_layout import crossings, height, lay_out
 from graph.diagrams.flow.layout_nodes import Join, LayoutNode
 
 
