@@ -37,7 +37,7 @@ def assert_true(found: Network, laid: Laid, view: LinkFilter) -> Picture:
     seen, wires = lines(drawn), laid.flow.wires
 
     wanted = {
-        tuple(sorted((each.first.subject.iri, each.first.object.iri))) + (each.first.relation,)
+        (*sorted((each.first.subject.iri, each.first.object.iri)), each.first.relation)
         for each in pictures.drawn_links(found, view)
     }
     assert {(*sorted((wire.one, wire.other)), wire.relation) for wire in wires} == wanted
