@@ -24,7 +24,7 @@ from graph.submission.impact import impact
 from graph.submission.service import CHECK, check_submission
 from graph.submission.validation import duplicates, shacl
 from graph.submission.validation.compiled.shapes_model import product_shapes
-from graph.submission.validation.findings import Impact
+from graph.submission.validation.consequences import Impact
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import rules
 

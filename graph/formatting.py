@@ -1,8 +1,9 @@
-"""Formats numbers and dates for a language.
+"""Formats numbers, dates and long texts for a language.
 
 Babel and its data take 80 ms to load, so they are imported on first use.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache
@@ -57,6 +58,20 @@ def month_names(lang: str, width: Literal["wide", "abbreviated"] = "wide") -> di
     from babel.dates import get_month_names  # noqa: PLC0415
 
     return dict(get_month_names(width, locale=_locale(lang)))
+
+
+def short(text: str, most: int = 200) -> str:
+    """Cut a text of more than ``most`` characters at a space; « …» marks a cut text."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Texts separated by commas, each between « and » if one of them holds a comma itself."""
+    texts = list(items)
+    apart = any("," in text for text in texts)
+    return ", ".join(f"«{text}»" if apart else text for text in texts)
 
 
 def _date(value: date, pattern: str, lang: str) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from api.web import formatting
 from api.web.link_words import kind_words, relation_words, time_words
-from api.web.spreadsheets import Address, Sheet, SheetLink, Value
+from api.web.sheets import Address, Sheet, SheetLink, Value
 from graph.analysis.edges import Edge
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
 from graph.analysis.gaps import GapKind, Gaps, Unsupported
@@ -17,6 +17,7 @@ from graph.catalog.facets import NOT_REPORTED
 from graph.catalog.publishers import Publisher
 from graph.catalog.status_reports import StatusReport
 from graph.i18n import N_, translate
+from graph.model import target_words
 from graph.model.values import Code, GoalRef, SetRef, Text, named_goal
 
 _STATUSES: Final = {"green": N_("Green"), "yellow": N_("Yellow"), "red": N_("Red")}
@@ -56,7 +57,7 @@ def _turn(
         each.ref.label.value,
         goal.goal.number,
         goal.goal.title.value,
-        formatting.half_year(turn.half_year.end, lang),
+        target_words.half_year(turn.half_year.end, lang),
         turn.due,
         translate(lang, "yes") if turn.promised else translate(lang, "no"),
         *_reported(turn.report, lang),

@@ -20,7 +20,8 @@ from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, served
-from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.sheets import Sheet
+from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
 from graph.analysis import explicit_threads, lookup, shared_threads, thread_evidence
 from graph.analysis.edges import Edge, LinkFilter

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from api.web import formatting
-from api.web.spreadsheets import Address, Sheet, SheetLink, Value
+from api.web.sheets import Address, Sheet, SheetLink, Value
 from graph.catalog.goal import GoalRow
 from graph.i18n import translate
+from graph.model import target_words
 from graph.model.goals import Target
 from graph.model.values import Code
 
@@ -33,7 +34,7 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
             row.ref.part_of.label.value,
             row.ref.part_of.level.label.value,
             formatting.names(row.publishers),
-            formatting.period(row.ref.part_of.period, lang),
+            target_words.period(row.ref.part_of.period, lang),
             row.ref.number,
             row.ref.title.value,
             formatting.names(row.types),
@@ -107,7 +108,7 @@ def _target(target: Target, lang: str) -> list[Value]:
         _number(target.baseline),
         target.deadline,
         target.deadline_text or None,
-        formatting.recurrence(target.recurrence, lang) or None,
+        target_words.recurrence(target.recurrence, lang) or None,
     ]
 
 

@@ -15,7 +15,8 @@ from api.web.downloads import download
 from api.web.negotiation import language
 from api.web.page_cache import CachedRoute
 from api.web.requests import served
-from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.sheets import Sheet
+from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
 from graph.catalog import lists
 from graph.i18n import translate

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from api.web import formatting
-from api.web.spreadsheets import Address, Sheet, SheetLink, Value
+from api.web.sheets import Address, Sheet, SheetLink, Value
 from graph.i18n import translate
+from graph.model import target_words
 from graph.model.lists import SetCard, Tally
 from graph.model.subjects import SourceCard
 from graph.model.values import Code
@@ -28,7 +29,7 @@ def sets_sheet(cards: Iterable[SetCard], address: Address, lang: str) -> Sheet:
             card.ref.short,
             card.ref.level.label.value,
             formatting.names(card.publishers),
-            formatting.period(card.ref.period, lang),
+            target_words.period(card.ref.period, lang),
             card.goals,
             SheetLink(address(card.ref.iri)),
             card.ref.iri,

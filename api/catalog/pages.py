@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from fastapi import APIRouter
 from pyoxigraph import Store
@@ -21,11 +21,11 @@ from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, network_if_ready, served
-from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.sheets import Sheet
+from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
 from graph.analysis import followup, neighbours
 from graph.catalog import lists, subjects
-from graph.catalog.facet_counts import MOST_CHOICES, Catalogue
 from graph.catalog.glossary import glossary
 from graph.catalog.goal import GoalRow, goal_iri, goal_rows, read_goal
 from graph.catalog.goal_set import read_goal_set
@@ -34,8 +34,11 @@ from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
 from graph.diagrams.svg import Picture
 from graph.model.links import by_target
-from graph.model.lists import Selection, page_of
+from graph.model.lists import MOST_CHOICES, Selection, page_of
 from graph.submission.reports.source_faults import Fault, by_source
+
+if TYPE_CHECKING:
+    from graph.catalog.facet_counts import Catalogue
 
 
 def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
@@ -114,7 +117,7 @@ def goals(request: Request) -> Response:
     )
 
 
-def _goal_file(request: Request, selection: Selection, counted: Catalogue) -> Response | None:
+def _goal_file(request: Request, selection: Selection, counted: "Catalogue") -> Response | None:
     """The selected goals as a spreadsheet, up to ``list_rows``; None if no file is requested."""
     store, lang = _store(request), language(request)
     address = partial(full_address_of, request)

@@ -55,9 +55,10 @@ def check(given: argparse.Namespace) -> int:
         raise _own(limit, given.lang) from limit
     if marked is not None:
         put(marked, given.output)
+    into = None if marks else given.output
     put(
-        written(report, given.format, given.lang, strict=given.strict),
-        None if marks else given.output,
+        written(report, given.format, given.lang, strict=given.strict, brief=into is None),
+        into,
     )
     if report.limit is not None:
         raise _own(report.limit, given.lang)

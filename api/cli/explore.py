@@ -14,7 +14,7 @@ from api.cli.versions import chosen_version
 from api.settings import read_settings
 from api.web.json_shapes import Answer, as_json
 from api.web.pictures import same_in_words
-from api.web.spreadsheets import Sheet
+from api.web.sheets import Sheet
 from api.web.templates import rendered
 from graph.analysis import comparison, explicit_threads, lookup, shared_threads
 from graph.analysis.edges import Basis, LinkFilter

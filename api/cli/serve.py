@@ -1,22 +1,21 @@
 """The command «serve»."""
 
 import argparse
+import gc
 import logging
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
-
-import uvicorn
+from socket import socket
 
 from api.cli.output import DOES_NOT_CONFORM, DONE, put
-from api.server.app import create_app
-from api.server.config import server_config
 from api.server.listener import listen
 from api.settings import Settings, read_settings, workspace_path
 from api.state.server_state import open_served
 from graph.i18n import translate
 from graph.sandbox.pool import Pool
 from graph.store.dataset import BUNDLED, bundled
-from graph.store.workspace import Workspace
+from graph.store.workspace import Version, Workspace
 from graph.submission.reports.text_report import as_text
 from graph.submission.service import CHECK, check_submission
 
@@ -32,17 +31,29 @@ def serve(given: argparse.Namespace) -> int:
         workspace = Workspace(workspace_path(given.workspace) or Path("workspace"))
         if workspace.is_empty() and not _fill(workspace, settings, given.lang):
             return DOES_NOT_CONFORM
-        version = workspace.current()
-        _say(given.lang, "Opening version {number} …", number=version.number)
-        served = open_served(version, settings)
-        host, port = listener.getsockname()[:2]
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        app = create_app(
-            served, lambda: _say(given.lang, "Ready at {address}", address=address), check=True
-        )
-        logging.basicConfig(format="%(levelname)s %(name)s %(message)s")
-        uvicorn.Server(server_config(app, settings)).run([listener])
+        _run(workspace.current(), listener, settings, given.lang)
     return DONE
+
+
+def _run(version: Version, listener: socket, settings: Settings, lang: str) -> None:
+    """Open a version, and serve it until stopped."""
+    _say(lang, "Opening version {number} …", number=version.number)
+    gc.disable()  # what is loaded at the start stays: scanning it again and again takes 0.05 s
+    # The application is loaded while another process opens the version.
+    served = open_served(version, settings, lambda: import_module("api.server.app"))
+    import uvicorn  # noqa: PLC0415 - as above
+
+    from api.server.app import create_app  # noqa: PLC0415 - as above
+    from api.server.config import server_config  # noqa: PLC0415 - as above
+
+    host, port = listener.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    app = create_app(served, lambda: _say(lang, "Ready at {address}", address=address), check=True)
+    server = uvicorn.Server(server_config(app, settings))
+    logging.basicConfig(format="%(levelname)s %(name)s %(message)s")
+    gc.freeze()
+    gc.enable()
+    server.run([listener])
 
 
 def _fill(workspace: Workspace, settings: Settings, lang: str) -> bool:

@@ -16,7 +16,8 @@ from api.web.downloads import download
 from api.web.json_shapes import as_json
 from api.web.negotiation import HTML, JSON, choose, language
 from api.web.requests import served
-from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.sheets import Sheet
+from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
 from graph.catalog import lists
 from graph.search import results

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.web.spreadsheets import Address, Sheet, SheetLink
+from api.web.sheets import Address, Sheet, SheetLink
 from graph.i18n import translate
 from graph.model.values import Quote
 from graph.search.results import Hit

@@ -1,12 +1,12 @@
 """The application with all its routers and middleware."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from threading import Thread
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
+from starlette.types import Receive, Scope, Send
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
 from api.analysis import rest as analysis_rest
@@ -20,12 +20,14 @@ from api.server import error_responses, health, middleware
 from api.server.door import Door
 from api.sparql import endpoint, saved_queries
 from api.state import derived
+from api.state.background import Background
 from api.state.server_state import ServerState
 from api.state.source_faults import SourceFaults
 from api.submission import check_pages
 from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
+from graph.i18n import DEFAULT, LANGUAGES
 
 _PACKED: Final = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,
@@ -33,6 +35,19 @@ _PACKED: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 )
 """Content types that gzip skips, as they are or may be compressed already."""
+
+
+class Application(FastAPI):
+    """A FastAPI application behind a ``Door``, which is outside of all its layers."""
+
+    def __init__(self, served: ServerState, **options: Any) -> None:  # noqa: ANN401 - as FastAPI has them
+        super().__init__(**options)
+        self.state.served = served
+        self._door = Door(super().__call__, served)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request at the door, or else by a route."""
+        await self._door(scope, receive, send)
 
 
 def create_app(
@@ -43,21 +58,28 @@ def create_app(
     If ``check`` is set, the known faults of the version are computed at startup, else on first use.
     """
 
-    def work_out(app: FastAPI) -> None:
-        derived.work_out(served.version)
+    def steps(app: FastAPI) -> Iterator[Callable[[], object]]:
+        default, *others = sorted(LANGUAGES, key=lambda lang: lang != DEFAULT)
+        yield from derived.steps(served.version, default)
+        yield lambda: app.state.indexes.begin(served.version).result()
+        for lang in others:
+            yield from derived.steps(served.version, lang)
+        yield derived.settle
         if check:
-            app.state.known_faults.begin(served)
+            yield lambda: app.state.known_faults.begin(served)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
-        app.state.indexes.begin(served.version)
         # Computed in the background, so that the first request for a page need not wait.
-        Thread(target=work_out, args=(app,), daemon=True).start()
+        background = Background(served.traffic)
+        background.begin(steps(app))
         yield
+        background.stop()
         served.close()
 
-    app = FastAPI(
+    app = Application(
+        served,
         title="goalgraph",
         version=__version__,
         description="Which public goals support which, across levels of government, with the evidence.",
@@ -65,14 +87,12 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    app.state.served = served
     app.state.indexes = Indexes()
     app.state.known_faults = SourceFaults()
     app.state.kept_pages = PageCache(served.settings.page_memory)
     # The guard is outside of gzip: its entity tag must cover the response as it is sent.
     app.add_middleware(GZipMiddleware, compresslevel=6, exclude_content_types=_PACKED)
     app.add_middleware(middleware.Guard, served=served)
-    app.add_middleware(Door, state=served)
     error_responses.install(app)
     for part in (
         health,

@@ -1,26 +1,25 @@
 """SPARQL queries for data, answered from the cache or by workers, on the event loop."""
 
 import gzip
-import hashlib
-import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from api.server.error_responses import answer_error
-from api.server.response_headers import ALWAYS, send_whole
+from api.server.response_headers import ALWAYS, new_request_id, send_whole
 from api.state.byte_cache import ByteCache
 from api.state.server_state import ServerState
 from api.web import negotiation
 from api.web.clients import client_of
-from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS, Form
+from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS
 from graph import __version__, errors
 from graph.sandbox.loop_pool import LoopPool
 from graph.sandbox.tasks import QUERY
@@ -63,19 +62,17 @@ class DirectQueries:
         await self._workers.close()
 
     async def answer(
-        self, scope: Scope, receive: Receive, send: Send, text: str, forms: tuple[Form, ...]
+        self, scope: Scope, receive: Receive, send: Send, text: str, wanted: "Wanted"
     ) -> None:
         """Send the result of a query in the first format that fits, or an error response."""
         began = time.perf_counter()
-        names = [form.name for form in forms]
         settings = self._state.settings
         repeatable = is_repeatable(text)
-        key = (self._state.version.digest, text, *names)
-        headers = Headers(scope=scope)
-        packs = "gzip" in headers.get("accept-encoding", "")
-        etag = _etag((*key, "gzip" if packs else ""))
-        if repeatable and etag in headers.get("if-none-match", ""):
-            await send_whole(send, HTTPStatus.NOT_MODIFIED, [(b"etag", etag.encode())], b"")
+        key = (self._state.version.digest, text, *wanted.names)
+        packs, known = _told(scope)
+        etag = _etag(key, packs=packs) if repeatable else b""
+        if repeatable and known and etag in known:
+            await send_whole(scope, send, HTTPStatus.NOT_MODIFIED, [(b"etag", etag)], b"")
             return
         try:
             check_query(text, length=settings.query_length, depth=settings.query_depth)
@@ -83,75 +80,93 @@ class DirectQueries:
             if kept is None:
                 answer = await self._workers.run(
                     QUERY,
-                    QueryRequest(forms=names),
+                    QueryRequest(forms=wanted.names),
                     text.encode("utf-8", "surrogatepass"),
                     client=client_of(scope),
                 )
                 kept = KeptAnswer(answer.head["form"], answer.body)
                 if repeatable:
                     self._answers.keep(key, kept, kept.size)
-            if packs and not kept.packed:
+            if packs and not kept.packed and len(kept.data) >= _WORTH_PACKING:
                 kept = await _packed(kept)
-                if repeatable and kept.packed:
+                if repeatable:
                     self._answers.keep(key, kept, kept.size)
         except errors.GoalgraphError as failure:
-            scope["state"] = {**scope.get("state", {}), "request": secrets.token_hex(8)}
+            scope["state"] = {**scope.get("state", {}), "request": new_request_id()}
             response = answer_error(Request(scope), failure)
             for name, value in ALWAYS:
                 response.raw_headers.append((name, value))
             response.headers["X-Request-Id"] = scope["state"]["request"]
             await response(scope, receive, send)
             return
-        media_type = next(form.media_type for form in forms if form.name == kept.form)
         body = kept.packed if packs and kept.packed else kept.data
         milliseconds = (time.perf_counter() - began) * 1_000
         own = [
-            (b"content-type", _content_type(media_type)),
+            (b"content-type", wanted.types[kept.form]),
             (b"server-timing", b"answer;dur=%.1f" % milliseconds),
         ]
         if body is kept.packed:
             own.append((b"content-encoding", b"gzip"))
         if repeatable:
-            own += [(b"etag", etag.encode()), (b"cache-control", b"no-cache")]
+            own += ((b"etag", etag), (b"cache-control", b"no-cache"))
         else:
             own.append((b"cache-control", b"no-store"))
-        await send_whole(send, HTTPStatus.OK, own, body)
+        await send_whole(scope, send, HTTPStatus.OK, own, body)
 
 
-def forms_of(scope: Scope) -> tuple[Form, ...]:
-    """The data formats ``Accept`` allows, best first; empty if it prefers HTML or nothing fits."""
-    return _forms(b", ".join(value for name, value in scope["headers"] if name == b"accept"))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The data formats that a client accepts, best first."""
+
+    names: tuple[str, ...]
+    """Their short names; empty if it prefers HTML or nothing fits."""
+    types: Mapping[str, bytes]
+    """The value of Content-Type for each."""
+
+
+def wanted_by(scope: Scope) -> Wanted:
+    """The data formats ``Accept`` allows, best first."""
+    return _wanted(b", ".join([value for name, value in scope["headers"] if name == b"accept"]))
 
 
 @lru_cache(maxsize=512)
-def _forms(accept: bytes) -> tuple[Form, ...]:
+def _wanted(accept: bytes) -> Wanted:
     headers = [(b"accept", accept)] if accept else []
     scope: Scope = {"type": "http", "headers": headers, "query_string": b""}
     try:
         found = negotiation.preferred(Request(scope), _FORMS)
     except errors.GoalgraphError:
-        return ()
-    return () if found[0] is HTML else tuple(form for form in found if form is not HTML)
+        return Wanted((), {})
+    forms = () if found[0] is HTML else tuple(form for form in found if form is not HTML)
+    types = {form.name: _content_type(form.media_type) for form in reversed(forms)}
+    return Wanted(tuple(form.name for form in forms), types)
 
 
-@lru_cache(maxsize=64)
 def _content_type(media_type: str) -> bytes:
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
     return f"{media_type}{charset}".encode()
 
 
-def _etag(key: tuple[str, ...]) -> str:
+def _told(scope: Scope) -> tuple[bool, bytes]:
+    """Whether the client can unpack gzip, and the entity tags that it has."""
+    packs, known = False, b""
+    for name, value in scope["headers"]:
+        if name == b"accept-encoding":
+            packs = packs or b"gzip" in value
+        elif name == b"if-none-match":
+            known += value
+    return packs, known
+
+
+def _etag(key: tuple[str, ...], *, packs: bool) -> bytes:
     """A weak entity tag: a query that is run again may return its rows in another order."""
-    digest = hashlib.sha256("\n".join((__version__, *key)).encode("utf-8", "surrogatepass"))
-    return f'W/"{digest.hexdigest()[:32]}"'
+    said = "\n".join((__version__, *key, "gzip" if packs else ""))
+    return b'W/"%b"' % sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
 
 
 async def _packed(answer: KeptAnswer) -> KeptAnswer:
-    """The result with its compressed bytes; unchanged if smaller than ``_WORTH_PACKING`` bytes."""
-    size = len(answer.data)
-    if size < _WORTH_PACKING:
-        return answer
-    if size < _PACK_ASIDE:
+    """The result with its compressed bytes."""
+    if len(answer.data) < _PACK_ASIDE:
         packed = gzip.compress(answer.data, _LEVEL)
     else:
         packed = await run_in_threadpool(gzip.compress, answer.data, _LEVEL)

@@ -3,10 +3,11 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import Final, Self
 
 from starlette.types import Message, Scope, Send
 
+from api.server.response_headers import header_lines
 from api.state.byte_cache import ByteCache
 
 Headers = tuple[tuple[bytes, bytes], ...]
@@ -14,15 +15,40 @@ _DECIDING: Final = (b"host", b"accept", b"accept-language", b"accept-encoding", 
 """The request headers that a response may depend on."""
 _OWN: Final = frozenset({b"x-request-id", b"content-length", b"date"})
 """Headers that differ for each response and are not cached."""
+_ABOUT_BODY: Final = frozenset({b"content-type", b"content-encoding"})
+"""Headers that a 304 does not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentAnswer:
     """A response with its headers; the body is compressed if it was sent compressed."""
 
     headers: Headers
+    headers_if_known: Headers
+    """Those of a 304, which has no body to describe."""
     etag: bytes
     body: bytes
+    lines: bytes
+    lines_if_known: bytes
+    """Both kinds of headers as they are sent."""
+
+    @classmethod
+    def of(cls, headers: Headers, etag: bytes, body: bytes) -> Self:
+        """A response with these headers."""
+        known = tuple(pair for pair in headers if pair[0].lower() not in _ABOUT_BODY)
+        return cls(
+            headers=headers,
+            headers_if_known=known,
+            etag=etag,
+            body=body,
+            lines=header_lines(headers),
+            lines_if_known=header_lines(known),
+        )
+
+    @property
+    def size(self) -> int:
+        """The bytes it takes in the cache; its headers are held twice."""
+        return len(self.body) + 2 * (len(self.lines) + len(self.lines_if_known))
 
 
 class KeptAnswers:
@@ -38,8 +64,7 @@ class KeptAnswers:
 
     def keep(self, scope: Scope, answer: SentAnswer) -> None:
         """Cache the response to a request."""
-        size = len(answer.body) + sum(len(name) + len(value) for name, value in answer.headers)
-        self._cache.keep(_key(scope), answer, size)
+        self._cache.keep(_key(scope), answer, answer.size)
 
 
 class Recording:
@@ -69,7 +94,7 @@ class Recording:
             if bytes(name).lower() not in _OWN
         )
         etag = next((value for name, value in headers if name.lower() == b"etag"), b"")
-        return SentAnswer(headers, etag, self._body) if etag else None
+        return SentAnswer.of(headers, etag, self._body) if etag else None
 
 
 def _key(scope: Scope) -> Hashable:

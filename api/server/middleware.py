@@ -1,7 +1,6 @@
 """Middleware for size limits, headers and entity tags."""
 
 import hashlib
-import secrets
 from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from typing import Final
@@ -11,7 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.server.error_responses import LOG, answer_error
-from api.server.response_headers import COMMON, VARY
+from api.server.response_headers import COMMON, VARY, new_request_id
 from api.settings import Settings
 from api.state.memo import patience
 from api.state.server_state import ServerState
@@ -36,7 +35,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        scope["state"] = {**scope.get("state", {}), "request": secrets.token_hex(8)}
+        scope["state"] = {**scope.get("state", {}), "request": new_request_id()}
         settings = self._served.settings
         if len(scope["raw_path"]) + len(scope["query_string"]) > settings.address_length:
             too_long = problems.AddressTooLong(characters=settings.address_length)

@@ -1,7 +1,7 @@
 """Reads the query of a request that has no other parameters, ahead of routing."""
 
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
@@ -69,6 +69,9 @@ def _text(body: bytes, media_type: str) -> str | None:
 
 def _only_query(fields: bytes) -> str | None:
     """The value of the field «query»; None if there is any other field."""
+    name, _, value = fields.partition(b"=")
+    if name == b"query" and value and b"&" not in value and value.isascii():
+        return unquote_to_bytes(value.replace(b"+", b" ")).decode("utf-8", "replace")
     try:
         found = parse_qsl(fields.decode("utf-8"), keep_blank_values=True)
     except ValueError:

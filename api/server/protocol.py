@@ -7,10 +7,16 @@ change: the version is pinned, and tests/api/server/test_protocol.py covers each
 
 import asyncio
 from enum import Enum
+from functools import partial
 from typing import Any, ClassVar
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
+from api.server.response_headers import AT_ONCE, header_lines
 from api.settings import Settings
 
 _LINGER_SECONDS = 2.0
@@ -85,9 +91,12 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Mark that the body, if any, is awaited."""
+        """Mark that the body, if any, is awaited; offer to send a whole response at once."""
         self._awaited, self._head_bytes = _Awaited.BODY, 0
         super().on_headers_complete()
+        # The task of the request has not started yet; it will find the extension.
+        at_once: Any = partial(_send_at_once, self.cycle)
+        self.scope["extensions"] = {AT_ONCE: at_once}
 
     def on_message_complete(self) -> None:
         """Mark that nothing is awaited: the server has to respond."""
@@ -139,3 +148,29 @@ class BoundedProtocol(HttpToolsProtocol):
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(_LINGER_SECONDS, self.transport.abort)
+
+
+async def _send_at_once(
+    cycle: RequestResponseCycle, status: int, lines: bytes, body: bytes
+) -> None:
+    """Send a whole response with one write. ASGI's two messages cost 0.04 ms more.
+
+    uvicorn checks each header, and writes head and body separately, so the client wakes up twice.
+    """
+    if cycle.flow.write_paused and not cycle.disconnected:
+        await cycle.flow.drain()
+    if cycle.disconnected:
+        return
+    cycle.response_started = cycle.response_complete = True
+    cycle.waiting_for_100_continue = False
+    head = (
+        STATUS_LINE[status],
+        header_lines(cycle.default_headers),
+        lines,
+        b"\r\n" if cycle.keep_alive else b"connection: close\r\n\r\n",
+    )
+    cycle.transport.writelines((b"".join(head), body))
+    cycle.message_event.set()
+    if not cycle.keep_alive:
+        cycle.transport.close()
+    cycle.on_response()

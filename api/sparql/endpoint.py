@@ -21,7 +21,8 @@ from api.web.downloads import as_file
 from api.web.negotiation import CSV, HTML, SPARQL_JSON, SPARQL_XML, TRIPLE_FORMS, TSV, XLSX, Form
 from api.web.problems import ProtocolFault, UnsupportedBody
 from api.web.requests import served
-from api.web.spreadsheets import Sheet, as_xlsx
+from api.web.sheets import Sheet
+from api.web.spreadsheets import as_xlsx
 from graph import errors, namespaces
 from graph.model.terms import is_iri
 from graph.sandbox.tasks import QUERY

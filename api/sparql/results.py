@@ -11,12 +11,12 @@ from pyoxigraph import Literal, Store
 
 from api.sparql.headings import heading, word
 from api.sparql.result_page import ResultCell, ResultColumn
-from api.web import formatting
 from api.web.problems import SheetTooLarge
-from api.web.spreadsheets import Sheet, Value
+from api.web.sheets import Sheet, Value
 from graph import namespaces
 from graph.formatting import day, decimal
 from graph.i18n import translate
+from graph.model import target_words
 from graph.model.terms import as_day
 from graph.model.values import HalfYear
 from graph.store.labels import called
@@ -150,7 +150,7 @@ def _plain(term: ResultTerm | None, known: Mapping[str, str], lang: str) -> Resu
     kind = term.get("datatype", "")
     if kind == namespaces.XSD + "boolean" or not (kind or "xml:lang" in term):
         half = HalfYear.read(value)
-        return ResultCell(formatting.half_year(half.end, lang) if half else word(value, lang))
+        return ResultCell(target_words.half_year(half.end, lang) if half else word(value, lang))
     if kind in _DAYS and (found := as_day(Literal(value))):
         return ResultCell(day(found, lang))
     return ResultCell(decimal(value, lang) if kind in _NUMBERS else value)

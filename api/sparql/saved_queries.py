@@ -16,7 +16,8 @@ from api.web.negotiation import HTML, JSON, SPARQL_QUERY, TURTLE, choose, langua
 from api.web.page_cache import CachedRoute
 from api.web.problems import status_of
 from api.web.requests import served
-from api.web.spreadsheets import Sheet, sheet_forms
+from api.web.sheets import Sheet
+from api.web.spreadsheets import sheet_forms
 from api.web.templates import page, render
 from graph import errors
 from graph.store.saved_queries import PublishedQuestion, as_turtle, published_questions, question

@@ -1,10 +1,9 @@
 """Lists, threads, gaps and matrices of a version, computed once per language and link filter."""
 
 import gc
-import logging
-import time
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from api.state import networks
 from api.state.server_state import OpenVersion
@@ -14,18 +13,16 @@ from graph.analysis.gaps import GapIndex, GapKind
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
 from graph.catalog import lists
-from graph.catalog.facet_counts import Catalogue
-from graph.catalog.memberships import Members
 from graph.catalog.publishers import Publisher
 from graph.catalog.publishers import publishers as of_cards
 from graph.diagrams import pictures, theme_lines
 from graph.diagrams.flow.layout import Laid, arrange
-from graph.i18n import DEFAULT, LANGUAGES
 from graph.model.lists import Overview, SetCard, Tally
 from graph.model.subjects import SourceCard
 from graph.model.values import Code
 
-_LOG: Final = logging.getLogger("goalgraph")
+if TYPE_CHECKING:
+    from graph.catalog.facet_counts import Catalogue
 
 
 def cards(version: OpenVersion, lang: str) -> tuple[SetCard, ...]:
@@ -69,11 +66,14 @@ def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
     return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
 
 
-def catalogue(version: OpenVersion, lang: str) -> Catalogue:
+def catalogue(version: OpenVersion, lang: str) -> "Catalogue":
     """All goals with their facet counts."""
     store = version.store
 
-    def make() -> Catalogue:
+    def make() -> "Catalogue":
+        from graph.catalog.facet_counts import Catalogue  # noqa: PLC0415 - loads numpy
+        from graph.catalog.memberships import Members  # noqa: PLC0415 - as above
+
         members = version.derived.of("members", lambda: Members.read(store))
         return Catalogue.of(store, cards(version, lang), members, lang)
 
@@ -221,21 +221,25 @@ def lines(
     return version.derived.of(("lines", lang), lambda: theme_lines.theme_lines(network))
 
 
-def work_out(version: OpenVersion) -> None:
-    """Compute what the main pages need in every language, the default first; log the time taken."""
-    for lang in sorted(LANGUAGES, key=lambda lang: lang != DEFAULT):
-        start = time.perf_counter()
-        overview(version, lang)
-        catalogue(version, lang)
-        laid(version, lang)
-        lines(version, lang)
-        all_threads(version, lang)
-        most_linked(version, lang)
-        gap_counts(version, lang)
-        lacking(version, lang)
-        levels(version, lang)
-        by_publisher(version, lang)
-        followed(version, lang)
-        gc.collect()
-        gc.freeze()  # a version's objects live on; repeated scans of them delay requests
-        _LOG.info("computed in %s in %.1f s", lang, time.perf_counter() - start)
+def steps(version: OpenVersion, lang: str) -> Iterator[Callable[[], object]]:
+    """What to compute for the main pages in a language, what the front page shows first."""
+    for compute in (
+        overview,
+        laid,
+        most_linked,
+        lines,
+        all_threads,
+        catalogue,
+        gap_counts,
+        lacking,
+        levels,
+        by_publisher,
+        followed,
+    ):
+        yield partial(compute, version, lang)
+
+
+def settle() -> None:
+    """Exempt what was computed from garbage collection: repeated scans of it delay requests."""
+    gc.collect()
+    gc.freeze()

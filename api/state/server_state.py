@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from pyoxigraph import Store
 
 from api.settings import Settings
+from api.state.background import Traffic
 from api.state.memo import Memo, Once
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
@@ -14,6 +16,9 @@ from graph.store import opening
 from graph.store.content_hash import content_hash
 from graph.store.workspace import Version
 from graph.submission.service import CHECK, MARK
+
+_BACKGROUND: Final = 10
+"""By how much the check of the version itself gives way to readers, as a nice value."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class ServerState:
     """The workers that read and check uploads."""
     own_checker: Callable[[], Pool]
     """Creates a worker that checks the version itself, so that uploads need not wait for it."""
+    traffic: Traffic = field(default_factory=Traffic, repr=False, compare=False)
+    """The requests under way, which background work lets go first."""
 
     def close(self) -> None:
         """Stop the workers."""
@@ -59,10 +66,20 @@ class ServerState:
         self.checker.close()
 
 
-def open_served(version: Version, settings: Settings) -> ServerState:
-    """Open a version for serving; raises ``WorkspaceError`` if it cannot be opened."""
+def open_served(
+    version: Version, settings: Settings, meanwhile: Callable[[], object] = lambda: None
+) -> ServerState:
+    """Open a version for serving; raises ``WorkspaceError`` if it cannot be opened.
+
+    ``meanwhile`` is called once the other process that opens it has been started.
+    """
     source = version.source_within(settings.memory_quads)
     stores: list[Store] = []
+
+    def open_here() -> None:
+        meanwhile()
+        stores.append(opening.open_source(source).store)
+
     # A large version opens slowly, here and in the process that forks the workers: do both at once.
     pool = Pool(
         source,
@@ -70,13 +87,13 @@ def open_served(version: Version, settings: Settings) -> ServerState:
         workers=settings.workers,
         wait=settings.wait_seconds,
         limits=settings.query_limits,
-        meanwhile=lambda: stores.append(opening.open_source(source).store),
+        meanwhile=open_here,
     )
     (opened,) = stores
 
-    def checkers(tasks: Sequence[AnyTask], workers: int) -> Pool:
+    def checkers(tasks: Sequence[AnyTask], workers: int, nice: int = 0) -> Pool:
         wait, limits = settings.wait_seconds, settings.check_limits
-        return Pool(source, tasks, workers=workers, wait=wait, limits=limits)
+        return Pool(source, tasks, workers=workers, wait=wait, limits=limits, nice=nice)
 
     manifest = version.manifest
     return ServerState(
@@ -89,5 +106,5 @@ def open_served(version: Version, settings: Settings) -> ServerState:
         pool=pool,
         settings=settings,
         checker=LazyPool(lambda: checkers([CHECK, MARK], settings.check_workers)),
-        own_checker=lambda: checkers([CHECK], 1),
+        own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )

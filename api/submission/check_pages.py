@@ -28,7 +28,6 @@ from graph.submission.reader import FORMAT_NAMES, SUFFIXES
 from graph.submission.service import check_submission, mark_workbook, only_workbook
 from graph.submission.spreadsheets.marks import WORKBOOK
 from graph.submission.validation.findings import Report
-from graph.submission.workbook.template import make_template
 
 router = APIRouter()
 _MOST_ON_PAGE: Final = 1 << 20
@@ -61,6 +60,8 @@ def show_form(request: Request) -> Response:
 @router.get("/check/template.xlsx", include_in_schema=False)
 def template(request: Request) -> Response:
     """Download the template workbook; its drop-down values come from the served version."""
+    from graph.submission.workbook.template import make_template  # noqa: PLC0415 - loads openpyxl
+
     lang = language(request)
     name = translate(lang, "goals.xlsx")
     headers = {
@@ -126,7 +127,7 @@ def _answer(request: Request, handed: Upload, form: Form) -> Response:
 def _report_page(request: Request, handed: Upload) -> Response:
     current, lang = served(request), language(request)
     report = _checked(current, handed)
-    offered = [form for form in REPORT_FORMS if form is not TEXT]
+    offered = [*REPORT_FORMS]
     if sum(file.name.lower().endswith(WORKBOOK) for file in handed.files) != 1:
         offered.remove(XLSX)
     downloads = [

@@ -8,8 +8,12 @@ from graph.submission.reports.text_report import as_text
 from graph.submission.validation.findings import Report
 
 
-def written(report: Report, form: str, lang: str, *, strict: bool = False) -> bytes:
+def written(
+    report: Report, form: str, lang: str, *, strict: bool = False, brief: bool = False
+) -> bytes:
     """The report in a format; ``strict`` makes warnings count as failures in JUnit.
+
+    ``brief`` shortens the list of what was read in text, for a terminal.
 
     Forms: json, html, turtle (or ttl), sarif, junit and text; raises ``ValueError`` for another. A new
     form is also named in api/cli/parser.py, api/web/negotiation.py, file_names.py and check.html.
@@ -28,7 +32,7 @@ def written(report: Report, form: str, lang: str, *, strict: bool = False) -> by
 
             text = as_html(report, lang)
         case "text":
-            text = as_text(report, lang)
+            text = as_text(report, lang, brief=brief)
         case _:
             raise ValueError(form)
     return text.encode("utf-8", "replace")

@@ -16,6 +16,7 @@ from graph.submission.reports.grouping import (
     tallies,
 )
 from graph.submission.reports.impact_text import Changes, can_tell, changes, proviso
+from graph.submission.reports.read_words import ReadInWords, read_in_words
 from graph.submission.validation.findings import Report
 
 _LONGEST_NAME: Final = 80
@@ -30,13 +31,15 @@ class View:
     title: str
     headline: str
     beside: str
+    read: ReadInWords | None
+    """What was read; None if that is not known."""
     groups: tuple[ReportGroup, ...]
     tallies: tuple[FindingCount, ...]
     changes: tuple[tuple[str, tuple[Changes, ...]], ...]
     """The impact of publishing; empty if nothing is submitted or no goal could be read."""
     proviso: str
     most: int = _MOST_GOALS
-    """Maximum goals listed on the page."""
+    """Maximum goals shown at once; the rest are folded."""
 
     @classmethod
     def of(cls, report: Report, lang: str) -> "View":
@@ -46,6 +49,7 @@ class View:
             title=_title(report, lang),
             headline=headline(report, lang),
             beside=beside(report, lang),
+            read=read_in_words(report, lang) if report.has_read else None,
             groups=grouped(report, lang),
             tallies=tallies(report),
             changes=changes(report, lang) if report.sources and can_tell(report) else (),

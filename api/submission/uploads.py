@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from api.submission.pasted_text import pasted_name
 from api.web import negotiation
-from api.web.problems import NothingHandedIn, RequestFault, UnsupportedUpload
+from api.web.problems import NothingHandedIn, RequestFault, UnknownBasis, UnsupportedUpload
 from api.web.requests import day
 from graph.submission.reader import READERS, SUFFIXES
 from graph.submission.service import File
@@ -45,7 +45,8 @@ class Upload:
 async def handed_in(request: Request, room: int) -> Upload:
     """The upload of a request; a text field of a form has at most ``room`` bytes.
 
-    Raises ``UnsupportedUpload``, ``NothingHandedIn``, ``DateFault`` or ``RequestFault``.
+    Raises ``UnsupportedUpload``, ``NothingHandedIn``, ``DateFault``, ``UnknownBasis`` or
+    ``RequestFault``.
     """
     content_type = request.headers.get("content-type", "")
     if negotiation.media_type_of(content_type) == _FORM:
@@ -58,7 +59,7 @@ async def handed_in(request: Request, room: int) -> Upload:
     asked = request.query_params
     return Upload(
         files=(File(RAW + suffix, await request.body()),),
-        alone=asked.get("against") == "none",
+        alone=_alone(asked.get("against")),
         as_of=day(asked.get("as-of", "")),
     )
 
@@ -104,12 +105,19 @@ async def _read(request: Request, form: FormData) -> Upload:
     asked = request.query_params
     return Upload(
         files=tuple(_told_apart(files)),
-        alone="none" in {said.get("against"), asked.get("against")},
+        alone=any([_alone(said.get("against")), _alone(asked.get("against"))]),
         as_of=day(said.get("as-of") or asked.get("as-of", "")),
         asked=said.get("format") or None,
         text=text,
         kind=kind,
     )
+
+
+def _alone(against: str | None) -> bool:
+    """Whether the files are checked alone; raises ``UnknownBasis`` for anything but «none»."""
+    if against not in {None, "", "none"}:
+        raise UnknownBasis(name=str(against)[:_LONGEST_NAME])
+    return against == "none"
 
 
 def _name(upload: UploadFile) -> str:

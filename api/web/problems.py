@@ -95,6 +95,12 @@ class DateFault(errors.GoalgraphError):
     template = N_("«{text}» is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21.")
 
 
+class UnknownBasis(errors.GoalgraphError):
+    """``?against=`` names something that a check cannot be made against."""
+
+    template = N_("There is no «{name}» to check against. Use «none», or leave it out.")
+
+
 class PageMissing(errors.GoalgraphError):
     """No route matches this address."""
 
@@ -129,6 +135,7 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     NothingHandedIn: HTTPStatus.BAD_REQUEST,
     TextNotData: HTTPStatus.BAD_REQUEST,
     DateFault: HTTPStatus.BAD_REQUEST,
+    UnknownBasis: HTTPStatus.BAD_REQUEST,
     BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
     PageMissing: HTTPStatus.NOT_FOUND,

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from api.web import formatting, static_files
 from api.web.addresses import address_of
+from api.web.compiled_templates import CompiledTemplates
 from api.web.negotiation import HTML, PAGE_FORMS, language
 from api.web.page_cache import asked
 from api.web.pictures import as_markup, as_png_is_possible
@@ -23,8 +24,9 @@ from graph import namespaces
 from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
 from graph.diagrams.link_sign import link_sign
-from graph.formatting import day, number
+from graph.formatting import day, number, short
 from graph.i18n import LANGUAGES, catalogue
+from graph.model import target_words
 from graph.model.values import Named
 
 _HERE: Final = Path(__file__).parent.parent
@@ -151,6 +153,8 @@ def _environment(lang: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(lang),
+        optimized=False,  # else results of our filters for constants would be compiled in
     )
     environment.policies["ext.i18n.trimmed"] = True
     install: Callable[..., None] = getattr(environment, "install_gettext_translations")  # noqa: B009
@@ -184,16 +188,18 @@ def _filters(lang: str) -> dict[str, Callable[..., Any]]:
         "number": number,
         "day": day,
         "issued": formatting.issued,
-        "period": formatting.period,
-        "deadline": formatting.deadline,
-        "half_year": formatting.half_year,
-        "recurrence": formatting.recurrence,
+        "period": target_words.period,
+        "deadline": target_words.deadline,
+        "half_year": target_words.half_year,
+        "recurrence": target_words.recurrence,
+        "figure": target_words.figure,
+        "required": target_words.requirement,
     }
     return {
         **{name: partial(_last, words, lang) for name, words in in_language.items()},
-        "amount": lambda value, target: formatting.amount(value, target, lang),
-        "same": formatting.same,
-        "short": formatting.short,
+        "amount": lambda value, target: target_words.amount(value, target, lang),
+        "same": target_words.same,
+        "short": short,
         "href": href,
         "svg": as_markup,
         "numbers": suggestions.folded,

@@ -25,6 +25,9 @@ run on the same data. A ratio above 1 means that goalgraph is better; it is the 
 least and the greatest.
 """
 
+_OTHER_WORK: Final = 0.5
+"""The load average before a run that means other work on the machine."""
+_BUSY: Final = " The machine had other work at the time, which slows all sides: compare the ratios."
 _NOTHING: Final = (
     "No results have been published yet: `make bench SIZE=1k INTO=docs` measures and adds them.\n"
 )
@@ -62,7 +65,8 @@ def _section(section: Section, marks: str) -> Iterator[str]:
     if workload is not None and workload.__doc__:
         yield from (" ".join(workload.__doc__.split()), "")
     version = f" with goalgraph {section.version}" if section.version else ""
-    yield f"Measured {section.taken}{version}, load average before {section.load:.1f}."
+    busy = _BUSY if section.load >= _OTHER_WORK else ""
+    yield f"Measured {section.taken}{version}, load average before {section.load:.1f}.{busy}"
     if section.fault:
         yield f"Ended early: {section.fault}"
     yield ""

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph.analysis import shared_threads
 from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
@@ -12,6 +11,9 @@ from graph.analysis.network import Network
 from graph.analysis.thread_ends import ends, support
 from graph.analysis.thread_summary import Summary, ThreadKind, summarise
 from graph.model.values import GoalRef, named_goal
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class ExplicitThread:
 
 def explicit(network: Network, goal: int, view: LinkFilter = ALL_LINKS) -> ExplicitThread:
     """The explicit thread of a goal. If ``summary.holds`` is false, the goal is in no thread."""
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     counted = view.counted(_around(network, goal))
     supports = support(counted)
     supports.add_node(goal)
@@ -148,6 +152,8 @@ def listed(
 
 def _ways(network: Network, steps: "nx.DiGraph[int]", goal: int) -> dict[int, ThreadPath]:
     """A shortest path to each goal reachable from ``goal``."""
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     found: dict[int, ThreadPath] = {}
     for each, before in nx.bfs_predecessors(steps, goal):
         length = found[before].steps if before in found else 0

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph.analysis.edges import ALL_LINKS, Basis, Edge, LinkFilter
 from graph.analysis.network import Network
@@ -18,6 +17,9 @@ from graph.analysis.thread_summary import (
 )
 from graph.model.sorting import numerical
 from graph.model.values import named_goal
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,8 @@ def support(edges: Iterable[Edge]) -> "nx.DiGraph[int]":
 
     Edges are added in the order of goals, so the choice among several shortest paths is stable.
     """
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     pairs = {(edge.subject, edge.object) for edge in edges}
     pairs |= {(edge.object, edge.subject) for edge in edges if edge.both_ways}
     return nx.DiGraph(sorted(pairs))
@@ -84,6 +88,8 @@ def gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
     Each connected component is processed separately: most graphs fall into small components, and the
     cost grows with the square of a component's size.
     """
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     part_of: dict[int, int] = {}
     for number, goals in enumerate(nx.weakly_connected_components(support(edges))):
         part_of |= dict.fromkeys(goals, number)
@@ -101,6 +107,8 @@ def _gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
     operation: there may be thousands of ends, with most of their supporters in common. The bits of a
     goal are released once every goal it supports has merged them.
     """
+    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
+
     cycles = nx.condensation(support(edges))
     bits_of = _Bits(network, edges)
     own = bits_of.of_cycles(cycles.graph["mapping"])

@@ -11,13 +11,11 @@ from pyoxigraph import Store
 from graph import namespaces
 from graph.catalog.facets import period_slug, status_label, value_label
 from graph.catalog.memberships import Members, Places, goals_and_values
-from graph.model.lists import Choice, SetCard
+from graph.model.lists import MOST_CHOICES, Choice, SetCard
 from graph.model.sorting import alphabetical
 from graph.model.values import Text
 
 Marks: TypeAlias = NDArray[np.bool_]
-MOST_CHOICES: Final = 50
-"""The most choices of a facet, those with most goals; a list of thousands is unusable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,7 +91,7 @@ def measures_of(reading: QueryContext, here: Description, quotes: Quotes) -> tup
             iri=about.iri,
             number=about.string("skos:notation"),
             text=about.text("dct:description"),
-            targets=tuple(_target(reading, reading.about(t)) for t in about.iris("gg:hasTarget")),
+            targets=tuple(target_of(reading, reading.about(t)) for t in about.iris("gg:hasTarget")),
             quotes=tuple(quotes.get(about.iri, ())),
         )
         for about in map(reading.about, here.iris("gg:hasMeasure"))
@@ -99,7 +99,8 @@ def measures_of(reading: QueryContext, here: Description, quotes: Quotes) -> tup
     return tuple(sorted(measures, key=lambda measure: numerical(namespaces.slug(measure.iri))))
 
 
-def _target(reading: QueryContext, about: Description) -> Target:
+def target_of(reading: QueryContext, about: Description) -> Target:
+    """The target that a description describes."""
     basis = about.iri_of("gg:comparatorBasis")
     period = about.iri_of("gg:baselinePeriod")
     return Target(

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import quote
 
 from pyoxigraph import Store
 
 from graph import namespaces
 from graph.catalog import links
-from graph.catalog.facet_counts import Catalogue, GoalSelection
-from graph.catalog.memberships import Members
 from graph.model.code_lists import Codes, grouped
 from graph.model.links import connections
 from graph.model.lists import MOST_GOALS, GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
@@ -28,6 +26,9 @@ from graph.model.sorting import alphabetical
 from graph.model.subjects import SourceCard
 from graph.model.terms import Solution, integer, iri, rows, string
 from graph.model.values import Code, GoalRef
+
+if TYPE_CHECKING:
+    from graph.catalog.facet_counts import Catalogue, GoalSelection
 
 PAGE_SIZE: Final = 50
 """How many goals a page of the list shows."""
@@ -84,13 +85,16 @@ def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
     )
 
 
-def catalogue(store: Store, lang: str) -> Catalogue:
+def catalogue(store: Store, lang: str) -> "Catalogue":
     """The catalogue of all goals of a version, for counting facets."""
+    from graph.catalog.facet_counts import Catalogue  # noqa: PLC0415 - loads numpy
+    from graph.catalog.memberships import Members  # noqa: PLC0415 - as above
+
     return Catalogue.of(store, goal_sets(store, lang), Members.read(store), lang)
 
 
 def goals(
-    store: Store, selection: Selection, page: int, lang: str, known: Catalogue | None = None
+    store: Store, selection: Selection, page: int, lang: str, known: "Catalogue | None" = None
 ) -> GoalList:
     """A page of the goals that match a selection, and the choices of each facet.
 
@@ -112,7 +116,7 @@ def goals(
     )
 
 
-def all_goals(store: Store, selection: Selection, known: Catalogue) -> Iterator[GoalRef]:
+def all_goals(store: Store, selection: Selection, known: "Catalogue") -> Iterator[GoalRef]:
     """All the goals that match a selection, in the order of the pages."""
     return goals_left(store, known.left(_chosen(selection)))
 
@@ -156,7 +160,7 @@ def list_goals(
         skip = max(0, skip - here)
 
 
-def goals_left(store: Store, left: GoalSelection, skip: int = 0) -> Iterator[GoalRef]:
+def goals_left(store: Store, left: "GoalSelection", skip: int = 0) -> Iterator[GoalRef]:
     """The goals of a selection after the first ``skip``, in the order of ``list_goals``.
 
     Goals are read one by one, and only those of the sets that are reached.

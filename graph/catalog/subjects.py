@@ -3,13 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Store
 
 from graph import namespaces
 from graph.catalog import lists, suggestions
-from graph.catalog.facet_counts import Catalogue
 from graph.model import ontology
 from graph.model.code_lists import Codes, grouped
 from graph.model.descriptions import read_descriptions
@@ -19,6 +18,9 @@ from graph.model.references import QueryContext, named
 from graph.model.subjects import Cited, Organization, Passage, Source, SourceCard, Subject, Use
 from graph.model.terms import best, iri, node, rows, texts
 from graph.model.values import Named, Quote, Text, named_goal
+
+if TYPE_CHECKING:
+    from graph.catalog.facet_counts import Catalogue
 
 LEVEL_GOALS: Final = 20
 """How many goals of a level the page of a theme or a frame lists."""
@@ -71,7 +73,7 @@ def organization(
     )
 
 
-def theme(store: Store, slug: str, lang: str, known: Catalogue | None = None) -> Subject:
+def theme(store: Store, slug: str, lang: str, known: "Catalogue | None" = None) -> Subject:
     """A theme with its goals at every level; raises ``NotKnown`` if there is none.
 
     ``known`` is the version's catalogue, if already read.
@@ -79,7 +81,7 @@ def theme(store: Store, slug: str, lang: str, known: Catalogue | None = None) ->
     return _subject(store, "theme", slug, lang, known)
 
 
-def frame(store: Store, slug: str, lang: str, known: Catalogue | None = None) -> Subject:
+def frame(store: Store, slug: str, lang: str, known: "Catalogue | None" = None) -> Subject:
     """A frame with the goals that cite it; parameters and errors are as for ``theme``."""
     return _subject(store, "frame", slug, lang, known)
 
@@ -114,7 +116,7 @@ def source(store: Store, slug: str, lang: str, known: Sequence[SourceCard] | Non
     )
 
 
-def _subject(store: Store, kind: str, slug: str, lang: str, known: Catalogue | None) -> Subject:
+def _subject(store: Store, kind: str, slug: str, lang: str, known: "Catalogue | None") -> Subject:
     thing = node(f"{namespaces.ID}{kind}/{slug}")
     said = read_descriptions(store, "catalog/subject", subject=thing)
     here = said.get(thing.value)
@@ -134,7 +136,7 @@ def _subject(store: Store, kind: str, slug: str, lang: str, known: Catalogue | N
     )
 
 
-def _at_levels(store: Store, codes: Codes, known: Catalogue, **having: str) -> tuple[Cited, ...]:
+def _at_levels(store: Store, codes: Codes, known: "Catalogue", **having: str) -> tuple[Cited, ...]:
     left = known.left(having)
     totals = left.levels()
     return tuple(

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from io import BytesIO
 
-import networkx as nx
-
 from graph import namespaces
 from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
 from graph.analysis.network import Network
@@ -22,6 +20,8 @@ def as_graphml(
     unrelated is left out, since an edge would say the opposite; so are links that contradict each
     other. Adoption is a property of the adopting goal, not an edge.
     """
+    import networkx as nx  # noqa: PLC0415 - loaded with the first export
+
     chosen = range(len(network.goals)) if goals is None else sorted(goals)
     # Plain identifiers: GraphML allows no «/» in them. The «iri» attribute holds the IRI.
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph()

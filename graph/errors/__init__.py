@@ -93,6 +93,7 @@ from graph.errors.limits import (
     MemoryHit,
     OutputHit,
     OwnLimitHit,
+    PreviewTooLarge,
     SearchUnready,
     Unready,
 )
@@ -182,6 +183,7 @@ __all__ = [
     "NotKnown",
     "OutputHit",
     "OwnLimitHit",
+    "PreviewTooLarge",
     "QueryError",
     "QueryFailed",
     "QuerySyntax",

@@ -37,6 +37,15 @@ class OutputHit(LimitHit):
     )
 
 
+class PreviewTooLarge(LimitHit):
+    """More goals are submitted than a preview shows."""
+
+    template = N_(
+        "A preview shows at most {limit} goals, and the files have {goals}. "
+        "Preview one goal set at a time. The check itself has no such limit."
+    )
+
+
 class OwnLimitHit(LimitHit):
     """A limit was hit that the person whose files are checked may raise."""
 

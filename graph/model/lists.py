@@ -11,6 +11,8 @@ from graph.model.values import Code, GoalRef, Named, SetRef, Text
 T = TypeVar("T")
 MOST_GOALS: Final = 80
 """The most goals that lists and pictures show one by one; with more, their sets or themes."""
+MOST_CHOICES: Final = 50
+"""The most choices of a facet, those with most goals or hits; a list of thousands is unusable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The connection to one worker from an event loop: requests, results and deadlines."""
 
 import asyncio
-import json
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -110,7 +109,7 @@ class Connection(asyncio.BufferedProtocol):
         head, body = LENGTHS.unpack_from(received)
         start = LENGTHS.size + head
         message: Answered = Message(
-            json.loads(received[LENGTHS.size : start]),
+            messages.decoded(bytes(received[LENGTHS.size : start])),
             bytes(memoryview(received)[start : start + body]),
         )
         self._filled, self._whole = 0, None

@@ -8,7 +8,9 @@ import math
 import os
 import resource
 import sys
+import time
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
 from graph.store.opening import open_descriptors
@@ -41,7 +43,11 @@ def bound_cpu(seconds: float) -> None:
 
     The server kills a worker at the deadline; this ends a worker that has lost its server.
     """
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
+    _set_cpu_limit(math.ceil(time.process_time() + seconds) + 1)
+
+
+@lru_cache(maxsize=1)
+def _set_cpu_limit(soft: int) -> None:
+    """Set the limit unless it is the last one that was set: most queries end in the same second."""
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -34,13 +34,14 @@ class Pool:
         wait: float,
         limits: Limits,
         meanwhile: Callable[[], object] = lambda: None,
+        nice: int = 0,
     ) -> None:
         """Open a version for some tasks; a call waits at most ``wait`` seconds for a worker.
 
-        ``meanwhile`` is called once in this process while another opens the version. Raises the
-        error that opening the version raised.
+        ``meanwhile`` is called once in this process while another opens the version. ``nice`` lowers
+        the priority of all workers. Raises the error that opening the version raised.
         """
-        self._spawn = partial(Spawner, source, tuple(tasks))
+        self._spawn = partial(Spawner, source, tuple(tasks), nice=nice)
         self.spawner = self._spawn(meanwhile)
         self.queue = FairQueue(workers)
         self._idle: list[Worker] = []

@@ -98,7 +98,7 @@ def _work(
     messages.send(pipe, Message(Sealed(sealed=True)))
     while True:
         try:
-            order: Message[WorkOrder] = messages.receive(pipe)
+            order: Message[WorkOrder] = messages.receive_order(pipe)
         except messages.Closed:
             return
         isolation.bound_cpu(order.head["seconds"])

@@ -32,6 +32,10 @@ _SIGNALS_OF_MEMORY: Final = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS}
 """Signals of failed allocation (Rust aborts) and of stack overflow (a segmentation fault)."""
 
 
+_LOWEST: Final = 19
+"""The lowest priority that Linux has, as a nice value."""
+
+
 @dataclass(slots=True, eq=False)
 class Worker:
     """A sealed process and our end of its pipe."""
@@ -60,10 +64,13 @@ class Spawner:
         source: StoreSource,
         tasks: Sequence[AnyTask],
         meanwhile: Callable[[], object] = lambda: None,
+        *,
+        nice: int = 0,
     ) -> None:
         """Start the process and wait until the version is open; raises the error of opening it.
 
-        ``meanwhile`` is called in this process while the other opens the version.
+        ``meanwhile`` is called in this process while the other opens the version. ``nice`` lowers
+        the priority of the process and of its workers below this one's.
         """
         self._control, theirs = socket.socketpair()
         self._lock = threading.Lock()
@@ -74,6 +81,9 @@ class Spawner:
             env=_bare_environment(),
         )
         theirs.close()
+        if nice:
+            own = os.getpriority(os.PRIO_PROCESS, 0)
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, min(own + nice, _LOWEST))
         try:
             order = OpenOrder(source=source.as_data(), tasks=[task.as_data() for task in tasks])
             messages.send(self._control, Message(order))

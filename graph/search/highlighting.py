@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.model.values import Text
 from graph.search.danish import fold, words
-from graph.search.index import Index
 from graph.search.query import Query
+
+if TYPE_CHECKING:
+    from graph.search.index import Index
 
 AROUND: Final = 240
 """The number of characters shown of a long text."""
@@ -37,7 +39,7 @@ class Marked:
 class Marker:
     """Highlights the matches of a query."""
 
-    def __init__(self, index: Index, query: Query) -> None:
+    def __init__(self, index: "Index", query: Query) -> None:
         known = index.vocabulary
         self._wanted = {
             known.words[number]

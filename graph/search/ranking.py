@@ -14,8 +14,6 @@ from graph.search.query import Query, SearchTerm
 from graph.search.vocabulary import MatchRank
 
 Keys = NDArray[np.float64]
-MOST_CHOICES: Final = 50
-"""The maximum number of values offered for a facet, those with most hits."""
 _MOST_SHORTER: Final = 3
 _KINDS: Final = tuple(map(str, DocumentKind))
 _FAR: Final = np.float32(1000)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode, Store
 
@@ -11,7 +11,7 @@ from graph.catalog.facets import status_label
 from graph.i18n import N_, translate
 from graph.model.code_lists import Codes
 from graph.model.descriptions import Description, LazyDescriptions
-from graph.model.lists import Choice, Page
+from graph.model.lists import MOST_CHOICES, Choice, Page
 from graph.model.quote_text import normalise
 from graph.model.references import QueryContext
 from graph.model.sorting import alphabetical
@@ -21,9 +21,11 @@ from graph.namespaces import whole
 from graph.search import documents
 from graph.search.documents import FACETS, Document, DocumentKind
 from graph.search.highlighting import Marked, Marker
-from graph.search.index import Index
 from graph.search.query import Query
-from graph.search.ranking import MOST_CHOICES, Hits, search
+
+if TYPE_CHECKING:
+    from graph.search.index import Index
+    from graph.search.ranking import Hits
 
 _LONGEST_TITLE: Final = 300
 _MOST_PASSAGES: Final = 3
@@ -135,9 +137,11 @@ def nothing(query: Query, size: int) -> Answer:
 
 
 def answer(
-    store: Store, index: Index, query: Query, chosen: Mapping[str, str], shown: Shown
+    store: Store, index: "Index", query: Query, chosen: Mapping[str, str], shown: Shown
 ) -> Answer:
     """Search a version and build a page of results."""
+    from graph.search.ranking import search  # noqa: PLC0415 - loads numpy
+
     found = search(index, query, chosen, shown.page, shown.size)
     lang = shown.lang
     reading = QueryContext(LazyDescriptions(store), Codes(store, lang), lang)
@@ -264,7 +268,7 @@ def _set_signed(store: Store, signature: str) -> str:
 
 
 def _choices(
-    store: Store, reading: QueryContext, name: str, found: Hits, chosen: str
+    store: Store, reading: QueryContext, name: str, found: "Hits", chosen: str
 ) -> tuple[Choice, ...]:
     counts = list(found.counts[name][:MOST_CHOICES])
     if chosen and chosen not in {slug for slug, _ in counts}:

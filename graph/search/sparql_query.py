@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 
@@ -12,8 +12,10 @@ from graph.model.query_text import QueryText, fill, parts, remark, together
 from graph.model.quote_text import CONJUNCTIONS
 from graph.search.danish import LONGEST, fold
 from graph.search.documents import DocumentKind
-from graph.search.index import Index
 from graph.search.query import Query, SearchTerm
+
+if TYPE_CHECKING:
+    from graph.search.index import Index
 
 _LETTER: Final = r"\p{L}\p{N}\p{M}"
 _BREAK: Final = "¶"
@@ -36,7 +38,7 @@ _BRANCHES: Final[Mapping[str, Sequence[str]]] = {
 
 
 def as_sparql(
-    index: Index, query: Query, chosen: Mapping[str, str], lang: str, *, some: bool = False
+    index: "Index", query: Query, chosen: Mapping[str, str], lang: str, *, some: bool = False
 ) -> str:
     """A query for the goals that a search finds, with the words as spelled in this version's texts.
 
@@ -75,7 +77,7 @@ def _remarks(query: Query, lang: str) -> tuple[str, ...]:
     )
 
 
-def _pattern(index: Index, term: SearchTerm) -> str:
+def _pattern(index: "Index", term: SearchTerm) -> str:
     """The regular expression for a term; "" if it occurs nowhere."""
     spelled = _spelled(index, term)
     if not spelled:
@@ -92,7 +94,7 @@ def _pattern(index: Index, term: SearchTerm) -> str:
     return "|".join(found)
 
 
-def _spelled(index: Index, term: SearchTerm) -> list[Sequence[str]]:
+def _spelled(index: "Index", term: SearchTerm) -> list[Sequence[str]]:
     """The words of a term in sequence, each with all its spellings in the texts."""
     known = index.vocabulary
     if not term.phrase:

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from pyoxigraph import (
@@ -163,6 +164,7 @@ def _run(
     )
 
 
+@lru_cache(maxsize=4)
 def _bare(text: str) -> str:
     """A query without comments, and with empty IRIs and literals."""
     return _SKIPPED.sub(_emptied, text)

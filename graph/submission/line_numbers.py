@@ -1,9 +1,10 @@
 """Finds the line of an IRI in Turtle, TriG, N-Quads or JSON-LD."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 from urllib.parse import urljoin
 
@@ -34,6 +35,7 @@ _JSON: Final = re.compile(r'"((?:[^"\\]|\\.)*)"?\s*(:?)|([{}])', re.DOTALL)
 _LONG_END: Final = {quote: re.compile(rf"\\.|{quote}", re.DOTALL) for quote in ('"""', "'''")}
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)")
+_VALUE: Final = "gg:value"
 _LOOKS_LIKE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
@@ -51,10 +53,40 @@ def located(
 
     ``texts`` has the contents of files by name, ``spots`` the rows of tables by what they describe.
     """
-    return tuple(
-        finding.at(place_of(finding, spots or {}) or _place(finding.focus, texts))
-        for finding in findings
-    )
+    return tuple(finding.at(_located(finding, texts, spots or {})) for finding in findings)
+
+
+def _located(
+    finding: Finding, texts: Mapping[str, str], spots: Mapping[str, RowLocation]
+) -> Location | None:
+    """The location of a finding; of a goal that is no longer there, that of its set."""
+    if found := place_of(finding, spots) or _place(finding.focus, texts):
+        return found
+    goal_set = namespaces.goal_set(namespaces.set_of(finding.focus))
+    if goal_set in spots:
+        spot = spots[goal_set]
+        return spot.place(spot.key)
+    return _place(goal_set, texts)
+
+
+def place_finder(
+    texts: Mapping[str, str], spots: Mapping[str, RowLocation]
+) -> Callable[[str], Location | None]:
+    """A function that finds where a thing is described, or else occurs: its cell, or file and line.
+
+    The cell of a target is that of its value.
+    """
+    indexes = {file: _index(text) for file, text in texts.items()}
+
+    def place(iri: str) -> Location | None:
+        if spot := spots.get(iri):
+            return spot.place(_VALUE)
+        described = ((file, index.subjects.get(iri)) for file, index in indexes.items())
+        mentioned = ((file, index.others.get(iri)) for file, index in indexes.items())
+        lines = (Location(file, line=line) for file, line in chain(described, mentioned) if line)
+        return next(lines, None)
+
+    return place
 
 
 def _place(iri: str, texts: Mapping[str, str]) -> Location | None:
@@ -95,12 +127,18 @@ class _Index:
 
 @lru_cache(maxsize=1)
 def _lines(text: str) -> dict[str, int]:
+    index = _index(text)
+    return index.others | index.subjects
+
+
+@lru_cache(maxsize=1)
+def _index(text: str) -> _Index:
     index = _Index(text=text)
     if _LOOKS_LIKE_JSON.match(text) and '"@' in text:
         _read_json(index)
     else:
         _read_turtle(index)
-    return index.others | index.subjects
+    return index
 
 
 @dataclass(slots=True)

@@ -14,7 +14,9 @@ from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.submission.requests import CheckRequest
 from graph.submission.service import CHECK, File
-from graph.submission.validation.findings import CheckResult, Engine, Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import CheckResult, Engine, Report
+from graph.submission.validation.read_summary import ReadSummary, Scope
 from graph.submission.validation.rules import rules
 
 Told: TypeAlias = Callable[[int, int], None]
@@ -105,6 +107,11 @@ def _report(outcomes: Sequence[_Outcome], files: Sequence[File], as_of: date | N
         sources=tuple(file.name for file in files),
         as_of=as_of,
         impact=next(iter(impacts), Impact()),
+        read=next((each.read for each in results if each.read.parts), ReadSummary()),
+        scope=Scope(
+            examined=max((each.scope.examined for each in results), default=0),
+            rules=sum(each.scope.rules for each in results),
+        ),
         unexamined=tuple(rule for rule in rules() if rule in left),
         limit=next((each.limit for each in outcomes if each.limit is not None), None),
     )

@@ -5,6 +5,7 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 from typing import Any, Final
@@ -17,6 +18,7 @@ from graph.sandbox.limits import TableLimits
 from graph.submission.line_numbers import find_line
 from graph.submission.tables import reader
 from graph.submission.tables.reader import ParsedFiles
+from graph.submission.validation.read_summary import ReadPart, ReadSummary
 
 
 def read_jsonld(text: str, _suffix: str, base: str) -> list[Quad]:
@@ -102,10 +104,12 @@ def read_files(
         else:
             quads += read(data, file)
             texts[file] = data.decode("utf-8-sig")
+    parts = tuple(ReadPart(file=file, counts={}) for file in texts)
     if not in_tables:
-        return ParsedFiles(quads, texts=texts)
+        return ParsedFiles(quads, texts=texts, read=ReadSummary(parts=parts))
     told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
-    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts)
+    summary = replace(told.read, parts=(*parts, *told.read.parts))
+    return ParsedFiles([*quads, *told.quads], told.spots, told.findings, texts, summary)
 
 
 def _sets(quads: Iterable[Quad]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Request headers for a worker that checks or annotates a submission."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from graph.submission.validation.findings import Engine
@@ -23,6 +23,15 @@ class CheckRequest(TypedDict):
     cells come with the rules of the reader."""
 
 
+class PreviewRequest(TypedDict):
+    """Files to preview; the body has their contents, concatenated."""
+
+    files: Sequence[tuple[str, int]]
+    """The name and size in bytes of each file."""
+    tables: Mapping[str, int]
+    """The output of ``TableLimits.as_data``."""
+
+
 class MarkRequest(TypedDict):
     """A workbook to annotate, which is the body."""
 
@@ -35,3 +44,11 @@ class MarkRequest(TypedDict):
 
 class NoHead(TypedDict):
     """The header of a response that is all in its body."""
+
+
+def files_in(body: bytes, listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
+    """The files in the body of a request, given their names and sizes in bytes."""
+    start = 0
+    for name, size in listed:
+        yield name, body[start : start + size]
+        start += size

@@ -7,16 +7,23 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from graph import errors
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from graph import errors, namespaces
+from graph.model import ontology
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import Task
+from graph.store.inference import derive
 from graph.submission import reader
-from graph.submission.requests import CheckRequest, MarkRequest, NoHead
+from graph.submission.requests import CheckRequest, MarkRequest, NoHead, PreviewRequest
 from graph.submission.spreadsheets.marks import WORKBOOK
 from graph.submission.validation.findings import CheckResult, Engine, Report
 
 CHECK: Final[Task[CheckRequest, NoHead]] = Task(name="check", module="graph.submission.worker")
+PREVIEW: Final[Task[PreviewRequest, NoHead]] = Task(
+    name="preview", module="graph.submission.preview"
+)
 MARK: Final[Task[MarkRequest, NoHead]] = Task(
     name="mark", module="graph.submission.workbook.annotation"
 )
@@ -95,7 +102,27 @@ def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Lim
 
     The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
     """
-    result = CheckResult(report.findings, report.impact).as_data()
+    result = CheckResult(report.findings, report.impact, report.read, report.scope).as_data()
     return pool.run(
         MARK, MarkRequest(file=file.name, lang=lang, result=result), file.data, limits
     ).body
+
+
+def preview_submission(pool: Pool, files: Sequence[File], limits: Limits) -> Store:
+    """The submission as it would stand among what it touches, in a store of its own.
+
+    The pool needs the task «preview». Raises an ``InputError`` for a file that cannot be read, and a
+    ``LimitHit`` for more goals than a preview shows.
+    """
+    request = PreviewRequest(
+        files=[(file.name, len(file.data)) for file in files], tables=limits.tables.as_data()
+    )
+    answer = pool.run(PREVIEW, request, b"".join(file.data for file in files), limits)
+    store = Store()
+    store.bulk_extend(parse(answer.body, RdfFormat.N_QUADS))
+    store.bulk_extend(
+        Quad(quad.subject, quad.predicate, quad.object, NamedNode(namespaces.CODES))
+        for quad in ontology.quads()
+    )
+    derive(store)
+    return store

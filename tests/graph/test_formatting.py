@@ -70,3 +70,17 @@ def test_what_writes_nothing_does_not_wait_for_babel() -> None:
     )
 
     assert ran.stdout.strip() == "False"
+
+
+def test_a_text_is_cut_at_a_space() -> None:
+    assert formatting.short("kort", 10) == "kort"
+    assert formatting.short("et to tre fire", 9) == "et to …"
+    assert len(formatting.short("x" * 10_000, 100)) < 110
+
+
+def test_a_list_whose_items_hold_commas_can_be_told_apart() -> None:
+    assert formatting.listed(["grøn", "gul"]) == "grøn, gul"
+    assert formatting.listed(["foreslået, ikke godkendt", "godkendt"]) == (
+        "«foreslået, ikke godkendt», «godkendt»"
+    )
+    assert formatting.listed([]) == ""

@@ -18,9 +18,8 @@ from bench.product import as_bytes, load, model
 from graph.analysis import explicit_threads, followup, gaps, network
 from graph.analysis.thread_summary import ThreadKind
 from graph.catalog import lists
-from graph.catalog.facet_counts import MOST_CHOICES
 from graph.catalog.publishers import publishers
-from graph.model.lists import page_of
+from graph.model.lists import MOST_CHOICES, page_of
 from tests.support.served import app_of
 
 

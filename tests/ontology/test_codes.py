@@ -12,10 +12,12 @@ BOTH = {"da", "en"}
 CONTRACT = {
     "type": "udvikling drift",
     "comparator": "at-least at-most equal between increase decrease deliver all",
-    "unit": "percent percentage-point day week month year count dkk",
+    "unit": "percent percentage-point day week month year count dkk thousand-dkk million-dkk"
+    " billion-dkk hour minute person tonne tonne-co2 kilometre point",
     "precision": "day half-month month quarter half-year year",
     "set-type": "national-goals agreement strategy policy budget performance-plan shared-goals",
     "number-source": "document order",
+    "stage": "draft adopted",
     "frequency": "half-yearly quarterly yearly",
     "announcement": "annex indicators guideposts figure effect-goals focus-areas themes",
     "strength": "1 2 3",

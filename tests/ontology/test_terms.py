@@ -42,7 +42,9 @@ CLOSED: tuple[type[DefinedNamespace], ...] = (
 LISTED = {
     namespaces.OA: {"Annotation", "hasBody", "hasSelector", "hasTarget"},
     "http://qudt.org/schema/qudt/": {"hasUnit", "numericValue"},
-    "http://qudt.org/vocab/unit/": {"CCY_DKK", "DAY", "MO", "NUM", "PERCENT", "WK", "YR"},
+    "http://qudt.org/vocab/unit/": {
+        *("CCY_DKK", "DAY", "HR", "KiloM", "MIN", "MO", "NUM", "PERCENT", "TONNE", "WK", "YR")
+    },
     "http://publications.europa.eu/resource/authority/frequency/": {
         "ANNUAL",
         "ANNUAL_2",
@@ -101,14 +103,15 @@ def test_the_contract_terms_are_there() -> None:
         Goal NationalGoal HealthAgreementGoal MunicipalGoal MinistryPlanGoal GoalSet Measure Target
         Note Frame Announcement FollowUpDuty StatusReport Signature GoalLink LinkStatus Basis
         FollowUpStatus
-        level shortName party vision announces followUpDuty publisherAsWritten templateMinGoals
+        level stage shortName party vision announces followUpDuty publisherAsWritten templateMinGoals
         templateMaxGoals signature adopts hasMeasure hasTarget hasNote reportingText reportedIn
         responsible numberSource heading comparator value minValue maxValue unit start deadline
         precision deadlineText baseline baselinePeriod recurrence scope approximate comparatorBasis
         linkStatus basis strength confidence evidence evidenceFor reviewedBy judgedOnText
         needsReview supports hinders sameAim noRelation announcedCount includedCount halfYear due
         followsUp onGoal status assessment cause consequence action post place onBehalfOf goalClass
-        letter readingOrder fix blames reason conforms asOf ReadingRule labelPriority describedAt
+        letter readingOrder fix draftSeverity draftMessage draftFix NotAsked
+        blames reason conforms asOf ReadingRule labelPriority describedAt
         Suggested Asserted Rejected Withdrawn ExplicitText EditorialReading SharedFrame
         TextSimilarity Green Yellow Red
     """

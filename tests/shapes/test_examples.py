@@ -1,7 +1,6 @@
 """Every rule has an example that it finds fault with and one that it passes."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,6 +9,7 @@ import pytest
 from graph import namespaces
 from graph.submission.validation.rules import rules
 from tests.support.checking import check
+from tests.support.examples import quads
 
 HERE = Path(__file__).parent
 RULES = sorted(namespaces.slug(iri) for iri, rule in rules().items() if rule.module != "reading")
@@ -20,11 +20,6 @@ IMPLIED = {
     "GoalDropped": {"LinkSubject"},  # what is left out is not there for the link either
 }
 """Rules that cannot be broken without breaking others."""
-
-
-@cache
-def quads(file: str) -> tuple[ox.Quad, ...]:
-    return tuple(ox.parse(path=HERE / file, format=ox.RdfFormat.TURTLE))
 
 
 def found(file: str) -> dict[str, str]:

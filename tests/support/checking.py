@@ -6,9 +6,14 @@ from datetime import date
 from pyoxigraph import Quad, Store
 
 from graph.submission.impact.impact import compute_impact
+from graph.submission.line_numbers import place_finder
+from graph.submission.reader import read_files
+from graph.submission.reports.reading import what_was_read
 from graph.submission.validation import shacl
-from graph.submission.validation.findings import Finding, Impact
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding
 from graph.submission.validation.overlay import Overlay, Overlays
+from graph.submission.validation.read_summary import ReadSummary
 
 
 def check(
@@ -23,6 +28,15 @@ def check(
 def check_store(store: Store, as_of: date | None) -> tuple[Finding, ...]:
     """The findings about a whole published graph."""
     return shacl.check_whole(Overlay((), store), as_of)
+
+
+def read_of(*files: tuple[str, bytes], published: Store | None = None) -> ReadSummary:
+    """What was read from some files, given by name and content, within ``published`` or alone."""
+    store = Store() if published is None else published
+    given = read_files(files, store)
+    places = place_finder(given.texts, given.spots)
+    after = Overlays.of(given.quads, store).after
+    return what_was_read(after, places, given.read, [name for name, _ in files])
 
 
 def impact_of(submission: Iterable[Quad], published: Store) -> Impact:

@@ -6,8 +6,17 @@ from datetime import date
 from graph import errors, namespaces
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
-from graph.submission.validation.findings import Finding, GapChange, Report, ThreadChange
+from graph.submission.validation.consequences import GapChange, ThreadChange
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import (
+    PassedOver,
+    ReadItem,
+    ReadPart,
+    ReadSummary,
+    Scope,
+)
+from graph.submission.validation.rules import rules
 
 ERROR = Finding(
     severity="violation",
@@ -50,6 +59,37 @@ PARTIAL = Report(
     limit=errors.DeadlineHit(seconds="60"),
 )
 """A report for which time ran out; it has no error."""
+
+
+_CELL = Location("maal.xlsx", sheet="Målinger", cell="G10")
+READ = Report(
+    findings=(WARNING,),
+    sources=("maal.xlsx",),
+    read=ReadSummary(
+        parts=(
+            ReadPart(file="maal.xlsx", sheet="Mål", counts={"goal": 2}),
+            ReadPart(file="maal.xlsx", sheet="Målinger", counts={"measure": 1, "target": 1}),
+            ReadPart(file="maal.xlsx", sheet="Citater", counts={"quote": 1}),
+            ReadPart(file="maal.xlsx", sheet="Links", counts={}),
+        ),
+        items=(
+            ReadItem(
+                kind="target",
+                label="1.1 Åben hal",
+                sentences={"da": "1.1: mindst 3, uden frist", "en": "1.1: at least 3, no deadline"},
+                where=_CELL,
+            ),
+            ReadItem(kind="quote", label="1.1", sentences={"da": "Citat", "en": "Quote"}),
+        ),
+        passed_over=(
+            PassedOver(
+                what="column", why="heading-empty", where=_CELL, cells=12, value="afventer udvalget"
+            ),
+        ),
+    ),
+    scope=Scope(examined=2, affected=14, rules=len(rules())),
+)
+"""A report that says what was read and passed over."""
 
 
 def thread(label: str, kind: ThreadKind = ThreadKind.THEMATIC) -> ThreadChange:

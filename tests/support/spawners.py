@@ -40,9 +40,11 @@ class KeptSpawners:
         source: StoreSource,
         tasks: Sequence[AnyTask],
         meanwhile: Callable[[], object] = lambda: None,
+        *,
+        nice: int = 0,
     ) -> Spawner:
-        if source.kind != "bundled":
-            return Spawner(source, tasks, meanwhile)
+        if source.kind != "bundled" or nice:
+            return Spawner(source, tasks, meanwhile, nice=nice)
         # A spawner for checks can also annotate workbooks, so one serves both.
         wanted = (CHECK, MARK) if CHECK in tasks else tuple(tasks)
         kept = self._kept.get(wanted)

@@ -1,7 +1,7 @@
 """Differences between the graph before and after a submission."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, Self
 
@@ -74,6 +74,21 @@ class Changes:
     def with_groups(self, goals: Iterable[Thing]) -> frozenset[Thing]:
         """Some goals with all members of their groups, before or after."""
         return with_groups(goals, self.sides)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadDifference:
+    """The threads of one kind that differ, each by the goal, theme or frame it is about."""
+
+    new: set[Thing] = field(default_factory=set)
+    extended: set[Thing] = field(default_factory=set)
+    """Threads that gain goals; they may lose others."""
+    shortened: set[Thing] = field(default_factory=set)
+    """Threads that lose goals; they may gain others."""
+    ended: set[Thing] = field(default_factory=set)
+    """Threads that no longer exist and do not go on in another."""
+    remaining: set[Thing] = field(default_factory=set)
+    """What stays of a thread that lost its end: threads of their own, but nothing that is gained."""
 
 
 def with_groups(goals: Iterable[Thing], sides: tuple[SupportLookup, ...]) -> frozenset[Thing]:

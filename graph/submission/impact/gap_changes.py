@@ -16,13 +16,16 @@ GapKey: TypeAlias = tuple[GapKind, Thing, str]
 def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[GapKey]]:
     """Return the gaps that close and those that open, at some levels, given by IRI.
 
+    The gap of a goal that is removed does not close: it goes with its goal.
+
     Support from a level is only searched for if a goal of that level is affected, and the search stops
     at the first supporting goal at that level.
     """
     known = frozenset(levels)
     asked = _Asked(changes, known)
     before, after = ({*asked.gaps(place)} for place in range(len(changes.sides)))
-    return before - after, after - before
+    closed = {gap for gap in before - after if changes.after.near.goal(gap[1])}
+    return closed, after - before
 
 
 class _Asked:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
@@ -13,12 +14,18 @@ from graph.model import ontology
 from graph.model.code_lists import Codes
 from graph.model.part_of import climb
 from graph.model.values import Code
-from graph.submission.impact import gap_changes, thread_changes, topic_changes
-from graph.submission.impact.changes import Changes
+from graph.submission.impact import (
+    gap_changes,
+    link_changes,
+    report_changes,
+    thread_changes,
+    topic_changes,
+)
+from graph.submission.impact.changes import Changes, ThreadDifference
 from graph.submission.impact.gap_changes import GapKey
 from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation import succession
-from graph.submission.validation.findings import GapChange, Impact, ThreadChange
+from graph.submission.validation.consequences import GapChange, Impact, ThreadChange
 from graph.submission.validation.overlay import Fact, Overlays, fact_of
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
@@ -49,16 +56,18 @@ def compute_impact(overlays: Overlays) -> Impact:
     after = overlays.after
     old, new = _facts(map(fact_of, after.dropped)), _facts(after.stated())
     changes = Changes.of(overlays)
-    threads_new, threads_extended = _threads(changes)
     gaps_closed, gaps_opened = _gaps(changes, Codes(after.published, DEFAULT).levels())
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
         goals_removed=len(old.keys() - new.keys()),
-        threads_new=threads_new,
-        threads_extended=threads_extended,
+        **_threads(changes),
         gaps_closed=gaps_closed,
         gaps_opened=gaps_opened,
+        links_new=link_changes.new_steps(changes),
+        links_ended=link_changes.ended_steps(changes),
+        links_suggested=link_changes.suggested(changes),
+        reports=report_changes.compare(changes),
         succession=succession.compare(overlays),
     )
 
@@ -92,20 +101,22 @@ def _facts(facts: Iterable[Fact]) -> _GoalFacts:
     return found
 
 
-def _threads(changes: Changes) -> tuple[tuple[ThreadChange, ...], tuple[ThreadChange, ...]]:
-    """The threads that are new, and those that gain goals."""
-    near = changes.after.near
-    found: tuple[list[ThreadChange], list[ThreadChange]] = [], []
-    for listed, ends in zip(found, thread_changes.compare(changes), strict=True):
-        for goal in ends:
-            label = near.name(goal)
-            listed.append(ThreadChange(kind=ThreadKind.EXPLICIT, label=label, iri=goal.value))
-    for kind in topic_changes.WAYS:
-        for listed, topics in zip(found, topic_changes.compare(changes, kind), strict=True):
-            for topic in topics:
-                label = topic_changes.name(near.said, topic)
-                listed.append(ThreadChange(kind=kind, label=label, iri=topic.value))
-    return tuple(sorted(found[0])), tuple(sorted(found[1]))
+def _threads(changes: Changes) -> dict[str, tuple[ThreadChange, ...]]:
+    """The threads that differ, by the name of the field of ``Impact``; labels of ended ones are old."""
+    found: dict[str, list[ThreadChange]] = {}
+    differences: list[tuple[ThreadKind, ThreadDifference]] = [
+        (ThreadKind.EXPLICIT, thread_changes.compare(changes)),
+        *((kind, topic_changes.compare(changes, kind)) for kind in topic_changes.WAYS),
+    ]
+    for kind, difference in differences:
+        for each in fields(difference):
+            listed = found.setdefault(f"threads_{each.name}", [])
+            near = (changes.before if each.name == "ended" else changes.after).near
+            for thing in getattr(difference, each.name):
+                explicit = kind is ThreadKind.EXPLICIT
+                label = near.name(thing) if explicit else topic_changes.name(near.said, thing)
+                listed.append(ThreadChange(kind=kind, label=label, iri=thing.value))
+    return {name: tuple(sorted(listed)) for name, listed in found.items()}
 
 
 def _gaps(

@@ -1,4 +1,4 @@
-"""Explicit threads that a submission creates or extends."""
+"""Explicit threads that a submission creates, extends, shortens or ends."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from itertools import islice
 import networkx as nx
 
 from graph.analysis.thread_summary import ENOUGH
-from graph.submission.impact.changes import Changes
+from graph.submission.impact.changes import Changes, ThreadDifference
 from graph.submission.impact.support_lookup import Step, SupportLookup
 from graph.submission.validation.overlay import Thing
 
@@ -22,30 +22,40 @@ class _Ends:
     """By end, the tails that lead to it, as a bit set."""
 
 
-def compare(changes: Changes) -> tuple[set[Thing], set[Thing]]:
-    """Return the ends of new threads, and the ends of threads that gain goals.
+def compare(changes: Changes) -> ThreadDifference:
+    """Compare the explicit threads before and after.
 
     A thread without a changed goal is unchanged, so only ends reachable from changed goals are
-    examined. A goal newly leads to an end only if the start of a new step does, so the goals of a
-    thread are counted only if some starts come to lead to its end and others cease to. Otherwise the
-    cost depends on the changes and what they lead to, not on the size of the threads.
+    examined. A goal newly leads to an end only if the start of a new step does, and ceases to only
+    if the start of a lost step does. So the cost depends on the changes and what they lead to, not on
+    the size of the threads.
     """
     steps = changes.come | changes.gone
     starts = {*changes.goals, *(goal for step in steps for goal in step)}
     tails = [*{step[0] for step in steps}]
     was, is_now = (_ends(side, starts, tails) for side in changes.sides)
-    new, extended = set[Thing](), set[Thing]()
+    found = ThreadDifference()
     come, gone = (_bits(tails, them) for them in (changes.come, changes.gone))
-    for end, lead in is_now.tails.items():
-        if not _holds(changes.after, end):
-            continue
-        if not (_was_end(changes.before, was, end) and _holds(changes.before, end)):
-            new.add(end)
-            continue
-        led = was.tails.get(end, 0)
-        if lead & come & ~led and (not led & gone & ~lead or _grows(changes, end)):
-            extended.add(end)
-    return new, extended
+    for end in was.tails.keys() | is_now.tails.keys():
+        led, lead = was.tails.get(end, 0), is_now.tails.get(end, 0)
+        held, holds = (
+            _is_end(side, known, end) and _holds(side, end)
+            for side, known in zip(changes.sides, (was, is_now), strict=True)
+        )
+        if held and holds:
+            if lead & come & ~led:
+                found.extended.add(end)
+            if led & gone & ~lead:
+                found.shortened.add(end)
+        elif holds:
+            new = [tail for place, tail in enumerate(tails) if lead & come & (1 << place)]
+            kept = _is_in_thread(changes.before, end) and all(
+                _leads(changes.before, tail, end) for tail in new
+            )
+            (found.remaining if kept else found.new).add(end)
+        elif held and not _is_in_thread(changes.after, end):
+            found.ended.add(end)
+    return found
 
 
 def _ends(side: SupportLookup, starts: Iterable[Thing], tails: Sequence[Thing]) -> _Ends:
@@ -77,7 +87,7 @@ def _ends(side: SupportLookup, starts: Iterable[Thing], tails: Sequence[Thing]) 
     return _Ends(frozenset(seen), found)
 
 
-def _was_end(side: SupportLookup, known: _Ends, goal: Thing) -> bool:
+def _is_end(side: SupportLookup, known: _Ends, goal: Thing) -> bool:
     """Whether a thread ends at a goal."""
     if goal in known.reached:
         return goal in known.tails
@@ -110,10 +120,19 @@ def _holds(side: SupportLookup, end: Thing) -> bool:
     return sum(1 for _ in islice(new, ENOUGH)) == ENOUGH
 
 
-def _grows(changes: Changes, end: Thing) -> bool:
-    """Whether more goals lead to an end than before, by a full count."""
-    before, after = (sum(1 for _ in _leading(side, end)) for side in changes.sides)
-    return after > before
+def _is_in_thread(side: SupportLookup, goal: Thing) -> bool:
+    """Whether a goal leads to the end of a thread, or is one."""
+    return any(_holds(side, end) for end in _ends(side, [goal], ()).tails)
+
+
+def _leads(side: SupportLookup, goal: Thing, end: Thing) -> bool:
+    """Whether a goal leads to an end, or is it."""
+    seen, waiting = {goal}, [goal]
+    while waiting:
+        new = {*side.onward(waiting.pop())} - seen
+        seen |= new
+        waiting += new
+    return end in seen and side.near.goal(goal) is not None
 
 
 def _bits(tails: Sequence[Thing], steps: Iterable[Step]) -> int:

@@ -1,4 +1,4 @@
-"""Shared threads that a submission creates or extends."""
+"""Shared threads that a submission creates, extends, shortens or ends."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from graph.analysis.thread_summary import ENOUGH, ThreadKind
 from graph.i18n import DEFAULT
 from graph.model.labels import Labels
 from graph.model.statements import key
-from graph.submission.impact.changes import Changes
+from graph.submission.impact.changes import Changes, ThreadDifference
 from graph.submission.impact.goal_lookup import KIND, GoalLookup
 from graph.submission.validation.labels import OverlayStatements
 from graph.submission.validation.overlay import Overlay, Thing
@@ -46,8 +46,8 @@ WAYS: Final[dict[TopicKind, _Way]] = {
 """The relation to topics, by kind of shared thread."""
 
 
-def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
-    """Return the themes or frames with new threads, and those whose threads gain goals.
+def compare(changes: Changes, kind: TopicKind) -> ThreadDifference:
+    """Compare the threads of themes or frames before and after, by the number of their goals.
 
     Unchanged goals of a theme are the same before and after, so they are not counted, unless the
     theme's narrower themes differ.
@@ -55,17 +55,18 @@ def compare(changes: Changes, kind: TopicKind) -> tuple[set[Thing], set[Thing]]:
     way = WAYS[kind]
     goals = changes.with_groups(changes.goals | changes.said.get(way.relation.value, set()))
     moved = _moved(changes, way)
-    new, extended = set[Thing](), set[Thing]()
+    found = ThreadDifference()
     for topic in moved | _about(changes, way, goals):
         was, is_now = (_Topic(side.near, kind, topic) for side in changes.sides)
-        if not is_now.holds():
-            continue
-        among = (was.goals(), is_now.goals()) if topic in moved else (goals, goals)
-        if not was.holds():
-            new.add(topic)
-        elif is_now.count(among[1]) > was.count(among[0]):
-            extended.add(topic)
-    return new, extended
+        held, holds = was.holds(), is_now.holds()
+        if held and holds:
+            among = (was.goals(), is_now.goals()) if topic in moved else (goals, goals)
+            more = is_now.count(among[1]) - was.count(among[0])
+            if more:
+                (found.extended if more > 0 else found.shortened).add(topic)
+        elif held or holds:
+            (found.new if holds else found.ended).add(topic)
+    return found
 
 
 def name(said: Overlay, topic: Thing) -> str:

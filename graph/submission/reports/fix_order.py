@@ -1,5 +1,6 @@
 """The order in which to fix findings."""
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import PurePath
 from typing import Final, TypeAlias
@@ -21,18 +22,27 @@ def in_fixing_order(report: Report) -> tuple[Finding, ...]:
 
     In text files, they are sorted by line. Findings without a location come last in their severity.
     """
-    files = {file: number for number, file in enumerate(report.sources)}
-    first = next((files[file] for file in report.sources if _is_table(file)), len(files))
+    place_rank = in_file_order(report.sources)
 
     def rank(finding: Finding) -> FixRank:
-        severity, place = SEVERITIES.index(finding.severity), finding.where
-        if place is None:
-            return severity, 1
-        if _is_table(place.file):
-            return severity, 0, first, "", *_cell_of_table(place)
-        return severity, 0, files.get(place.file, len(files)), place.file, *_cell(place)
+        return SEVERITIES.index(finding.severity), *place_rank(finding.where)
 
     return tuple(sorted(report.findings, key=rank))
+
+
+def in_file_order(sources: Sequence[str]) -> Callable[[Location | None], FixRank]:
+    """The sort key of places in some files: file, sheet in workbook order, row, column; or line."""
+    files = {file: number for number, file in enumerate(sources)}
+    first = next((files[file] for file in sources if _is_table(file)), len(files))
+
+    def rank(place: Location | None) -> FixRank:
+        if place is None:
+            return (1,)
+        if _is_table(place.file):
+            return 0, first, "", *_cell_of_table(place)
+        return 0, files.get(place.file, len(files)), place.file, *_cell(place)
+
+    return rank
 
 
 def _is_table(file: str) -> bool:

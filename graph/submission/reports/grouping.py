@@ -6,13 +6,12 @@ from typing import Final
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.fix_order import in_fixing_order
-from graph.submission.reports.phrases import counted, in_words, left_out
+from graph.submission.reports.phrases import counted, in_words, left_out, place_in_words
 from graph.submission.validation.findings import SEVERITIES, Finding, Report, Severity
-from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 
 SHOWN: Final = 10
-"""The maximum number of places listed per entry; the rest are counted. The data has them all."""
+"""The maximum number of places of an entry that are shown at once; the rest are folded."""
 SHOWN_APART: Final = 30
 """The maximum if each place has a fix of its own."""
 _TITLES: Final[dict[Severity, str]] = {
@@ -47,13 +46,17 @@ class ReportEntry:
     fix: str
     """Empty if the fix differs between the places, which then have one each."""
     occurrences: tuple[Occurrence, ...]
-    """The listed places, limited in number."""
-    count: int
+    """All places."""
 
     @property
-    def hidden(self) -> int:
-        """The number of places not listed."""
-        return self.count - len(self.occurrences)
+    def shown(self) -> tuple[Occurrence, ...]:
+        """The places that are shown at once."""
+        return self.occurrences[: SHOWN if self.fix else SHOWN_APART]
+
+    @property
+    def folded(self) -> tuple[Occurrence, ...]:
+        """The other places."""
+        return self.occurrences[len(self.shown) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +144,6 @@ def tallies(report: Report) -> tuple[FindingCount, ...]:
     )
 
 
-def place_in_words(place: Location | None, lang: str, *, several: bool) -> str:
-    """A location for display: Mål!C7, or line 12; with the file name if ``several`` files."""
-    if place is None:
-        return ""
-    cell = "!".join(part for part in (place.sheet, place.cell) if part)
-    line = translate(lang, "line {line}", line=place.line) if place.line is not None else ""
-    file = place.file if several or not (cell or line) else ""
-    return ", ".join(part for part in (file, cell or line) if part)
-
-
 def _entry(alike: list[Finding], lang: str, *, several: bool) -> ReportEntry:
     first = alike[0]
     message = _shared({finding.messages[lang] for finding in alike})
@@ -172,8 +165,7 @@ def _entry(alike: list[Finding], lang: str, *, several: bool) -> ReportEntry:
         message=message,
         reason=rule.reasons.get(lang, "") if rule else "",
         fix=fix,
-        occurrences=tuple(occurrences)[: SHOWN if fix else SHOWN_APART],
-        count=len(occurrences),
+        occurrences=tuple(occurrences),
     )
 
 

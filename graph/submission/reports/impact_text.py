@@ -9,16 +9,11 @@ from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import N_, translate
 from graph.model.code_lists import level_names
 from graph.model.sorting import natural
-from graph.submission.validation.findings import (
-    GapChange,
-    Impact,
-    Report,
-    Succession,
-    ThreadChange,
-)
+from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
+from graph.submission.validation.findings import Report
 
 SHOWN: Final = 10
-"""The maximum number of names listed; the rest are counted."""
+"""The maximum number of names that are shown at once; the rest are folded or counted."""
 _THREADS: Final = {
     ThreadKind.EXPLICIT: N_("explicit thread: {name}"),
     ThreadKind.THEMATIC: N_("shared theme: {name}"),
@@ -47,7 +42,16 @@ class Changes:
 
     sentence: str
     names: tuple[str, ...] = ()
-    hidden: int = 0
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names that are shown at once."""
+        return self.names[:SHOWN]
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The other names."""
+        return self.names[SHOWN:]
 
 
 def can_tell(report: Report) -> bool:
@@ -133,13 +137,9 @@ def _gaps(found: Iterable[GapChange], lang: str) -> list[str]:
 
 
 def _changed(lang: str, named: Iterable[tuple[str, Sequence[str]]]) -> tuple[Changes, ...]:
-    """A sentence for each non-empty list of names, up to ``SHOWN`` of them; or «no change»."""
+    """A sentence for each non-empty list of names; or «no change»."""
     found = tuple(
-        Changes(
-            translate(lang, sentence, count=len(listed)),
-            tuple(listed[:SHOWN]),
-            max(0, len(listed) - SHOWN),
-        )
+        Changes(translate(lang, sentence, count=len(listed)), tuple(listed))
         for sentence, listed in named
         if listed
     )

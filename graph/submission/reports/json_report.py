@@ -1,12 +1,25 @@
 """The report as JSON."""
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from graph.analysis.gaps import GapKind
 from graph.i18n import LANGUAGES
-from graph.submission.validation.findings import Finding, GapChange, Report, ThreadChange
+from graph.submission.validation.consequences import GapChange, ThreadChange
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import ItemKind, ReadSummary, Scope
+
+_COUNTED: Final[Mapping[ItemKind, str]] = {
+    "goal": "goals",
+    "measure": "measures",
+    "target": "targets",
+    "link": "links",
+    "quote": "quotes",
+    "report": "reports",
+}
+"""What is counted, by the key of the contract."""
 
 
 def as_json(report: Report) -> str:
@@ -20,6 +33,8 @@ def as_json(report: Report) -> str:
         "asOf": report.as_of.isoformat() if report.as_of else None,
         "counts": report.counts,
         "results": [_result(finding) for finding in report.findings],
+        "read": _read(report.read),
+        "scope": scope_data(report.scope),
         "impact": {
             "goals": {
                 "added": impact.goals_added,
@@ -55,8 +70,54 @@ def _listed(names: Iterable[str]) -> list[str]:
     return sorted(set(names))
 
 
+def _read(read: ReadSummary) -> dict[str, Any]:
+    """The numbers of things read, from each sheet and file too; their sentences; what was not read."""
+    return {
+        "files": [
+            {"file": part.file, "sheet": part.sheet or None, **_counts(part.counts)}
+            for part in read.parts
+        ],
+        **read_counts(read),
+        "passedOver": [
+            {"what": each.what, "why": each.why, "where": _where(each.where), "cells": each.cells}
+            for each in read.passed_over
+        ],
+        "items": [
+            {
+                "kind": item.kind,
+                "label": item.label,
+                "sentence": {lang: item.sentences[lang] for lang in LANGUAGES},
+                "where": _where(item.where),
+            }
+            for item in read.items
+        ],
+    }
+
+
+def read_counts(read: ReadSummary) -> dict[str, int]:
+    """The numbers of things that were read, by the keys of the contract."""
+    return _counts({kind: read.count(kind) for kind in _COUNTED})
+
+
+def scope_data(scope: Scope) -> dict[str, int]:
+    """How far the check looked, by the keys of the contract."""
+    return {"examined": scope.examined, "affected": scope.affected, "rules": scope.rules}
+
+
+def _counts(counts: Mapping[ItemKind, int]) -> dict[str, int]:
+    return {name: counts.get(kind, 0) for kind, name in _COUNTED.items()}
+
+
+def _where(where: Location | None) -> dict[str, str | int | None]:
+    return {
+        "file": where.file if where else None,
+        "sheet": where.sheet if where else None,
+        "cell": where.cell if where else None,
+        "line": where.line if where else None,
+    }
+
+
 def _result(finding: Finding) -> dict[str, Any]:
-    where = finding.where
     return {
         "severity": finding.severity,
         "rule": finding.rule,
@@ -66,10 +127,5 @@ def _result(finding: Finding) -> dict[str, Any]:
         "label": finding.label,
         "path": finding.path,
         "value": finding.value,
-        "where": {
-            "file": where.file if where else None,
-            "sheet": where.sheet if where else None,
-            "cell": where.cell if where else None,
-            "line": where.line if where else None,
-        },
+        "where": _where(finding.where),
     }

@@ -6,6 +6,7 @@ have passed. A rule with errors has failed. Warnings and advice are the output o
 """
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -45,6 +46,7 @@ def _suite(
     lang: str,
 ) -> None:
     suite = ET.SubElement(root, "testsuite", {"name": _allowed(file)})
+    _add_counts(suite, file, report)
     by_rule: dict[str, list[Finding]] = {rule: [] for rule in rules()}
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
@@ -65,6 +67,19 @@ def _suite(
         if others:
             ET.SubElement(case, "system-out").text = _listed(others, lang)
     _count(suite, suite)
+
+
+def _add_counts(suite: ET.Element, file: str, report: Report) -> None:
+    """The numbers of things read from a file, as properties of its suite."""
+    counts: Counter[str] = Counter()
+    for part in report.read.parts:
+        if part.file in {file, ""}:
+            counts.update(part.counts)
+    passed = sum(each.where.file == file for each in report.read.passed_over)
+    if counts or passed:
+        properties = ET.SubElement(suite, "properties")
+        for name, count in {**counts, "passed over": passed}.items():
+            ET.SubElement(properties, "property", {"name": f"read: {name}", "value": str(count)})
 
 
 def _count(element: ET.Element, within: ET.Element) -> None:

@@ -3,8 +3,10 @@
 from typing import Final
 
 from graph import namespaces
+from graph.formatting import listed
 from graph.i18n import N_, translate
 from graph.submission.validation.findings import Finding, Report, Severity
+from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 
 _WORDS: Final[dict[Severity, str]] = {
@@ -38,7 +40,7 @@ def left_out(report: Report, lang: str) -> str:
     """Why a report is partial, and the rules that were not applied; "" for a report that is whole."""
     if not report.unexamined:
         return ""
-    names = ", ".join(rules()[rule].labels[lang] for rule in report.unexamined)
+    names = listed(rules()[rule].labels[lang] for rule in report.unexamined)
     reason = report.limit.text(lang) if report.limit is not None else ""
     return f"{reason} {translate(lang, _LEFT, rules=names)}".strip()
 
@@ -75,3 +77,13 @@ def in_words(finding: Finding, lang: str) -> str:
         return ""
     value = namespaces.local(finding.value)
     return "" if value in finding.messages[lang] else value
+
+
+def place_in_words(place: Location | None, lang: str, *, several: bool) -> str:
+    """A location for display: Mål!C7, or line 12; with the file name if ``several`` files."""
+    if place is None:
+        return ""
+    cell = "!".join(part for part in (place.sheet, place.cell) if part)
+    line = translate(lang, "line {line}", line=place.line) if place.line is not None else ""
+    file = place.file if several or not (cell or line) else ""
+    return ", ".join(part for part in (file, cell or line) if part)

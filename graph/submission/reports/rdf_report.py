@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from graph import namespaces
 from graph.i18n import LANGUAGES
 from graph.submission.reports.phrases import left_out
+from graph.submission.reports.read_words import read_sentence
 from graph.submission.validation.findings import Finding, Report, Severity
 
 _SEVERITIES: Final[dict[Severity, str]] = {
@@ -30,7 +31,7 @@ def _triples(report: Report) -> Iterator[ox.Triple]:
     yield _triple(whole, namespaces.SH + "conforms", ox.Literal(conforms))
     yield _triple(whole, namespaces.GG + "conforms", ox.Literal(report.conforms))
     for lang in LANGUAGES:
-        if told := left_out(report, lang):
+        for told in filter(None, (left_out(report, lang), read_sentence(report, lang))):
             yield _triple(whole, namespaces.RDFS + "comment", ox.Literal(told, language=lang))
     for count, finding in enumerate(report.findings, 1):
         result = ox.BlankNode(f"result{count}")

@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 from graph import __version__, formatting, namespaces
 from graph.i18n import LANGUAGES
+from graph.submission.reports import passed_over
+from graph.submission.reports.json_report import read_counts, scope_data
 from graph.submission.reports.phrases import in_words, left_out
 from graph.submission.validation.findings import Finding, Report, Severity
 from graph.submission.validation.location import Location
@@ -52,6 +54,8 @@ def as_sarif(report: Report, lang: str) -> str:
                     "conforms": report.conforms,
                     "asOf": report.as_of.isoformat() if report.as_of else None,
                     "version": report.version,
+                    "read": read_counts(report.read),
+                    "scope": scope_data(report.scope),
                 },
             }
         ],
@@ -60,10 +64,20 @@ def as_sarif(report: Report, lang: str) -> str:
 
 
 def _invocation(report: Report, lang: str) -> dict[str, Any]:
-    if not report.unexamined:
-        return {"executionSuccessful": True}
-    told = {"level": "error", "message": {"text": left_out(report, lang)}}
-    return {"executionSuccessful": False, "toolExecutionNotifications": [told]}
+    told = [
+        {
+            "level": "note",
+            "message": {
+                "text": f"{passed_over.what(each, lang)}: {passed_over.reason(each, lang)}"
+            },
+            "locations": [_physical(each.where, [])],
+        }
+        for each in report.read.passed_over
+    ]
+    if report.unexamined:
+        told.append({"level": "error", "message": {"text": left_out(report, lang)}})
+    notifications = {"toolExecutionNotifications": told} if told else {}
+    return {"executionSuccessful": not report.unexamined, **notifications}
 
 
 def _rule(rule: Rule, lang: str) -> dict[str, Any]:
@@ -103,7 +117,11 @@ def _result(finding: Finding, numbers: dict[str, int], lang: str) -> dict[str, A
 
 def _location(finding: Finding) -> dict[str, Any]:
     """A location: a line of a file, or a file with the cell as a logical location."""
-    where, logical = finding.where, [{"name": finding.label, "fullyQualifiedName": finding.focus}]
+    return _physical(finding.where, [{"name": finding.label, "fullyQualifiedName": finding.focus}])
+
+
+def _physical(where: Location | None, logical: list[dict[str, str]]) -> dict[str, Any]:
+    """A place in a file, with the logical locations of what is there."""
     location: dict[str, Any] = {}
     if where is not None:
         physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(where.file)}}

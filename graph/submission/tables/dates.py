@@ -14,6 +14,13 @@ from graph.submission.tables.words import meanings, pattern, words
 
 Precision = Literal["day", "half-month", "month", "quarter", "half-year", "year"]
 _LONGEST: Final = 80
+_MONTHS: Final = 12
+_CENTURY: Final = 2000
+"""The century of a year of two digits: plans are about years to come."""
+
+
+_SHORT_DAY: Final = r"(?P<day>\d\d?)(?:\. |[-/])(?P<month>\d\d?)(?:\. |[-/])(?P<year>\d\d)(?!\d)"
+"""A day with a year of two digits, in the Danish order: 1/2-27 is 1 February."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +32,14 @@ class Interval:
     precision: Precision
 
 
-def read_interval(text: str) -> Interval | None:
-    """Parse a deadline in words; None if it names no day. Nothing is guessed."""
+def read_interval(text: str, year: int | None = None) -> Interval | None:
+    """Parse a deadline in words; None if it names no day. Nothing is guessed.
+
+    ``year`` is the year meant where the words name a part of a year alone: «andet kvartal».
+    """
     plain = _plain(text)
+    if year is not None and _forms_without_year().fullmatch(plain):
+        plain = f"{plain} {year}"
     for form, read in _forms():
         if found := form.fullmatch(plain):
             try:
@@ -41,6 +53,15 @@ def read_day(text: str) -> date | None:
     """Parse a day: 2023-12-31, 31.12.2023, 31-12-2023, 31/12/2023 or 31. december 2023."""
     found = read_interval(text)
     return found.deadline if found and found.precision == "day" and found.start else None
+
+
+def has_two_readings(text: str) -> bool:
+    """Whether a text is a day by numbers that could be a month and a day too: 1/2-27."""
+    found = _short_day().fullmatch(_plain(text))
+    if found is None:
+        return False
+    day, month = int(found["day"]), int(found["month"])
+    return day != month and max(day, month) <= _MONTHS
 
 
 def looks_like_day(text: str) -> bool:
@@ -57,8 +78,13 @@ def _plain(text: str) -> str:
 def _day(found: re.Match[str]) -> Interval:
     month = found["month"]
     number = int(month) if month.isdecimal() else _month_numbers()[month]
-    day = date(int(found["year"]), number, int(found["day"]))
+    day = date(_year(found), number, int(found["day"]))
     return Interval(day, day, "day")
+
+
+def _year(found: re.Match[str]) -> int:
+    year = int(found["year"])
+    return year if len(found["year"]) > 2 else _CENTURY + year  # noqa: PLR2004 - two digits
 
 
 def _half_month(found: re.Match[str]) -> Interval:
@@ -77,17 +103,23 @@ def _half_month(found: re.Match[str]) -> Interval:
 
 
 def _month(found: re.Match[str]) -> Interval:
-    year, month = int(found["year"]), _month_numbers()[found["month"]]
+    named = found["month"]
+    year, month = _year(found), int(named) if named.isdecimal() else _month_numbers()[named]
     return Interval(date(year, month, 1), _last(year, month), "month")
 
 
+def _part(found: re.Match[str]) -> int:
+    part = found["part"]
+    return int(part) if part.isdecimal() else int(meanings("ordinal")[part])
+
+
 def _quarter(found: re.Match[str]) -> Interval:
-    year, month = int(found["year"]), 3 * int(found["part"])
+    year, month = _year(found), 3 * _part(found)
     return Interval(date(year, month - 2, 1), _last(year, month), "quarter")
 
 
 def _half_year(found: re.Match[str]) -> Interval:
-    meant = HalfYear(int(found["year"]), int(found["part"]))
+    meant = HalfYear(_year(found), _part(found))
     return Interval(meant.start, meant.end, "half-year")
 
 
@@ -133,21 +165,52 @@ def _forms() -> tuple[_Form, ...]:
     within = f"(?:{pattern(*part['in'])} )?"
     month = f"(?P<month>{pattern(*_month_numbers())})"
     half_month = f"(?P<part>{pattern(*meanings('half-month'))})"
-    quarter, half_year = pattern(*part["quarter"]), pattern(*part["half-year"])
+    quarter, half_year = _counted("quarter", 4), _counted("half-year", 2)
     forms: tuple[tuple[str, Callable[[re.Match[str]], Interval | None]], ...] = (
         (rf"{within}{year}-(?P<month>\d\d)-(?P<day>\d\d)", _day),
         (rf"{within}(?P<day>\d\d?)[-/](?P<month>\d\d?)[-/]{year}", _day),
         (rf"{within}(?P<day>\d\d?)\. (?P<month>\d\d?)\. {year}", _day),
+        (rf"{within}{_SHORT_DAY}", _day),
         (rf"{within}(?P<day>\d\d?)\.? {month}\.? {year}", _day),
         (rf"{half_month} (?:{month} )?{year}", _half_month),
         (rf"{within}{month}\.? {year}", _month),
-        (rf"{within}(?P<part>[1-4])\. ?{quarter}\.? {year}", _quarter),
+        (rf"{within}{month}(?:[-/]|\.? ')(?P<year>\d\d)", _month),
+        (rf"{within}{month}[-/]{year}", _month),
+        (rf"{within}{year}-(?P<month>0[1-9]|1[0-2])", _month),
+        (rf"{within}{quarter}\.? {year}", _quarter),
         (rf"{within}{year}-?q(?P<part>[1-4])", _quarter),
-        (rf"{within}(?P<part>[12])\. ?{half_year}\.? {year}", _half_year),
+        (rf"{within}q(?P<part>[1-4])[ -/]?{year}", _quarter),
+        (rf"{within}{half_year}\.? {year}", _half_year),
         (rf"{within}{year}-?h(?P<part>[12])", _half_year),
+        (rf"{within}h(?P<part>[12])[ -/]?{year}", _half_year),
         (rf"{within}{year}", _years),
         (rf"{within}{year} ?[-–] ?(?P<until>[12]\d{{3}})", _years),
         (rf"{pattern(*part['by-the-end'])} (?P<rest>.+)", _by_the_end),
-        (rf"{pattern(*part['by'])} (?P<rest>\d.*)", _by_the_end),
+        (rf"{pattern(*part['by'])} (?P<rest>[\dqh].*)", _by_the_end),
     )
     return tuple((re.compile(form, re.ASCII), read) for form, read in forms)
+
+
+@cache
+def _short_day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(*words('deadline')['in'])} )?{_SHORT_DAY}", re.ASCII)
+
+
+@cache
+def _forms_without_year() -> re.Pattern[str]:
+    """Parts of a year without the year."""
+    part = words("deadline")
+    before = f"(?:{pattern(*part['in'], *part['by-the-end'])} )?"
+    either = f"(?:{_counted('quarter', 4)}|{_counted('half-year', 2).replace('part', 'half')})"
+    return re.compile(rf"{before}{either}\.?", re.ASCII)
+
+
+def _counted(kind: str, most: int) -> str:
+    """A part of a year with its place in it, such as «2. kvartal» and «andet kvartal»."""
+    ordinals = [
+        word.rstrip(".")
+        for number, listed in words("ordinal").items()
+        if int(number) <= most
+        for word in listed
+    ]
+    return rf"(?P<part>{pattern(*dict.fromkeys(ordinals))})\.? ?{pattern(*words('deadline')[kind])}"

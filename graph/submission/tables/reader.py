@@ -18,7 +18,7 @@ from graph.submission.tables.rows import Book
 from graph.submission.tables.table import RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.read_summary import ReadSummary
+from graph.submission.validation.read_summary import ItemKind, ReadPart, ReadSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ def _together(
     quads: dict[Quad, None] = {}
     spots: dict[str, RowLocation] = {}
     findings: list[Finding] = []
+    parts: list[ReadPart] = []
     others = {*elsewhere, *(slug for found, _ in books for slug in _sets(found))}
     for found, unread in books:
         book = Book(lexicon=Lexicon.of(published, others), published=published)
@@ -123,4 +124,13 @@ def _together(
         quads |= book.quads
         spots = book.spots | spots
         findings += [*unread, *book.findings]
-    return ParsedFiles(list(quads), spots, tuple(findings))
+        parts += [_part(table, book) for table in found]
+    return ParsedFiles(list(quads), spots, tuple(findings), read=ReadSummary(parts=tuple(parts)))
+
+
+def _part(table: Table, book: Book) -> ReadPart:
+    """A sheet or file that is read, before the things in it are counted: only loose statements are."""
+    grid = table.grid
+    rows = {spot.row for spot in book.spots.values() if spot.table is table}
+    counts: dict[ItemKind, int] = {"statement": len(rows)} if table.sheet.key == "other" else {}
+    return ReadPart(file=grid.file, sheet="" if grid.lines else grid.name, counts=counts)

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from graph import namespaces
+from graph.formatting import listed
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables import values
 from graph.submission.tables.dates import looks_like_day, read_interval
@@ -96,7 +97,7 @@ def _goal_text(value: CellValue) -> str:
 def _code(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTerm:
     found = lexicon.look_up(column.scheme, written)
     if len(found) != 1:
-        hint = ", ".join(lexicon.choices(column.scheme)[:_MOST_CHOICES])
+        hint = listed(lexicon.choices(column.scheme)[:_MOST_CHOICES])
         raise CellFault("CellCode", written, hint)
     (iri,) = found
     return NamedNode(iri) if ":" in iri else Literal(iri)

@@ -253,7 +253,7 @@ class Book:
                 for end in ("subject", "object")
             )
             return " → ".join(ends)
-        return f"{row.table.sheet.title}, {row.number + 1}"
+        return row.table.label(row.number)
 
     def _first_time(self, row: Row) -> bool:
         """Whether the row's subject is new; a repeated one is reported and skipped."""
@@ -291,5 +291,5 @@ class Book:
                 continue
             cells = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
             place = Location(table.grid.file, sheet=table.grid.name, cell=cell_name(top, left))
-            label = f"{table.sheet.title}, {top + 1}"
+            label = table.label(top)
             self.findings.append(fault("CellMerged", cells, place, label=label, focus="_:merged"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from graph.i18n import DEFAULT, N_, translate
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.references import Statement
@@ -12,6 +13,8 @@ from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
 
+_ROW: Final = N_("{sheet} row {row}")
+_LINE: Final = N_("{sheet} line {line}")
 _SAID_BY: Final = {"dct:temporal": "dcat:startDate"}
 """The property on a part whose column stands for a property of the whole."""
 
@@ -26,6 +29,12 @@ class Table:
     """The index of the first row below the headings."""
     columns: Mapping[str, int]
     """Column indices by key, for the columns present."""
+
+    def label(self, row: int) -> str:
+        """The label of a row, in Danish as those of goals: «Mål række 2», «Mål linje 3» of a CSV file."""
+        if lines := self.grid.lines:
+            return translate(DEFAULT, _LINE, sheet=self.sheet.title, line=lines[row])
+        return translate(DEFAULT, _ROW, sheet=self.sheet.title, row=row + 1)
 
     def place(self, row: int, key: str) -> Location:
         """The location of a cell by row and column key, or of the row's first cell if it is missing."""

@@ -1,4 +1,4 @@
-"""Finding, Impact, Report: what a check gives."""
+"""Finding, CheckResult, Report: what a check gives."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any, Final, Literal, Self
 
 from graph import errors
-from graph.analysis.gaps import GapKind
-from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
+from graph.submission.validation.consequences import Impact
 from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import ReadSummary, Scope
 
@@ -41,6 +40,8 @@ class Finding:
     """SHACL's name for the kind of constraint, for the report in RDF."""
     term: str | None = None
     """The value as an N-Triples term, for the report in RDF."""
+    for_adoption: bool = False
+    """Whether it is about a draft, and applies only once that is adopted."""
 
     def at(self, place: Location | None) -> Self:
         """The same finding at a place."""
@@ -60,92 +61,6 @@ class Finding:
     def about(self) -> str:
         """The label with the name of the goal's set in front: STPK 2.1 …."""
         return f"{self.goal_set} {self.label}" if self.goal_set else self.label
-
-
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
-class ThreadChange:
-    """A thread that publishing creates or extends, known by what it is about."""
-
-    kind: ThreadKind
-    label: str
-    """The name of the goal, theme or frame it is about, in Danish."""
-    iri: str
-    """The goal, theme or frame."""
-
-
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
-class GapChange:
-    """A gap that publishing closes or opens, known by its goal and level."""
-
-    kind: GapKind
-    label: str
-    """The name of the goal, in Danish; that of a closed gap is its name before."""
-    level: str = ""
-    """The letter of the level that does not support the goal; "" for the other kinds of gaps."""
-    goal: str
-    """The IRI of the goal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Succession:
-    """The goals of replaced sets, each by set, number and title, and the links to review."""
-
-    kept: tuple[str, ...] = ()
-    """Goals that stay in the same words."""
-    reworded: tuple[str, ...] = ()
-    new: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    review: tuple[str, ...] = ()
-    """Links that were judged on other words, each by its ends and authors."""
-
-    @property
-    def replaces(self) -> bool:
-        """Whether any goal was there before."""
-        return bool(self.kept or self.reworded or self.dropped)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
-    """What publishing would change; threads and gaps each once, in order."""
-
-    goals_added: int = 0
-    goals_changed: int = 0
-    goals_removed: int = 0
-    threads_new: tuple[ThreadChange, ...] = ()
-    threads_extended: tuple[ThreadChange, ...] = ()
-    gaps_closed: tuple[GapChange, ...] = ()
-    gaps_opened: tuple[GapChange, ...] = ()
-    succession: Succession = Succession()
-
-    def as_data(self) -> dict[str, Any]:
-        """As JSON data, for the pipe to and from a worker."""
-        return asdict(self)
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """What ``as_data`` gave, perhaps by way of JSON, which has no tuples and no enumerations."""
-
-        def threads(name: str) -> tuple[ThreadChange, ...]:
-            return tuple(
-                ThreadChange(**{**each, "kind": ThreadKind(each["kind"])}) for each in data[name]
-            )
-
-        def gaps(name: str) -> tuple[GapChange, ...]:
-            return tuple(
-                GapChange(**{**each, "kind": GapKind(each["kind"])}) for each in data[name]
-            )
-
-        goals = {name: tuple(labels) for name, labels in data["succession"].items()}
-        return cls(
-            goals_added=data["goals_added"],
-            goals_changed=data["goals_changed"],
-            goals_removed=data["goals_removed"],
-            threads_new=threads("threads_new"),
-            threads_extended=threads("threads_extended"),
-            gaps_closed=gaps("gaps_closed"),
-            gaps_opened=gaps("gaps_opened"),
-            succession=Succession(**goals),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +117,11 @@ class Report:
     def conforms(self) -> bool:
         """Whether it can be published: all rules were applied, and found no violation."""
         return not self.count("violation") and not self.unexamined
+
+    @property
+    def has_read(self) -> bool:
+        """Whether it says what was read."""
+        return bool(self.read.parts or self.read.items)
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""

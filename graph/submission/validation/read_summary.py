@@ -6,7 +6,11 @@ from typing import Any, Literal, Self, TypeAlias
 
 from graph.submission.validation.location import Location
 
-ItemKind: TypeAlias = Literal["set", "goal", "measure", "target", "link", "quote", "report"]
+ItemKind: TypeAlias = Literal[
+    "set", "goal", "measure", "target", "link", "quote", "report",
+    "signature", "source", "name", "statement",
+]  # fmt: skip
+"""A name is an organisation, a person, a theme or a frame; a statement is anything else in a table."""
 PassedOverKind: TypeAlias = Literal["sheet", "column", "row", "cell", "value", "term"]
 
 
@@ -29,8 +33,8 @@ class ReadPart:
     file: str
     sheet: str = ""
     """The name of the sheet; "" for a file in an RDF format."""
-    counts: Mapping[str, int]
-    """By ``ItemKind``, only of what occurs."""
+    counts: Mapping[ItemKind, int]
+    """Only of what occurs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,16 @@ _SEVERITIES: Final[dict[str, Severity]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRule:
+    """How a rule applies to a draft (``gg:draftSeverity``); all texts by language."""
+
+    severity: Severity | None
+    """None if a draft is not asked (``gg:NotAsked``)."""
+    messages: Mapping[str, str]
+    fixes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What a shape says to people; all texts by language."""
 
@@ -36,6 +46,8 @@ class Rule:
     comments: Mapping[str, str]
     blames: str | None = None
     """For a rule about a thing as a whole, the property to change, compact: dct:title."""
+    draft: DraftRule | None = None
+    """None if the rule applies to drafts as to adopted sets."""
 
 
 @cache
@@ -70,7 +82,20 @@ def _rules(path: Path) -> Iterator[Rule]:
                 reasons=_by_language(facts.get(namespaces.GG + "reason", ())),
                 comments=_by_language(facts.get(namespaces.RDFS + "comment", ())),
                 blames=namespaces.compact(blamed[0].value) if blamed else None,
+                draft=_draft(facts),
             )
+
+
+def _draft(facts: Mapping[str, list[ox.NamedNode | ox.Literal]]) -> DraftRule | None:
+    severity = facts.get(namespaces.GG + "draftSeverity")
+    if severity is None:
+        return None
+    messages, fixes = namespaces.GG + "draftMessage", namespaces.GG + "draftFix"
+    return DraftRule(
+        severity=_SEVERITIES.get(severity[0].value),
+        messages=_by_language(facts.get(messages, facts[namespaces.SH + "message"])),
+        fixes=_by_language(facts.get(fixes, facts[namespaces.GG + "fix"])),
+    )
 
 
 def _by_language(texts: Iterable[ox.NamedNode | ox.Literal]) -> dict[str, str]:

@@ -3,13 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Final
 
 from pyoxigraph import NamedNode
 
+from graph import namespaces
+from graph.model import ontology
+from graph.model.terms import Term
 from graph.submission.validation.compiled.shape_reads import Read, always, reads
 from graph.submission.validation.overlay import Fact, HopPath, Overlay, Thing
+from graph.submission.validation.read_summary import Scope
 from graph.submission.validation.rules import rules
 
+_TYPE: Final = NamedNode(namespaces.RDF + "type")
+_GOAL: Final = namespaces.GG + "Goal"
 Targets = Mapping[str, set[Thing]]
 """What each rule is to look at, by the rule's IRI."""
 
@@ -45,6 +52,29 @@ def facts(overlay: Overlay, given: Targets) -> Iterator[Fact]:
         yield from overlay.all_with(NamedNode(relation))
     for thing in reached:
         yield from overlay.said_of(thing)
+
+
+def extent(overlay: Overlay, given: Targets) -> Scope:
+    """How far a check of some targets looks: submitted goals, affected neighbours, all rules."""
+    everything = set[Thing]().union(*given.values())
+    goals = [thing for thing in overlay.described if _is_goal(overlay, thing)]
+    affected = everything - overlay.described
+    return Scope(examined=len(goals), affected=len(affected), rules=len(rules()))
+
+
+def whole_extent(graph: Overlay, applied: int) -> Scope:
+    """How far a check of a whole graph looks: it has no neighbours."""
+    goals = {thing for thing, _, kind in graph.all_with(_TYPE) if kind in _goal_classes()}
+    return Scope(examined=len(goals), rules=applied)
+
+
+def _is_goal(overlay: Overlay, thing: Thing) -> bool:
+    return not _goal_classes().isdisjoint(overlay.values(thing, _TYPE))
+
+
+@cache
+def _goal_classes() -> frozenset[Term]:
+    return frozenset(map(NamedNode, (_GOAL, *ontology.goal_classes().values())))
 
 
 @cache

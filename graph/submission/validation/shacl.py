@@ -1,6 +1,7 @@
 """Checks a graph, or a submission within one, against the rules."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -12,7 +13,7 @@ from graph.model import ontology
 from graph.model.statements import StoreStatements, key
 from graph.submission.validation import duplicates, scope, succession
 from graph.submission.validation.compiled import results
-from graph.submission.validation.compiled.outcome import Result
+from graph.submission.validation.compiled.outcome import Result, Term
 from graph.submission.validation.findings import Engine, Finding, in_order
 from graph.submission.validation.labels import (
     FindingLabels,
@@ -22,6 +23,7 @@ from graph.submission.validation.labels import (
 )
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import rules
+from graph.submission.validation.stage import Stages
 
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 
@@ -34,6 +36,7 @@ class GraphCheck:
         self._graph, self._as_of = graph, as_of
         self._loaded = results.LoadedGraph(graph, as_of) if engine == "compiled" else None
         self._labels = _labels(graph)
+        self._stages = stages(graph)
 
     def findings(self, only: Collection[str] | None = None) -> tuple[Finding, ...]:
         """What the rules find about everything in the graph, gravest first; ONLY some, by IRI.
@@ -49,7 +52,7 @@ class GraphCheck:
             goals = {fact[0] for fact in self._graph.all_with(_PART_OF)}
             named = (each for each in goals if isinstance(each, NamedNode))
             repeated = duplicates.find(named, (), self._graph, self._labels)
-        return in_order((*_findings(found, self._labels), *repeated))
+        return in_order((*_findings(found, self._labels, self._stages), *repeated))
 
 
 def check_whole(
@@ -60,16 +63,20 @@ def check_whole(
 
 
 def check_within(
-    overlays: Overlays, as_of: date | None, engine: Engine = "compiled"
+    overlays: Overlays,
+    as_of: date | None,
+    engine: Engine = "compiled",
+    targets: scope.Targets | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find about what a submission describes, and of the rest what it breaks.
 
     It is checked as if it were published: a set or link that is already there is replaced. What is
     published has no violation, so any there is now comes from the submission. The cost follows the
     submission and what is around it, not the graph. AS_OF and errors are those of ``GraphCheck``.
+    TARGETS are those of ``scope.targets``, if they are known already.
     """
     after = overlays.after
-    targets = scope.targets(after)
+    targets = scope.targets(after) if targets is None else targets
     facts = scope.facts(after, targets)
     if engine == "compiled":
         found = results.within(after, targets, facts, as_of)
@@ -78,8 +85,9 @@ def check_within(
     labels = _labels(after)
     goals = {thing for thing in after.described if isinstance(thing, NamedNode)}
     repeated = duplicates.find(goals, [duplicates.titles(after.published)], after, labels)
-    gone = succession.dropped(overlays)
-    return in_order((*_findings(found, labels), *repeated, *gone))
+    gone, broken = succession.dropped(overlays)
+    judged = (each for each in _findings(found, labels, stages(after)) if each.focus not in broken)
+    return in_order((*judged, *repeated, *gone))
 
 
 def warm_up() -> None:
@@ -113,19 +121,39 @@ def _model() -> Store:
     return store
 
 
-def _findings(found: Iterable[Result], labels: FindingLabels) -> Iterator[Finding]:
+def stages(graph: Overlay) -> Stages:
+    """The drafts in a graph."""
+    return Stages(graph, OverlayStatements(graph))
+
+
+def _findings(found: Iterable[Result], labels: FindingLabels, drafts: Stages) -> Iterator[Finding]:
+    """The findings, in drafts as the rules apply there, and marked as of adoption where they do not."""
     for result in found:
-        yield _finding(result, labels)
+        finding, draft = _finding(result, labels), rules()[result.shape].draft
+        if draft is None or not drafts.is_draft(finding.focus):
+            yield finding
+            continue
+        yield replace(finding, for_adoption=True)
+        if draft.severity is not None:
+            messages = filled(draft.messages, labels, **_words(result))
+            fixes = dict(draft.fixes)
+            yield replace(finding, severity=draft.severity, messages=messages, fixes=fixes)
+
+
+def _words(result: Result) -> dict[str, Term | None]:
+    """What the placeholders of a message stand for."""
+    value = result.value if result.value != result.focus else None
+    return {"this": result.focus, "value": value}
 
 
 def _finding(result: Result, labels: FindingLabels) -> Finding:
-    focus, value = result.focus, result.value if result.value != result.focus else None
+    focus, value = result.focus, _words(result)["value"]
     name = key(focus) if isinstance(focus, NamedNode | BlankNode) else focus.value
     rule = rules()[result.shape]
     return Finding(
         severity=rule.severity,
         rule=rule.iri,
-        messages=filled(rule.messages, labels, this=focus, value=value),
+        messages=filled(rule.messages, labels, **_words(result)),
         fixes=dict(rule.fixes),
         focus=name,
         label=labels.label(name),

@@ -1,7 +1,7 @@
 """What happens to the goals and links of a replaced set."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -10,7 +10,8 @@ from graph import namespaces
 from graph.model.sorting import natural
 from graph.model.statements import key
 from graph.submission.validation import computed
-from graph.submission.validation.findings import Finding, Succession
+from graph.submission.validation.consequences import Succession
+from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import FindingLabels, OverlayStatements
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.similarity import normalise
@@ -21,7 +22,20 @@ _TITLE: Final = NamedNode(namespaces.DCT + "title")
 _NUMBER: Final = NamedNode(namespaces.SKOS + "notation")
 _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF + "object"))
 _JUDGED: Final = NamedNode(namespaces.GG + "judgedOnText")
+_FOR: Final = NamedNode(namespaces.GG + "evidenceFor")
+_EXACT: Final = NamedNode(namespaces.OA + "exact")
+_TARGET: Final = NamedNode(namespaces.OA + "hasTarget")
+_TO_QUOTE: Final = (
+    NamedNode(namespaces.GG + "evidence"),
+    _TARGET,
+    NamedNode(namespaces.OA + "hasSelector"),
+)
+"""The way from a goal to the selectors of its quotes."""
 _SAID_BY: Final = NamedNode(namespaces.PROV + "wasAttributedTo")
+
+
+_NAMED: Final = 12
+"""The most links that a finding names; the impact lists all of them."""
 
 
 class _Change:
@@ -33,8 +47,9 @@ class _Change:
         self._is = FindingLabels(OverlayStatements(self.after))
 
     def called(self, thing: NamedNode | BlankNode) -> str:
-        """What a thing is called, or was called if it is gone."""
-        labels = self._is if self.after.said_of(thing) else self._was
+        """The label of a goal, or its old one if it is gone."""
+        there = next(self.after.objects(thing, _IS_PART_OF), None) is not None
+        labels = self._is if there else self._was
         return _called(labels, thing)
 
     def link(self, link: NamedNode) -> str:
@@ -48,9 +63,13 @@ class _Change:
         label = self._was.label(link.value)
         return f"{label} ({said_by})" if said_by else label
 
-    def finding(self, goal: NamedNode, link: NamedNode) -> Finding:
-        """That a link uses a goal that is gone."""
-        return computed.finding("GoalDropped", goal.value, self.link(link), self._was)
+    def finding(self, goal: NamedNode, links: Sequence[NamedNode]) -> Finding:
+        """That links use a goal that is gone."""
+        named = sorted((self.link(link) for link in links), key=natural)
+        rest = f" … (+{len(named) - _NAMED})" if len(named) > _NAMED else ""
+        return computed.finding(
+            "GoalDropped", goal.value, "; ".join(named[:_NAMED]) + rest, self._was
+        )
 
     def links_of(self, goal: NamedNode) -> Iterator[NamedNode]:
         """The published links from and to a goal that are not handed in anew."""
@@ -74,14 +93,20 @@ class _Change:
         return gone, come
 
 
-def dropped(overlays: Overlays) -> Iterator[Finding]:
-    """Findings about published links whose goal is removed, each with that goal as its focus."""
+def dropped(overlays: Overlays) -> tuple[tuple[Finding, ...], frozenset[str]]:
+    """Findings about removed goals that published links use, one a goal, and the IRIs of the links.
+
+    A goal of which only quotes or measures are left is removed too: it is in no set.
+    """
     change = _Change(overlays)
-    gone, _ = change.goals()
-    for goal in sorted(gone, key=lambda each: each.value):
-        if not change.after.said_of(goal):
-            for link in sorted({*change.links_of(goal)}, key=lambda each: each.value):
-                yield change.finding(goal, link)
+    gone, come = change.goals()
+    findings: list[Finding] = []
+    broken: set[str] = set()
+    for goal in sorted(gone - come, key=lambda each: each.value):
+        if links := sorted({*change.links_of(goal)}, key=lambda each: each.value):
+            findings.append(change.finding(goal, links))
+            broken |= {link.value for link in links}
+    return tuple(findings), frozenset(broken)
 
 
 def compare(overlays: Overlays) -> Succession:
@@ -105,6 +130,9 @@ def compare(overlays: Overlays) -> Succession:
         new=_sorted(change.called(goal) for goal in come - pairs.keys()),
         dropped=_sorted(change.called(goal) for goal in replacing - {*pairs.values()}),
         review=_sorted(change.link(link) for link in _to_review(change, reworded)),
+        quotes=_sorted(
+            change.called(new) for new in reworded if _has_old_quotes(change, new, pairs[new])
+        ),
     )
 
 
@@ -136,15 +164,49 @@ def _paired(
 
 
 def _to_review(change: _Change, reworded: Iterable[NamedNode]) -> Iterator[NamedNode]:
-    """Links that were judged on other words than their goals have now, as ``store/inference/needs-review``."""
-    for link in {link for goal in reworded for link in change.links_of(goal)}:
-        ends = (next(change.after.objects(link, end), None) for end in _ENDS)
-        titles = [_danish(change.after, end) for end in ends if isinstance(end, NamedNode)]
-        judged = next(change.after.objects(link, _JUDGED), None)
+    """Links that were judged on other words than their goals have now.
+
+    As ``store/inference/needs-review``; a link that does not say on which words it was judged needs
+    review if it is as it was.
+    """
+    before, after = change.before, change.after
+    at = (link for goal in reworded for end in _ENDS for link in after.subjects(end, goal))
+    for link in {link for link in at if isinstance(link, NamedNode)}:
+        judged = next(after.objects(link, _JUDGED), None)
+        if judged is None:
+            if before.said_of(link) and {*before.said_of(link)} == {*after.said_of(link)}:
+                yield link
+            continue
+        ends = (next(after.objects(link, end), None) for end in _ENDS)
+        titles = [_danish(after, end) for end in ends if isinstance(end, NamedNode)]
         if isinstance(judged, Literal) and len(titles) == len(_ENDS) and all(titles):
             digest = hashlib.sha256("\n".join(map(min, titles)).encode()).hexdigest()
             if judged.value != f"sha256:{digest}":
                 yield link
+
+
+def _has_old_quotes(change: _Change, new: NamedNode, old: NamedNode) -> bool:
+    """Whether a reworded goal is quoted in the words that its quotes had before."""
+    return bool(_quoted(change.after, new) & _quoted(change.before, old))
+
+
+def _quoted(overlay: Overlay, goal: NamedNode) -> set[str]:
+    """The quotes of a goal's own words."""
+    things: list[NamedNode | BlankNode] = [goal]
+    for relation in _TO_QUOTE:
+        things = [
+            value
+            for thing in things
+            if relation != _TARGET or (thing, _FOR, _TITLE) in overlay
+            for value in overlay.objects(thing, relation)
+            if isinstance(value, NamedNode | BlankNode)
+        ]
+    return {
+        value.value
+        for thing in things
+        for value in overlay.objects(thing, _EXACT)
+        if isinstance(value, Literal)
+    }
 
 
 def _danish(overlay: Overlay, goal: NamedNode) -> set[str]:

@@ -22,16 +22,10 @@ from graph.i18n import LANGUAGES, N_, translate
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.requests import MarkRequest, NoHead
 from graph.submission.spreadsheets import marks, xlsx_copy
-from graph.submission.validation.findings import (
-    SEVERITIES,
-    CheckResult,
-    Finding,
-    GapChange,
-    Impact,
-    Report,
-    Severity,
-)
+from graph.submission.validation.consequences import GapChange, Impact
+from graph.submission.validation.findings import SEVERITIES, CheckResult, Finding, Report, Severity
 from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import ReadItem, ReadPart, ReadSummary, Scope
 from graph.submission.workbook import summary_sheet
 
 _FIX: Final = N_("To fix it: {text}")
@@ -53,7 +47,15 @@ def answer(_: Store, request: MarkRequest, body: bytes, output: int) -> tuple[No
     Raises ``OutputHit`` above ``output`` bytes, and otherwise as ``mark``.
     """
     result = CheckResult.from_data(request["result"])
-    marked = mark(body, request["file"], result.findings, request["lang"], result.impact)
+    marked = mark(
+        body,
+        request["file"],
+        result.findings,
+        request["lang"],
+        result.impact,
+        read=result.read,
+        scope=result.scope,
+    )
     if len(marked) > output:
         raise errors.OutputHit(megabytes=output >> 20)
     return {}, marked
@@ -75,17 +77,28 @@ def warm_up(_: Store) -> None:
     data = xlsx_copy.save(book, {})
     gap = GapChange(kind=GapKind.UNSUPPORTED, label="x", level="N", goal="x")
     impact = Impact(goals_added=1, gaps_closed=(gap,))
+    item = ReadItem(
+        kind="goal", label="x", sentences=dict.fromkeys(LANGUAGES, "x"), where=finding.where
+    )
+    read = ReadSummary(parts=(ReadPart(file="a.xlsx", counts={"goal": 1}),), items=(item,))
     for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to remove
-        data = mark(data, "a.xlsx", (finding,), lang, impact)
+        data = mark(data, "a.xlsx", (finding,), lang, impact, read=read, scope=Scope(rules=1))
 
 
 def mark(
-    data: bytes, file: str, findings: Sequence[Finding], lang: str, impact: Impact | None = None
+    data: bytes,
+    file: str,
+    findings: Sequence[Finding],
+    lang: str,
+    impact: Impact | None = None,
+    *,
+    read: ReadSummary | None = None,
+    scope: Scope | None = None,
 ) -> bytes:
     """Annotate a workbook with findings; earlier marks are removed.
 
     The findings of ``file`` become comments and colours in their cells; all findings are listed on a
-    summary sheet, followed by the ``impact``. Raises ``WorkbookUnmarkable``.
+    summary sheet, which begins with what was ``read`` and ends with the ``impact``. Raises ``WorkbookUnmarkable``.
     """
     try:
         book, results, left_out = xlsx_copy.load(data)
@@ -95,7 +108,12 @@ def mark(
             texts = dict.fromkeys(_text(finding, lang) for finding in found)
             _comment(book[sheet], cell, "\n\n".join(texts))
         _colour(book, by_cell)
-        report = Report(findings=tuple(findings), impact=impact or Impact())
+        report = Report(
+            findings=tuple(findings),
+            impact=impact or Impact(),
+            read=read or ReadSummary(),
+            scope=scope or Scope(),
+        )
         summary_sheet.add(book, report, lang, left_out=left_out)
         return xlsx_copy.save(book, results)
     except (MemoryError, RecursionError, errors.GoalgraphError):

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import palette
@@ -16,8 +16,11 @@ from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.grouping import beside, headline
 from graph.submission.reports.impact_text import can_tell, changes, proviso
 from graph.submission.reports.phrases import in_words, word
+from graph.submission.reports.read_words import read_in_words
 from graph.submission.spreadsheets import marks
-from graph.submission.validation.findings import Finding, Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
 
 _COLUMNS: Final = {
     N_("Severity"): 12,
@@ -33,7 +36,9 @@ _LEFT_OUT: Final = N_(
 )
 _MORE: Final = N_("and {count} more")
 _HAPPENS: Final = N_("What happens when the set is published?")
+_SHEET: Final = 2
 _CELL: Final = 3
+_GOAL: Final = 4
 _WHAT: Final = 5
 _SHORT: Final = 3
 """The number of leading columns that hold a single word."""
@@ -60,6 +65,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
         told.append(translate(lang, _LEFT_OUT))
     for text in told:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
+    _add_read(sheet, report, lang)
     sheet["A1"].font = Font(name=_LETTERING, bold=True, size=14)
     _table(sheet, report, lang)
     _add_impact(sheet, report, lang)
@@ -112,14 +118,59 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
             start_color=colour, end_color=colour, fill_type="solid"
         )
         sheet.row_dimensions[row].height = _height(sheet, row)
-        _link(sheet, row, finding)
+        _link(sheet, row, finding.where)
     if len(report.findings) > _MOST:
         more = translate(lang, _MORE, count=len(report.findings) - _MOST)
         _put(sheet, top + _MOST + 1, 1, more)
-    sheet.freeze_panes = f"A{top + 1}"
+    if not report.has_read:  # what was read stands above: it would leave no room to scroll
+        sheet.freeze_panes = f"A{top + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _add_read(sheet: Worksheet, report: Report, lang: str) -> None:
+    """List what was read above the findings, and what was passed over; nothing if it is unknown."""
+    if not report.has_read:
+        return
+    read = read_in_words(report, lang)
+    row = _heading(sheet, sheet.max_row + 2, f"{read.title}: {read.summary}. {read.scope}")
+    for part in read.parts:
+        row += 1
+        _put(sheet, row, _SHEET, part.name)
+        _put(sheet, row, _GOAL, part.read)
+    if read.passed_over:
+        row = _heading(sheet, row + 1, f"{read.passed_title}: {len(read.passed_over)}")
+    for passed, line in zip(report.read.passed_over, read.passed_over, strict=True):
+        row += 1
+        said = f"{line.what}: «{line.value}»" if line.value else line.what
+        _put_place(sheet, row, passed.where, said, line.reason)
+    first = row + 1
+    for item in [item for item in report.read.items if item.kind != "quote"][:_MOST]:
+        row += 1
+        _put_place(sheet, row, item.where, item.sentences[lang])
+    if row >= first:
+        sheet.row_dimensions.group(first, row, outline_level=1)
+        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+    if hidden := max(0, len(read.items) - _MOST):
+        _put(sheet, row + 1, 1, translate(lang, _MORE, count=hidden))
+
+
+def _heading(sheet: Worksheet, row: int, text: str) -> int:
+    """Write a line in bold; returns its row."""
+    _put(sheet, row, 1, text)
+    sheet.cell(row, 1).font = Font(name=_LETTERING, bold=True)
+    return row
+
+
+def _put_place(sheet: Worksheet, row: int, where: Location | None, *texts: str) -> None:
+    """A line of what was read: sheet, cell with a link to it, and texts below «What»."""
+    shown = (where.sheet or "", where.cell or "") if where else ("", "")
+    for column, text in zip((_SHEET, _CELL, _WHAT, _WHAT + 1), (*shown, *texts), strict=False):
+        _put(sheet, row, column, text)
+        sheet.cell(row, column).alignment = Alignment(wrap_text=column >= _WHAT, vertical="top")
+    sheet.row_dimensions[row].height = _height(sheet, row)
+    _link(sheet, row, where)
 
 
 def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
@@ -135,9 +186,9 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
     for name, all_ in changes(report, lang):
         for place, one in enumerate(all_):
             row += 1
-            more = [translate(lang, _MORE, count=one.hidden)] if one.hidden else []
+            more = [translate(lang, _MORE, count=len(one.folded))] if one.folded else []
             texts = {1: "" if place else name, _WHAT: one.sentence}
-            texts[_WHAT + 1] = "\n".join((*one.names, *more))
+            texts[_WHAT + 1] = "\n".join((*one.shown, *more))
             for column, text in texts.items():
                 _put(sheet, row, column, text)
                 sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
@@ -176,8 +227,8 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
 
 
-def _link(sheet: Worksheet, row: int, finding: Finding) -> None:
-    where = finding.where
+def _link(sheet: Worksheet, row: int, where: Location | None) -> None:
+    """Make the cell of a line a link to the place in the workbook."""
     book = sheet.parent
     if book is None or where is None or not where.cell or where.sheet not in book.sheetnames:
         return

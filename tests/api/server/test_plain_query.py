@@ -1,7 +1,7 @@
 """A request that is a query and nothing else is read at the door; any other is left as it is."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given
@@ -87,3 +87,14 @@ def test_what_the_application_has_to_look_at_is_left(
 
 def test_what_is_no_utf8_is_left_whole() -> None:
     assert read("POST", b"", b"\xff\xfe", DIRECT) == (None, b"\xff\xfe")
+
+
+@given(st.binary(max_size=60) | st.text("aq=&;+%2fF0æ", max_size=20).map(str.encode))
+def test_any_field_is_read_as_the_standard_library_reads_it(value: bytes) -> None:
+    for fields in (b"query=" + value, value):
+        try:
+            found = parse_qsl(fields.decode(), keep_blank_values=True)
+        except ValueError:
+            found = []
+        only = len(found) == 1 and found[0][0] == "query"
+        assert read("GET", fields)[0] == (found[0][1] if only else None)

@@ -147,3 +147,84 @@ def test_many_at_once_are_all_answered(port: int) -> None:
     finally:
         for client in clients:
             client.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [("/check", "text/turtle"), ("/sparql", "application/sparql-query"), ("/goals", "text/plain")],
+)
+def test_a_body_without_end_is_not_read_for_ever(port: int, path: str, media_type: str) -> None:
+    chunk = b"10000\r\n" + b"x" * 65_536 + b"\r\n"
+    with connect(port) as client:
+        client.sendall(
+            f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {media_type}\r\n"
+            "Accept: application/json\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+        )
+        sent = 0
+        try:
+            while sent < 64 << 20:
+                sent += client.send(chunk)
+        except OSError:  # closed, or its buffers are full and nobody reads
+            pass
+        assert sent < 64 << 20
+
+
+def test_who_takes_no_answer_is_let_go(port: int) -> None:
+    answers, query = 40, "SELECT%20%2A%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%203000"
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        client.settimeout(LATEST)
+        client.connect(("127.0.0.1", port))
+        client.sendall(get(f"/sparql?query={query}") * answers)
+        time.sleep(2.5)  # more than a client may take for it
+        received = everything(client)
+
+    assert received.startswith(b"HTTP/1.1 200 OK")
+    assert received.count(b"HTTP/1.1 200 OK") < answers
+
+
+ASK = "/sparql?query=ASK%7B%7D"
+
+
+def test_queries_in_one_piece_are_answered_in_order(port: int) -> None:
+    asked = [f"/sparql?query=SELECT%20%28{n}%20AS%20%3Fx%29%20%7B%7D" for n in range(20)]
+    requests = [get(path) for path in asked[:-1]] + [get(asked[-1], "Connection: close")]
+    with connect(port) as client:
+        client.sendall(b"".join(requests))
+        received = everything(client)
+
+    places = [received.index(b'"value":"%d"' % n) for n in range(20)]
+    assert places == sorted(places)
+    assert received.count(b"HTTP/1.1 200 OK") == 20
+    assert received.count(b"connection: close") == 1
+
+
+@pytest.mark.parametrize("path", ["/healthz", ASK, "/goals"])
+def test_an_answer_at_the_door_is_complete(port: int, path: str) -> None:
+    """Each header once, the length that of the body; in HTTP/1.0 the connection is closed."""
+    request = get(path, "Connection: close").replace(b"application/json", b"*/*")
+    for version in (b"1.1", b"1.0"):
+        for _ in range(2):  # the second time from the cache
+            with connect(port) as client:
+                client.sendall(request.replace(b"HTTP/1.1", b"HTTP/" + version))
+                head, _, body = everything(client).partition(b"\r\n\r\n")
+            lines = head.split(b"\r\n")
+            names = [line.partition(b":")[0].lower() for line in lines[1:]]
+            assert lines[0] == b"HTTP/1.1 200 OK"
+            assert len(names) == len(set(names))
+            assert {b"date", b"x-request-id", b"vary", b"connection"} <= {*names}
+            assert b"content-length: %d" % len(body) in head.lower()
+
+
+def test_what_is_known_is_not_sent_again(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(get(ASK, "Connection: close"))
+        head = everything(client).partition(b"\r\n\r\n")[0].decode()
+    etag = next(line for line in head.split("\r\n") if line.startswith("etag")).partition(": ")[2]
+    with connect(port) as client:
+        client.sendall(get(ASK, f"If-None-Match: {etag}", "Connection: close"))
+        answer = everything(client)
+
+    assert answer.startswith(b"HTTP/1.1 304 Not Modified\r\n")
+    assert answer.endswith(b"\r\n\r\n")
+    assert b"content-length" not in answer

@@ -238,7 +238,7 @@ def test_the_page_carries_the_other_forms_itself(client: httpx.Client) -> None:
     }
 
     assert set(carried) == {
-        f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml")
+        f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml", "txt")
     }
     assert json.loads(carried["x0 tjekket.json"])["conforms"] is False
     assert carried["x0 tjekket.json"] == upload(client, BROKEN).content
@@ -467,3 +467,25 @@ def test_nothing_is_left_on_the_disk(
     large = SET + "# filler\n" * 300_000  # Starlette alone would spool it to a file
 
     assert upload(client, large).status_code == 200
+
+
+@pytest.mark.parametrize("where", ["address", "form"])
+def test_what_is_no_basis_of_a_check_is_refused_by_name(client: httpx.Client, where: str) -> None:
+    file = ("a.ttl", SET.encode())
+    if where == "address":
+        answer = client.post("/check?against=alt", content=SET.encode(), headers=TURTLE)
+    else:
+        answer = client.post("/check", files={"file": file, "against": (None, "alt")})
+
+    assert answer.status_code == 400
+    assert "«alt»" in answer.json()["detail"]
+    assert answer.json()["type"].endswith("/unknown-basis")
+    assert client.post("/check?against=", content=SET.encode(), headers=TURTLE).status_code == 200
+
+
+def test_the_page_says_first_what_was_read(client: httpx.Client) -> None:
+    page = upload(client, SET, headers=HTML).text
+
+    assert page.index('id="verdict"') < page.index('id="read"')
+    assert "Det læste vi" in page
+    assert 'href="#read"' in page

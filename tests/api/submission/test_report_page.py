@@ -9,9 +9,10 @@ import pytest
 from api.submission.report_forms import written
 from api.submission.report_page import as_html
 from graph.i18n import LANGUAGES
-from graph.submission.validation.findings import Finding, Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
-from tests.support.reports import ADVICE, ERROR, REPORT, WARNING, gap, thread
+from tests.support.reports import ADVICE, ERROR, READ, REPORT, WARNING, gap, thread
 
 
 def many(count: int) -> Report:
@@ -32,11 +33,11 @@ def test_the_verdict_comes_first_and_the_groups_in_order() -> None:
         "Tjek af maal.xlsx",
         "Kan ikke udgives endnu: 1 fejl",
         "Ret fejlene, og tjek igen. 1 advarsel og 1 råd står ikke i vejen.",
-        "Det skal rettes",
+        "Det skal rettes Fejl",
         "Målets titel",
         "Sådan retter du det: Skriv målets egne ord.",
         "Mål!C7",
-        "Det bør du se på",
+        "Det bør du se på Advarsel",
         "Mål for mål",
     ]
     places = [text.index(each) for each in order]
@@ -54,12 +55,51 @@ def test_the_file_needs_no_other_and_runs_nothing(lang: str) -> None:
     assert ".gg-finding" in page
 
 
-def test_more_than_ten_places_are_counted() -> None:
-    text = words(as_html(many(44), "da"))
+def test_more_than_ten_places_are_folded_and_none_is_lost() -> None:
+    page = as_html(many(44), "da")
+    before, _, folded = page.partition('<details class="gg-more">')
 
-    assert "og 34 til" in text
-    assert "Mål!C9" in text
-    assert "Mål!C12" not in text
+    assert "og 34 til" in words(page)
+    assert "Mål!C9<" in before
+    assert "Mål!C12<" not in before
+    assert all(f"Mål!C{k}<" in folded for k in range(10, 44))
+    assert "details.gg-more::details-content" in page  # open on paper
+
+
+def test_a_cell_is_not_broken_in_two() -> None:
+    page = as_html(many(1), "da")
+
+    assert '<bdi class="gg-nowrap">Mål!C0</bdi>' in page
+    assert ".gg-cell .gg-nowrap { white-space: nowrap; }" in page
+
+
+def test_what_was_read_comes_before_what_is_to_be_corrected() -> None:
+    text = words(as_html(READ, "da").partition("<body>")[2])
+    order = [
+        "Kan udgives",
+        "Det læste vi 2 mål, 1 måling, 1 krav, 1 citat.",
+        "2 mål er set efter med alle",
+        "Også 14 udgivne ting",
+        "Målinger 1 måling, 1 krav 1 kolonne",
+        "Links intet intet",
+        "Sprunget over (1)",
+        "Målinger!G10 Kolonne, 12 celler: « afventer udvalget ». Kolonnen har ingen overskrift.",
+        "1.1: mindst 3, uden frist",
+        "Citater (1)",
+        "Det bør du se på Advarsel",
+    ]
+    places = [text.index(each) for each in order]
+
+    assert places == sorted(places)
+    assert "Det læste vi" not in words(as_html(REPORT, "da"))  # not known
+
+
+def test_a_long_list_of_what_was_read_is_folded_and_whole() -> None:
+    items = tuple(replace(READ.read.items[0], label=str(k)) for k in range(50))
+    page = as_html(replace(READ, read=replace(READ.read, items=items)), "en")
+
+    assert page.count("1.1: at least 3, no deadline") == 50
+    assert "and 30 more" in words(page)
 
 
 def test_what_would_change_is_told() -> None:
@@ -75,6 +115,7 @@ def test_what_would_change_is_told() -> None:
     assert "fælles tema: Kvalitet" in text
     assert "12 lukkes" in text
     assert "og 2 til" in text
+    assert "SST 11: intet mål under" in text  # folded
 
 
 def test_with_errors_what_would_change_has_a_proviso() -> None:
@@ -139,8 +180,9 @@ def test_nothing_of_the_data_is_markup() -> None:
 def test_a_very_long_report_stays_a_page() -> None:
     page = as_html(many(5_000), "da")
 
-    assert len(page) < 100_000
-    assert "og 4.950 til" in words(page)
+    assert len(page) < 1_000_000
+    assert "og 4.990 til" in words(page)
+    assert "Mål!C4999<" in page
 
 
 @pytest.mark.parametrize("form", ["text", "json", "html", "turtle", "ttl", "sarif", "junit"])

@@ -1,8 +1,6 @@
 """Nothing unescaped gets out, addresses lead where they should, and words are as each language has them."""
 
 import re
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,11 +9,9 @@ from jinja2 import StrictUndefined
 from api.web import formatting, templates
 from api.web.templates import href
 from graph import namespaces
-from graph.model.goals import Target
-from graph.model.values import Code, Named, Period, Text
+from graph.model.values import Named, Text
 from tests.support.asking import asked, text_of
 
-NBSP = "\N{NO-BREAK SPACE}"
 TEMPLATES = Path(templates.__file__).parent.parent / "templates"
 STATIC = Path(templates.__file__).parent.parent / "static"
 MOST_COLUMNS = 200
@@ -196,94 +192,3 @@ def test_an_error_page_needs_no_version_and_repeats_nothing_raw() -> None:
 )
 def test_a_date_is_as_exact_as_its_source(lexical: str, danish: str) -> None:
     assert formatting.issued(lexical, "da") == danish
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "danish"),
-    [
-        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
-        (date(2015, 1, 1), date(2018, 12, 31), "2015–2018"),
-        (date(2016, 1, 1), None, "2016–"),
-        (None, date(2018, 12, 31), "–2018"),
-        (date(2016, 4, 1), None, "april 2016–"),
-        (date(2019, 7, 1), date(2023, 6, 30), "juli 2019–juni 2023"),
-        (date(2020, 2, 1), date(2020, 2, 29), "februar 2020"),
-        (date(2023, 1, 15), date(2023, 2, 3), "15. januar 2023–3. februar 2023"),
-        (None, None, ""),
-    ],
-)
-def test_periods(start: date | None, end: date | None, danish: str) -> None:
-    assert formatting.period(Period(start, end), "da") == danish
-
-
-def due(precision: str, start: date | None, end: date | None) -> Target:
-    return Target(iri="t", start=start, deadline=end, precision=precision)
-
-
-@pytest.mark.parametrize(
-    ("target", "danish", "english"),
-    [
-        (due("day", None, date(2023, 9, 30)), "30. september 2023", "30 September 2023"),
-        (due("day", date(2023, 7, 1), date(2023, 7, 1)), "1. juli 2023", "1 July 2023"),
-        (
-            due("half-month", date(2023, 12, 16), date(2023, 12, 31)),
-            "16.–31. december 2023",
-            "16–31 December 2023",
-        ),
-        (due("month", date(2023, 6, 1), date(2023, 6, 30)), "juni 2023", "June 2023"),
-        (
-            due("quarter", date(2023, 7, 1), date(2023, 9, 30)),
-            "3. kvartal 2023",
-            "quarter 3 of 2023",
-        ),
-        (
-            due("half-year", date(2023, 1, 1), date(2023, 6, 30)),
-            "1. halvår 2023",
-            "first half of 2023",
-        ),
-        (
-            due("half-year", date(2023, 7, 1), date(2023, 12, 31)),
-            "2. halvår 2023",
-            "second half of 2023",
-        ),
-        (due("year", date(2016, 1, 1), date(2019, 12, 31)), "2016–2019", "2016–2019"),
-        (due("year", None, date(2023, 12, 31)), "2023", "2023"),
-        (due("", date(2024, 1, 1), None), "fra 1. januar 2024", "from 1 January 2024"),
-        (due("", None, None), "", ""),
-    ],
-)
-def test_deadlines(target: Target, danish: str, english: str) -> None:
-    assert formatting.deadline(target, "da") == danish
-    assert formatting.deadline(target, "en") == english
-
-
-def test_units_stand_after_their_number() -> None:
-    def of(value: str, label: str, form: str = "") -> str:
-        unit = Code(iri="u", label=Text(label), notation=label, form=Text(form) if form else None)
-        return formatting.amount(Decimal(value), Target(iri="t", unit=unit), "da")
-
-    assert of("9", "måned", "måneder") == f"9{NBSP}måneder"
-    assert of("1", "måned", "måneder") == f"1{NBSP}måned"
-    assert of("10", "procent", "pct.") == f"10{NBSP}pct."
-    assert of("10", "per cent", "%") == "10%"
-    assert of("400", "count") == "400"
-    assert of("2", "parsec") == f"2{NBSP}parsec"
-    assert formatting.amount(Decimal(4000), Target(iri="t"), "da") == "4.000"
-
-
-def test_what_recurs_is_told_in_words() -> None:
-    assert formatting.recurrence("P1Y", "da") == "hvert år"
-    assert formatting.recurrence("P3M", "en") == "every quarter"
-    assert formatting.recurrence("P17D", "da") == "P17D"
-
-
-def test_a_text_is_cut_at_a_space() -> None:
-    assert formatting.short("kort", 10) == "kort"
-    assert formatting.short("et to tre fire", 9) == "et to …"
-    assert len(formatting.short("x" * 10_000, 100)) < 110
-
-
-def test_what_the_source_writes_like_us_is_not_said_twice() -> None:
-    assert formatting.same("1. halvår 2023", "1. Halvår 2023")
-    assert formatting.same("i 2016-2019", "2016–2019")
-    assert not formatting.same("ultimo 2023", "16.–31. december 2023")

@@ -11,8 +11,8 @@ from bench.generator.goal_graphs import goal_graph
 from bench.generator.recipe import Recipe
 from bench.product import as_bytes, load, model
 from graph.catalog import lists
-from graph.catalog.facet_counts import MOST_CHOICES, Catalogue
-from graph.model.lists import Selection
+from graph.catalog.facet_counts import Catalogue
+from graph.model.lists import MOST_CHOICES, Selection
 from graph.model.sorting import alphabetical
 from tests.support.published import bundled
 

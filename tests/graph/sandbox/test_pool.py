@@ -353,6 +353,15 @@ def test_what_is_to_be_done_meanwhile_is_done_while_the_version_is_opened(folder
         assert during - before == {pool.spawner._process.pid}
 
 
+def test_workers_of_low_priority_give_way_to_this_process(folder: Path) -> None:
+    source, own = StoreSource("folder", str(folder)), os.getpriority(os.PRIO_PROCESS, 0)
+    for nice in (0, 5, 40):
+        with Pool(source, BOTH, workers=1, wait=5, limits=LIMITS, nice=nice) as pool:
+            worker = pool.fork(pool.limits)
+            assert os.getpriority(os.PRIO_PROCESS, worker.pid) == min(own + nice, 19)
+            pool.discard(worker)
+
+
 def test_where_that_fails_nothing_is_left_running(folder: Path) -> None:
     source, before = StoreSource("folder", str(folder)), running()
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph import namespaces, resources
-from graph.submission.line_numbers import find_line, located
+from graph.submission.line_numbers import find_line, located, place_finder
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
 
@@ -108,3 +108,12 @@ def test_findings_get_the_file_and_line_of_what_they_are_about() -> None:
 
     assert [one.where for one in located([finding], texts)] == [Location("b.ttl", line=2)]
     assert [one.where for one in located([finding], {"a.ttl": texts["a.ttl"]})] == [None]
+
+
+def test_a_thing_is_placed_in_the_file_that_describes_it_before_one_that_mentions_it() -> None:
+    texts = {"a.ttl": "<goal/x/2> <urn:p> <goal/x/1> .", "b.ttl": "\n<goal/x/1> <urn:p> 1 ."}
+    place = place_finder(texts, {})
+
+    assert place(namespaces.goal("x", "1")) == Location("b.ttl", line=2)
+    assert place(namespaces.goal("x", "2")) == Location("a.ttl", line=1)
+    assert place(namespaces.goal("x", "3")) is None

@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from graph import namespaces
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
-from graph.submission.validation.findings import GapChange, Impact, ThreadChange
+from graph.submission.validation.consequences import GapChange, Impact, ThreadChange
 from tests.support.building import L, goal, quads, store_of
 from tests.support.checking import impact_of
 from tests.support.oracle import in_graphs, only_what_the_oracle_knows, oracle
@@ -50,6 +50,9 @@ class Told(NamedTuple):
 
     new: tuple[ThreadChange, ...] = ()
     extended: tuple[ThreadChange, ...] = ()
+    shortened: tuple[ThreadChange, ...] = ()
+    ended: tuple[ThreadChange, ...] = ()
+    remaining: tuple[ThreadChange, ...] = ()
 
 
 def graph(*links: L, goals: tuple[str, ...] = GOALS, **about: Any) -> list[Quad]:
@@ -77,10 +80,34 @@ GONE = L("b/1", "a/1", status="Withdrawn")
     [
         ([], [L("b/1", "a/1")], Told(new=explicit("a/1"))),
         ([L("b/1", "a/1")], [L("b/1", "a/1")], Told()),
-        ([L("b/1", "a/1")], [GONE], Told()),
+        ([L("b/1", "a/1")], [GONE], Told(ended=explicit("a/1"))),
         ([L("b/1", "a/1")], [L("b/1", "a/1"), L("b/2", "a/1")], Told(extended=explicit("a/1"))),
-        ([L("b/1", "a/1")], [GONE, L("b/2", "a/1")], Told()),
-        ([L("b/1", "a/1")], [GONE, L("b/2", "a/1"), L("c/1", "b/2")], Told((), explicit("a/1"))),
+        ([L("b/1", "a/1"), L("b/2", "a/1")], [GONE], Told(shortened=explicit("a/1"))),
+        (
+            [L("b/1", "a/1")],
+            [GONE, L("b/2", "a/1")],
+            Told(extended=explicit("a/1"), shortened=explicit("a/1")),
+        ),
+        (
+            [L("b/1", "a/1")],
+            [GONE, L("b/2", "a/1"), L("c/1", "b/2")],
+            Told(extended=explicit("a/1"), shortened=explicit("a/1")),
+        ),
+        (
+            [L("b/1", "a/1"), L("c/1", "b/1")],
+            [GONE],
+            Told(ended=explicit("a/1"), remaining=explicit("b/1")),
+        ),
+        (
+            [L("b/1", "a/1"), L("c/1", "b/1")],
+            [GONE, L("c/2", "b/1")],
+            Told(ended=explicit("a/1"), new=explicit("b/1")),
+        ),
+        (
+            [L("b/1", "a/1"), L("c/1", "b/1"), L("b/2", "a/1")],
+            [GONE],
+            Told(shortened=explicit("a/1"), remaining=explicit("b/1")),
+        ),
         ([L("b/1", "a/1")], [L("b/1", "a/1"), L("a/1", "c/1")], Told(new=explicit("c/1"))),
         ([L("b/1", "a/1")], [L("b/1", "a/1"), L("a/1", "b/1")], Told()),
         (
@@ -89,7 +116,11 @@ GONE = L("b/1", "a/1", status="Withdrawn")
             Told(new=explicit("b/1")),
         ),
         ([L("b/1", "b/2")], [L("b/1", "b/2"), L("c/1", "b/1")], Told(new=explicit("b/2"))),
-        ([L("b/1", "a/1", "sameAim")], [L("a/1", "c/1", "sameAim")], Told()),
+        (
+            [L("b/1", "a/1", "sameAim")],
+            [L("a/1", "c/1", "sameAim")],
+            Told(extended=explicit("a/1"), shortened=explicit("a/1")),
+        ),
         ([], [L("c/1", "b/1", "sameAim")], Told(new=explicit("b/1"))),
         ([], [L("b/1", "a/1", status="Suggested")], Told()),
         ([], [L("b/1", "a/1"), L("a/1", "b/1", "noRelation")], Told()),
@@ -100,8 +131,12 @@ GONE = L("b/1", "a/1", status="Withdrawn")
         "the same again",
         "a link withdrawn",
         "one more",
+        "one of two withdrawn",
         "one for another",
         "two for one",
+        "the end cut off",
+        "the end cut off and one more",
+        "one branch cut off",
         "a new end",
         "a cycle",
         "a cycle of three",
@@ -113,12 +148,16 @@ GONE = L("b/1", "a/1", status="Withdrawn")
         "to nowhere",
     ],
 )
-def test_threads_are_new_or_have_more_goals(
-    before: list[L], handed_in: list[L], threads: Told
-) -> None:
+def test_threads_come_go_and_change(before: list[L], handed_in: list[L], threads: Told) -> None:
     found = told(graph(*before), links_of(*handed_in))
 
-    assert Told(found.threads_new, found.threads_extended) == threads
+    assert threads == Told(
+        new=found.threads_new,
+        extended=found.threads_extended,
+        shortened=found.threads_shortened,
+        ended=found.threads_ended,
+        remaining=found.threads_remaining,
+    )
 
 
 def test_a_set_that_no_longer_has_a_goal_takes_it_out_of_its_threads() -> None:
@@ -133,7 +172,12 @@ def test_a_set_that_no_longer_has_a_goal_takes_it_out_of_its_threads() -> None:
 
     assert unsupported("a/1", "K") in found.gaps_opened
     assert supports_nothing("b/2") in found.gaps_opened
-    assert unsupported("b/1", "S") in found.gaps_closed
+    assert found.gaps_closed == ()  # the gaps of the goal go with it, which is no gain
+    assert [(each.subject, each.object) for each in found.links_ended] == [
+        (one("b/1"), one("a/1")),
+        (one("b/2"), one("b/1")),
+    ]
+    assert found.threads_shortened == explicit("a/1")
 
 
 def test_support_through_a_goal_that_adopts_closes_the_gap_of_the_shared_goal() -> None:

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from graph import namespaces, resources
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
-from graph.submission.validation.findings import GapChange, Impact, Succession, ThreadChange
+from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
 from tests.support.checking import impact_of
 from tests.support.published import bundled
 

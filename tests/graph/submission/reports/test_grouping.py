@@ -50,14 +50,15 @@ def test_groups_come_gravest_first_and_none_is_empty() -> None:
     assert titles == ["Det skal rettes", "Råd"]
 
 
-def test_a_rule_stands_once_with_its_places_and_the_rest_counted() -> None:
+def test_a_rule_stands_once_with_its_places_and_the_rest_folded() -> None:
     ((group,), count) = grouped(Report(findings=many(SHOWN + 34)), "da"), SHOWN + 34
     (entry,) = group.entries
 
     assert entry.title == "Målets titel"
     assert entry.message == "Målet skal have en titel."
-    assert [one.place for one in entry.occurrences] == [f"Mål!C{k}" for k in range(1, SHOWN + 1)]
-    assert (entry.count, entry.hidden) == (count, 34)
+    assert [one.place for one in entry.shown] == [f"Mål!C{k}" for k in range(1, SHOWN + 1)]
+    assert (len(entry.occurrences), len(entry.folded)) == (count, 34)
+    assert entry.shown + entry.folded == entry.occurrences
 
 
 def test_messages_that_differ_stand_at_their_places() -> None:
@@ -80,8 +81,8 @@ def test_ways_to_mend_that_differ_stand_at_their_places_under_one_heading() -> N
 
     assert entry.title == "Målets titel"
     assert entry.fix == ""
-    assert [one.fix for one in entry.occurrences] == [f"Vælg {k}." for k in range(SHOWN_APART)]
-    assert entry.hidden == 4
+    assert [one.fix for one in entry.shown] == [f"Vælg {k}." for k in range(SHOWN_APART)]
+    assert len(entry.folded) == 4
 
 
 def test_a_way_to_mend_that_all_share_stands_once() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.reports.impact_text import SHOWN, can_tell, changes, proviso
-from graph.submission.validation.findings import Finding, Impact, Report, Succession
+from graph.submission.validation.consequences import Impact, Succession
+from graph.submission.validation.findings import Finding, Report
 from tests.support.reports import ERROR, WARNING, gap, thread
 
 
@@ -23,8 +24,9 @@ def test_what_publishing_changes_is_told_in_words() -> None:
     assert told["Tråde"][0].names == ("eksplicit tråd: Kortere ventetid", "fælles tema: Kvalitet")
     (opened,) = told["Huller"]
     assert opened.sentence == f"{SHOWN + 2} opstår"
-    assert opened.names == tuple(f"X {k}: støtter intet mål" for k in range(SHOWN))
-    assert (len(opened.names), opened.hidden) == (SHOWN, 2)
+    assert opened.shown == tuple(f"X {k}: støtter intet mål" for k in range(SHOWN))
+    assert opened.shown + opened.folded == opened.names
+    assert (len(opened.names), len(opened.folded)) == (SHOWN + 2, 2)
 
 
 def test_a_gap_names_its_level_in_words() -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.reports.json_report import as_json
-from graph.submission.validation.findings import Impact, Report
-from tests.support.reports import ERROR, PARTIAL, gap, thread
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Report
+from tests.support.reports import ERROR, PARTIAL, READ, gap, thread
 
 
 def test_json_keeps_the_contract() -> None:
@@ -45,11 +46,51 @@ def test_json_keeps_the_contract() -> None:
                 "where": {"file": "maal.xlsx", "sheet": "Mål", "cell": "C7", "line": None},
             }
         ],
+        "read": {
+            "files": [],
+            "goals": 0,
+            "measures": 0,
+            "targets": 0,
+            "links": 0,
+            "quotes": 0,
+            "reports": 0,
+            "passedOver": [],
+            "items": [],
+        },
+        "scope": {"examined": 0, "affected": 0, "rules": 0},
         "impact": {
             "goals": {"added": 5, "changed": 0, "removed": 0},
             "threads": {"new": ["thematic: STPK 2.1 Tid"], "extended": []},
             "gaps": {"closed": ["supports-nothing: b", "unsupported: a b ← K"], "opened": []},
         },
+    }
+
+
+def test_json_says_what_was_read_and_how_far_the_check_looked() -> None:
+    document = json.loads(as_json(READ))
+    nothing = dict.fromkeys(("goals", "measures", "targets", "links", "quotes", "reports"), 0)
+    where = {"file": "maal.xlsx", "sheet": "Målinger", "cell": "G10", "line": None}
+
+    assert document["scope"] == {"examined": 2, "affected": 14, "rules": READ.scope.rules}
+    assert document["read"]["files"][:2] == [
+        {"file": "maal.xlsx", "sheet": "Mål", **nothing, "goals": 2},
+        {"file": "maal.xlsx", "sheet": "Målinger", **nothing, "measures": 1, "targets": 1},
+    ]
+    assert {name: document["read"][name] for name in nothing} == {
+        **nothing,
+        "goals": 2,
+        "measures": 1,
+        "targets": 1,
+        "quotes": 1,
+    }
+    assert document["read"]["passedOver"] == [
+        {"what": "column", "why": "heading-empty", "where": where, "cells": 12}
+    ]
+    assert document["read"]["items"][0] == {
+        "kind": "target",
+        "label": "1.1 Åben hal",
+        "sentence": {"da": "1.1: mindst 3, uden frist", "en": "1.1: at least 3, no deadline"},
+        "where": where,
     }
 
 

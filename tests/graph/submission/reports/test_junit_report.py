@@ -10,7 +10,7 @@ from graph.submission.reports.junit_report import as_junit
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
-from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
+from tests.support.reports import ADVICE, ERROR, PARTIAL, READ, WARNING
 
 
 def parsed(
@@ -32,6 +32,22 @@ def test_a_rule_that_found_nothing_has_passed() -> None:
     assert root.get("failures") == "0"
     assert root.get("tests") == str(len(rules())) == str(len(list(root.iter("testcase"))))
     assert all(len(one) == 0 for one in root.iter("testcase"))
+
+
+def test_a_suite_says_how_much_was_read_from_its_file() -> None:
+    suite = ET.fromstring(as_junit(READ, "en")).find("testsuite")
+    assert suite is not None
+    told = {one.get("name"): one.get("value") for one in suite.iter("property")}
+
+    assert told == {
+        "read: goal": "2",
+        "read: measure": "1",
+        "read: target": "1",
+        "read: quote": "1",
+        "read: passed over": "1",
+    }
+    assert next(iter(suite)).tag == "properties"
+    assert parsed().find(".//properties") is None
 
 
 def test_a_rule_with_errors_has_failed_once_with_all_its_places() -> None:

@@ -13,7 +13,7 @@ from graph.submission.reports.text_report import as_text
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
-from tests.support.reports import ADVICE, ERROR, PARTIAL, REPORT, WARNING
+from tests.support.reports import ADVICE, ERROR, PARTIAL, READ, REPORT, WARNING
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,53 @@ def test_the_text_tells_what_where_and_how_to_mend_it() -> None:
         "            Sted: maal.xlsx:Mål!C7\n"
         "            Sådan: Skriv en dato.\n"
     )
+
+
+def test_what_was_read_follows_the_verdict() -> None:
+    text = as_text(READ, "da")
+    lines = text.splitlines()
+
+    assert lines[0] == "Kan udgives. 1 advarsel."
+    assert lines[2] == "Det læste vi: 2 mål, 1 måling, 1 krav, 1 citat."
+    assert "\n  Mål: 2 mål\n  Målinger: 1 måling, 1 krav\n  Citater: 1 citat\n" in text
+    assert "  Målinger!G10  1.1: mindst 3, uden frist" in lines
+    assert lines.index("Sprunget over: 1.") < lines.index("X 2.3")
+    assert "  Målinger!G10  kolonne, 12 celler: «afventer udvalget». Kolonnen har ingen" in text
+
+
+def test_a_brief_text_lists_the_first_and_counts_the_others() -> None:
+    items = (replace(READ.read.items[0], label=str(k)) for k in range(50))
+    long = replace(READ, read=replace(READ.read, items=tuple(items)))
+    brief, whole = as_text(long, "da", brief=True), as_text(long, "da")
+
+    assert brief.count("mindst 3, uden frist") == 20
+    assert "og 30 til: hele listen står i rapporten som JSON eller HTML" in brief
+    assert whole.count("mindst 3, uden frist") == 50
+    assert "hele listen" not in whole
+
+
+def test_findings_go_through_the_file_from_the_front() -> None:
+    def at(finding: Finding, label: str, cell: str) -> Finding:
+        where = Location("a.xlsx", sheet="Mål", cell=cell)
+        return replace(finding, label=label, goal_set=None, where=where)
+
+    cells = {"A goal": "C9", "Z goal": "C2", "M goal": "C10"}
+    found = (*(at(WARNING, label, cell) for label, cell in cells.items()), at(ERROR, "Last", "C99"))
+    lines = as_text(Report(findings=found, sources=("a.xlsx",)), "da").splitlines()
+
+    assert [line for line in lines if line in {*cells, "Last"}] == [
+        "Last",
+        "Z goal",
+        "A goal",
+        "M goal",
+    ]
+
+
+def test_the_turtle_report_says_what_was_read_in_each_language() -> None:
+    told = objects(as_turtle(READ), namespaces.RDFS + "comment")
+
+    assert sorted(text.partition(":")[0] for text in told) == ["Det læste vi", "What we read"]
+    assert objects(as_turtle(REPORT), namespaces.RDFS + "comment") == []
 
 
 def test_what_is_found_several_times_about_a_goal_stands_once() -> None:

@@ -13,7 +13,7 @@ from graph.submission.reports.sarif_report import as_sarif
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from graph.submission.validation.rules import rules
-from tests.support.reports import ADVICE, ERROR, PARTIAL, WARNING
+from tests.support.reports import ADVICE, ERROR, PARTIAL, READ, WARNING
 
 LINE = replace(WARNING, rule=next(iter(rules())), where=Location("mål 1/a.ttl", line=12))
 
@@ -25,6 +25,20 @@ def run(*findings: Finding, sources: tuple[str, ...] = ("maal.xlsx",), lang: str
     assert re.fullmatch(r"https://\S+/sarif-schema-2\.1\.0\.json", document["$schema"])
     (found,) = document["runs"]
     return found
+
+
+def test_what_was_read_is_a_property_and_what_was_passed_over_a_note() -> None:
+    (found,) = json.loads(as_sarif(READ, "en"))["runs"]
+    (note,) = found["invocations"][0]["toolExecutionNotifications"]
+
+    assert found["properties"]["read"]["goals"] == 2
+    assert found["properties"]["scope"] == {"examined": 2, "affected": 14, "rules": len(rules())}
+    assert note["level"] == "note"
+    assert note["message"]["text"].startswith("column, 12 cells: The column has no heading.")
+    (place,) = note["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "maal.xlsx"
+    assert place["logicalLocations"][0]["name"] == "Målinger!G10"
+    assert found["invocations"][0]["executionSuccessful"] is True
 
 
 def test_the_tool_names_itself_and_the_rules_that_found_something() -> None:

@@ -9,7 +9,13 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph import namespaces
 from graph.store.dataset import bundled
-from graph.submission.tables.dates import Interval, looks_like_day, read_day, read_interval
+from graph.submission.tables.dates import (
+    Interval,
+    has_two_readings,
+    looks_like_day,
+    read_day,
+    read_interval,
+)
 
 
 def interval(start: str, end: str, precision: str) -> Interval:
@@ -43,6 +49,28 @@ def interval(start: str, end: str, precision: str) -> Interval:
         ("inden udgangen af 2023", "", "2023-12-31", "day"),
         ("inden udgangen af 3. kvt. 2023", "", "2023-09-30", "day"),
         ("senest 1. maj 2023", "", "2023-05-01", "day"),
+        ("senest d. 1. maj 2023", "", "2023-05-01", "day"),
+        ("d. 31. december 2028", "2028-12-31", "2028-12-31", "day"),
+        ("H1 2027", "2027-01-01", "2027-06-30", "half-year"),
+        ("h2-2027", "2027-07-01", "2027-12-31", "half-year"),
+        ("første halvår 2028", "2028-01-01", "2028-06-30", "half-year"),
+        ("andet halvår 2028", "2028-07-01", "2028-12-31", "half-year"),
+        ("second half 2028", "2028-07-01", "2028-12-31", "half-year"),
+        ("Q1 2027", "2027-01-01", "2027-03-31", "quarter"),
+        ("andet kvartal 2027", "2027-04-01", "2027-06-30", "quarter"),
+        ("i fjerde kvartal 2027", "2027-10-01", "2027-12-31", "quarter"),
+        ("senest i 2028", "", "2028-12-31", "day"),
+        ("senest Q2 2028", "", "2028-06-30", "day"),
+        ("i løbet af 2028", "2028-01-01", "2028-12-31", "year"),
+        ("i løbet af 1. halvår 2028", "2028-01-01", "2028-06-30", "half-year"),
+        ("udgangen af december 2027", "", "2027-12-31", "day"),
+        ("by the end of 2028", "", "2028-12-31", "day"),
+        ("dec-27", "2027-12-01", "2027-12-31", "month"),
+        ("maj '27", "2027-05-01", "2027-05-31", "month"),
+        ("december/2027", "2027-12-01", "2027-12-31", "month"),
+        ("2027-12", "2027-12-01", "2027-12-31", "month"),
+        ("1/2-27", "2027-02-01", "2027-02-01", "day"),
+        ("31.12.27", "2027-12-31", "2027-12-31", "day"),
     ],
 )
 def test_words_mean_days(words: str, start: str, end: str, precision: str) -> None:
@@ -53,10 +81,42 @@ def test_words_mean_days(words: str, start: str, end: str, precision: str) -> No
 @pytest.mark.parametrize(
     "words",
     ["", "snart", "resten af 2023", "inden for strategiens tidsplaner", "5. kvartal 2023", "medio 2023",
-     "3. halvår 2023", "2019-2016", "13. 13. 2023", "12345", "inden udgangen af inden udgangen af"],
+     "3. halvår 2023", "2019-2016", "13. 13. 2023", "12345", "2027-13", "12-27",
+     "december 27", "tredje halvår 2028", "femte kvartal 2028", "andet kvartal", "inden 2028",
+     "13/13-27", "H3 2027", "inden udgangen af inden udgangen af"],
 )  # fmt: skip
 def test_other_words_mean_no_day(words: str) -> None:
     assert read_interval(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [("andet kvartal", "2027-06-30"), ("2. kvartal", "2027-06-30"), ("i første halvår", "2027-06-30"),
+     ("inden udgangen af 3. kvartal", "2027-09-30")],
+)  # fmt: skip
+def test_a_part_of_a_year_alone_is_in_the_year_meant(words: str, end: str) -> None:
+    found = read_interval(words, 2027)
+
+    assert found is not None
+    assert found.deadline == date.fromisoformat(end)
+    assert read_interval(words) is None
+
+
+def test_a_year_that_is_written_is_not_another_one() -> None:
+    assert read_interval("2. kvartal 2028", 2027) == read_interval("2. kvartal 2028")
+    assert read_interval("snart", 2027) is None
+
+
+def test_days_that_could_be_read_the_other_way_round_are_known() -> None:
+    assert [
+        has_two_readings(words) for words in ("1/2-27", "den 1.2.27", "31/12-27", "2/2-27")
+    ] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert not has_two_readings("1. februar 2027")
 
 
 def test_a_day_that_does_not_exist_is_seen() -> None:

@@ -14,12 +14,13 @@ from graph.submission import reader
 from graph.submission.spreadsheets import marks
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.reader import ParsedFiles
+from graph.submission.tables.schema import sheet
 from graph.submission.tables.values import PER_CENT
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
 from graph.submission.workbook.annotation import mark
 from tests.support.published import bundled
-from tests.support.tables import SMALL, place, with_cell, workbook
+from tests.support.tables import SMALL, csv_file, place, with_cell, workbook
 
 FILE = "p.xlsx"
 FOUND = Finding(
@@ -173,3 +174,38 @@ def test_the_names_in_the_published_graph_are_known() -> None:
 
     assert lexicon.found == whole.found
     assert lexicon.labels == whole.labels
+
+
+def test_a_row_without_a_name_is_called_by_its_sheet_and_its_row_or_line() -> None:
+    rows = {**SMALL, "goals": [{"title": "Uden nummer"}, {"number": "x y"}]}
+    told = reader.read_files([(FILE, workbook(rows))], PUBLISHED)
+    text = csv_file("goals", [{"set": "a", "number": "1 2", "theme": ""}])
+    loose = reader.read_files([("mål.csv", text.encode())], PUBLISHED)
+
+    assert "Mål række 3" in {finding.label for finding in told.findings}
+    assert "Mål linje 2" in {finding.label for finding in loose.findings}
+
+
+def test_a_list_of_choices_can_be_told_apart_where_one_holds_a_comma() -> None:
+    links = [
+        {
+            "subject": "2.9",
+            "relation": "støtter",
+            "object": "nationale-maal-2016/7",
+            "status": "foreslået",
+        }
+    ]
+    told = reader.read_files([(FILE, workbook({**SMALL, "links": links}))], PUBLISHED)
+    (found,) = (each for each in told.findings if each.rule.endswith("#CellCode"))
+
+    assert "«foreslået, ikke godkendt», «godkendt»" in found.messages["da"] + found.fixes["da"]
+
+
+def test_every_sheet_and_file_that_is_read_is_named_also_without_rows() -> None:
+    rows = {**SMALL, "quotes": []}
+    told = reader.read_files([(FILE, workbook(rows)), ("b.ttl", b"<urn:a> <urn:b> 1 .")], PUBLISHED)
+
+    assert [(part.file, part.sheet) for part in told.read.parts] == [
+        ("b.ttl", ""),
+        *((FILE, sheet(key).title) for key in rows),
+    ]

@@ -9,16 +9,8 @@ import pytest
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
-from graph.submission.validation.findings import (
-    CheckResult,
-    Finding,
-    GapChange,
-    Impact,
-    Report,
-    Succession,
-    ThreadChange,
-    in_order,
-)
+from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
+from graph.submission.validation.findings import CheckResult, Finding, Report, in_order
 from graph.submission.validation.location import Location
 
 FINDING = Finding(

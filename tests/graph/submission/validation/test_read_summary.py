@@ -2,7 +2,8 @@
 
 import json
 
-from graph.submission.validation.findings import CheckResult, Impact
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import CheckResult
 from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import (
     PassedOver,

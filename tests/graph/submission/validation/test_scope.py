@@ -16,12 +16,15 @@ from graph import namespaces, resources
 from graph.submission.validation import scope
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.overlay import Overlay
+from graph.submission.validation.read_summary import Scope
 from graph.submission.validation.replacement import Replacement, graph_of
+from graph.submission.validation.rules import rules
 from tests.support.checking import check
 from tests.support.places import EXAMPLES
 from tests.support.published import bundled, findings
 
 TODAY = date(2024, 1, 1)
+NATIONAL = "nationale-maal-2016"
 Found: TypeAlias = Counter[tuple[object, ...]]
 
 
@@ -253,3 +256,17 @@ def test_only_what_is_no_shape_and_not_derived_is_checked() -> None:
 
     assert derived
     assert within(derived, published()) == Counter()
+
+
+def test_it_is_counted_how_far_a_check_looks() -> None:
+    path = next(each for each in resources.data_files().values() if each.stem == NATIONAL)
+    whole = [*ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=namespaces.ID)]
+    lost = namespaces.goal(NATIONAL, "7")
+    less = [quad for quad in whole if getattr(quad.subject, "value", "") != lost]
+    same, changed = (Overlay(quads, bundled()) for quads in (whole, less))
+
+    assert scope.extent(same, scope.targets(same)) == Scope(examined=8, rules=len(rules()))
+    looked = scope.extent(changed, scope.targets(changed))
+    assert looked.examined == 7
+    assert looked.affected > 0
+    assert scope.whole_extent(Overlay((), bundled()), 3) == Scope(examined=64, rules=3)

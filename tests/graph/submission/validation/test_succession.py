@@ -6,7 +6,8 @@ import pyoxigraph as ox
 
 from graph import namespaces
 from graph.submission.reports import text_report
-from graph.submission.validation.findings import Impact, Report
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import Report
 from tests.support.checking import check, impact_of
 
 PREFIXES = """
@@ -120,6 +121,70 @@ def test_a_goal_that_goes_together_with_its_link_is_no_fault() -> None:
     found = check([*edition("a", {"1": "Et"}), *in_links], store, None)
 
     assert "GoalDropped" not in {namespaces.slug(one.rule) for one in found}
+
+
+def test_a_goal_of_which_only_a_quote_is_left_is_gone_too() -> None:
+    rest = ox.Quad(
+        ox.NamedNode(namespaces.goal("a", "2")),
+        ox.NamedNode(namespaces.GG + "evidence"),
+        ox.NamedNode(namespaces.ID + "evidence/x"),
+        ox.NamedNode(namespaces.set_graph("a")),
+    )
+    submission = [*edition("a", {"1": "Et"}), rest]
+    found = {namespaces.slug(one.rule): one for one in check(submission, published(), None)}
+
+    assert found["GoalDropped"].value == "A 2 → N 1 (Ida)"
+    assert "LinkSubject" not in found  # the link is not the drafter's to correct
+    assert impact_of(submission, published()).succession.dropped == ("A 2 To", "A 3 Tre")
+
+
+def test_the_links_of_a_goal_that_goes_are_one_finding() -> None:
+    store = published()
+    for number in range(20):
+        text = f"{PREFIXES}<link/m{number}> rdf:subject <goal/n/1> ; rdf:object <goal/a/2> ."
+        graph = ox.NamedNode(namespaces.GRAPH + "links/m")
+        for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
+            store.add(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+
+    found = [
+        one
+        for one in check(edition("a", {"1": "Et"}), store, None)
+        if namespaces.slug(one.rule) == "GoalDropped"
+    ]
+
+    assert len(found) == 1
+    assert (found[0].value or "").endswith(" … (+9)")
+
+
+def test_quotes_that_say_the_old_words_are_to_be_judged_again() -> None:
+    quote = f"""
+        <goal/a/2> gg:evidence <evidence/a2> . <evidence/a2> gg:evidenceFor dct:title ;
+          <{namespaces.OA}hasTarget> <evidence/a2/target> .
+        <evidence/a2/target> <{namespaces.OA}hasSelector> <evidence/a2/quote> .
+        <evidence/a2/quote> <{namespaces.OA}exact> "To" .
+    """
+    store = published()
+    for quad in edition("a", {"1": "Et", "2": "To"}, quote):
+        store.add(quad)
+
+    kept = impact_of(edition("a", {"1": "Et", "2": "To og mere"}, quote), store)
+    renewed = impact_of(
+        edition("a", {"1": "Et", "2": "To og mere"}, quote.replace('"To"', '"To og mere"')), store
+    )
+
+    assert kept.succession.quotes == ("A 2 To og mere",)
+    assert renewed.succession.quotes == ()
+
+
+def test_a_link_that_does_not_say_on_which_words_it_was_judged_is_to_be_judged_again() -> None:
+    store = published()
+    judged = ox.NamedNode(namespaces.GG + "judgedOnText")
+    for quad in list(store.quads_for_pattern(None, judged, None, None)):
+        store.remove(quad)
+
+    assert goals(impact_of(edition("a", {"1": "Et", "2": "To igen"}), store))[-1] == (
+        "A 2 → N 1 (Ida)",
+    )
 
 
 def test_the_text_report_says_it_in_both_languages() -> None:

@@ -22,10 +22,11 @@ from graph.sandbox.pool import Pool
 from graph.store.dataset import EMPTY
 from graph.submission.service import MARK, File, mark_workbook, only_workbook
 from graph.submission.spreadsheets import marks
-from graph.submission.validation.findings import Finding, Impact, Report, Succession
+from graph.submission.validation.consequences import Impact, Succession
+from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from graph.submission.workbook.annotation import mark
-from tests.support.reports import ADVICE, ERROR, WARNING
+from tests.support.reports import ADVICE, ERROR, READ, WARNING
 
 FILE = "maal.xlsx"
 
@@ -174,6 +175,34 @@ def test_the_first_sheet_tells_the_verdict_and_leads_to_each_cell() -> None:
     assert rows(book)[7][0] == "råd"
     links = [cell.hyperlink.location for (cell,) in sheet["C6:C8"] if cell.hyperlink]
     assert links == ["'Mål'!C7", "'Mål'!D8"]
+
+
+def test_the_first_sheet_begins_with_what_was_read_and_leads_to_it() -> None:
+    report = replace(READ, findings=(at(ERROR, "C7"),))
+    data = mark(workbook(), FILE, report.findings, "da", read=report.read, scope=report.scope)
+    sheet = opened(data)["Tjek"]
+    lines = rows(opened(data))
+    top = next(k for k, row in enumerate(lines) if row and row[0].startswith("Det læste vi: 2 mål"))
+    findings = lines.index(["Alvor", "Ark", "Celle", "Mål", "Hvad", "Sådan retter du det"])
+
+    assert top < findings
+    assert ["Målinger", "1 måling, 1 krav"] in lines[top:findings]
+    assert ["Sprunget over: 1"] in lines[top:findings]
+    (passed,) = (row for row in lines[top:findings] if "afventer udvalget" in "".join(row))
+    assert passed[:2] == ["Målinger", "G10"]
+    assert passed[3].startswith("Kolonnen har ingen overskrift.")
+    place = next(k for k, row in enumerate(lines, 1) if "1.1: mindst 3, uden frist" in row)
+    assert sheet.row_dimensions[place].outlineLevel == 1
+    assert not sheet.row_dimensions[place].hidden
+    assert sheet.freeze_panes is None
+
+
+def test_what_was_read_is_shortened_on_our_sheet_and_counted() -> None:
+    items = tuple(replace(READ.read.items[0], label=str(k)) for k in range(2_010))
+    read = replace(READ.read, items=items)
+    lines = rows(opened(mark(workbook(), FILE, (), "da", read=read, scope=READ.scope)))
+
+    assert ["og 10 til"] in lines
 
 
 def test_english_is_spoken_too() -> None:
@@ -407,7 +436,7 @@ def pool() -> Iterator[Pool]:
 
 
 def test_a_sealed_worker_marks_and_marks_again(pool: Pool) -> None:
-    report = Report(findings=(at(ERROR, "C7"),))
+    report = replace(READ, findings=(at(ERROR, "C7"),))
     once = mark_workbook(pool, File(FILE, workbook()), report, "da", pool.limits)
     twice = mark_workbook(pool, File(FILE, once), report, "en", pool.limits)
 

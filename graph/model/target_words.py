@@ -1,0 +1,190 @@
+"""A target in words: what is required, by when, from which starting point."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from graph.formatting import day, day_of_month, month, number
+from graph.i18n import N_, translate
+from graph.model.goals import Target
+from graph.model.values import Period
+
+_SPACE: Final = "\N{NO-BREAK SPACE}"
+_RANGE: Final = "–"
+_MONTHS_OF_QUARTER: Final = 3
+_MONTHS_OF_HALF_YEAR: Final = 6
+_NUMBERED: Final = ("at-least", "at-most", "equal", "between")
+"""The comparators that say nothing without a number."""
+_RECURRENCES: Final = {
+    "P1Y": N_("every year"),
+    "P12M": N_("every year"),
+    "P6M": N_("every half-year"),
+    "P3M": N_("every quarter"),
+    "P1M": N_("every month"),
+}
+
+
+def period(value: Period, lang: str) -> str:
+    """Format a period as precisely as its ends: 2015–2018, 2016–, april 2016–; "" if unknown."""
+    start, end = value.start, value.end
+    first_days = start is None or start.day == 1
+    last_days = end is None or end.day == monthrange(end.year, end.month)[1]
+    if (start is None or (start.month, start.day) == (1, 1)) and (
+        end is None or (end.month, end.day) == (12, 31)
+    ):
+        ends = [str(each.year) if each else "" for each in (start, end)]
+    elif first_days and last_days:
+        ends = [month(each, lang) if each else "" for each in (start, end)]
+    else:
+        ends = [day(each, lang) if each else "" for each in (start, end)]
+    return ends[0] if ends[0] == ends[1] else _RANGE.join(ends)
+
+
+def deadline(target: Target, lang: str) -> str:
+    """Format a target's deadline as precisely as in its source; "" if there is none."""
+    start, end = target.start, target.deadline
+    if end is None:
+        return translate(lang, "from {day}", day=day(start, lang)) if start else ""
+    match target.precision:
+        case "half-month" if start and (start.year, start.month) == (end.year, end.month):
+            return f"{day_of_month(start, lang)}{_RANGE}{day(end, lang)}"
+        case "month":
+            return month(end, lang)
+        case "quarter" | "half-year" as part:
+            return quarter(end, lang) if part == "quarter" else half_year(end, lang)
+        case "year":
+            return period(Period(start or date(end.year, 1, 1), end), lang)
+        case _:
+            return day(end, lang) if start in {None, end} else period(Period(start, end), lang)
+
+
+def quarter(end: date, lang: str) -> str:
+    """Format the quarter of a day: 3. kvartal 2023."""
+    number_of = (end.month - 1) // _MONTHS_OF_QUARTER + 1
+    return translate(lang, "quarter {quarter} of {year}", quarter=number_of, year=end.year)
+
+
+def half_year(end: date, lang: str) -> str:
+    """Format the half-year of a day: 1. halvår 2023."""
+    if end.month <= _MONTHS_OF_HALF_YEAR:
+        return translate(lang, "first half of {year}", year=end.year)
+    return translate(lang, "second half of {year}", year=end.year)
+
+
+def recurrence(duration: str, lang: str) -> str:
+    """Format a recurrence (ISO 8601 duration): hvert år; an unusual one is returned unchanged."""
+    words = _RECURRENCES.get(duration)
+    return translate(lang, words) if words else duration
+
+
+def amount(value: Decimal, target: Target, lang: str) -> str:
+    """Format a target's number with its unit: 5 pct., 9 måneder, 400."""
+    figure = number(value, lang)
+    if target.unit is None or target.unit.notation == "count":
+        return figure
+    plural = target.unit.form.value if target.unit.form and value != 1 else ""
+    unit = plural or target.unit.label.value
+    return f"{figure}{unit}" if unit == "%" else f"{figure}{_SPACE}{unit}"
+
+
+def same(written: str, ours: str) -> bool:
+    """Whether the text of the source equals ours, apart from case and punctuation."""
+    return _plain(written) == _plain(ours)
+
+
+def figure(target: Target, lang: str) -> str:
+    """Format what is required as a number: 90 pct., 50–60 pct.; "" if there is no number."""
+    if target.low is not None and target.high is not None:
+        return f"{number(target.low, lang)}{_RANGE}{amount(target.high, target, lang)}"
+    given = (target.value, target.low, target.high)
+    value = next((each for each in given if each is not None), None)
+    return "" if value is None else amount(value, target, lang)
+
+
+def requirement(target: Target, lang: str) -> str:
+    """Format what is required: højst ca. 90 pct., fald på 5 pct.; "" if nothing measurable is."""
+    required, comparator = figure(target, lang), target.comparator
+    if required and target.approximate:
+        required = translate(lang, "approx. {figure}", figure=required)
+    if comparator is None:
+        return required
+    word = comparator.label.value
+    if comparator.notation == "deliver" and (required or target.scope):
+        return required
+    if not required:
+        return word
+    match comparator.notation:
+        case "increase" | "decrease":
+            return translate(lang, "{change} of {figure}", change=word, figure=required)
+        case "between":
+            return required
+        case _:
+            return f"{word} {required}"
+
+
+def sentence(target: Target, lang: str) -> str:
+    """All that a target says, without a full stop: «højst 50 pct. inden 31. december 2030».
+
+    What it does not say is named too: a number, a comparator, a deadline.
+    """
+    said = [_required(target, lang), recurrence(target.recurrence, lang), _due(target, lang)]
+    return ", ".join((" ".join(filter(None, said)), *_besides(target, lang)))
+
+
+def _required(target: Target, lang: str) -> str:
+    required = requirement(target, lang)
+    delivery = target.comparator is not None and target.comparator.notation == "deliver"
+    if not required and not target.scope:
+        return translate(lang, "no measurable requirement")
+    scope = " ".join(target.scope.value.split()) if target.scope else ""
+    said = ": ".join(part for part in (scope, required) if part)
+    return translate(lang, "{what} (a delivery)", what=said) if delivery and scope else said
+
+
+def _due(target: Target, lang: str) -> str:
+    """The deadline after what is required: by a day, due in a month or a year, in a period."""
+    due, words = deadline(target, lang), " ".join(target.deadline_text.split())
+    if not due:
+        return ""
+    if target.deadline is None:
+        said = due
+    elif _RANGE in due:
+        said = translate(lang, "in the period {period}", period=due)
+    elif target.precision in {"month", "quarter", "half-year", "year"}:
+        said = translate(lang, "due in {period}", period=due)
+    else:
+        said = translate(lang, "by {day}", day=due)
+    return said if not words or same(words, due) else f"{said} («{words}»)"
+
+
+def _besides(target: Target, lang: str) -> Iterator[str]:
+    """What else is said, and what is missing."""
+    comparator, words = target.comparator, " ".join(target.deadline_text.split())
+    has_number = bool(figure(target, lang))
+    if comparator is None and has_number:
+        yield translate(lang, "not said whether at least, at most or exactly")
+    if comparator is not None and comparator.notation in _NUMBERED and not has_number:
+        yield translate(lang, "no number")
+    if comparator is not None and target.comparator_read:
+        word = comparator.label.value
+        yield translate(lang, "«{comparator}» is the editors' reading", comparator=word)
+    if not deadline(target, lang):
+        if words:
+            yield translate(lang, "deadline in words only: «{words}»", words=words)
+        elif not target.recurrence:
+            yield translate(lang, "no deadline")
+    since = period(target.baseline_period, lang) if target.baseline_period else ""
+    if target.baseline is not None:
+        start = translate(
+            lang, "starting point {figure}", figure=amount(target.baseline, target, lang)
+        )
+        yield f"{start} ({since})" if since else start
+    elif since:
+        yield translate(lang, "compared with {period}", period=since)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip().removeprefix("i ")

@@ -1,0 +1,53 @@
+"""Steps of support that a submission adds or ends, and the links it suggests."""
+
+from collections.abc import Collection, Iterator
+
+from graph.analysis.edges import SUPPORT
+from graph.submission.impact.changes import Changes
+from graph.submission.impact.support_lookup import STATUS, Step, SupportLookup
+from graph.submission.validation.consequences import LinkChange
+
+
+def new_steps(changes: Changes) -> tuple[LinkChange, ...]:
+    """The steps that count from now on, each pair of goals once."""
+    return _named(changes.after, changes.come)
+
+
+def ended_steps(changes: Changes) -> tuple[LinkChange, ...]:
+    """The steps that counted and do no more, labelled as before, each pair of goals once."""
+    return _named(changes.before, changes.gone)
+
+
+def suggested(changes: Changes) -> tuple[LinkChange, ...]:
+    """The links that are suggested anew, where they do not count already."""
+    return _named(changes.after, {*_suggestions(changes)})
+
+
+def _suggestions(changes: Changes) -> Iterator[Step]:
+    for link in changes.said.get(STATUS.value, ()):
+        claim = changes.after.claim(link)
+        if claim is None or claim.asserted or claim.relation not in SUPPORT:
+            continue
+        step = claim.subject, claim.object
+        if all(map(changes.after.near.goal, step)) and step not in changes.come:
+            yield step
+
+
+def _named(side: SupportLookup, steps: Collection[Step]) -> tuple[LinkChange, ...]:
+    near = side.near
+    kept = (
+        step
+        for step in steps
+        if step[::-1] not in steps or near.order(step[0]) < near.order(step[1])
+    )
+    return tuple(
+        sorted(
+            LinkChange(
+                subject=near.name(one),
+                object=near.name(other),
+                subject_iri=one.value,
+                object_iri=other.value,
+            )
+            for one, other in kept
+        )
+    )
