@@ -7,7 +7,7 @@ from typing import Final
 from graph.diagrams.flow.canvas import Canvas
 from graph.diagrams.flow.content import Bracket
 from graph.diagrams.flow.gaps import Gaps
-from graph.diagrams.flow.layout import SMALL, cut
+from graph.diagrams.flow.layout import SIZE, SMALL, cut
 from graph.diagrams.flow.layout_nodes import LayoutNode
 from graph.diagrams.svg import Part, Point, dotted, element, label, linked, through
 from graph.diagrams.text_measure import width
@@ -90,7 +90,7 @@ def _name(at: Point, text: str) -> str:
 def _along(start: Point, end: Point, out: float, text: str) -> str:
     """A frame's name on the upright of its bracket, or beside it if the upright is short."""
     upright = abs(end[1] - start[1]) - 24
-    beside = width(text, SMALL, 600) > upright
+    beside = width(text, SIZE, 600) > upright
     kept = cut(text, upright + _APART if beside else upright, bold=True)
     room = width(kept, SMALL, 600) + 12
     box = element("rect", x=-room / 2, y=-9, width=room, height=18, fill=PAPER)

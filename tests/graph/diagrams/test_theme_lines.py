@@ -1,6 +1,6 @@
 """The lines of themes count goals, and claim nothing."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -16,6 +16,7 @@ SETS = {"a": "national", "b": "municipal", "c": "ministry-plan"}
 GOALS = [f"{goal_set}/{number}" for goal_set in SETS for number in (1, 2, 3)]
 
 
+@settings(deadline=None)
 @given(under=st.dictionaries(st.sampled_from(GOALS), st.sampled_from(["x", "y", "x y"])))
 def test_a_line_counts_the_goals_of_its_theme_at_each_level(under: dict[str, str]) -> None:
     themes = {goal: each.split() for goal, each in under.items()}
