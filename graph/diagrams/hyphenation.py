@@ -13,8 +13,6 @@ _LEAST: Final = 4
 """The minimum number of letters on each side of a break that patterns find."""
 _DICTIONARIES: Final = {"da": "da_DK", "en": "en_GB"}
 """The patterns of LibreOffice by language, as Pyphen carries them with their licences."""
-_ENDING: Final = re.compile(r"(?:e|en|et|er|ne|ene|erne|r|rne|s|es|ens|ets|ernes|rnes|nes|lse)?")
-"""Danish endings: a listed word covers its inflected forms too."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _AFTER: Final = re.compile(r"(?<=\w[/‐\-–])(?=\w)")
 """After a slash or a hyphen between two letters a line breaks without a hyphen of its own."""
@@ -52,23 +50,26 @@ def needs_hyphen(part: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _compound(word: str) -> tuple[int, ...]:
     """The seams of a listed compound, or of the longest listed word that it inflects."""
-    listed = _compounds()
+    listed, endings = _compounds()
     for end in range(len(word), max(0, len(word) - 6), -1):
-        if word[:end] in listed and _ENDING.fullmatch(word[end:]):
+        if word[:end] in listed and (end == len(word) or word[end:] in endings):
             return listed[word[:end]]
     return ()
 
 
 @cache
-def _compounds() -> dict[str, tuple[int, ...]]:
+def _compounds() -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
+    """The listed compounds with their seams, and the endings that each may have."""
     text = Path(__file__).with_name("compounds.txt").read_text(encoding="utf-8")
-    found = {}
+    found, endings = {}, set[str]()
     for line in text.splitlines():
-        if line and not line.startswith("#"):
+        if line.startswith("+"):
+            endings.update(line[1:].split())
+        elif line and not line.startswith("#"):
             parts = line.split("-")
             places = [sum(map(len, parts[:at])) for at in range(1, len(parts))]
             found["".join(parts)] = tuple(places)
-    return found
+    return found, frozenset(endings)
 
 
 @cache

@@ -330,6 +330,7 @@ def test_a_picture_knows_its_signs_and_its_size(given_quads: list[Quad], suggest
     for goal in range(len(read_network.goals)):
         thread = explicit_threads.explicit(read_network, goal, view)
         drawn.append(pictures.of_explicit(read_network, thread, "da"))
+    assert drawn
     for each in drawn:
         assert each.signs == seen_in(each)
         assert float(str(parsed(each).get("width"))) == each.width

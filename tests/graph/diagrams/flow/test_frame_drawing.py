@@ -10,7 +10,13 @@ from graph.diagrams.svg import Part, Picture
 from tests.support.building import quads, store_of
 from tests.support.drawn import boxes, of_class
 
-SETS = {"a": "national", "b": "health-agreement", "c": "municipal", "d": "ministry-plan"}
+SETS = {
+    "a": "national",
+    "b": "health-agreement",
+    "c": "municipal",
+    "d": "ministry-plan",
+    "e": "ministry-plan",
+}
 
 
 def drawn(*goals: str) -> Picture:
@@ -38,7 +44,7 @@ def test_a_frame_of_one_goal_is_no_line() -> None:
 
 
 def test_a_frame_is_named_once() -> None:
-    made = drawn("d/1", "d/2", "d/3")
+    made = drawn("d/1", "e/1", "e/2")
     named = [text for text in re.findall(r">([^<]+)</text>", made.svg) if text == "F"]
 
     assert len(named) == 1

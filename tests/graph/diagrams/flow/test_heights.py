@@ -25,4 +25,7 @@ def test_order_is_kept_where_neighbours_would_have_it_otherwise() -> None:
 
 
 def test_nothing_to_place_is_no_fault() -> None:
-    place_nodes([], {}, 0)
+    layers: list[list[LayoutNode]] = []
+    place_nodes(layers, {}, 0)
+
+    assert layers == []

@@ -36,6 +36,7 @@ def assert_apart(laid: Laid) -> None:
 def test_boxes_lanes_and_headings_stand_apart(given_quads: list[Quad]) -> None:
     laid = laid_out(given_quads)
 
+    assert laid.nodes
     assert_apart(laid)
     for bundle in laid.bundles:
         left, right = laid.gutter(bundle.gutter)

@@ -108,6 +108,7 @@ def test_lines_keep_clear_of_the_text_of_every_goal(given_quads: list[Quad]) -> 
     drawn = pictures.of_overview(laid_out(network.load(store_of(given_quads), "da")), "da")
     found = boxes(drawn)
 
+    assert found
     for line in lines(drawn):
         for x, y in line.points:
             inside = [b for b in found if b.left + 1 < x < b.right - 1 and b.top < y < b.bottom]

@@ -45,4 +45,5 @@ def test_the_bundled_themes_reach_their_goals() -> None:
 def test_any_theme_reaches_its_goals_and_rings_stand_where_it_has_none(
     given_quads: list[Quad],
 ) -> None:
-    assert_ribbons(network.load(store_of(given_quads), "da"))
+    found = network.load(store_of(given_quads), "da")
+    assert assert_ribbons(found) <= len(found.themes)

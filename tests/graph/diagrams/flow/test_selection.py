@@ -34,6 +34,7 @@ def test_a_selection_holds_the_goals_of_the_thread(given_quads: list[Quad]) -> N
     found = network.load(store_of(given_quads), "da")
     flow = pictures.overview_flow(found, "da")
     each = select_each(flow)
+    assert found.goals
     for index, goal in enumerate(found.goals):
         thread = explicit_threads.explicit(found, index)
         chosen = select(flow, goal.iri)
