@@ -86,7 +86,9 @@ def _notes(request: Request, lang: str) -> tuple[str, str]:
     kept = [each for each in request.query_params.multi_items() if each[0] != "format"]
     query = f"?{urlencode(kept, safe='/')}" if kept else ""
     site = f"{request.url.scheme}://{request.url.netloc}"
-    return in_words(served(request).version, lang), f"{site}{request.url.path}{query}"
+    version = served(request).version
+    said = in_words(version.number, version.published, lang)
+    return said, f"{site}{request.url.path}{query}"
 
 
 def as_png_is_possible() -> bool:
