@@ -148,8 +148,11 @@ _FOCUSED = """
 def test_every_control_is_reached_by_tab_and_is_seen(visit: Visit, path: str) -> None:
     visit.open(path)
     controls = visit.run(
-        '() => [...document.querySelectorAll(\'a[href]:not([tabindex="-1"]), button, input, select, textarea, summary, [tabindex="0"]\')]'
-        ".filter((each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden').length"
+        """() => [...document.querySelectorAll(
+            'a[href]:not([tabindex="-1"]), button, input, select, textarea, summary, [tabindex="0"]'
+        )].filter(
+            (each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden'
+        ).length"""
     )
     reached = []
     for _ in range(controls + 20):

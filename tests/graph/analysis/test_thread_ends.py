@@ -5,6 +5,7 @@ from pyoxigraph import Quad
 
 from graph.analysis import explicit_threads, network
 from graph.analysis.thread_ends import ends, most_linked
+from graph.analysis.thread_summary import ThreadKind
 from tests.support.building import L, graphs, quads, store_of
 from tests.support.published import bundled
 
@@ -37,5 +38,5 @@ def test_links_within_one_level_have_an_end_but_are_no_thread() -> None:
 
     assert [each.links for each in inside] == [1]
     assert len(ends(found)) == 5
-    listed = explicit_threads.listed(found, kinds=(explicit_threads.ThreadKind.EXPLICIT,))
+    listed = explicit_threads.listed(found, kinds=(ThreadKind.EXPLICIT,))
     assert len(listed) == 4

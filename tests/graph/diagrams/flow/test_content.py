@@ -1,6 +1,7 @@
 """What a wire may share, and what a thread follows."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,8 @@ PLAIN = Wire(one="a", other="b", relation="supports", description="", target="a"
 @pytest.mark.parametrize("sign", ["mutual", "suggested", "stated", "apart", "review"])
 def test_a_wire_with_a_sign_of_its_own_shares_no_line(sign: str) -> None:
     assert PLAIN.plain
-    assert not replace(PLAIN, **{sign: True}).plain
+    marked: dict[str, Any] = {sign: True}
+    assert not replace(PLAIN, **marked).plain
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ def assert_apart(laid: Laid) -> None:
     for layer in laid.order:
         for one, other in pairwise(layer):
             assert one.bottom <= other.top + 1e-6, (one.key, other.key)
-    for one, other in pairwise(laid.columns):
-        assert one[0] + one[1] + 100 < other[0]
+    for (left, wide), (after, _) in pairwise(laid.columns):
+        assert left + wide + 100 < after
 
 
 @given(graphs(noisy=True))
@@ -91,8 +91,8 @@ def test_no_title_leaves_its_box(title: str) -> None:
         for text in texts:
             assert box.left < float(text.get("x", "0")) < box.right
             assert box.top < float(text.get("y", "0")) < box.bottom
-    text = "".join(t for lines in laid.lines.values() for t in lines)
-    assert text.replace("-", "").replace(" ", "")[:10] in title.replace(" ", "")
+    said = "".join(t for lines in laid.lines.values() for t in lines)
+    assert said.replace("-", "").replace(" ", "")[:10] in title.replace(" ", "")
 
 
 def test_one_level_or_none_has_a_picture_too() -> None:
