@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test conformance check bench peers snapshots docs messages wheel frontend clean
+.PHONY: serve test conformance check bench agreement peers snapshots docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -32,6 +32,10 @@ WORK ?=
 INTO ?= build
 bench: $(STAMP)
 	PYTHONHASHSEED=0 $(BIN)/python -m bench --size $(SIZE) --peers '$(PEERS)' --work '$(WORK)' --into $(INTO) --data build/bench
+
+# Prints, rule by rule, what the compiled rules and pySHACL find in all examples.
+agreement: $(STAMP)
+	$(BIN)/python -m bench.agreement
 
 peers: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'

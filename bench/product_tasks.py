@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, TypeAlias
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import BlankNode, Quad, Store
 from rdflib.namespace import SH
 
 from bench.product import NOT_DATA, graph_name
@@ -23,6 +24,9 @@ from graph.store.dataset import BUNDLED
 from graph.submission.impact import impact
 from graph.submission.service import CHECK, check_submission
 from graph.submission.validation import duplicates, shacl
+from graph.submission.validation.compiled import results
+from graph.submission.validation.compiled.outcome import Result
+from graph.submission.validation.compiled.shape_reads import reads
 from graph.submission.validation.compiled.shapes_model import product_shapes
 from graph.submission.validation.consequences import Impact
 from graph.submission.validation.overlay import Overlay, Overlays
@@ -31,10 +35,12 @@ from graph.submission.validation.rules import rules
 _LIMITS: Final = Limits(seconds=300, memory=2 << 30, output=1 << 30)
 _JSON: Final = sparql.QueryRequest(forms=["json"])
 _DAY: Final = None
-_PYTHON_RULES: Final = "duplicates"
-"""The module of rules that no shape says: what is compared with other engines leaves them out."""
+_PYTHON_RULES: Final = frozenset({"duplicates", "content"})
+"""The modules of rules that no shape says: what is compared with other engines leaves them out."""
 
 LANGUAGE: Final = "da"
+Found: TypeAlias = tuple[str, ...]
+"""The rule, focus node, value, path, component and severity of a result."""
 
 
 def answer(store: Store, text: str) -> bytes:
@@ -77,7 +83,32 @@ def check_whole(store: Store) -> dict[str, int]:
 
 def shape_findings(found: dict[str, int]) -> dict[str, int]:
     """Of findings by rule, those of rules that are SHACL shapes."""
-    return {rule: n for rule, n in sorted(found.items()) if rules()[rule].module != _PYTHON_RULES}
+    return {
+        rule: n for rule, n in sorted(found.items()) if rules()[rule].module not in _PYTHON_RULES
+    }
+
+
+def found_by_both(quads: Iterable[Quad], day: date) -> tuple[Counter[Found], Counter[Found]]:
+    """What the compiled rules and pySHACL find: each result by the name of its rule and all it says.
+
+    The name of a blank node is nobody's to choose.
+    """
+    overlay = Overlay(quads, Store())
+    ours, theirs = results.whole(overlay, day), results.judged_whole(overlay, day)
+    return Counter(map(_found, ours)), Counter(map(_found, theirs))
+
+
+def _found(result: Result) -> Found:
+    terms = (
+        "_:" if isinstance(term, BlankNode) else str(term) for term in (result.focus, result.value)
+    )
+    said = str(result.path), result.component, result.severity
+    return (result.shape.rpartition("#")[2], *terms, *said)
+
+
+def shape_rules() -> list[str]:
+    """The names of the rules that are shapes with targets."""
+    return [rule.rpartition("#")[2] for rule in reads()]
 
 
 def check_new(new: list[Quad], published: Store) -> int:

@@ -74,6 +74,8 @@ DERIVED: Final = GRAPH + "derived"
 ONTOLOGY: Final = GRAPH + "ontology"
 CODES: Final = GRAPH + "codes"
 SHAPES: Final = GRAPH + "shapes"
+HISTORY: Final = GRAPH + "history"
+"""The graph of versions, and of who published what, when and why."""
 
 
 def goal(set_slug: str, number: str) -> str:
@@ -107,6 +109,14 @@ def compact(iri: str) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return f"<{iri}>"
+
+
+def expanded(name: str) -> str:
+    """The inverse of ``compact``; raises ``KeyError`` for an unknown prefix."""
+    if name.startswith("<"):
+        return name[1:-1]
+    prefix, _, rest = name.partition(":")
+    return PREFIXES[prefix] + rest
 
 
 def sparql_prefixes(*names: str) -> str:

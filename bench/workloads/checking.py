@@ -14,7 +14,7 @@ from bench.generator.recipe import PLAIN, Recipe
 from bench.material import Material
 from bench.measuring.alternation import alternate
 from bench.measuring.commands import run_command
-from bench.measuring.samples import SideFailed
+from bench.measuring.samples import Sample, SideFailed
 from bench.measuring.task_worker import Tasks
 from bench.measuring.task_workers import TaskWorker, started
 from bench.peers import shacl
@@ -42,6 +42,7 @@ def measure(context: Context) -> Iterator[Row]:
     shacl.write_shapes(shapes)
     yield _bundled(context)
     yield _command(context, shapes)
+    yield _large(context)
     wanted = [(each, PLAIN) for each in _ALWAYS if each < context.goals]
     wanted += [(min(_ALWAYS[1], context.goals), _FAULTY), (context.goals, PLAIN)]
     for goals, recipe in wanted:
@@ -110,16 +111,32 @@ def _command(context: Context, shapes: Path) -> Row:
     few.write_bytes(_turtle(new))
     whole = [quad for quad in product.model() if product.graph_name(quad) not in product.NOT_DATA]
     with_model.write_bytes(_turtle([*whole, *new]))
-    command = [*product.COMMAND, "check", "--against", "none", str(few)]
-    ours = partial(run_command, command, limit=context.limit, codes=(0, 1), folder=context.folder)
     runs: dict[str, Run] = {
-        OURS: lambda: ours().sample,
+        OURS: partial(_checked, ["--against", "none", str(few)], context),
         "pySHACL": why_not("pySHACL", context.peers)
         or partial(shacl.of_pyshacl_command, with_model, shapes, context.limit),
     }
     found = alternate([*context.contenders(runs)], rounds=context.rounds)
     what = f"command: check a file of {_FEW} goals by itself, CPU"
     return Row.of("checking/command", what, "cpu", found)
+
+
+def _large(context: Context) -> Row:
+    """``goalgraph check`` of the whole graph, on all cores, with the opening of its version."""
+    arguments = ["--workspace", str(context.material.workspace)]
+    runs: dict[str, Run] = {OURS: partial(_checked, arguments, context)}
+    found = alternate([*context.contenders(runs)], rounds=context.rounds)
+    what = f"command: check a version of {context.goals:,} goals, CPU of all processes"
+    return Row.of("checking/large", what, "cpu", found)
+
+
+def _checked(arguments: list[str], context: Context) -> Sample:
+    """A run of our command; one that ends with 1 and no report did not check."""
+    command = [*product.COMMAND, "check", "--format", "json", *arguments]
+    done = run_command(command, limit=context.limit, codes=(0, 1), folder=context.folder)
+    if not done.output:
+        raise SideFailed("no report")
+    return done.sample
 
 
 def _turtle(quads: list[pyoxigraph.Quad]) -> bytes:

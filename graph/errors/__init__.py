@@ -6,13 +6,16 @@ GoalgraphError
     - FolderMissing
     - FileTooLarge
     - UnknownFormat           neither the name nor the media type gives a supported format
+      + OtherSpreadsheet        … but it can be saved as .xlsx
+      + TextDocument            … and it has no columns to read
     - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
+      + StrayByte               … with the encoding that it probably is
+      + GarbledLetters          UTF-8, but with letters that were misread before
     - SyntaxFault             not well-formed in its format
     - RemoteContext           a JSON-LD context that would have to be fetched
-    - UnknownTerm             a term of our vocabulary that does not exist
-      + MisspeltTerm            one that is close to some that do
     - EmptyInput              the file is empty
+    - NoGoalSet               nothing in it is recognised, with what was found instead
     - BrokenArchive           not an .xlsx or .zip file, or a damaged one
     - LockedWorkbook          encrypted, or in a format from before 2007
     - MacroWorkbook           contains macros
@@ -21,14 +24,14 @@ GoalgraphError
     - TooManyCells            a cell is beyond the limit of rows or columns
     - BrokenTable             a CSV file whose quotation marks do not match
     - ArchiveWithoutTables    a .zip without a CSV file in it
+      + WorkbookAsArchive       … that is itself a workbook
+    - ArchiveOfWorkbooks      a .zip with a workbook in it
     - NoKnownSheet            contains no supported sheet
     - MisnamedSheet           a sheet whose name is close to a supported one
     - WrongHeadings           no heading row
     - MisspeltHeading         a heading that is close to a supported one
     - RepeatedHeading         two columns with the same heading
     - MissingColumn           a required column is missing
-    - ForeignGraph            a submission writes into a graph that others own
-      + ForeignThing            a submission describes a thing that others own
     - NoWorkbook              an annotated workbook was requested, but no workbook submitted
     - SeveralWorkbooks        … but several were submitted
     - WorkbookUnmarkable      … but it cannot be written back
@@ -54,6 +57,17 @@ GoalgraphError
     - WorkspaceUnwritable
     - StoreNotOptimised
     - VersionMissing
+    - DraftRefused
+    - NoSuchSet
+    - NothingChanged
+    - NoSuchToken
+    - SetInUse
+    - VersionMoved           … since the version that a change is based on
+    - VersionPruned
+    - WorkspaceBusy
+    - WorkspaceNewer
+  · TokenRefused            no valid token (401)
+  · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         the server cannot listen on that address (exit code 2)
@@ -73,17 +87,14 @@ from graph.errors.files import (
     FileTooLarge,
     FileUnwritable,
     FolderMissing,
-    ForeignGraph,
-    ForeignGraphInTable,
-    ForeignThing,
-    ForeignThingInTable,
+    GarbledLetters,
     InputError,
-    MisspeltTerm,
+    OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
-    SyntaxFault,
+    StrayByte,
+    TextDocument,
     UnknownFormat,
-    UnknownTerm,
     WrongEncoding,
 )
 from graph.errors.limits import (
@@ -96,6 +107,15 @@ from graph.errors.limits import (
     PreviewTooLarge,
     SearchUnready,
     Unready,
+)
+from graph.errors.publication import (
+    DraftRefused,
+    NoSuchSet,
+    NoSuchToken,
+    NothingChanged,
+    SetInUse,
+    TokenRefused,
+    TokenTooNarrow,
 )
 from graph.errors.queries import (
     NotKnown,
@@ -117,7 +137,9 @@ from graph.errors.root import (
     WorkerFailed,
     by_name,
 )
+from graph.errors.syntax import NoGoalSet, SyntaxFault
 from graph.errors.workbooks import (
+    ArchiveOfWorkbooks,
     ArchiveWithoutTables,
     BrokenArchive,
     BrokenTable,
@@ -136,21 +158,27 @@ from graph.errors.workbooks import (
     SeveralWorkbooks,
     TooManyCells,
     TooMuchUnpacked,
+    WorkbookAsArchive,
     WorkbookUnmarkable,
     WrongHeadings,
 )
 from graph.errors.workspace import (
     StoreNotOptimised,
     VersionMissing,
+    VersionMoved,
+    VersionPruned,
     WorkspaceBroken,
+    WorkspaceBusy,
     WorkspaceError,
     WorkspaceMissing,
+    WorkspaceNewer,
     WorkspaceUnwritable,
 )
 
 __all__ = [
     "AddressTaken",
     "AddressUnusable",
+    "ArchiveOfWorkbooks",
     "ArchiveWithoutTables",
     "BrokenArchive",
     "BrokenTable",
@@ -159,15 +187,13 @@ __all__ = [
     "CellTooLong",
     "DeadlineHit",
     "DoctypeRefused",
+    "DraftRefused",
     "EmptyInput",
     "FileMissing",
     "FileTooLarge",
     "FileUnwritable",
     "FolderMissing",
-    "ForeignGraph",
-    "ForeignGraphInTable",
-    "ForeignThing",
-    "ForeignThingInTable",
+    "GarbledLetters",
     "GoalgraphError",
     "InputError",
     "LimitHit",
@@ -177,10 +203,14 @@ __all__ = [
     "MisnamedSheet",
     "MissingColumn",
     "MisspeltHeading",
-    "MisspeltTerm",
+    "NoGoalSet",
     "NoKnownSheet",
+    "NoSuchSet",
+    "NoSuchToken",
     "NoWorkbook",
     "NotKnown",
+    "NothingChanged",
+    "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",
     "PreviewTooLarge",
@@ -196,23 +226,32 @@ __all__ = [
     "SearchTooWordy",
     "SearchUnready",
     "ServiceRefused",
+    "SetInUse",
     "SetsOfTables",
     "SettingFault",
     "SeveralWorkbooks",
     "StoreNotOptimised",
+    "StrayByte",
     "SyntaxFault",
+    "TextDocument",
+    "TokenRefused",
+    "TokenTooNarrow",
     "TooManyCells",
     "TooMuchUnpacked",
     "UnknownFormat",
     "UnknownResultFormat",
-    "UnknownTerm",
     "Unready",
     "VersionMissing",
+    "VersionMoved",
+    "VersionPruned",
+    "WorkbookAsArchive",
     "WorkbookUnmarkable",
     "WorkerFailed",
     "WorkspaceBroken",
+    "WorkspaceBusy",
     "WorkspaceError",
     "WorkspaceMissing",
+    "WorkspaceNewer",
     "WorkspaceUnwritable",
     "WrongEncoding",
     "WrongHeadings",

@@ -71,6 +71,24 @@ class ArchiveWithoutTables(InputError):
     template = N_("{file}: there is no CSV file in it. Nothing was changed.")
 
 
+class WorkbookAsArchive(ArchiveWithoutTables):
+    """The .zip file is itself a workbook under another name."""
+
+    template = N_(
+        "{file}: is a workbook with the name of a .zip file. Rename it so that it ends in .xlsx, and try again. "
+        "Nothing was changed."
+    )
+
+
+class ArchiveOfWorkbooks(InputError):
+    """The .zip file contains a workbook."""
+
+    template = N_(
+        "{file}: contains the workbook {inside}. Take the workbook out of the .zip file, and hand it in "
+        "as it is. Nothing was changed."
+    )
+
+
 class NoKnownSheet(InputError):
     """The workbook contains no supported sheet."""
 

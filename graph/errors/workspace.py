@@ -44,3 +44,32 @@ class VersionMissing(WorkspaceError):
     """The version does not exist."""
 
     template = N_("{path}: there is no version {version}. The newest is {newest}.")
+
+
+class WorkspaceNewer(WorkspaceError):
+    """The workspace was written by a newer goalgraph."""
+
+    template = N_(
+        "{path}: written by a newer goalgraph (format {format}, and this one reads up to {ours}). Update goalgraph."
+    )
+
+
+class WorkspaceBusy(WorkspaceError):
+    """Another process is publishing."""
+
+    template = N_("{path}: somebody else is publishing right now. Try again in a moment.")
+
+
+class VersionMoved(WorkspaceError):
+    """A version was published after the one that a change is based on."""
+
+    template = N_(
+        "The change is based on version {base}, and version {current} was published since. "
+        "Check it against version {current} and publish again."
+    )
+
+
+class VersionPruned(WorkspaceError):
+    """The content of a version was removed, and its copy cannot be read."""
+
+    template = N_("{path}: the content of version {version} was removed: {reason}")

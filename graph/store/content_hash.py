@@ -1,18 +1,50 @@
-"""The hash of the content of a version."""
+"""The hashes that identify a graph and a version.
+
+The hash of a graph is the SHA-256 of its sorted canonical N-Quads. Published data has no blank nodes,
+so that equals RDFC-1.0 (https://www.w3.org/TR/rdf-canon/), in which canonical order is sorting.
+"""
 
 import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
+
+from graph import namespaces
+
+OUTSIDE: Final = frozenset({namespaces.HISTORY})
+"""The graphs that say how a version came about: two versions with the same content are equal."""
+
+
+def graph_hash(store: Store, name: str) -> str:
+    """``sha256:`` and the hex digest of a graph's sorted statements; "" names the default graph."""
+    graph = NamedNode(name) if name else DefaultGraph()
+    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    return _digest(sorted(lines.splitlines(keepends=True)))
+
+
+def graph_hashes(store: Store) -> dict[str, str]:
+    """The hash of each graph that has statements, by IRI, without those outside the content."""
+    names = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+    if next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None:
+        names.add("")
+    empty = _digest(())
+    found = {name: graph_hash(store, name) for name in sorted(names - OUTSIDE)}
+    return {name: digest for name, digest in found.items() if digest != empty}
+
+
+def version_hash(graphs: Mapping[str, str]) -> str:
+    """The hash of a version: of the sorted lines of its graphs' IRIs and hashes."""
+    return _digest(sorted(f"{name} {digest}\n".encode() for name, digest in graphs.items()))
 
 
 def content_hash(store: Store) -> str:
-    """``sha256:`` and the hex digest of the store's sorted N-Quads lines.
+    """The hash of the content of a store."""
+    return version_hash(graph_hashes(store))
 
-    Published data contains no blank nodes, so canonicalisation
-    (https://www.w3.org/TR/rdf-canon/) reduces to sorting.
-    """
-    lines = serialize(store, format=RdfFormat.N_QUADS) or b""
+
+def _digest(lines: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
-    for line in sorted(lines.splitlines(keepends=True)):
+    for line in lines:
         digest.update(line)
     return f"sha256:{digest.hexdigest()}"

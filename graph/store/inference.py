@@ -10,6 +10,7 @@ DERIVATIONS: Final = (
     "store/inference/goals",
     "store/inference/links",
     "store/inference/needs-review",
+    "store/inference/sort-keys",
 )
 """The queries whose results make up the graph of inferred triples."""
 

@@ -1,12 +1,10 @@
 """Immutable versions in folders, and the pointer to the current one."""
 
 import fcntl
-import json
-import os
-import shutil
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,28 +12,15 @@ from typing import Final
 from pyoxigraph import Store
 
 from graph import __version__, errors
-from graph.store import opening
-from graph.store.content_hash import content_hash
+from graph.store import folders, opening
+from graph.store.content_hash import graph_hashes, version_hash
 from graph.store.dataset import BUNDLED, StoreSource, write
+from graph.store.manifest import Manifest, read_manifest
+from graph.store.patch import Change, Patch, changed_hashes
 
 _POINTER: Final = "current"
-_MANIFEST: Final = "manifest.json"
 _STORE: Final = "store"
 _UNFINISHED: Final = ".unfinished-"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """The metadata of a version, stored as JSON."""
-
-    version: int
-    parent: int | None
-    content_hash: str
-    quads: int
-    published: datetime
-    author: str
-    message: str
-    software: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,119 +52,191 @@ class Workspace:
 
     def is_empty(self) -> bool:
         """Whether no version was published here."""
-        return not (self.path / _POINTER).exists() and not self._numbers()
+        return not (self.path / _POINTER).exists() and not self.numbers()
+
+    def current_number(self) -> int:
+        """The number of the current version; raises ``WorkspaceMissing`` or ``WorkspaceBroken``."""
+        if not self.path.is_dir() or self.is_empty():
+            raise errors.WorkspaceMissing(path=self.path)
+        if not (self.path / _POINTER).exists() and self.numbers() == [1]:
+            return 1  # the first publish was interrupted before its last step
+        try:
+            return int((self.path / _POINTER).read_text(encoding="ascii"))
+        except (OSError, ValueError) as fault:
+            raise self.broken("the file «current» does not name a version.") from fault
 
     def current(self) -> Version:
         """The current version; raises ``WorkspaceMissing`` or ``WorkspaceBroken``."""
-        if not self.path.is_dir() or self.is_empty():
-            raise errors.WorkspaceMissing(path=self.path)
-        if not (self.path / _POINTER).exists() and self._numbers() == [1]:
-            return self.version(1)  # the first publish was interrupted before its last step
-        try:
-            number = int((self.path / _POINTER).read_text(encoding="ascii"))
-        except (OSError, ValueError) as fault:
-            raise self._broken("the file «current» does not name a version.") from fault
-        return self.version(number)
+        return self.version(self.current_number())
 
     def version(self, number: int) -> Version:
-        """A version by its number; raises ``VersionMissing`` or ``WorkspaceBroken``."""
-        folder = self._folder(number)
+        """A version by its number; raises ``VersionMissing``, ``VersionPruned`` or ``WorkspaceBroken``."""
+        manifest, folder = self.manifest(number), self.folder(number)
+        if manifest.store is None:
+            reason = "its store was pruned. Roll back to it, or export it, to rebuild it."
+            raise errors.VersionPruned(path=self.path, version=number, reason=reason)
+        if not (folder / manifest.store / "CURRENT").is_file():
+            raise self.broken(f"version {number} has no store.")
+        return Version(StoreSource("folder", str(folder / manifest.store)), manifest)
+
+    def manifest(self, number: int) -> Manifest:
+        """The metadata of a version, pruned or not; raises ``VersionMissing`` or ``WorkspaceBroken``."""
+        folder = self.folder(number)
         if not folder.is_dir():
-            newest = max(self._numbers(), default=0)
+            newest = max(self.numbers(), default=0)
             raise errors.VersionMissing(path=self.path, version=number, newest=newest)
         try:
-            data = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-            data["published"] = datetime.fromisoformat(data["published"])
-            manifest = Manifest(**data)
+            return read_manifest(folder)
         except (OSError, ValueError, TypeError, KeyError) as fault:
-            raise self._broken(f"version {number} has no readable manifest.") from fault
-        if not (folder / _STORE / "CURRENT").is_file():
-            raise self._broken(f"version {number} has no store.")
-        return Version(StoreSource("folder", str(folder / _STORE)), manifest)
+            raise self.broken(f"version {number} has no readable manifest.") from fault
 
     def open(self, version: Version) -> Store:
         """Open the store of a version read-only; raises ``WorkspaceBroken`` on failure."""
         return opening.read_only(Path(version.source.path))
 
-    def publish(self, store: Store, *, published: datetime, author: str, message: str) -> Version:
-        """Write a store atomically as the next version and make it the current one.
-
-        A crash before the pointer is switched leaves the previous version current, and a folder
-        that the next publish deletes. Raises a ``WorkspaceError``, e.g. ``WorkspaceUnwritable``.
-        """
-        with self._locked():
-            self._sweep()
-            parent = None if self.is_empty() else self.current().number
-            number = max(self._numbers(), default=0) + 1
-            unfinished = self._versions / f"{_UNFINISHED}{number}"
-            unfinished.mkdir()
-            write(store, unfinished / _STORE)
-            manifest = Manifest(
-                version=number,
-                parent=parent,
-                content_hash=content_hash(store),
-                quads=len(store),
-                published=published,
-                author=author,
-                message=message,
-                software=f"goalgraph {__version__}",
-            )
-            data = json.dumps({**asdict(manifest), "published": published.isoformat()}, indent=2)
-            _write_durably(unfinished / _MANIFEST, data)
-            unfinished.rename(self._folder(number))
-            _flush_folder(self._versions)
-            self._point_to(number)
-        return self.version(number)
-
-    @property
-    def _versions(self) -> Path:
-        return self.path / "versions"
-
-    def _folder(self, number: int) -> Path:
-        return self._versions / str(number)
-
-    def _numbers(self) -> list[int]:
-        if not self._versions.is_dir():
+    def numbers(self) -> list[int]:
+        """The numbers of all versions, ascending, pruned ones included."""
+        if not self.versions.is_dir():
             return []
-        return sorted(int(path.name) for path in self._versions.iterdir() if path.name.isdecimal())
+        return sorted(int(path.name) for path in self.versions.iterdir() if path.name.isdecimal())
 
-    def _point_to(self, number: int) -> None:
-        pointer = self.path / f"{_POINTER}.new"
-        _write_durably(pointer, f"{number}\n")
-        pointer.replace(self.path / _POINTER)
-        _flush_folder(self.path)
-
-    def _sweep(self) -> None:
-        for path in self._versions.glob(f"{_UNFINISHED}*"):
-            shutil.rmtree(path)
+    def publish(self, store: Store, *, published: datetime, author: str, message: str) -> Version:
+        """Write a whole store as the next version, and make it the current one."""
+        with self.writing() as draft:
+            write(store, draft.store)
+            change = Change(published=published, author=author, message=message)
+            return draft.commit(change, graph_hashes(store), len(store))
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Let one process publish at a time; the lock is released when its process ends."""
+    def writing(self, base: int | None = None) -> Iterator["Draft"]:
+        """Write the next version, all or nothing: a crash leaves the previous one current.
+
+        Whatever an earlier crash left behind is deleted first. Raises ``VersionMoved`` if the
+        current version is not the given ``base``, ``WorkspaceBusy`` if another process is writing,
+        ``WorkspaceUnwritable``, and what ``current`` raises.
+        """
+        with self.locked():
+            self.sweep()
+            parent = None if self.is_empty() else self.current()
+            number = max(self.numbers(), default=0) + 1
+            if base is not None and (parent is None or parent.number != base):
+                raise errors.VersionMoved(base=base, current=parent.number if parent else 0)
+            folder = self.versions / f"{_UNFINISHED}{number}"
+            try:
+                folder.mkdir()
+                yield Draft(workspace=self, number=number, parent=parent, folder=folder)
+            except OSError as fault:
+                raise self._unwritable(fault) from fault
+            finally:
+                if folder.is_dir():
+                    folders.remove(folder)
+
+    @property
+    def versions(self) -> Path:
+        """The folder with a folder for each version."""
+        return self.path / "versions"
+
+    def folder(self, number: int) -> Path:
+        """The folder of a version."""
+        return self.versions / str(number)
+
+    def point_to(self, number: int) -> None:
+        """Make a version the current one, at once."""
+        pointer = self.path / f"{_POINTER}.new"
+        folders.write_durably(pointer, f"{number}\n")
+        folders.rename(pointer, self.path / _POINTER)
+
+    def sweep(self) -> None:
+        """Delete what interrupted writing left behind."""
+        for path in self.versions.glob(f"{_UNFINISHED}*"):
+            folders.remove(path)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Let one process write at a time; the lock is released when its process ends."""
         try:
-            self._versions.mkdir(parents=True, exist_ok=True)
+            self.versions.mkdir(parents=True, exist_ok=True)
             lock = (self.path / "lock").open("w")
         except OSError as fault:
-            raise errors.WorkspaceUnwritable(path=self.path, reason=fault.strerror) from fault
+            raise self._unwritable(fault) from fault
         with lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as fault:
+                raise errors.WorkspaceBusy(path=self.path) from fault
             yield
 
-    def _broken(self, reason: str) -> errors.WorkspaceBroken:
+    def broken(self, reason: str) -> errors.WorkspaceBroken:
+        """The error of a workspace that is not as goalgraph wrote it."""
         return errors.WorkspaceBroken(path=self.path, reason=reason)
 
-
-def _write_durably(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    def _unwritable(self, fault: OSError) -> errors.WorkspaceUnwritable:
+        reason = fault.strerror or str(fault)
+        return errors.WorkspaceUnwritable(path=self.path, reason=reason)
 
 
-def _flush_folder(path: Path) -> None:
-    """Flush a folder to disk, so that renames in it survive a power failure."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The next version while it is written; nobody reads it before ``commit``."""
+
+    workspace: Workspace
+    number: int
+    parent: Version | None
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        """The folder of its store."""
+        return self.folder / _STORE
+
+    def patch(self, patch: Patch) -> Store:
+        """Make a hard-linked copy of the parent's store and patch it; returns it open for reading.
+
+        Cost and disk follow the patch, not the store.
+        """
+        if self.parent is None:
+            raise errors.WorkspaceMissing(path=self.workspace.path)
+        self.workspace.open(self.parent).backup(str(self.store))
+        store = Store(str(self.store))
+        for quad in patch.removed:
+            store.remove(quad)
+        store.extend(patch.added)
+        store.flush()
+        del store
+        gc.collect()  # closes its files
+        return opening.read_only(self.store)
+
+    def commit_patch(self, change: Change, patch: Patch) -> Version:
+        """Patch the parent's store and make the result the current version."""
+        store = self.patch(patch)
+        before = self.parent.manifest if self.parent else None
+        graphs = changed_hashes(store, patch, before.graphs if before else {})
+        quads = len(store)
+        del store
+        gc.collect()
+        return self.commit(change, graphs, quads)
+
+    def commit(self, change: Change, graphs: dict[str, str], quads: int) -> Version:
+        """Make the written store the current version."""
+        before = self.parent.manifest if self.parent else None
+        like = Path(self.parent.source.path) if self.parent else None
+        folders.flush_files(self.store)
+        manifest = Manifest(
+            version=self.number,
+            parent=before.version if before else None,
+            content_hash=version_hash(graphs),
+            graphs=graphs,
+            quads=quads,
+            published=change.published,
+            author=change.author,
+            message=change.message,
+            software=f"goalgraph {__version__}",
+            action=change.action,
+            of=change.of,
+            sets=change.sets,
+            files=folders.hashes(self.store, before.files if before else {}, like),
+        )
+        manifest.write(self.folder)
+        folders.rename(self.folder, self.workspace.folder(self.number))
+        self.workspace.point_to(self.number)
+        return self.workspace.version(self.number)

@@ -91,10 +91,11 @@ def _parts() -> Iterator[tuple[str, ...]]:
     by_module: dict[str, list[str]] = defaultdict(list)
     for iri, rule in rules().items():
         by_module[rule.module].append(iri)
-    computed, reading = by_module.pop("duplicates"), by_module.pop("reading")
+    computed, content = by_module.pop("duplicates"), by_module.pop("content")
+    reading = by_module.pop("reading")
     shapes = [iri for them in by_module.values() for iri in them]
     first, *others = (shapes[at::_SLICES] for at in range(_SLICES))
-    for part in (computed, [*first, *reading], *others):
+    for part in (computed, content, [*first, *reading], *others):
         yield tuple(part)
 
 

@@ -49,7 +49,7 @@ NEW: Final[dict[str, list[dict[str, Any]]]] = {
         {"goal": "1.2", "comparator": "mellem", "min": 5, "max": 8, "unit": "procent"},
         {"goal": "1.3", "comparator": "højst", "value": 7, "unit": "dag"},
         {"goal": "2.1", "comparator": "mindst", "value": "90 pct.", "unit": "procent"},
-        {"goal": "2.10", "comparator": "mindst", "value": "0,5", "unit": "procent"},
+        {"goal": "2.10", "comparator": "mindst", "value": "90,5", "unit": "procent"},
     ],
     "links": [
         {

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from graph.model.sorting import natural
 from graph.submission.spreadsheets.grid import position
-from graph.submission.tables.headings import known_sheet, sheet_of_file
+from graph.submission.tables.recognition import known_sheet, sheet_of_file
 from graph.submission.tables.schema import Sheet, sheets
 from graph.submission.validation.findings import SEVERITIES, Finding, Report
 from graph.submission.validation.location import Location

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
+from graph.submission.spreadsheets.display import Display
+from graph.submission.spreadsheets.number_format import GENERAL
 from graph.submission.validation.location import Location
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
@@ -23,8 +25,20 @@ class Grid:
     """In a CSV file, the line (from 1) where each row begins; empty for a sheet."""
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Cells (row, column) with a formula whose result is missing or an error."""
-    percents: frozenset[tuple[int, int]] = frozenset()
-    """Cells (row, column) formatted as per cent."""
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The codes of number formats, of cells with other ones than General."""
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The text that is struck out, by cell; it is not part of the cell's value."""
+    marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Raised marks that refer to notes, by cell; they are not part of the cell's value."""
+    exact: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The texts of cells whose Unicode form or invisible characters were changed for the value."""
+    hidden_rows: frozenset[int] = frozenset()
+    """Hidden rows with a value."""
+    hidden_columns: frozenset[int] = frozenset()
+    is_filtered: bool = False
+    """Whether the sheet has a filter, which also hides rows."""
+    is_hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Merged ranges as (first row, first column, last row, last column), inclusive."""
     headings: Mapping[int, str] = field(default_factory=dict)
@@ -34,6 +48,14 @@ class Grid:
         """The value of a cell; "" beyond the end of its row. Raises ``IndexError`` for a bad row."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
+
+    def display(self, row: int, column: int) -> Display:
+        """What a cell shows."""
+        return Display(self.value(row, column), self.formats.get((row, column), GENERAL))
+
+    def verbatim(self, row: int, column: int) -> CellValue:
+        """The value of a cell with its own Unicode form and invisible characters."""
+        return self.exact.get((row, column), self.value(row, column))
 
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell is non-blank, or has a formula without a result."""

@@ -2,17 +2,25 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
 from graph import errors
+from graph.i18n import DEFAULT
 from graph.sandbox.limits import TableLimits
 from graph.submission.spreadsheets import marks
 from graph.submission.spreadsheets.archive import pack, unpack
-from graph.submission.spreadsheets.grid import Grid, cell_name, position
+from graph.submission.spreadsheets.cell_text import normalise_rows
+from graph.submission.spreadsheets.display import Display
+from graph.submission.spreadsheets.grid import CellValue, Grid
+from graph.submission.spreadsheets.number_format import GENERAL
+from graph.submission.spreadsheets.rich_text import KeptText, keep
+from graph.submission.spreadsheets.xlsx_scan import SheetScan, scan
+from graph.submission.spreadsheets.xlsx_styles import read_rich_texts, read_styles
+from graph.submission.spreadsheets.xlsx_xml import DoctypeFound, parse
 
 _WORKBOOK: Final = "xl/workbook.xml"
 _MACROS: Final = "xl/vbaProject.bin"
@@ -20,18 +28,21 @@ _NO_SHEET: Final = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/>'
     b"</worksheet>"
 )
-_ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
-"""Encodings that XML parsers support without loading a table, and that spreadsheets write."""
-_PERCENT_FORMATS: Final = frozenset({"9", "10"})
-"""The built-in number formats for per cent (ECMA-376-1 18.8.30)."""
+_STYLES: Final = "xl/styles.xml"
+_STRINGS: Final = "xl/sharedStrings.xml"
 
 
 def read(
-    data: bytes, file: str, limits: TableLimits, wanted: Callable[[str], bool]
+    data: bytes,
+    file: str,
+    limits: TableLimits,
+    wanted: Callable[[str], bool],
+    ignored: Callable[[str], bool] = lambda _: False,
 ) -> tuple[list[Grid], list[str]]:
-    """Read the sheets selected by ``wanted``, and list the names of all sheets.
+    """Read the sheets of a workbook, and list the names of all sheets.
 
-    No other sheet is read, however large it is. The summary of an earlier check is not listed. Raises
+    Those selected by ``wanted`` must be within the limits. Of the others those are read that are,
+    but for those ``ignored``. The summary of an earlier check is neither read nor listed. Raises
     the ``InputError`` that gives the fault.
     """
     parts = unpack(data, file, limits)
@@ -41,43 +52,37 @@ def read(
         raise errors.MacroWorkbook(file=file)
     try:
         listed = _sheets(parts)
-        percents = _percent_styles(parts.get("xl/styles.xml", b""))
+        styles = read_styles(parts.get(_STYLES, b""))
+        texts = read_rich_texts(parts.get(_STRINGS, b""))
         summary = _summary(parts, listed)
-        looks = {
-            name: _look_through(parts[part], percents)
-            for name, part in listed.items()
+        scans = {
+            name: scan(parts[sheet.part], styles, texts)
+            for name, sheet in listed.items()
             if wanted(name)
         }
-        glances = _glances(parts, listed, {*looks, summary}, limits)
-        _empty(parts, (part for name, part in listed.items() if name not in looks | glances))
-        read_parts = {*listed.values(), _WORKBOOK, "xl/styles.xml"}
+        others = {
+            name: scan(parts[sheet.part], styles, texts)
+            for name, sheet in listed.items()
+            if name not in scans and name != summary and not ignored(name)
+        }
+        glances = {name: found for name, found in others.items() if not found.is_beyond(limits)}
+        _empty(parts, (one.part for name, one in listed.items() if name not in scans | glances))
+        read_parts = {*(sheet.part for sheet in listed.values()), _WORKBOOK, _STYLES, _STRINGS}
         for name, content in parts.items():
             if name.endswith((".xml", ".rels")) and name not in read_parts:
-                _parse(content, lambda _name, _attributes: None)
+                parse(content, lambda _name, _attributes: None)
     except expat.ExpatError as fault:
         raise errors.BrokenArchive(file=file) from fault
-    except _Doctype as fault:
+    except DoctypeFound as fault:
         raise errors.DoctypeRefused(file=file) from fault
-    for name, look in looks.items():
-        look.check(file, name, limits)
-    grids = _cells(parts, file, looks | glances)
+    for name, found in scans.items():
+        found.check(file, name, limits)
+    grids = _cells(parts, file, scans | glances, listed)
     ours = {grid.name for grid in grids if grid.name in glances and _is_summary(grid)} | {summary}
     return (
-        [grid for grid in grids if grid.name in looks],
-        [name for name in listed if name in looks or name not in ours],
+        [grid for grid in grids if grid.name in scans or grid.name not in ours],
+        [name for name in listed if name in scans or name not in ours],
     )
-
-
-def _glances(
-    parts: Mapping[str, bytes], listed: Mapping[str, str], known: set[str], limits: TableLimits
-) -> dict[str, "_Look"]:
-    """Scan the sheets that may be the summary of a check, unless ``known`` or beyond limits."""
-    looks = {
-        name: _look_through(parts[part], set())
-        for name, part in listed.items()
-        if name not in known and marks.may_be_summary(name)
-    }
-    return {name: look for name, look in looks.items() if not look.is_beyond(limits)}
 
 
 def _empty(parts: dict[str, bytes], unread: Iterable[str]) -> None:
@@ -86,104 +91,19 @@ def _empty(parts: dict[str, bytes], unread: Iterable[str]) -> None:
         parts[part] = _NO_SHEET
 
 
-class _Doctype(Exception):
-    """A document type declaration, which no workbook has and every entity bomb needs."""
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A worksheet as the workbook lists it."""
+
+    part: str
+    """Its part in the archive."""
+    is_hidden: bool
 
 
-@dataclass(slots=True, kw_only=True)
-class _Look:
-    """The result of a first pass over a sheet's XML: its extent, and its special cells.
-
-    A cell without a reference comes directly after the previous one (ECMA-376-1 18.3.1.4).
-    """
-
-    percent_styles: set[str]
-    last_row: int = 0
-    last_column: int = 0
-    formulas: set[tuple[int, int]] = field(default_factory=set)
-    percents: set[tuple[int, int]] = field(default_factory=set)
-    _cell: tuple[int, int] = (-1, -1)
-    _error: bool = False
-    _formula: bool = False
-    _value: bool = False
-    _inside: bool = False
-
-    def check(self, file: str, sheet: str, limits: TableLimits) -> None:
-        """Raise ``TooManyCells`` if a cell is beyond the limits."""
-        if self.is_beyond(limits):
-            raise errors.TooManyCells(
-                file=file,
-                sheet=sheet,
-                cell=cell_name(self.last_row, self.last_column),
-                rows=limits.rows,
-                columns=limits.columns,
-            )
-
-    def is_beyond(self, limits: TableLimits) -> bool:
-        """Whether a cell is beyond the limits."""
-        return self.last_row >= limits.rows or self.last_column >= limits.columns
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Handle the start of an element."""
-        row, column = self._cell
-        match name:
-            case "row":
-                self._cell = (int(attributes["r"][:9]) - 1 if "r" in attributes else row + 1, -1)
-            case "c":
-                self._cell = position(attributes["r"]) if "r" in attributes else (row, column + 1)
-                self._error, self._formula = attributes.get("t") == "e", False
-                self._value = attributes.get("t") == "str"  # "" is a valid result of a formula
-                if attributes.get("s") in self.percent_styles:
-                    self.percents.add(self._cell)
-            case "v" | "is":
-                self._inside = True
-            case "f":
-                self._formula = True
-
-    def text(self, words: str) -> None:
-        """Handle text, which is a value inside a value element."""
-        self._value = self._value or (self._inside and words != "")
-
-    def end(self, name: str) -> None:
-        """Handle the end of an element."""
-        self._inside = self._inside and name not in {"v", "is"}
-        if name == "c" and (self._value or self._formula):
-            self.last_row = max(self.last_row, self._cell[0])
-            self.last_column = max(self.last_column, self._cell[1])
-            if self._error or not self._value:
-                self.formulas.add(self._cell)
-
-
-def _parse(
-    content: bytes,
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None] | None = None,
-    text: Callable[[str], None] | None = None,
-) -> None:
-    """Parse XML without namespaces, by local names; raises ``_Doctype`` and ``ExpatError``."""
-
-    def refuse(*_: object) -> None:
-        raise _Doctype
-
-    def declare(_version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.lower() not in _ENCODINGS:
-            raise _Doctype
-
-    parser = expat.ParserCreate()
-    parser.XmlDeclHandler = declare
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
-    if end is not None:
-        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
-    if text is not None:
-        parser.CharacterDataHandler = text
-    parser.Parse(content, True)  # noqa: FBT003 - expat's own signature
-
-
-def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
-    """The worksheets' parts in the archive, by sheet name."""
+def _sheets(parts: dict[str, bytes]) -> dict[str, _Listed]:
+    """The worksheets, by sheet name."""
     targets: dict[str, str] = {}
-    found: dict[str, str] = {}
+    found: dict[str, _Listed] = {}
 
     def relation(name: str, attributes: dict[str, str]) -> None:
         if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
@@ -196,10 +116,11 @@ def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
             ids = (value for key, value in attributes.items() if key.endswith(":id"))
             path = targets.get(next(ids, ""), "")
             if path in parts:
-                found[attributes.get("name", "")] = path
+                hidden = attributes.get("state", "") in {"hidden", "veryHidden"}
+                found[attributes.get("name", "")] = _Listed(path, hidden)
 
-    _parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), relation)
-    _parse(parts[_WORKBOOK], sheet)
+    parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), relation)
+    parse(parts[_WORKBOOK], sheet)
     return found
 
 
@@ -219,7 +140,7 @@ def _summary(parts: dict[str, bytes], listed: Iterable[str]) -> str:
         if inside:
             told.append(words)
 
-    _parse(parts[_WORKBOOK], start, text=text)
+    parse(parts[_WORKBOOK], start, text=text)
     at = "".join(told).rpartition("!")[0]
     if at.startswith("'"):
         at = at[1:-1].replace("''", "'")
@@ -230,59 +151,70 @@ def _is_summary(grid: Grid) -> bool:
     return bool(grid.rows) and marks.is_summary(grid.name, grid.value(0, 0))
 
 
-def _percent_styles(content: bytes) -> set[str]:
-    """The indices of the cell styles that show per cent."""
-    formats = set(_PERCENT_FORMATS)
-    styles: list[str] = []
-    inside = False
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        if name == "numFmt" and "%" in attributes.get("formatCode", ""):
-            formats.add(attributes.get("numFmtId", ""))
-        elif name == "cellXfs":
-            inside = True
-        elif name == "xf" and inside:
-            styles.append(attributes.get("numFmtId", ""))
-
-    def end(name: str) -> None:
-        nonlocal inside
-        if name == "cellXfs":
-            inside = False
-
-    if content:
-        _parse(content, start, end)
-    return {str(number) for number, style in enumerate(styles) if style in formats}
-
-
-def _look_through(content: bytes, percent_styles: set[str]) -> _Look:
-    look = _Look(percent_styles=percent_styles)
-    try:
-        _parse(content, look.start, look.end, look.text)
-    except ValueError as fault:
-        raise expat.ExpatError(str(fault)) from fault
-    return look
-
-
-def _cells(parts: dict[str, bytes], file: str, looks: dict[str, _Look]) -> list[Grid]:
+def _cells(
+    parts: dict[str, bytes],
+    file: str,
+    scans: Mapping[str, SheetScan],
+    listed: Mapping[str, _Listed],
+) -> list[Grid]:
     try:
         workbook = CalamineWorkbook.from_filelike(pack(parts))
-        return [_grid(workbook, file, name, look) for name, look in looks.items()]
+        return [_grid(workbook, file, name, found, listed[name]) for name, found in scans.items()]
     except (CalamineError, ZipError, ValueError, OverflowError) as fault:
         raise errors.BrokenArchive(file=file) from fault
 
 
-def _grid(workbook: CalamineWorkbook, file: str, name: str, look: _Look) -> Grid:
+def _grid(
+    workbook: CalamineWorkbook, file: str, name: str, found: SheetScan, listed: _Listed
+) -> Grid:
     sheet = workbook.get_sheet_by_name(name)
-    rows = sheet.to_python(skip_empty_area=False, nrows=look.last_row + 1)
+    rows = sheet.to_python(skip_empty_area=False, nrows=found.last_row + 1)
+    struck, raised = _set_apart(rows, found)
     return Grid(
         file=file,
         name=name,
         rows=rows,
-        formulas=frozenset(look.formulas),
-        percents=frozenset(look.percents),
+        formulas=frozenset(found.formulas),
+        formats=found.formats,
+        struck=struck,
+        marks=raised,
+        exact=normalise_rows(rows),
+        hidden_rows=frozenset(found.hidden_rows),
+        hidden_columns=frozenset(
+            column
+            for first, last in found.hidden_columns
+            for column in range(max(first, 0), min(last, found.last_column) + 1)
+        ),
+        is_filtered=found.is_filtered,
+        is_hidden=listed.is_hidden,
         merged=tuple(_merged(sheet.merged_cell_ranges or ())),
     )
+
+
+def _set_apart(
+    rows: list[list[CellValue]], found: SheetScan
+) -> tuple[dict[tuple[int, int], str], dict[tuple[int, int], str]]:
+    """Take out of the cells what is struck out, and raised marks; both are returned, by cell."""
+    struck: dict[tuple[int, int], str] = {}
+    raised: dict[tuple[int, int], str] = {}
+    for row, column in sorted(found.struck | set(found.runs)):
+        if row >= len(rows) or column >= len(rows[row]) or rows[row][column] == "":
+            continue
+        cell, value = (row, column), rows[row][column]
+        crossed = cell in found.struck
+        if (runs := found.runs.get(cell)) is not None and isinstance(value, str):
+            text = keep(runs, struck=crossed)
+        elif crossed:
+            shown = Display(value, found.formats.get(cell, GENERAL)).text(DEFAULT)
+            text = KeptText("", struck=str(value) if shown is None else shown)
+        else:
+            continue
+        rows[row][column] = text.kept
+        if text.struck:
+            struck[cell] = text.struck
+        if text.marks:
+            raised[cell] = text.marks
+    return struck, raised
 
 
 def _merged(

@@ -49,6 +49,13 @@ def read_interval(text: str, year: int | None = None) -> Interval | None:
     return None
 
 
+def interval_of(day: date, precision: Literal["month", "year"]) -> Interval:
+    """The whole month or year of a day, as a cell that shows only that means it."""
+    if precision == "month":
+        return Interval(day.replace(day=1), _last(day.year, day.month), precision)
+    return Interval(date(day.year, 1, 1), date(day.year, 12, 31), precision)
+
+
 def read_day(text: str) -> date | None:
     """Parse a day: 2023-12-31, 31.12.2023, 31-12-2023, 31/12/2023 or 31. december 2023."""
     found = read_interval(text)

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Collection
 from datetime import datetime, time
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from graph import namespaces
+from graph.formatting import decimal
+from graph.i18n import DEFAULT
 from graph.model.sorting import natural
 from graph.submission.spreadsheets.grid import CellValue
+from graph.submission.spreadsheets.number_display import plain, significant
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
 from graph.submission.validation.rules import Rule, rules
@@ -19,19 +23,26 @@ _MOST_NUMBERS: Final = 30
 
 
 class CellFault(Exception):
-    """A cell that cannot be read: the rule, the value, and a hint of what is allowed."""
+    """A cell that cannot be read: the rule, the value, and a hint of what is allowed.
 
-    def __init__(self, rule: str, value: CellValue, hint: str = "") -> None:
+    A hint that is a number is written as in the language of the message.
+    """
+
+    def __init__(self, rule: str, value: CellValue, hint: str | Decimal = "") -> None:
         super().__init__(rule)
         self.rule = rule
         self.value = value
         self.hint = hint
 
 
-def shown(value: CellValue) -> str:
-    """A value for display, shortened to fit on a line."""
+def shown(value: CellValue | Decimal, lang: str = DEFAULT) -> str:
+    """A value for display in a language, shortened to fit on a line."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
+    if isinstance(value, float):
+        value = significant(value)
+    if isinstance(value, Decimal):
+        value = decimal(plain(value), lang)
     text = " ".join(str(value).split())
     return f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text
 
@@ -48,22 +59,25 @@ def fault(  # noqa: PLR0913 - the attributes of a finding
     *,
     label: str,
     focus: str,
-    hint: str = "",
+    hint: str | Decimal = "",
     path: str | None = None,
     goal_set: str | None = None,
 ) -> Finding:
     """Build the finding of a reading rule for one cell."""
     told = reading_rules()[rule]
-    words = {"value": shown(value), "hint": hint}
 
-    def filled(text: str) -> str:
+    def filled(text: str, lang: str) -> str:
+        words = {
+            "value": shown(value, lang),
+            "hint": hint if isinstance(hint, str) else shown(hint, lang),
+        }
         return _PLACEHOLDER.sub(lambda found: words[found[1]], text)
 
     return Finding(
         severity=told.severity,
         rule=told.iri,
-        messages={lang: filled(text) for lang, text in told.messages.items()},
-        fixes={lang: filled(text) for lang, text in told.fixes.items()},
+        messages={lang: filled(text, lang) for lang, text in told.messages.items()},
+        fixes={lang: filled(text, lang) for lang, text in told.fixes.items()},
         focus=focus,
         label=label,
         goal_set=goal_set,

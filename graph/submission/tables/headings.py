@@ -1,146 +1,86 @@
-"""Recognises sheets and columns by their headings."""
+"""Recognises the columns of a sheet by its headings."""
 
 import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from graph import errors
 from graph.submission.spreadsheets.grid import CellValue, Grid
-from graph.submission.spreadsheets.marks import EXAMPLE, GUIDE, LISTS
 from graph.submission.tables.faults import fault
-from graph.submission.tables.schema import Sheet, sheets
-from graph.submission.tables.table import Table
+from graph.submission.tables.outside import cells_in, cells_outside, passed_over_sheet
+from graph.submission.tables.schema import Sheet
+from graph.submission.tables.table import Recognised, Table
+from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
+from graph.submission.validation.read_summary import PassedOver
 
 _HEADING_ROWS: Final = 10
-"""Headings must be within this many rows of the top; rows above them belong to the user."""
+"""Headings are looked for in this many rows of the top first; if none is there, in all."""
+_ENOUGH: Final = 2
+"""One heading is not enough to identify a sheet, nor a row of headings."""
 _NEAR: Final = 0.75
-_PASSED_OVER: Final = tuple(
-    title.casefold() for one in (GUIDE, EXAMPLE, LISTS) for title in one.values()
-)
+_SHOWN_COLUMNS: Final = 4
 
 
-def known_sheet(name: str) -> Sheet | None:
-    """The sheet with a name, in either language and any case."""
-    wanted = " ".join(name.casefold().split())
-    for one in sheets():
-        if wanted in (one.key, *(title.casefold() for title in one.titles.values())):
-            return one
-    return None
+def recognise(grid: Grid, sheet: Sheet) -> Recognised:
+    """Recognise the columns of a sheet, with findings about what stands outside of them.
 
-
-def sheet_of_file(name: str) -> Sheet | None:
-    """The sheet that a CSV file's name without suffix gives: ``2026-goals``."""
-    found = map(known_sheet, (name, *re.split(r"[-_.\s]+", name)))
-    return next((sheet for sheet in found if sheet), None)
-
-
-def check_names(file: str, listed: Iterable[str]) -> Iterator[Finding]:
-    """Findings about sheets of a workbook that are not read.
-
-    Raises ``NoKnownSheet``, or ``MisnamedSheet`` if a name is close to a known one.
+    What is recognised has no table if the headings are missing, or one without which no row can be
+    read: then it has the error to raise unless something else can be read.
     """
-    found = list(listed)
-    known = {one.key for name in found if (one := known_sheet(name))}
-    titles = {
-        title.casefold(): title
-        for one in sheets()
-        if one.key not in known
-        for title in one.titles.values()
-    }
-    for name in found:
-        if known_sheet(name) or name.casefold().startswith(_PASSED_OVER):
-            continue
-        if near := difflib.get_close_matches(name.casefold(), titles, n=1, cutoff=_NEAR):
-            raise errors.MisnamedSheet(file=file, sheet=name, near=titles[near[0]])
-        if known:
-            grid = Grid(file=file, name=name, rows=())
-            yield fault("SheetUnread", name, grid.place(0, 0), label=name, focus="_:sheet")
-    if not known:
-        wanted = ", ".join(one.title for one in sheets())
-        raise errors.NoKnownSheet(file=file, sheets=wanted)
-
-
-def recognise(grid: Grid, sheet: Sheet) -> tuple[Table, list[Finding]]:
-    """Recognise the columns of a sheet, with findings about headings that are not read.
-
-    Raises the ``InputError`` that names the wrong heading.
-    """
-    row, columns = _headings(grid, sheet)
-    if not columns:
-        raise errors.WrongHeadings(
-            file=grid.file, sheet=grid.name, columns=", ".join(c.heading for c in sheet.columns[:4])
-        )
+    row, headed = _headings(grid, sheet)
+    if not headed:
+        wanted = ", ".join(column.heading for column in sheet.columns[:_SHOWN_COLUMNS])
+        headless = errors.WrongHeadings(file=grid.file, sheet=grid.name, columns=wanted)
+        return _unread(grid, sheet, "HeadingsMissing", wanted, headless)
+    columns, findings, passed_over = _columns(grid, row, headed, sheet)
+    missing = [each for each in sheet.columns if each.required and each.key not in columns]
+    if missing:
+        heading = missing[0].heading
+        lacking = errors.MissingColumn(file=grid.file, sheet=grid.name, column=heading)
+        return _unread(grid, sheet, "ColumnMissing", heading, lacking, findings, row)
     if grid.lines:
         grid = replace(grid, headings={c: sheet.column(key).heading for key, c in columns.items()})
-    table = Table(sheet, grid, row + 1, columns)
-    unread = list(_unread(table, row))
-    for column in sheet.columns:
-        if column.required and column.key not in columns:
-            raise errors.MissingColumn(file=grid.file, sheet=grid.name, column=column.heading)
-    return table, unread
+    skipped = frozenset(
+        number
+        for number, cells in enumerate(grid.rows)
+        if number != row and is_heading_row(cells, columns, sheet)
+    )
+    table = Table(sheet, grid, row + 1, columns, skipped)
+    outside = cells_outside(table, row)
+    return Recognised(
+        tables=(replace(table, guessed=outside.guessed),),
+        findings=(*findings, *outside.findings),
+        passed_over=(*passed_over, *outside.passed_over),
+        unread=outside.unread,
+    )
 
 
-def recognise_file(grid: Grid) -> tuple[Table, list[Finding]]:
-    """Recognise a CSV file, by its name if that gives the sheet, or else by its headings."""
-    if sheet := sheet_of_file(grid.name):
-        return recognise(grid, sheet)
-    fits = {one.key: len(_headings(grid, one)[1]) for one in sheets()}
-    best = max(fits.values())
-    chosen = [one for one in sheets() if fits[one.key] == best]
-    if best < 2 or len(chosen) > 1:  # noqa: PLR2004 - one heading is not enough to identify a sheet
-        wanted = ", ".join(f"{one.title}.csv" for one in sheets())
-        raise errors.NoKnownSheet(file=grid.file, sheets=wanted)
-    return recognise(grid, chosen[0])
+def fits(grid: Grid, sheet: Sheet) -> int:
+    """The number of headings of a sheet that a grid has."""
+    return len({key for key, _ in _headings(grid, sheet)[1]})
 
 
-def _headings(grid: Grid, sheet: Sheet) -> tuple[int, dict[str, int]]:
-    """The row with the most headings, and the column index of each, by key.
-
-    Raises ``RepeatedHeading`` if two columns of that row have the same heading.
-    """
-    names = _names(sheet)
-    best: tuple[int, list[tuple[str, int]]] = (0, [])
-    for row, cells in enumerate(grid.rows[:_HEADING_ROWS]):
-        keys = (_key(cell, names) for cell in cells)
-        found = [(key, column) for column, key in enumerate(keys) if key]
-        if len({key for key, _ in found}) > len(best[1]):
-            best = (row, found)
-    columns: dict[str, int] = {}
-    for key, column in best[1]:
-        if columns.setdefault(key, column) != column:
-            heading = sheet.column(key).heading
-            raise errors.RepeatedHeading(file=grid.file, sheet=grid.name, column=heading)
-    return best[0], columns
+def has_all(grid: Grid, sheet: Sheet) -> bool:
+    """Whether a grid has every column of a sheet that must be there, and at least two."""
+    keys = {key for key, _ in _headings(grid, sheet)[1]}
+    return len(keys) >= _ENOUGH and all(
+        column.key in keys for column in sheet.columns if column.required
+    )
 
 
-def _key(cell: CellValue, names: Mapping[str, str]) -> str | None:
-    """The key of the column that a heading names, by either of its lines."""
-    return next((names[line] for line in _lines(cell) if line in names), None)
+def is_heading_row(cells: Sequence[CellValue], columns: Mapping[str, int], sheet: Sheet) -> bool:
+    """Whether a row repeats the headings, in either language, above or among the data."""
+    names = heading_names(sheet)
+    filled = sum(str(cell).strip() != "" for cell in cells)
+    hits = sum(
+        column < len(cells) and _key(cells[column], names) == key for key, column in columns.items()
+    )
+    return hits * 2 >= filled and hits >= min(_ENOUGH, len(columns), max(filled, 1))
 
 
-def _unread(table: Table, row: int) -> Iterator[Finding]:
-    """Findings about unknown headings; raises ``MisspeltHeading`` if one resembles a known one."""
-    missing = {name: key for name, key in _names(table.sheet).items() if key not in table.columns}
-    taken = set(table.columns.values())
-    for column, cell in enumerate(table.grid.rows[row]):
-        lines = _lines(cell)
-        if column in taken or not lines:
-            continue
-        if near := difflib.get_close_matches(lines[0], missing, n=1, cutoff=_NEAR):
-            raise errors.MisspeltHeading(
-                file=table.grid.file,
-                sheet=table.grid.name,
-                column=str(cell).strip()[:80],
-                near=table.sheet.column(missing[near[0]]).heading,
-            )
-        place = table.grid.place(row, column)
-        yield fault("ColumnUnread", str(cell), place, label=table.grid.name, focus="_:column")
-
-
-def _names(sheet: Sheet) -> Mapping[str, str]:
+def heading_names(sheet: Sheet) -> Mapping[str, str]:
     """The accepted headings of each column, mapped to its key."""
     found: dict[str, str] = {}
     for lang in ("da", "en"):
@@ -149,6 +89,97 @@ def _names(sheet: Sheet) -> Mapping[str, str]:
     for column in sheet.columns:
         found.setdefault(column.key, column.key)
     return found
+
+
+def _headings(grid: Grid, sheet: Sheet) -> tuple[int, list[tuple[str, int]]]:
+    """The row with the most headings, and the column index of each, by key; a key may come twice."""
+    names = heading_names(sheet)
+    best: tuple[int, list[tuple[str, int]]] = (0, [])
+    for row, cells in enumerate(grid.rows):
+        if row >= _HEADING_ROWS and best[1]:
+            break
+        keys = (_key(cell, names) for cell in cells)
+        found = [(key, column) for column, key in enumerate(keys) if key]
+        different = len({key for key, _ in found})
+        if different > len({key for key, _ in best[1]}) and (
+            row < _HEADING_ROWS or different >= _ENOUGH
+        ):
+            best = (row, found)
+    return best
+
+
+def _columns(
+    grid: Grid, row: int, headed: Sequence[tuple[str, int]], sheet: Sheet
+) -> tuple[dict[str, int], list[Finding], list[PassedOver]]:
+    """The column index of each key; findings about headings that are repeated, misspelt or unknown."""
+    columns: dict[str, int] = {}
+    findings: list[Finding] = []
+    passed_over: list[PassedOver] = []
+    for key, column in headed:
+        if columns.setdefault(key, column) != column:
+            findings.append(_told("HeadingRepeated", grid, row, column))
+            passed_over.append(_passed_over("heading-repeated", grid, row, column))
+    for column, heading in _unknown(grid, row, {column for _, column in headed}):
+        names = heading_names(sheet)
+        missing = {slugified(name): key for name, key in names.items() if key not in columns}
+        line = slugified(_lines(heading)[0])
+        near = difflib.get_close_matches(line, missing, n=1, cutoff=_NEAR)
+        if near:
+            columns[missing[near[0]]] = column
+            meant = sheet.column(missing[near[0]]).heading
+            findings.append(_told("HeadingMisspelt", grid, row, column, meant))
+        else:
+            findings.append(_told("ColumnUnread", grid, row, column))
+            passed_over.append(_passed_over("column-unknown", grid, row, column))
+    return columns, findings, passed_over
+
+
+def _unknown(grid: Grid, row: int, known: set[int]) -> Iterator[tuple[int, CellValue]]:
+    for column, heading in enumerate(grid.rows[row]):
+        if column not in known and _lines(heading):
+            yield column, heading
+
+
+def _told(rule: str, grid: Grid, row: int, column: int, hint: str = "") -> Finding:
+    place, value = grid.place(row, column), grid.value(row, column)
+    return fault(rule, value, place, label=grid.name, focus="_:column", hint=hint)
+
+
+def _passed_over(why: str, grid: Grid, row: int, column: int) -> PassedOver:
+    return PassedOver(
+        what="column",
+        why=why,
+        where=grid.place(row, column),
+        cells=cells_in(grid, column, range(row + 1, len(grid.rows))),
+        value=str(grid.value(row, column)).strip()[:80],
+    )
+
+
+def _unread(
+    grid: Grid,
+    sheet: Sheet,
+    rule: str,
+    hint: str,
+    refusal: errors.InputError,
+    findings: Sequence[Finding] = (),
+    row: int = 0,
+) -> Recognised:
+    """A sheet of which no row can be read."""
+    told = fault(rule, grid.name, grid.place(row, 0), label=grid.name, focus="_:sheet", hint=hint)
+    return Recognised(
+        findings=(told, *findings),
+        passed_over=(passed_over_sheet(grid, _WHY[rule]),),
+        unread_sheets=frozenset({sheet.key}),
+        refusal=refusal,
+    )
+
+
+_WHY: Final = {"HeadingsMissing": "headings-missing", "ColumnMissing": "column-missing"}
+
+
+def _key(cell: CellValue, names: Mapping[str, str]) -> str | None:
+    """The key of the column that a heading names, by either of its lines."""
+    return next((names[line] for line in _lines(cell) if line in names), None)
 
 
 def _lines(cell: CellValue) -> list[str]:

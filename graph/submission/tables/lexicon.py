@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Self
@@ -26,8 +26,9 @@ _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 _SET: Final = NamedNode(namespaces.GG + "GoalSet")
 _NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 _GOAL_PATH: Final = re.compile(
-    r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:].*)?", re.DOTALL
+    r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:,;](.*))?", re.DOTALL
 )
+_TITLE: Final = NamedNode(namespaces.DCT + "title")
 _LONGEST_NAME: Final = 200
 _MOST_NEAR: Final = 3
 
@@ -46,7 +47,12 @@ class Lexicon:
     """The store in which goals are looked up."""
     elsewhere: frozenset[str] = frozenset()
     """The ids of the goal sets in other files of the submission."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """The Danish titles of goals of the submission, by IRI."""
+    own: dict[str, Collection[str]] = field(default_factory=dict)
+    """The goal numbers of the sets of the submission that are known so far, by the set's id."""
     _numbers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _iris: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def of(cls, published: Iterable[Quad], elsewhere: Iterable[str] = ()) -> Self:
@@ -66,6 +72,7 @@ class Lexicon:
         """Add a name for an IRI; the first name added is the one written for it."""
         self.labels.setdefault(iri, name)
         self.found[scheme][_key(name)].add(iri)
+        self._iris[scheme].add(iri)
 
     def look_up(self, scheme: str, text: str) -> set[str]:
         """The IRIs that a text may mean: by name, local name, or path below the base IRI."""
@@ -89,9 +96,17 @@ class Lexicon:
         close = [key for _, key in sorted(told)[:_MOST_NEAR]]
         return list(dict.fromkeys(self.labels[iri] for key in close for iri in sorted(known[key])))
 
+    def with_semicolon(self, scheme: str, part: str) -> str:
+        """The id of a thing with a semicolon in its name, of which a text is a part; "" if there is none."""
+        wanted = _key(part)
+        for key, iris in self.found[scheme].items():
+            if ";" in key and wanted in map(_key, key.split(";")):
+                return namespaces.slug(min(iris))
+        return ""
+
     def all(self, scheme: str) -> set[str]:
         """Every IRI of a list or kind of thing."""
-        return {iri for known in self.found[scheme].values() for iri in known}
+        return self._iris[scheme]
 
     def numbers(self, slug: str) -> frozenset[str]:
         """The goal numbers of a published set; empty if they are not known for certain."""
@@ -108,18 +123,43 @@ class Lexicon:
 
     def goals(self, text: str, own: str) -> set[str]:
         """The goals a text may refer to: 2.1 (in the set ``own``), STPK 2.1, or stpk-2023/2.1."""
-        text = text.strip()[:_LONGEST_NAME]
+        return self.goal_reference(text, own)[0]
+
+    def goal_reference(self, text: str, own: str) -> tuple[set[str], str]:
+        """The goals that the beginning of a text may refer to, and the rest of the text."""
+        text = text.strip()
         path = _GOAL_PATH.fullmatch(text.removeprefix(namespaces.ID))
-        if path and path[1] != "goal" and is_number(path[2]):
-            return {namespaces.goal(path[1], path[2])}
+        if path and path[1] != "goal" and is_number(number := path[2].rstrip(".")):
+            return {namespaces.goal(path[1], number)}, (path[3] or "").strip()
         if is_number(text):
-            return {namespaces.goal(own, text)} if own and any(c.isdigit() for c in text) else set()
-        words = text.replace(":", " ").split()
+            known = own and any(c.isdigit() for c in text)
+            return ({namespaces.goal(own, text)} if known else set()), ""
+        words = text[:_LONGEST_NAME].replace(":", " ").split()
         for end in range(len(words) - 1, 0, -1):
             sets = self.found["set"].get(_key(" ".join(words[:end])), set())
-            if sets and is_number(words[end]):
-                return {namespaces.goal(namespaces.slug(each), words[end]) for each in sets}
-        return set()
+            number = words[end].rstrip(".,;")
+            if sets and is_number(number):
+                found = {namespaces.goal(namespaces.slug(each), number) for each in sets}
+                rest = text.replace(":", " ").split(maxsplit=end + 1)[end + 1 :]
+                return found, "".join(rest)
+        return set(), ""
+
+    def title(self, goal: str) -> str:
+        """The Danish title of a goal by IRI; "" if it is not known."""
+        if goal in self.titles or self.published is None:
+            return self.titles.get(goal, "")
+        slug = namespaces.set_of(goal)
+        if slug in self.elsewhere or slug in self.own:
+            return ""
+        for quad in self.published.quads_for_pattern(NamedNode(goal), _TITLE, None, None):
+            if isinstance(quad.object, Literal) and quad.object.language == "da":
+                return quad.object.value
+        return ""
+
+    def has_goal(self, goal: str) -> bool:
+        """Whether a goal, by IRI, is known to exist."""
+        slug, number = namespaces.set_of(goal), namespaces.slug(goal)
+        return number in (self.own[slug] if slug in self.own else self.numbers(slug))
 
 
 def is_number(text: str) -> bool:

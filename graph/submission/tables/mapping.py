@@ -9,6 +9,7 @@ from graph import namespaces
 from graph.model import ontology
 from graph.model.values import HalfYear
 from graph.submission.tables import values
+from graph.submission.tables.faults import CellFault
 from graph.submission.tables.schema import RowNode, Sheet
 from graph.submission.tables.table import Row
 
@@ -70,7 +71,14 @@ def name(row: Row, next_target: Callable[[str, str], str]) -> None:
         return
     if not row.own and any(column.key == "set" for column in sheet.columns):
         return
-    keys |= _defaults(sheet, row, keys)
+    defaults = _defaults(sheet, row, keys)
+    if "" in defaults.values():  # a name without any letter or digit of an id
+        (key,) = defaults
+        row.faults.append(
+            (key, CellFault("CellId", row.first(name_column(sheet, "")), "plan-2026"))
+        )
+        return
+    keys |= defaults
     filled = {column.on for column in sheet.columns if column.key in row.told}
     for each in sheet.nodes:
         if each.name == "target" and "target" in filled:

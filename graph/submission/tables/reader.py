@@ -12,13 +12,20 @@ from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission.spreadsheets import csv_reader, xlsx_reader
 from graph.submission.spreadsheets.grid import Grid
-from graph.submission.tables.headings import check_names, known_sheet, recognise, recognise_file
 from graph.submission.tables.lexicon import Lexicon
+from graph.submission.tables.recognition import (
+    is_own,
+    known_sheet,
+    recognise_file,
+    recognise_workbook,
+)
 from graph.submission.tables.rows import Book
-from graph.submission.tables.table import RowLocation, Table
+from graph.submission.tables.table import Recognised, RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
-from graph.submission.validation.read_summary import ItemKind, ReadPart, ReadSummary
+from graph.submission.validation.lines import Lines
+from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import ItemKind, PassedOver, ReadPart, ReadSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,10 @@ class ParsedFiles:
     texts: Mapping[str, str] = field(default_factory=dict)
     """The contents of text files, by name."""
     read: ReadSummary = field(default_factory=ReadSummary)
+    unread: frozenset[Location] = frozenset()
+    """Cells that were not read because their heading is missing; nothing else is told of them."""
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    """The lines of what text files say, by name."""
 
 
 SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")
@@ -50,24 +61,23 @@ def read(
     the ids of goal sets in other files of the submission. Raises an ``InputError`` for a file that
     cannot be read as a whole.
     """
-    books: list[tuple[list[Table], list[Finding]]] = []
-    loose: tuple[list[Table], list[Finding]] = ([], [])
+    books: list[Recognised] = []
+    loose: list[Recognised] = []
     for file, data in handed_in:
         suffix = PurePath(file).suffix.lower()
         if suffix == ".xlsx":
             books.append(_workbook(data, file, limits))
+        elif suffix == ".zip":
+            loose += map(recognise_file, csv_reader.read_archive(data, file, limits))
         else:
-            grids = (
-                csv_reader.read_archive(data, file, limits)
-                if suffix == ".zip"
-                else [csv_reader.read(data, file, limits)]
-            )
-            for grid in grids:
-                table, unread = recognise_file(grid)
-                loose[0].append(table)
-                loose[1].extend(unread)
-    if loose[0]:
-        books.append(loose)
+            loose.append(recognise_file(csv_reader.read(data, file, limits)))
+    if loose:
+        books.append(sum(loose, start=Recognised()))
+    refusals = [book.refusal for book in books if book.refusal is not None]
+    if refusals and not any(book.tables for book in books):
+        raise next(
+            (each for each in refusals if not isinstance(each, errors.NoKnownSheet)), refusals[0]
+        )
     return _together(books, published, elsewhere)
 
 
@@ -80,19 +90,15 @@ def warm_up() -> None:
             read([(file, data)], (), TableLimits())
 
 
-def _workbook(data: bytes, file: str, limits: TableLimits) -> tuple[list[Table], list[Finding]]:
-    grids, listed = xlsx_reader.read(data, file, limits, lambda name: known_sheet(name) is not None)
-    findings = list(check_names(file, listed))
-    if not any(_filled(grid) for grid in grids):
+def _workbook(data: bytes, file: str, limits: TableLimits) -> Recognised:
+    grids, listed = xlsx_reader.read(
+        data, file, limits, lambda name: bool(known_sheet(name)), is_own
+    )
+    known = [grid for grid in grids if known_sheet(grid.name)]
+    found = recognise_workbook(file, grids, listed)
+    if known and not any(map(_filled, [*known, *(table.grid for table in found.tables)])):
         raise errors.EmptyInput(file=file)
-    found: list[Table] = []
-    for grid in grids:
-        sheet = known_sheet(grid.name)
-        if sheet is not None and any(cell != "" for row in grid.rows for cell in row):
-            table, unread = recognise(grid, sheet)
-            found.append(table)
-            findings += unread
-    return found, findings
+    return found
 
 
 def _filled(grid: Grid) -> bool:
@@ -109,23 +115,33 @@ def _sets(found: Iterable[Table]) -> Iterator[str]:
 
 
 def _together(
-    books: Sequence[tuple[list[Table], list[Finding]]],
-    published: Iterable[Quad],
-    elsewhere: Iterable[str],
+    books: Sequence[Recognised], published: Iterable[Quad], elsewhere: Iterable[str]
 ) -> ParsedFiles:
     quads: dict[Quad, None] = {}
     spots: dict[str, RowLocation] = {}
     findings: list[Finding] = []
+    passed_over: list[PassedOver] = []
     parts: list[ReadPart] = []
-    others = {*elsewhere, *(slug for found, _ in books for slug in _sets(found))}
-    for found, unread in books:
-        book = Book(lexicon=Lexicon.of(published, others), published=published)
-        book.read(found)
+    others = {*elsewhere, *(slug for each in books for slug in _sets(each.tables))}
+    for each in books:
+        book = Book(
+            lexicon=Lexicon.of(published, others),
+            published=published,
+            unread=each.unread_sheets,
+        )
+        book.read(each.tables)
         quads |= book.quads
         spots = book.spots | spots
-        findings += [*unread, *book.findings]
-        parts += [_part(table, book) for table in found]
-    return ParsedFiles(list(quads), spots, tuple(findings), read=ReadSummary(parts=tuple(parts)))
+        findings += [*each.findings, *book.findings]
+        passed_over += [*each.passed_over, *book.passed_over]
+        parts += [_part(table, book) for table in each.tables]
+    return ParsedFiles(
+        list(quads),
+        spots,
+        tuple(findings),
+        read=ReadSummary(parts=tuple(parts), passed_over=tuple(passed_over)),
+        unread=frozenset().union(*(each.unread for each in books)),
+    )
 
 
 def _part(table: Table, book: Book) -> ReadPart:

@@ -1,7 +1,7 @@
 """Reads cells with codes, names and references to goals."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Final, TypeAlias
@@ -12,16 +12,17 @@ from graph import namespaces
 from graph.formatting import listed
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables import values
-from graph.submission.tables.dates import looks_like_day, read_interval
+from graph.submission.tables.dates import Interval, looks_like_day, read_interval
 from graph.submission.tables.faults import CellFault
+from graph.submission.tables.goal_cells import read_goal
 from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.schema import Column, sheets
+from graph.submission.tables.several import one_way, parts, pieces, segmented
 from graph.submission.tables.words import words
 
 CellTerm: TypeAlias = NamedNode | Literal
 Statement: TypeAlias = tuple[str, CellTerm]
 """A property and a value."""
-_SEVERAL: Final = re.compile(r"[;\n]")
 _PATH: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,300}")
 _FOLDERS: Final = (
     "set/",
@@ -45,11 +46,53 @@ def read_cell(column: Column, value: CellValue, lexicon: Lexicon, own: str) -> l
     if column.kind in values.SIMPLE:
         return [(column.about, values.SIMPLE[column.kind](value))]
     written = values.text(value) if column.kind != "goal" else _goal_text(value)
-    parts = _SEVERAL.split(written) if column.many else [written]
     read = _CHOSEN[column.kind]
-    return [
-        (column.about, read(column, part.strip(), lexicon, own)) for part in parts if part.strip()
+    told = [
+        (column.about, read(column, part, lexicon, own))
+        for part in _parts(column, written, lexicon)
     ]
+    if not told:
+        raise CellFault("CellText", value)
+    return told
+
+
+def _parts(column: Column, written: str, lexicon: Lexicon) -> Sequence[str]:
+    """The values in a cell; raises ``CellFault`` if there are several where only one can stand.
+
+    Where names are known, a name that holds a separator itself is one value.
+    """
+    if column.kind not in {"code", "thing"}:
+        return parts(written) if column.many else [written.strip().rstrip(";,").rstrip()]
+
+    def known(text: str) -> bool:
+        return bool(lexicon.look_up(column.scheme, text))
+
+    ways = segmented(written, known)
+    chosen = one_way(ways)
+    if len(ways) > 1 and any(";" in name for name in ways[0]):  # a name, or several names
+        raise CellFault("CellNameSemicolon", written, _ids(ways[0], column, lexicon))
+    if chosen is not None and (column.many or len(chosen) == 1):
+        return chosen
+    if chosen is not None:
+        raise CellFault("CellOnlyOne", written, "; ".join(chosen))
+    if not column.many:
+        return [written.strip()]
+    return [_one(column, part, lexicon) for part in parts(written)]
+
+
+def _ids(names: Sequence[str], column: Column, lexicon: Lexicon) -> str:
+    """The ids of known things, as written in a cell."""
+    return "; ".join(namespaces.slug(min(lexicon.look_up(column.scheme, name))) for name in names)
+
+
+def _one(column: Column, part: str, lexicon: Lexicon) -> str:
+    """A part of a cell; raises ``CellFault`` if it seems to be several values, some of them known."""
+    apart = pieces(part)
+    if len(apart) > 1 and not lexicon.look_up(column.scheme, part):
+        known = [piece for piece in apart if lexicon.look_up(column.scheme, piece)]
+        if known:
+            raise CellFault("CellSeveral", part, "; ".join(apart))
+    return part
 
 
 def expanded(term: str) -> str | None:
@@ -78,14 +121,19 @@ def _deadline(column: Column, value: CellValue) -> list[Statement]:
         if meant is None and looks_like_day(written):
             raise CellFault("CellDate", value)
         told = [(column.about, Literal(written, language="da"))]
-    if meant is not None:
-        if meant.start is not None:
-            told.append(("gg:start", Literal(meant.start.isoformat(), datatype=values.DATE)))
-        told += [
-            ("gg:deadline", Literal(meant.deadline.isoformat(), datatype=values.DATE)),
-            ("gg:precision", NamedNode(f"{namespaces.CODE}precision/{meant.precision}")),
-        ]
-    return told
+    return told if meant is None else [*told, *interval_statements(meant)]
+
+
+def interval_statements(meant: Interval) -> list[Statement]:
+    """The days of a deadline and their precision as statements."""
+    told: list[Statement] = []
+    if meant.start is not None:
+        told.append(("gg:start", Literal(meant.start.isoformat(), datatype=values.DATE)))
+    return [
+        *told,
+        ("gg:deadline", Literal(meant.deadline.isoformat(), datatype=values.DATE)),
+        ("gg:precision", NamedNode(f"{namespaces.CODE}precision/{meant.precision}")),
+    ]
 
 
 def _goal_text(value: CellValue) -> str:
@@ -111,19 +159,15 @@ def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTer
         )
     if found:
         return NamedNode(found[0])
+    if whole := lexicon.with_semicolon(column.scheme, written):
+        raise CellFault("CellNameSemicolon", written, whole)
     if near := lexicon.near(column.scheme, written):
         raise CellFault("CellNameNear", written, " / ".join(near))
     raise CellFault("CellName", written)
 
 
 def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:
-    found = sorted(lexicon.goals(written, own))
-    if len(found) == 1:
-        return NamedNode(found[0])
-    if found:
-        hint = ", ".join(iri.removeprefix(f"{namespaces.ID}goal/") for iri in found[:_MOST_CHOICES])
-        raise CellFault("CellNameSeveral", written, hint)
-    raise CellFault("CellGoal", written, f"{own or 'stpk-2023'}/2.1")
+    return NamedNode(read_goal(written, lexicon, own))
 
 
 def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> CellTerm:

@@ -2,30 +2,30 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
-from pyoxigraph import Literal, Quad, Store
+from pyoxigraph import Literal, Quad
 
 from graph import namespaces
-from graph.model.sorting import natural
-from graph.submission.spreadsheets.grid import CellValue, cell_name
-from graph.submission.tables import mapping, values
-from graph.submission.tables.faults import CellFault, counted, fault
-from graph.submission.tables.lexicon import Lexicon, published_numbers
-from graph.submission.tables.references import read_cell
+from graph.submission.spreadsheets.grid import cell_name
+from graph.submission.tables import appearance, mapping, values
+from graph.submission.tables.faults import CellFault, counted
+from graph.submission.tables.goal_cells import title_fault
+from graph.submission.tables.lexicon import Lexicon
+from graph.submission.tables.own_sets import OwnSets
+from graph.submission.tables.row_findings import RowLabels, merged_cells, passed_over
 from graph.submission.tables.schema import Column
+from graph.submission.tables.shown_values import read_on, read_shown
 from graph.submission.tables.statements import read_statement
 from graph.submission.tables.table import Row, RowLocation, Table, statement
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import PassedOver
 
 ORDER: Final = (
     "names", "sources", "sets", "goals", "measures", "links", "reports", "signatures", "quotes", "other",
 )  # fmt: skip
 """The reading order: tables that others refer to come first."""
-_PER_CENT: Final = ("percent", "percentage-point")
-_IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class Book:
     quads: dict[Quad, None] = field(default_factory=dict)
     spots: dict[str, RowLocation] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
     classes: dict[str, str] = field(default_factory=dict)
     """By id of each submitted goal set, the class of its goals."""
     aliases: dict[str, str] = field(default_factory=dict)
@@ -44,51 +45,79 @@ class Book:
     """The goal numbers of each set, by id."""
     published: Iterable[Quad] = ()
     """What reports may be about if no goal set is submitted with them."""
-    labels: dict[str, str] = field(default_factory=dict)
-    shorts: dict[str, str] = field(default_factory=dict)
-    _foreign: set[tuple[str, str]] = field(default_factory=set)
+    unread: frozenset[str] = frozenset()
+    """The keys of sheets that are there and cannot be read; what rows of others rest on is missing then."""
+    labels: RowLabels = field(default_factory=RowLabels)
+    _sets: OwnSets = field(init=False)
+    _unplaced: set[str] = field(default_factory=set)
+    """The numbers of goals whose rows were not read: nothing more is said of what refers to them."""
     _targets: dict[str, int] = field(default_factory=dict)
     _seen: dict[str, Location] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._sets = OwnSets(
+            lexicon=self.lexicon,
+            aliases=self.aliases,
+            goals=self.goals,
+            published=self.published,
+        )
 
     def read(self, tables: Sequence[Table]) -> None:
         """Read every row of every table."""
         ordered = sorted(tables, key=lambda table: ORDER.index(table.sheet.key))
         for table in ordered:
-            self._check_merged(table)
+            self.findings += [*merged_cells(table), *appearance.findings(table)]
+            self.passed_over += appearance.passed_over(table)
             if table.sheet.key in {"names", "sources", "sets"}:
                 for row in self._rows(table):
                     self._introduce(row)
         for table in ordered:
             for row in self._rows(table):
                 if table.sheet.key == "other":
-                    for quad in read_statement(row, self.aliases.values()):
-                        self.quads[quad] = None
-                        self._keep_statement(row, quad)
-                    self.findings += self.found(row)
-                    continue
-                self.findings += self.found(row)
-                if row.nodes and self._first_time(row):
-                    self.quads.update(
-                        (quad, None) for _, quad in mapping.statements(row, self.classes)
-                    )
-                    self._keep(row)
+                    self._read_statement(row)
+                else:
+                    self._take(row)
 
     def _rows(self, table: Table) -> Iterator[Row]:
         """The non-empty rows, with their cells read."""
+        struck = appearance.struck_rows(table)
         for number in range(table.first, len(table.grid.rows)):
+            if number in struck:
+                continue
             cells = {
                 key: table.grid.value(number, column)
                 for key, column in table.columns.items()
-                if table.grid.holds(number, column)
+                if number not in table.skipped and table.grid.holds(number, column)
             }
             if cells:
                 yield self.row(Row(table=table, number=number, cells=cells))
+
+    def _take(self, row: Row) -> None:
+        """Keep what a row says, or say that it is passed over, and why."""
+        self.findings += self.labels.findings(row)
+        if not row.nodes:
+            self.passed_over.append(passed_over(row, row.why or "row-unread"))
+        elif self._first_time(row):
+            self.quads.update((quad, None) for _, quad in mapping.statements(row, self.classes))
+            self._keep(row)
+        else:
+            self.passed_over.append(passed_over(row, "row-repeated"))
+
+    def _read_statement(self, row: Row) -> None:
+        quads = list(read_statement(row, self.aliases.values()))
+        for quad in quads:
+            self.quads[quad] = None
+            self._keep_statement(row, quad)
+        self.findings += self.labels.findings(row)
+        if not quads:
+            self.passed_over.append(passed_over(row, "row-unread"))
 
     def row(self, row: Row) -> Row:
         """Read the cells of a row and assign its IRIs."""
         if row.table.sheet.key == "other":
             return row
         row.own = self._own(row)
+        row.notes += appearance.set_apart(row)
         for column in row.table.sheet.columns:
             if column.key in row.cells and not (
                 column.key == "set" and row.table.sheet.key != "sets"
@@ -103,30 +132,56 @@ class Book:
     def _check_goal(self, row: Row) -> None:
         """Report data about a goal that the set does not have."""
         known = self.goals.setdefault(row.own, {})
-        if row.table.sheet.key == "goals" and row.nodes:
-            known[row.first("number")] = None
-        elif row.table.sheet.key in {"measures", "reports"} and row.nodes:
+        sheet = row.table.sheet.key
+        if sheet == "goals" and row.nodes:
+            known[number := row.first("number")] = None
+            self.lexicon.titles[namespaces.goal(row.own, number)] = row.first("title")
+        elif sheet == "goals":
+            self._unplaced.add(row.first("number") or str(row.cells.get("number", "")))
+        elif sheet in {"measures", "reports"} and row.nodes:
             number = row.first("goal")
+            if number not in known and self._rests_on_unread(row, number):
+                return
             if number not in known:
                 hint = counted(known) or "–"
                 row.faults.append(("goal", CellFault("CellGoalMissing", number, hint)))
                 row.nodes.clear()
         for column in row.table.sheet.columns:
-            if column.kind == "goal" and (goal := row.first(column.key)):
-                self._check_reference(row, column.key, goal)
+            if column.kind in {"goal", "holder"} and (goal := row.first(column.key)):
+                self._check_reference(row, column, goal)
 
-    def _check_reference(self, row: Row, key: str, goal: str) -> None:
+    def _rests_on_unread(self, row: Row, number: str) -> bool:
+        """Whether a row is about a goal whose own row was not read; then it is passed over itself."""
+        if number not in self._unplaced and "goals" not in self.unread:
+            return False
+        row.why = "goal-unread"
+        row.nodes.clear()
+        return True
+
+    def _check_reference(self, row: Row, column: Column, goal: str) -> None:
         """Report a reference to a goal that its set does not have.
 
         The goals of the row's own set are known only after all its rows are read.
         """
-        slug, _, number = goal.removeprefix(f"{namespaces.ID}goal/").partition("/")
+        kind, _, path = goal.removeprefix(namespaces.ID).partition("/")
+        slug, _, rest = path.partition("/")
+        number = rest.partition("/")[0]
         known: Collection[str] = self.lexicon.numbers(slug)
         if slug in self.classes:
             known = () if row.table.sheet.key == "goals" else self.goals.get(slug, ())
-        if known and number not in known:
-            row.faults.append((key, CellFault("CellGoalUnknown", row.cells[key], counted(known))))
-            del row.told[key]
+            ours = row.table.sheet.key != "goals" and kind == "goal" and number not in known
+            if ours and self._rests_on_unread(row, number):
+                return
+        if kind == "goal" and known and number not in known:
+            fault = CellFault("CellGoalUnknown", row.cells[column.key], counted(known))
+            row.faults.append((column.key, fault))
+            del row.told[column.key]
+            if column.kind == "holder":
+                row.nodes.clear()
+        elif column.kind == "goal":
+            written = str(row.cells[column.key])
+            if wrong := title_fault(written, self.lexicon, row.own):
+                row.faults.append((column.key, wrong))
 
     def next_target(self, measure: str, given: str) -> str:
         """The number of a target: the given one, or the next in its measure."""
@@ -141,38 +196,15 @@ class Book:
             row.faults.append((column.key, CellFault("CellFormula", value or cell_name(*cell))))
             return
         try:
-            if column.key in _IN_PER_CENT:
-                value = self._in_percent(row, value, shown=cell in grid.percents)
-            row.told[column.key] = read_cell(column, value, self.lexicon, row.own)
+            row.told[column.key] = read_shown(row, column, value, self.lexicon)
         except CellFault as found:
+            if found.rule == "CellGoal" and not row.own:
+                return  # without the set nothing can be said of a goal, and the row is not read
             row.faults.append((column.key, found))
-            if (
-                found.rule == "CellGoalNumber"
-                and isinstance(value, float)
-                and column.kind == "numbering"
-            ):
-                row.told[column.key] = [(column.about, Literal(str(value)))]  # to continue reading
+            if column.kind == "numbering" and (number := read_on(found)):
+                row.told[column.key] = [(column.about, Literal(number))]
             elif found.rule == "CellId" and column.key == "set":
                 row.told[column.key] = [(column.about, Literal(row.own))]
-
-    def _in_percent(self, row: Row, value: CellValue, *, shown: bool) -> CellValue:
-        """Convert 0.9 formatted as 90 % (``shown``), and the text «90 %», to 90.
-
-        Applies if the unit is per cent or not given; raises ``CellFault`` for any other unit.
-        """
-        if isinstance(value, str) and (written := values.PER_CENT.fullmatch(value.strip())):
-            number: CellValue = written[1]
-            said = value
-        elif shown and isinstance(value, int | float):
-            number = float(Decimal(str(value)) * 100)
-            said = f"{Decimal(str(value)) * 100:f} %"
-        else:
-            return value
-        unit = str(row.cells.get("unit", "")).strip()
-        found = self.lexicon.look_up("unit", unit)
-        if unit and not any(namespaces.slug(iri) in _PER_CENT for iri in found):
-            raise CellFault("CellPercent", said)
-        return number
 
     def _own(self, row: Row) -> str:
         """The id of the row's goal set: the given one, or the only one there is."""
@@ -181,27 +213,12 @@ class Book:
             return self.aliases.get(given) or values.slugified(given)
         if all(column.key != "set" for column in sheet.columns):
             return ""
-        own = self.aliases.get(given, "")
-        if not given and len(set(self.aliases.values())) == 1:
-            own = next(iter(self.aliases.values()))
-        if not own and sheet.key == "reports" and not self.aliases:
-            own = self._published_set(given)
-        if not own:
-            if (sheet.key, given) not in self._foreign:
-                rule = "RowForeign" if given else "RowWithoutSet"
-                row.faults.append(("set", CellFault(rule, given)))
-            self._foreign.add((sheet.key, given))
-        return own
-
-    def _published_set(self, given: str) -> str:
-        """The id of the published set that a text names, or ""; loads the numbers of its goals."""
-        found = self.lexicon.look_up("set", given)
-        if len(found) != 1:
-            return ""
-        own = namespaces.slug(next(iter(found)))
-        if own not in self.goals and isinstance(self.published, Store):
-            numbers = published_numbers(self.published, own)
-            self.goals[own] = dict.fromkeys(sorted(numbers, key=natural))
+        own = self._sets.of_row(given, is_report=sheet.key == "reports")
+        if not own and "sets" in self.unread:
+            row.why = "set-unread"
+        elif not own:
+            rule = "RowForeign" if given else "RowWithoutSet"
+            row.faults.append(("set", CellFault(rule, given)))
         return own
 
     def _introduce(self, row: Row) -> None:
@@ -209,64 +226,28 @@ class Book:
         sheet, iri = row.table.sheet.key, next(iter(row.nodes.values()), "")
         if sheet == "sets":
             given = str(row.cells.get("set", "")).strip()
-            own = values.slugified(given)
-            if own:
-                self.aliases[given] = self.aliases[own] = own
+            names = (row.first("short"), row.first("title"))
+            if own := self._sets.add(given, names):
                 self.classes[own] = mapping.goal_class(row.first("level"))
-                self.shorts[own] = row.first("short") or row.first("title")
+                self.labels.shorts[own] = row.first("short") or row.first("title")
                 iri = namespaces.goal_set(own)
         scheme = {"sets": "set", "sources": "source"}.get(sheet) or row.first("kind")
         for key in ("label", "short", "title"):
             if iri and (name := row.first(key)):
                 self.lexicon.add(scheme, iri, name)
 
-    def found(self, row: Row) -> Iterator[Finding]:
-        """Findings about the faulty cells of a row."""
-        for key, found in row.faults:
-            column = next(one for one in row.table.sheet.columns if one.key == key)
-            iri = row.nodes.get(column.on) or f"_:{row.table.sheet.key}{row.number + 1}"
-            yield fault(
-                found.rule,
-                found.value,
-                row.place(key),
-                label=self.label(row),
-                focus=iri,
-                hint=found.hint,
-                path=column.about,
-                goal_set=self.shorts.get(row.own)
-                if row.table.sheet.key in {"goals", "measures", "reports"}
-                else None,
-            )
-
-    def label(self, row: Row) -> str:
-        """The display label of what a row describes."""
-        goal = namespaces.goal(row.own, row.first("number") or row.first("goal"))
-        if row.table.sheet.key == "goals" and row.first("number"):
-            self.labels[goal] = f"{row.first('number')} {row.first('title')}".strip()
-        for name in (self.labels.get(goal, ""), row.first("title"), row.first("label")):
-            if name:
-                return name
-        if row.table.sheet.key == "links" and row.nodes:
-            ends = (
-                namespaces.local(row.first(end)).removeprefix("goal/")
-                or str(row.cells.get(end, "?"))
-                for end in ("subject", "object")
-            )
-            return " → ".join(ends)
-        return row.table.label(row.number)
-
     def _first_time(self, row: Row) -> bool:
         """Whether the row's subject is new; a repeated one is reported and skipped."""
         iri = row.nodes.get("target") or next(iter(row.nodes.values()))
         key = mapping.name_column(row.table.sheet, "target" if "target" in row.nodes else "")
         before = self._seen.setdefault(iri, row.place(key))
-        self.label(row)
+        self.labels.label(row)
         if before == row.place(key):
             return True
         hint = f"{before.sheet}!{before.cell}" if before.sheet else str(before)
         again = CellFault("RowRepeated", namespaces.local(iri).removeprefix("goal/"), hint)
-        row.faults = [(key, again)]
-        self.findings += self.found(row)
+        row.faults, row.notes = [(key, again)], []
+        self.findings += self.labels.findings(row)
         return False
 
     def _keep(self, row: Row) -> None:
@@ -281,15 +262,3 @@ class Book:
         about = statement(subject, namespaces.compact(quad.predicate.value))
         self.spots.setdefault(about, RowLocation(row.table, row.number, "", "value"))
         self.spots.setdefault(subject, RowLocation(row.table, row.number, "", "subject"))
-
-    def _check_merged(self, table: Table) -> None:
-        taken = set(table.columns.values())
-        for top, left, bottom, right in table.grid.merged:
-            if bottom < table.first or not taken.intersection(range(left, min(right, 500) + 1)):
-                continue
-            if bottom >= len(table.grid.rows) and top >= len(table.grid.rows):
-                continue
-            cells = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-            place = Location(table.grid.file, sheet=table.grid.name, cell=cell_name(top, left))
-            label = table.label(top)
-            self.findings.append(fault("CellMerged", cells, place, label=label, focus="_:merged"))

@@ -25,6 +25,9 @@ def samples() -> tuple[tuple[str, bytes], ...]:
         page = book.create_sheet(one.title)
         page.append([column.heading for column in one.columns])
         page.append([_CELLS.get(column.kind, "1") for column in one.columns])
+        page.append([_FORMATTED.get(column.kind, ("1", ""))[0] for column in one.columns])
+        for cell, column in zip(page[3], one.columns, strict=True):
+            cell.number_format = _FORMATTED.get(column.kind, ("", "General"))[1]
         if one.key == "sets":
             table = ";".join(column.heading for column in one.columns) + "\nx;x\n"
     page.merge_cells("A4:B5")
@@ -48,6 +51,14 @@ def _file(key: str) -> str:
     return f"{sheet(key).title.casefold()}.csv"
 
 
+_FORMATTED: Final = {
+    "numbering": (2.1, "0.00"),
+    "danish": (0.5, "0%"),
+    "number": (0.905, "0%"),
+    "deadline": (date(2026, 1, 2), "mmm-yy"),
+    "date": (date(2026, 1, 2), "mmmm"),
+}
+"""Values with number formats under which they look otherwise, by the kind of their column."""
 _CELLS: Final = {
     "slug": "x",
     "date": date(2026, 1, 1),

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import namespaces
 from graph.model.ontology import OWN, own_terms
+from graph.submission.spreadsheets.cell_text import normalised, with_one_break
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.table import Row
 from graph.submission.tables.values import text
@@ -25,6 +26,12 @@ ODD: Final = re.compile(rf"{FORBIDDEN.pattern}|[\r\x7f]|_x[0-9A-Fa-f]{{4}}_")
 _SCHEMES: Final = ("http://", "https://", "urn:", "mailto:")
 _PREFIXED: Final = re.compile(r"([a-z]+):(?!//)(\S+)")
 _STRING: Final = namespaces.XSD + "string"
+
+
+def is_odd(text: str, *, verbatim: bool = False) -> bool:
+    """Whether a text would not be read from a cell as it is; ``verbatim`` for a column of quotes."""
+    kept = with_one_break if verbatim else normalised
+    return ODD.search(text) is not None or kept(text) != text
 
 
 def read_statement(row: Row, own: Collection[str]) -> Iterator[Quad]:
@@ -58,7 +65,7 @@ def forms(quad: Quad) -> tuple[str, str, str, str, str]:
             form = f"{TEXT}@{value.language}"
         elif value.datatype.value != _STRING:
             form = namespaces.compact(value.datatype.value)
-        if ODD.search(content):
+        if is_odd(content):
             content = json.dumps(content)[1:-1].replace("_x", "\\u005fx")
             form = CODED + form
     else:

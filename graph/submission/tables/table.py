@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from graph import errors
 from graph.i18n import DEFAULT, N_, translate
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import CellFault
@@ -11,6 +12,7 @@ from graph.submission.tables.references import Statement
 from graph.submission.tables.schema import Sheet
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import PassedOver
 from graph.submission.validation.rules import rules
 
 _ROW: Final = N_("{sheet} row {row}")
@@ -29,6 +31,10 @@ class Table:
     """The index of the first row below the headings."""
     columns: Mapping[str, int]
     """Column indices by key, for the columns present."""
+    skipped: frozenset[int] = frozenset()
+    """The indices of rows that repeat the headings."""
+    guessed: Mapping[str, int] = field(default_factory=dict)
+    """By key of a missing column, the column without a heading that seems to be it."""
 
     def label(self, row: int) -> str:
         """The label of a row, in Danish as those of goals: «Mål række 2», «Mål linje 3» of a CSV file."""
@@ -38,8 +44,33 @@ class Table:
 
     def place(self, row: int, key: str) -> Location:
         """The location of a cell by row and column key, or of the row's first cell if it is missing."""
-        column = self.columns.get(key)
+        column = self.columns.get(key, self.guessed.get(key))
         return self.grid.place(row, min(self.columns.values()) if column is None else column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What is recognised of some sheets or files: their tables, and what stands outside of them."""
+
+    tables: tuple[Table, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+    unread: frozenset[Location] = frozenset()
+    """Cells that were not read because their heading is missing; a finding says so."""
+    unread_sheets: frozenset[str] = frozenset()
+    """The keys of sheets of which no row can be read."""
+    refusal: errors.InputError | None = None
+    """The error to raise if nothing else can be read."""
+
+    def __add__(self, other: "Recognised") -> "Recognised":
+        return Recognised(
+            tables=(*self.tables, *other.tables),
+            findings=(*self.findings, *other.findings),
+            passed_over=(*self.passed_over, *other.passed_over),
+            unread=self.unread | other.unread,
+            unread_sheets=self.unread_sheets | other.unread_sheets,
+            refusal=self.refusal or other.refusal,
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,8 +85,12 @@ class Row:
     told: dict[str, list[Statement]] = field(default_factory=dict)
     """The statements of each cell, by column key."""
     faults: list[tuple[str, CellFault]] = field(default_factory=list)
+    notes: list[tuple[str, CellFault]] = field(default_factory=list)
+    """Cells that were read, and how, by column key."""
     nodes: dict[str, str] = field(default_factory=dict)
     """The IRIs of its nodes, by name; empty if the row cannot be named."""
+    why: str = ""
+    """Why the row is passed over, if none of its cells is at fault."""
 
     def first(self, key: str) -> str:
         """The first value of a cell; "" if it has none."""
@@ -82,8 +117,15 @@ class RowLocation:
         for column in self.table.sheet.columns:
             said = about and (column.about, column.on) == (about, self.node)
             said = said or column.about == _SAID_BY.get(about)
-            if said and column.key in self.table.columns:
+            if said and {column.key} & {*self.table.columns, *self.table.guessed}:
                 return self.table.place(self.row, column.key)
+        return self.table.place(self.row, self.key)
+
+    def named(self) -> Location:
+        """The location of the cell with the name of what the row describes: its id, if it has one."""
+        column = self.table.columns.get("name")
+        if column is not None and self.table.grid.holds(self.row, column):
+            return self.table.place(self.row, "name")
         return self.table.place(self.row, self.key)
 
 

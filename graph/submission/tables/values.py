@@ -1,5 +1,6 @@
 """Reads cell values by the kind of their column."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from graph import namespaces
 from graph.model.values import HalfYear
 from graph.submission.spreadsheets.grid import CellValue
+from graph.submission.spreadsheets.number_display import plain, significant
 from graph.submission.tables.dates import read_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import is_number
@@ -24,6 +26,10 @@ DURATION: Final = NamedNode(namespaces.XSD + "duration")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PATH: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,198}[A-Za-z0-9])?")
 _GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+_SPACED: Final = re.compile(r"(?<=^[+-])\s+|(?<=\d)\s(?=\d{3}(?!\d))")
+"""The spaces in a number: behind its sign, or in front of three digits."""
+AMBIGUOUS: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+"""A number that is another one in Danish than in English: 1.234."""
 _PLAIN: Final = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 PER_CENT: Final = re.compile(
     r"([+\-−]?\d[\d.,]{0,30})[ \u00a0\u202f]?" + pattern(*words("unit")["per-cent"]),
@@ -36,18 +42,22 @@ _MOMENT: Final = re.compile(
 )
 _DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-fA-F]{64})")
 _RECURRENCES: Final = meanings("duration")
+_NO_NUMBERS: Final = frozenset(meanings("row"))
+"""What people write in place of a number in a row that is about no goal."""
 _YES: Final = {word: meaning == "true" for word, meaning in meanings("yes-no").items()}
 _DANISH: Final = {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"}
 _LONGEST_SLUG: Final = 80
+_HASH_DIGITS: Final = 10
+"""Of a hash in an id; 40 bits tell the names of any one submission apart."""
 
 
 def text(value: CellValue) -> str:
-    """Text without surrounding whitespace; a number as displayed."""
+    """Text without surrounding whitespace; a number with its digits and a full stop."""
     if isinstance(value, bool | date | time | timedelta):
         raise CellFault("CellText", value)
-    if isinstance(value, float):
-        value = int(value) if value.is_integer() else value
-    return str(value).strip()
+    if isinstance(value, int | float):
+        return plain(significant(value))
+    return value.strip()
 
 
 def slug(value: CellValue) -> str:
@@ -67,9 +77,16 @@ def path(value: CellValue) -> str:
 
 
 def slugified(name: str) -> str:
-    """Derive an id from a name."""
+    """Derive an id from a name: of a long one its beginning, and a part of its hash.
+
+    Names that differ only behind what is kept would otherwise get the same id.
+    """
     plain = "".join(_DANISH.get(letter, letter) for letter in name.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(whole) <= _LONGEST_SLUG:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:_HASH_DIGITS]
+    return f"{whole[: _LONGEST_SLUG - _HASH_DIGITS - 1].strip('-')}-{digest}"
 
 
 def numbering(value: CellValue) -> str:
@@ -79,7 +96,9 @@ def numbering(value: CellValue) -> str:
     if isinstance(value, float) and not value.is_integer():
         raise CellFault("CellGoalNumber", value)
     found = text(value).rstrip(".")
-    if not is_number(found):
+    if " ".join(found.casefold().split()).rstrip(":*") in _NO_NUMBERS:
+        raise CellFault("RowTotal", value)
+    if not is_number(found) or not any(map(str.isdigit, found)):
         raise CellFault("CellNumbering", value)
     return found
 
@@ -93,21 +112,26 @@ def index(value: CellValue) -> str:
 
 
 def number(value: CellValue, rule: str = "CellNumber") -> Decimal:
-    """A number in Danish or English notation: 12.145, 0,9, 1.234,5; raises ``CellFault``."""
+    """A number in Danish or English notation: 12.145, 0,9, 1.234,5; raises ``CellFault``.
+
+    Of a number cell 15 digits are read, as many as a spreadsheet shows.
+    """
     if isinstance(value, date | time | timedelta):
         raise CellFault("CellDateForNumber", value)
     if isinstance(value, bool):
         raise CellFault(rule, value)
-    written = str(value).strip().replace("\u00a0", "").replace(" ", "").replace("−", "-")
-    if isinstance(value, str):
-        if "," in written:
-            whole, _, rest = written.rpartition(",")
-            english = "." in rest
-            written = written.replace(",", "") if english else whole.replace(".", "") + "." + rest
-        elif _GROUPED.fullmatch(written):
-            written = written.replace(".", "")
-    elif isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - exact
-        written = str(int(value))
+    if not isinstance(value, str):
+        value = plain(significant(value))
+        if not _PLAIN.fullmatch(value):
+            raise CellFault(rule, value)
+        return Decimal(value)
+    written = _SPACED.sub("", value.strip().replace("−", "-"))
+    if "," in written:
+        whole, _, rest = written.rpartition(",")
+        english = "." in rest
+        written = written.replace(",", "") if english else whole.replace(".", "") + "." + rest
+    elif _GROUPED.fullmatch(written):
+        written = written.replace(".", "")
     if not _PLAIN.fullmatch(written):
         raise CellFault(rule, value)
     try:

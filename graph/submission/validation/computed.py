@@ -12,8 +12,10 @@ from graph.submission.validation.rules import rules
 _COMPONENT: Final = namespaces.GG + "ComputedConstraintComponent"
 
 
-def finding(rule: str, focus: str, value: str, labels: FindingLabels) -> Finding:
-    """What a rule, by its name, found about a thing: a value in words."""
+def finding(
+    rule: str, focus: str, value: str, labels: FindingLabels, path: str | None = None
+) -> Finding:
+    """What a rule, by its name, found about a thing: a value in words, perhaps of a property."""
     told = rules()[namespaces.GGSH + rule]
     words = Literal(value)
     return Finding(
@@ -24,6 +26,7 @@ def finding(rule: str, focus: str, value: str, labels: FindingLabels) -> Finding
         focus=focus,
         label=labels.label(focus),
         goal_set=labels.goal_set(focus),
+        path=path,
         value=value,
         component=_COMPONENT,
         term=str(words),

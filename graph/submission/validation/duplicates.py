@@ -1,8 +1,9 @@
 """Goals that repeat a goal of another set."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heappop, heappush, merge
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -12,9 +13,10 @@ from graph.model.terms import Term, as_day, iri, rows, string
 from graph.model.values import Period
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
+from graph.submission.validation.kinships import Kinship, Kinships
 from graph.submission.validation.labels import FindingLabels
 from graph.submission.validation.overlay import Overlay
-from graph.submission.validation.similarity import ALIKE, TitleIndex, share
+from graph.submission.validation.similarity import ALIKE, Alike, TitleIndex, share
 
 RULES: Final = frozenset(namespaces.GGSH + name for name in ("GoalDuplicate", "GoalSimilar"))
 """The rules that are computed here, by IRI."""
@@ -46,14 +48,13 @@ def find(
     """What repeats one of some goals, among OTHERS or among the goals themselves."""
     known = _Goals(overlay)
     mine = {goal.value: title for goal in goals if (title := known.title(goal)) is not None}
-    own = TitleIndex(mine.items()).pairs()
+    kin = Kinships.of({goal: known.kinship(NamedNode(goal)) for goal in mine})
+    own = TitleIndex(mine.items(), kin.of_goal, kin.connected)
     elsewhere = [*others]
     for goal, title in mine.items():
-        like: dict[str, float | None] = {
-            each.goal: None for index in elsewhere for each in index.like(title)
-        }
-        like |= {each.goal: each.share for each in own.like(goal)}
-        for kind, alike, other in _nearest(NamedNode(goal), title, like, known):
+        among = (_as_it_is(index.like(title), mine, title, known) for index in elsewhere)
+        like = merge(own.like_own(goal), *among, key=_most_alike)
+        for kind, alike, other in _nearest(NamedNode(goal), like, known):
             goal_set, words = labels.goal_set(other.value), labels.label(other.value)
             words = f"{goal_set} {words}" if goal_set else words
             rule = "GoalSimilar" if kind else "GoalDuplicate"
@@ -80,24 +81,54 @@ def warm_up(store: Store) -> None:
         titles(Store())
 
 
+def _most_alike(alike: Alike) -> tuple[float, str]:
+    return -alike.share, alike.goal
+
+
+def _as_it_is(
+    found: Iterable[Alike], mine: Mapping[str, str], title: str, known: "_Goals"
+) -> Iterator[Alike]:
+    """What an index found, as the titles are now: it may be older, and MINE are compared elsewhere.
+
+    The most alike come first, as far as no title is more alike now than when it was indexed.
+    """
+    waiting: list[tuple[float, str]] = []
+    for each in found:
+        while waiting and waiting[0] < _most_alike(each):
+            alike, other = heappop(waiting)
+            yield Alike(goal=other, share=-alike)
+        theirs = None if each.goal in mine else known.title(NamedNode(each.goal))
+        if theirs is not None and (now := share(title, theirs)) >= ALIKE:
+            heappush(waiting, (-now, each.goal))
+    while waiting:
+        alike, other = heappop(waiting)
+        yield Alike(goal=other, share=-alike)
+
+
 def _nearest(
-    goal: NamedNode, title: str, like: dict[str, float | None], known: "_Goals"
+    goal: NamedNode, like: Iterable[Alike], known: "_Goals"
 ) -> list[tuple[bool, float, NamedNode]]:
     """Of goals with a title alike, the nearest that nothing is known of yet: similar or not, how alike, which.
 
-    The share is None for those of an index that may be older than what is handed in.
+    They come the most alike first, and no more of them are looked at than are needed.
     """
-    near: list[tuple[bool, float, NamedNode]] = []
-    for name, told in like.items():
-        other = NamedNode(name)
-        theirs = known.title(other) if told is None else title
-        if other == goal or theirs is None:
+    repeated: list[NamedNode] = []
+    similar: list[tuple[float, NamedNode]] = []
+    seen = set[str]()
+    for each in like:
+        other = NamedNode(each.goal)
+        is_same = each.share == 1
+        if len(repeated) == _MOST or (not is_same and len(repeated) + len(similar) >= _MOST):
+            break
+        if each.goal in seen or known.are_connected(goal, other):
             continue
-        alike = share(title, theirs) if told is None else told
-        if alike < ALIKE or known.are_connected(goal, other):
-            continue
-        near.append((alike < 1 or known.are_apart(goal, other), alike, other))
-    return sorted(near, key=lambda each: (each[0], -each[1], each[2].value))[:_MOST]
+        seen.add(each.goal)
+        if is_same and not known.are_apart(goal, other):
+            repeated.append(other)
+        else:
+            similar.append((each.share, other))
+    found = [(False, 1.0, other) for other in repeated]
+    return [*found, *((True, alike, other) for alike, other in similar)][:_MOST]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +158,15 @@ class _Goals:
         if goal not in self._titles:
             self._titles[goal] = self._look_up_title(goal)
         return self._titles[goal]
+
+    def kinship(self, goal: NamedNode) -> Kinship:
+        """By what a goal is connected with others beside its links."""
+        sets = [*self._prospect.objects(goal, _PART_OF)]
+        return Kinship(
+            sets=frozenset(sets),
+            replaced=self._replaced(sets),
+            adopted=frozenset(self._prospect.objects(goal, _ADOPTS)),
+        )
 
     def are_connected(self, goal: NamedNode, other: NamedNode) -> bool:
         """Whether two goals are of one set, of a set and its predecessor, adopted or linked already."""
@@ -160,9 +200,7 @@ class _Goals:
         named = [each for each in sets if isinstance(each, NamedNode)]
         return _Facts(
             sets=frozenset(sets),
-            replaced=frozenset(
-                one for each in named for one in self._prospect.objects(each, _REPLACES)
-            ),
+            replaced=self._replaced(sets),
             same=frozenset({goal, *self._prospect.objects(goal, _ADOPTS)}),
             linked=frozenset(
                 end
@@ -172,6 +210,10 @@ class _Goals:
             ),
             period=self._period(named),
         )
+
+    def _replaced(self, sets: Iterable[Term]) -> frozenset[Term]:
+        named = (each for each in sets if isinstance(each, NamedNode))
+        return frozenset(one for each in named for one in self._prospect.objects(each, _REPLACES))
 
     def _period(self, sets: Iterable[NamedNode]) -> Period:
         for each in sets:

@@ -24,6 +24,8 @@ _DECIMAL: Final = NamedNode(namespaces.XSD + "decimal")
 _NUMBERS: Final = frozenset(
     {_DECIMAL, NamedNode(namespaces.XSD + "double"), NamedNode(namespaces.XSD + "float")}
 )
+_LONGEST: Final = 400
+"""Characters of a label or a value in a message: a report names it, and a goal may have many findings."""
 _PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
 
 
@@ -89,13 +91,17 @@ class FindingLabels:
             self._sets[of] = self._labels.goal_set(of)
         return self._sets[of] or None
 
+    def texts(self, thing: str, name: str) -> Iterator[Text]:
+        """The texts of a property of a thing, each once."""
+        return iter(dict.fromkeys(self._said.texts(thing, name)))
+
     def in_words(self, term: Term, lang: str) -> str:
         """A value as a reader writes it: dates, half-years and numbers in words of a language."""
         match term:
             case NamedNode() | BlankNode():
                 return self._label(key(term))
             case Literal():
-                return _words(term, lang)
+                return _shortened(_words(term, lang))
             case _:
                 return str(term)
 
@@ -107,7 +113,8 @@ class FindingLabels:
     def _label(self, thing: str) -> str:
         if thing not in self._own:
             label = self._labels.label(thing, with_set=False)
-            self._own[thing] = label or namespaces.local(thing.removeprefix(BLANK))
+            name = label or namespaces.local(thing.removeprefix(BLANK))
+            self._own[thing] = _shortened(name)
         return self._own[thing]
 
 
@@ -135,8 +142,14 @@ def filled(
     return {lang: in_language(lang, message) for lang, message in messages.items()}
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
 def _words(literal: Literal, lang: str) -> str:
     text, datatype = literal.value, literal.datatype
+    if len(text) > _LONGEST:
+        return f"{text[:_LONGEST]}…"
     if datatype == _DATE and _DAY.fullmatch(text) and (day := as_day(literal)) is not None:
         return formatting.day(day, lang)
     if half := HalfYear.read(text):

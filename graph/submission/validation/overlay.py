@@ -29,8 +29,8 @@ Thing: TypeAlias = NamedNode | BlankNode
 
 Fact: TypeAlias = tuple[Thing, NamedNode, Term]
 """A statement, whatever graph it stands in."""
-NOT_DATA: Final = frozenset({namespaces.SHAPES, namespaces.DERIVED})
-"""Graphs that no rule looks at: what is derived is derived anew at publishing."""
+NOT_DATA: Final = frozenset({namespaces.SHAPES, namespaces.DERIVED, namespaces.HISTORY})
+"""Graphs that no rule looks at: inferred triples are inferred anew at publishing."""
 
 
 class Overlay:
@@ -39,10 +39,19 @@ class Overlay:
     It costs what is asked of it: no look-up reads more than what it answers with.
     """
 
-    def __init__(self, submission: Iterable[Quad], published: Store) -> None:
+    def __init__(
+        self,
+        submission: Iterable[Quad],
+        published: Store,
+        replacement: Replacement | None = None,
+    ) -> None:
+        """Lay a submission over a published graph.
+
+        ``replacement`` is what makes way, if that is not what the submission replaces by itself.
+        """
         stated = [quad for quad in submission if graph_of(quad) not in NOT_DATA]
         self.published: Final = published
-        self._replacement = Replacement.by(stated)
+        self._replacement = replacement or Replacement.by(stated)
         self._own = _Facts(map(fact_of, stated))
         self.described: Final = frozenset(self._own.about)
         """What the submission says something of."""
@@ -189,9 +198,14 @@ class Overlays:
     after: Overlay
 
     @classmethod
-    def of(cls, submission: Iterable[Quad], published: Store) -> Self:
+    def of(
+        cls,
+        submission: Iterable[Quad],
+        published: Store,
+        replacement: Replacement | None = None,
+    ) -> Self:
         """The two graphs, before and after publishing a submission."""
-        return cls(Overlay((), published), Overlay(submission, published))
+        return cls(Overlay((), published), Overlay(submission, published, replacement))
 
 
 class _Facts:

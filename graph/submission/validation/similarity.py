@@ -9,29 +9,39 @@ sketches of some hundred trigrams and then by all of theirs.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import heapify, heappop, heappush
 from math import ceil, floor
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints: TypeAlias = NDArray[np.int32]
+from graph.submission.validation.alike_pairs import AlikePairs
+from graph.submission.validation.title_filters import Ints, Postings, Sketches
+
 Floats: TypeAlias = NDArray[np.float64]
+Bools: TypeAlias = NDArray[np.bool_]
+_Waiting: TypeAlias = tuple[float, str, int, int]
+"""An entry that is alike: how much, negative; a goal of it; its place; and the goal's place in it."""
 
 ALIKE: Final = 0.8
 """The share of their trigrams that two titles have in common (Dice) to be reported."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 400
 """Characters of a title that are compared: no goal's title in the documents has more."""
-_SKETCH: Final = 8
-"""64-bit numbers of a sketch: 512 trigrams, those that tell most titles apart."""
 _PART: Final = ALIKE / (2 - ALIKE)
 """The share of its trigrams that a title has at least in common with one that is alike, whatever its length."""
 _NEARLY_ALIKE: Final = 0.99
 """The most that titles in different words are alike, even with the same trigrams."""
 _ROUNDING: Final = 1e-9
+_FEW: Final = 64
+"""Titles alike to one, on average, that are all computed ahead, each pair once."""
+_AT_ONCE: Final = 64
+"""Titles that are compared in full at a time: few of them are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,29 +53,55 @@ class Alike:
 
 
 class TitleIndex:
-    """The titles of some goals, each distinct text once, the shortest first."""
+    """The titles of some goals, each distinct text of goals of one kin once, the shortest first."""
 
-    def __init__(self, titles: Iterable[tuple[str, str]]) -> None:
-        """Take pairs of a goal's IRI and a title."""
+    def __init__(
+        self,
+        titles: Iterable[tuple[str, str]],
+        kin: Mapping[str, int] = MappingProxyType({}),
+        known: Callable[[int], Bools] | None = None,
+    ) -> None:
+        """Take pairs of a goal's IRI and a title, and the number of each goal's kin.
+
+        KNOWN says of a kin which kins are left out of what is like it.
+        """
+        self._known = known
         self._goals: list[str] = []
-        by_text: dict[str, list[str]] = {}
+        by_text: dict[tuple[str, int], list[str]] = {}
         for goal, title in titles:
             self._goals.append(goal)
-            by_text.setdefault(normalise(title), []).append(goal)
-        grams = {text: trigrams(text) for text in by_text if text}
-        self._texts = sorted(grams, key=lambda text: (len(grams[text]), text))
-        self._goals_with = [tuple(sorted(by_text[text])) for text in self._texts]
-        counts = Counter(gram for them in grams.values() for gram in them)
-        order = sorted(counts, key=lambda gram: (counts[gram], gram))
-        self._rank = {gram: rank for rank, gram in enumerate(order)}
+            by_text.setdefault((normalise(title), kin.get(goal, 0)), []).append(goal)
+        grams = {text: trigrams(text) for text in {text for text, _ in by_text} if text}
+        entries = sorted(
+            (each for each in by_text if each[0]), key=lambda each: (len(grams[each[0]]), *each)
+        )
+        self._texts = [text for text, _ in entries]
+        self._kin: Ints = np.array([kin for _, kin in entries], np.int32)
+        self._goals_with = [tuple(sorted(by_text[each])) for each in entries]
+        self._first: Ints = np.empty(len(entries), np.int32)
+        """The place of each entry's first goal among those of all, in order of IRIs."""
+        order = sorted(range(len(entries)), key=self._goals_with.__getitem__)
+        self._first[order] = np.arange(len(entries), dtype=np.int32)
+        self._place_of = {goal: at for at, them in enumerate(self._goals_with) for goal in them}
+        self._span_of = _spans(self._texts)
+        counts = Counter(gram for text in self._texts for gram in grams[text])
+        rarest = sorted(counts, key=lambda gram: (counts[gram], gram))
+        self._rank = {gram: rank for rank, gram in enumerate(rarest)}
         """Each trigram's place, the rarest first."""
-        ranked = [self._ranked(grams[text]) for text in self._texts]
-        self._sizes: Ints = np.array([len(ranks) for ranks in ranked], np.int32)
+        of = {text: self._ranked(them) for text, them in grams.items()}
+        self._sizes: Ints = np.array([len(of[text]) for text in self._texts], np.int32)
         self._starts = np.concatenate(([0], np.cumsum(self._sizes)))
-        self._ranks: Ints = np.concatenate([*ranked, np.empty(0, np.int32)])
-        """The trigrams of all texts, one text after the other, by place."""
-        self._sketch = _Sketches(self._ranks, self._sizes, len(order))
-        self._rarest = self._postings([_prefix(len(ranks)) for ranks in ranked])
+        self._ranks: Ints = np.concatenate(
+            [*(of[text] for text in self._texts), np.empty(0, np.int32)]
+        )
+        """The trigrams of all entries, one after the other, by place."""
+        self._sketch = Sketches(self._ranks, self._sizes, len(rarest))
+        self._among_longer, self._among_shorter = (
+            Postings(self._ranks, self._starts, [*map(prefix, self._sizes.tolist())], len(rarest))
+            for prefix in (_prefix, _short_prefix)
+        )
+        """The longer of two has to share more with the shorter than the least it can share with any,
+        so fewer of the rarest of the shorter need to be looked up."""
 
     def __len__(self) -> int:
         return len(self._goals)
@@ -73,163 +109,156 @@ class TitleIndex:
     def __iter__(self) -> Iterator[str]:
         return iter(self._goals)
 
-    def like(self, title: str) -> list[Alike]:
-        """The goals with a title like this one, the most alike first."""
+    def like(self, title: str) -> Iterator[Alike]:
+        """The goals with a title like this one, the most alike first, each looked for when it is asked for."""
         text = normalise(title)
         grams = trigrams(text)
-        if not grams:
-            return []
-        size, known = len(grams), self._ranked(grams & self._rank.keys())
-        rarest = known[: max(0, _prefix(size) - (size - len(known)))]
-        first, last = np.searchsorted(
-            self._sizes, (_least(size), floor(size / _PART + _ROUNDING) + 1)
-        )
-        found, shares = self._alike(
-            known, size, self._rarest.holding(rarest, int(first), int(last))
-        )
-        return sorted(
-            (
-                Alike(
-                    goal=goal,
-                    share=1.0 if self._texts[place] == text else min(share, _NEARLY_ALIKE),
-                )
-                for place, share in zip(found.tolist(), shares.tolist(), strict=True)
-                for goal in self._goals_with[place]
-            ),
-            key=lambda each: (-each.share, each.goal),
-        )
+        if grams:
+            known = self._ranked(grams & self._rank.keys())
+            yield from self._near(text, known, len(grams), None)
 
-    def pairs(self) -> "AlikePairs":
-        """All titles of the index that are alike, each pair compared once."""
-        # The longer of two has to share more with the shorter than the least it can share with any,
-        # so fewer of the rarest of the shorter need to be looked up.
-        sizes = self._sizes.tolist()
-        shorter = self._postings([size - ceil(ALIKE * size - _ROUNDING) + 1 for size in sizes])
+    def like_own(self, goal: str) -> Iterator[Alike]:
+        """The other goals with a title like that of a goal of the index, the most alike first.
+
+        Those of kins that are left out for it are left out.
+        """
+        place = self._place_of.get(goal)
+        if place is None:
+            return
+        kin = self._kin[place].item()
+        if self._pairs is not None:
+            found = self._pairs.of(place)
+            if self._known is None or not self._known(kin)[kin]:
+                found.append((place, 1.0))
+            near = self._in_order([self._waiting(self._texts[place], *each) for each in found])
+        else:
+            ranks = self._ranks[self._starts[place] : self._starts[place + 1]]
+            known = self._known(kin) if self._known is not None else None
+            near = self._near(self._texts[place], ranks, len(ranks), known)
+        yield from (each for each in near if each.goal != goal)
+
+    @cached_property
+    def _pairs(self) -> AlikePairs | None:
+        """All titles of the index that are alike, each pair compared once; None if they are too many."""
         rows, columns, shares = [np.empty(0, np.int32)], [np.empty(0, np.int32)], [np.empty(0)]
-        for place, size in enumerate(sizes):
+        count = 0
+        for place, size in enumerate(self._sizes.tolist()):
             ranks = self._ranks[self._starts[place] : self._starts[place + 1]]
             first = int(np.searchsorted(self._sizes, _least(size)))
-            others = shorter.holding(ranks[: _prefix(size)], first, place)
-            found, alike = self._alike(ranks, size, others)
+            others = self._among_shorter.holding(ranks[: _prefix(size)], first, place)
+            if self._known is not None:
+                others = others[~self._known(self._kin[place].item())[self._kin[others]]]
+            others = others[self._most(ranks, size, others) >= ALIKE - _ROUNDING]
+            if not len(others):
+                continue
+            alike = self._shares(ranks, size, others)
+            is_alike = alike >= ALIKE
+            found = others[is_alike]
+            count += len(found)
+            if count > _FEW * len(self._sizes):
+                return None
             rows.append(np.full(len(found), place, np.int32))
             columns.append(found)
-            shares.append(np.minimum(alike, _NEARLY_ALIKE))
+            shares.append(alike[is_alike])
         return AlikePairs(
-            self._goals_with, np.concatenate(rows), np.concatenate(columns), np.concatenate(shares)
+            np.concatenate(rows), np.concatenate(columns), np.concatenate(shares), len(self._sizes)
         )
+
+    def _near(self, text: str, ranks: Ints, size: int, known: Bools | None) -> Iterator[Alike]:
+        """The goals alike, computed in parts: as many as can come before what is not yet computed."""
+        places, most = self._candidates(text, ranks, size, known)
+        order = np.lexsort((self._first[places], -most))
+        places, most = places[order], most[order]
+        waiting: list[_Waiting] = []
+        for start in range(0, len(places), _AT_ONCE):
+            part = places[start : start + _AT_ONCE]
+            shares = self._shares(ranks, size, part)
+            for place, share in zip(part.tolist(), shares.tolist(), strict=True):
+                if share >= ALIKE:
+                    heappush(waiting, self._waiting(text, place, share))
+            rest = slice(start + _AT_ONCE, start + _AT_ONCE + 1)
+            behind = [
+                (-bound, self._goals_with[place][0])
+                for bound, place in zip(most[rest].tolist(), places[rest].tolist(), strict=True)
+            ]
+            yield from self._in_order(waiting, *behind)
+
+    def _waiting(self, text: str, place: int, share: float) -> _Waiting:
+        """The first goal of an entry that is alike to a text."""
+        alike = 1.0 if self._texts[place] == text else min(share, _NEARLY_ALIKE)
+        return -alike, self._goals_with[place][0], place, 0
+
+    def _in_order(
+        self, waiting: list[_Waiting], behind: tuple[float, str] | None = None
+    ) -> Iterator[Alike]:
+        """The goals of the entries that wait, those taken out that come before what is BEHIND."""
+        heapify(waiting)
+        while waiting and (behind is None or waiting[0][:2] < behind):
+            share, goal, place, at = heappop(waiting)
+            if at + 1 < len(self._goals_with[place]):
+                heappush(waiting, (share, self._goals_with[place][at + 1], place, at + 1))
+            yield Alike(goal=goal, share=-share)
+
+    def _candidates(
+        self, text: str, ranks: Ints, size: int, known: Bools | None
+    ) -> tuple[Ints, Floats]:
+        """The entries that may be alike to a text, and how alike at most."""
+        unknown, longest = size - len(ranks), floor(size / _PART + _ROUNDING) + 1
+        first, middle, last = np.searchsorted(self._sizes, (_least(size), size, longest)).tolist()
+        rarest, fewer = (
+            ranks[: max(0, prefix - unknown)] for prefix in (_prefix(size), _short_prefix(size))
+        )
+        shorter = self._among_shorter.holding(rarest, first, middle)
+        longer = self._among_longer.holding(fewer, middle, last)
+        places = np.concatenate((shorter, longer))
+        if known is not None:
+            places = places[~known[self._kin[places]]]
+        most = self._most(ranks, size, places)
+        same, behind = self._span_of.get(text, (0, 0))
+        is_same = (places >= same) & (places < behind)
+        most = np.where(is_same, 1.0, np.minimum(most, _NEARLY_ALIKE))
+        may_be = most >= ALIKE - _ROUNDING
+        return places[may_be], most[may_be]
 
     def _ranked(self, grams: Iterable[str]) -> Ints:
         return np.sort(np.array([self._rank[gram] for gram in grams], np.int32))
 
-    def _postings(self, lengths: list[int]) -> "_Postings":
-        """The texts by the rarest trigrams of each, so many as LENGTHS say."""
-        return _Postings(self._ranks, self._starts, np.array(lengths, np.int32), len(self._rank))
+    def _most(self, ranks: Ints, size: int, places: Ints) -> Floats:
+        """How alike some entries are at most to a text of SIZE trigrams, of which RANKS are known."""
+        most: Floats = 2 * self._sketch.most_shared(ranks, places) / (size + self._sizes[places])
+        return most
 
-    def _alike(self, ranks: Ints, size: int, places: Ints) -> tuple[Ints, Floats]:
-        """Which texts are alike to one of SIZE trigrams, of which RANKS are known, and how much."""
-        if not len(places):
-            return places, np.empty(0)
-        needed = ALIKE * (size + self._sizes[places]) - _ROUNDING
-        places = places[2 * self._sketch.most_shared(ranks, places) >= needed]
-        if not len(places):
-            return places, np.empty(0)
-        is_mine = np.zeros(len(self._rank), bool)
-        is_mine[ranks] = True
+    def _shares(self, ranks: Ints, size: int, places: Ints) -> Floats:
+        """How alike some entries are to a text of SIZE trigrams, of which RANKS are known."""
         spans = zip(self._starts[places].tolist(), self._starts[places + 1].tolist(), strict=True)
         theirs = np.concatenate([self._ranks[start:end] for start, end in spans])
+        is_mine = np.zeros(len(self._rank), bool)
+        is_mine[ranks] = True
         sizes = self._sizes[places]
         ends = np.cumsum(sizes)
         shared = np.add.reduceat(is_mine[theirs], ends - sizes, dtype=np.int64)
-        alike = 2 * shared / (size + sizes)
-        is_alike = alike >= ALIKE
-        return places[is_alike], alike[is_alike]
+        shares: Floats = 2 * shared / (size + sizes)
+        return shares
 
 
-class AlikePairs:
-    """Goals with titles alike, among those of one index."""
-
-    def __init__(
-        self, goals_with: list[tuple[str, ...]], rows: Ints, columns: Ints, shares: Floats
-    ) -> None:
-        """Take the goals with each text, and pairs of texts with how alike they are, each pair once."""
-        self._goals_with = goals_with
-        self._text_of = {goal: place for place, them in enumerate(goals_with) for goal in them}
-        both = np.concatenate((rows, columns)), np.concatenate((columns, rows))
-        order = np.argsort(both[0], kind="stable")
-        self._others = both[1][order]
-        self._shares = np.concatenate((shares, shares))[order]
-        self._starts = np.searchsorted(both[0][order], np.arange(len(goals_with) + 1))
-
-    def like(self, goal: str) -> list[Alike]:
-        """The other goals with a title like that of a goal of the index, the most alike first."""
-        place = self._text_of.get(goal)
-        if place is None:
-            return []
-        same = [Alike(goal=each, share=1.0) for each in self._goals_with[place] if each != goal]
-        found = slice(self._starts[place], self._starts[place + 1])
-        others = zip(self._others[found].tolist(), self._shares[found].tolist(), strict=True)
-        near = [
-            Alike(goal=each, share=share)
-            for other, share in others
-            for each in self._goals_with[other]
-        ]
-        return sorted((*same, *near), key=lambda each: (-each.share, each.goal))
-
-
-class _Postings:
-    """For each trigram the texts that have it among their rarest, by their places."""
-
-    def __init__(self, ranks: Ints, starts: NDArray[np.int64], lengths: Ints, grams: int) -> None:
-        places = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        within = np.arange(len(places)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        rarest = ranks[np.repeat(starts[:-1], lengths) + within]
-        order = np.argsort(rarest, kind="stable")
-        self._places = places[order]
-        self._starts = np.searchsorted(rarest[order], np.arange(grams + 1))
-        self._texts = len(lengths)
-
-    def holding(self, ranks: Ints, first: int, last: int) -> Ints:
-        """The texts from FIRST to before LAST that have one of some trigrams, in order."""
-        held = np.zeros(self._texts, bool)
-        for rank in ranks.tolist():
-            held[self._places[self._starts[rank] : self._starts[rank + 1]]] = True
-        return (np.flatnonzero(held[first:last]) + first).astype(np.int32)
-
-
-class _Sketches:
-    """Which of some hundred trigrams each text has, as bits, and how many others it has."""
-
-    def __init__(self, ranks: Ints, sizes: Ints, grams: int) -> None:
-        """Take those trigrams that about half of the texts have: they tell most texts apart."""
-        share = np.bincount(ranks, minlength=grams) / max(1, len(sizes))
-        chosen = np.argsort(-share * (1 - share), kind="stable")[: 64 * _SKETCH]
-        self._bit = np.full(grams, -1, np.int32)
-        self._bit[chosen] = np.arange(len(chosen), dtype=np.int32)
-        bits = self._bit[ranks]
-        texts = np.repeat(np.arange(len(sizes)), sizes)
-        is_in = bits >= 0
-        self._words = np.zeros((len(sizes), _SKETCH), np.uint64)
-        masks = np.left_shift(np.uint64(1), (bits[is_in] % 64).astype(np.uint64))
-        np.bitwise_or.at(self._words, (texts[is_in], bits[is_in] // 64), masks)
-        self._others = np.bincount(texts[~is_in], minlength=len(sizes)).astype(np.int32)
-
-    def most_shared(self, ranks: Ints, places: Ints) -> NDArray[np.int64]:
-        """The most trigrams that a text can share with others, by their places; never too few."""
-        bits = self._bit[ranks]
-        own = bits[bits >= 0]
-        words = np.zeros(_SKETCH, np.uint64)
-        np.bitwise_or.at(
-            words, own // 64, np.left_shift(np.uint64(1), (own % 64).astype(np.uint64))
-        )
-        shared: NDArray[np.int64] = np.bitwise_count(self._words[places] & words).sum(
-            axis=1, dtype=np.int64
-        )
-        return shared + np.minimum(self._others[places], len(ranks) - len(own))
+def _spans(texts: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Where each text begins and ends among texts in order."""
+    found: dict[str, tuple[int, int]] = {}
+    for place, text in enumerate(texts):
+        found[text] = found.get(text, (place, 0))[0], place + 1
+    return found
 
 
 def normalise(title: str) -> str:
     """A title's words in small letters with one space between, without signs."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFC", title).casefold()))[:_LONGEST]
+    words: list[str] = []
+    length = 0
+    for word in _WORD.finditer(unicodedata.normalize("NFC", title).casefold()):
+        words.append(word[0])
+        length += len(word[0]) + 1
+        if length > _LONGEST:  # no more of a title of any length is compared
+            break
+    return " ".join(words)[:_LONGEST]
 
 
 def share(one: str, other: str) -> float:
@@ -257,3 +286,8 @@ def _least(size: int) -> int:
 def _prefix(size: int) -> int:
     """Of how many of its rarest trigrams a title has one in common with each that is alike."""
     return size - _least(size) + 1
+
+
+def _short_prefix(size: int) -> int:
+    """The same among those that are alike and no shorter."""
+    return size - ceil(ALIKE * size - _ROUNDING) + 1

@@ -12,19 +12,21 @@ from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import errors, palette
-from graph.i18n import DEFAULT, LANGUAGES, N_, translate
+from graph.i18n import DEFAULT, N_
 from graph.palette import argb
 from graph.submission.spreadsheets.grid import CellValue
-from graph.submission.spreadsheets.marks import EXAMPLE, GUIDE, LISTS
+from graph.submission.spreadsheets.marks import LISTS
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.schema import Column, Sheet, sheets
 from graph.submission.tables.words import word, words
+from graph.submission.workbook.guidance import add_guidance, first, in_both, other
+from graph.submission.workbook.page_layout import LETTERING, height, print_across
 from graph.submission.workbook.row_writer import Filled
 
 LONGEST_TEXT: Final = 32_767
@@ -60,13 +62,15 @@ def build(filled: Filled, lexicon: Lexicon, goals: Iterable[str], lang: str = DE
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    _guidance(book, lang)
+    add_guidance(book, lang)
     lists = _Lists(book, lexicon, goals, lang)
     for one in sheets():
         page = book.create_sheet(one.titles[lang])
         _head(page, one, lists, lang)
         for number, row in enumerate(filled.get(one.key, ()), 2):
             put_row(page, number, one, row)
+            fit_row(page, number, one)
+        print_across(page, 1)
         if one.key == "other" and not filled.get("other"):
             page.sheet_state = "hidden"
     lists.finish()
@@ -102,6 +106,17 @@ def put_row(page: Worksheet, number: int, one: Sheet, row: Mapping[str, CellValu
         put(cell, column, value)
 
 
+def fit_row(
+    page: Worksheet, number: int, one: Sheet, widths: Mapping[int, float] | None = None
+) -> None:
+    """Make a row as high as its texts; ``widths`` by place, if not those of the columns."""
+    texts = []
+    for place, column in enumerate(one.columns, 1):
+        value = page.cell(number, place).value
+        texts.append(("" if value is None else value, (widths or {}).get(place, column.width)))
+    page.row_dimensions[number].height = height(texts)
+
+
 def put(cell: Cell, column: Column, value: CellValue) -> None:
     """Write a value in the format of its column."""
     if isinstance(value, str):
@@ -116,25 +131,31 @@ def put(cell: Cell, column: Column, value: CellValue) -> None:
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def head(page: Worksheet, row: int, one: Sheet, lang: str = DEFAULT) -> None:
-    """Write the headings: one language in bold, the other below."""
+def head(
+    page: Worksheet,
+    row: int,
+    one: Sheet,
+    lang: str = DEFAULT,
+    widths: Mapping[int, float] | None = None,
+) -> None:
+    """Write the headings: one language in bold, the other below; ``widths`` as in ``fit_row``."""
     for place, column in enumerate(one.columns, 1):
         cell = page.cell(row, place)
         mark = " *" if column.required else ""
         cell.value = CellRichText(
-            TextBlock(InlineFont(b=True, color=Color(_INK)), column.headings[lang] + mark),
             TextBlock(
-                InlineFont(i=True, color=Color(_INK_2), sz=9), f"\n{column.headings[_other(lang)]}"
+                InlineFont(rFont=LETTERING, sz=11, b=True, color=Color(_INK)),
+                column.headings[lang] + mark,
+            ),
+            TextBlock(
+                InlineFont(rFont=LETTERING, sz=9, i=True, color=Color(_INK_2)),
+                f"\n{column.headings[other(lang)]}",
             ),
         )
         cell.fill = PatternFill("solid", fgColor=_WASH)
         cell.border = Border(bottom=Side("thin", color=_LINE))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    page.row_dimensions[row].height = 34
-
-
-def _other(lang: str) -> str:
-    return next(one for one in LANGUAGES if one != lang)
+    fit_row(page, row, one, widths)
 
 
 def _head(page: Worksheet, one: Sheet, lists: "_Lists", lang: str) -> None:
@@ -148,22 +169,12 @@ def _head(page: Worksheet, one: Sheet, lists: "_Lists", lang: str) -> None:
             shape.number_format = _DATE
         elif column.kind not in _AS_NUMBERS:
             shape.number_format = _TEXT
-        comment = Comment("\n\n".join(_first(column.guide, lang)), "goalgraph")
+        comment = Comment("\n\n".join(first(column.guide, lang)), "goalgraph")
         comment.width, comment.height = 320, 160
         page.cell(1, place).comment = comment
         _validate(page, f"{letter}2:{letter}{_ROWS}", column, lists, lang)
     page.freeze_panes = f"{get_column_letter(_FROZEN.get(one.key, 1))}2"
     page.sheet_properties.tabColor = _TAB[2:] if one.key != "other" else _LINE[2:]
-
-
-def in_both(message: str, lang: str) -> str:
-    """A message in two languages, ``lang`` first."""
-    return " / ".join(translate(each, message) for each in (lang, _other(lang)))
-
-
-def _first(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
-    """A text in two languages, ``lang`` first."""
-    return texts[lang], texts[_other(lang)]
 
 
 def _validate(page: Worksheet, cells: str, column: Column, lists: "_Lists", lang: str) -> None:
@@ -235,43 +246,3 @@ class _Lists:
             cell.data_type = "s"
         letter = get_column_letter(place)
         return f"={self._page.title}!${letter}$2:${letter}${len(choices) + 1}"
-
-
-_STEPS: Final = (
-    N_("How to fill in the workbook"),
-    N_(
-        "1. Begin in the sheet {sets}. If the publisher or the source is new, write it in "
-        "{names} and {sources} first."
-    ),
-    N_("2. Write the goals in the sheet {goals}, word for word, and the measures in {measures}."),
-    N_("3. Connect the goals with those of others in the sheet {links}. You may leave it empty."),
-    N_("4. Columns with * must be filled. Write all else only if the source says so."),
-    N_(
-        "5. See whether something is missing: hand the file in on the page «Check a goal set», "
-        "or run goalgraph check file.xlsx. It tells which cells to correct, and how."
-    ),
-    N_("The sheet {example} shows a filled example. It and this sheet are not read."),
-)
-
-
-def _guidance(book: Workbook, lang: str) -> None:
-    page = book.create_sheet(GUIDE[lang])
-    names = {one.key: one.titles[lang] for one in sheets()} | {"example": EXAMPLE[lang]}
-    rows: list[tuple[str, str, str]] = [
-        ("", translate(lang, step, **names), translate(_other(lang), step, **names))
-        for step in _STEPS
-    ]
-    for one in sheets():
-        rows += [("", "", ""), (one.titles[lang], *_first(one.guide, lang))]
-        rows += [(column.headings[lang], *_first(column.guide, lang)) for column in one.columns]
-    titles = {1, *(n for n, row in enumerate(rows, 1) if n > 1 and rows[n - 2] == ("", "", ""))}
-    for number, row in enumerate(rows, 1):
-        for place, text in enumerate(row, 1):
-            cell = page.cell(number, place)
-            cell.value = text or None
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            second = place == len(row)
-            cell.font = Font(bold=number in titles, italic=second, color=_INK_2 if second else _INK)
-    for letter, width in (("A", 26), ("B", 70), ("C", 70)):
-        page.column_dimensions[letter].width = width
-    page.sheet_view.showGridLines = False

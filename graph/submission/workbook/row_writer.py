@@ -19,7 +19,7 @@ from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.references import CellTerm
 from graph.submission.tables.rows import ORDER, Book
 from graph.submission.tables.schema import Column, Sheet, sheet, sheets
-from graph.submission.tables.statements import ODD, forms, read_statement
+from graph.submission.tables.statements import forms, is_odd, read_statement
 from graph.submission.tables.table import Row, Table
 from graph.submission.tables.words import word, words
 
@@ -218,8 +218,8 @@ def _written(column: Column, terms: list[CellTerm], lexicon: Lexicon, own: str) 
     return "; ".join(str(each) for each in written)
 
 
-def _text(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
-    return "" if ODD.search(term.value) else term.value
+def _text(column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:
+    return "" if is_odd(term.value, verbatim=column.kind == "verbatim") else term.value
 
 
 def _number(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:

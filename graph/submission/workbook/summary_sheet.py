@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import Outline, PageSetupProperties
+from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import palette
@@ -21,6 +21,7 @@ from graph.submission.spreadsheets import marks
 from graph.submission.validation.consequences import Impact
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
+from graph.submission.workbook.page_layout import LETTERING, height, print_across
 
 _COLUMNS: Final = {
     N_("Severity"): 12,
@@ -42,13 +43,8 @@ _GOAL: Final = 4
 _WHAT: Final = 5
 _SHORT: Final = 3
 """The number of leading columns that hold a single word."""
-_LETTERING: Final = "Calibri"
-_LINE: Final = 15.0
-"""The line height in points."""
-_TALLEST: Final = 409.0
-"""The maximum row height in points."""
-_MOST: Final = 2_000
-"""The maximum number of findings listed; the rest are counted."""
+_MOST: Final = 100_000
+"""The maximum number of findings listed, twice the rows of a sheet; the rest are counted."""
 
 
 def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
@@ -66,7 +62,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
     for text in told:
         _put(sheet, sheet.max_row + (sheet["A1"].value is not None), 1, text)
     _add_read(sheet, report, lang)
-    sheet["A1"].font = Font(name=_LETTERING, bold=True, size=14)
+    sheet["A1"].font = Font(name=LETTERING, bold=True, size=14)
     _table(sheet, report, lang)
     _add_impact(sheet, report, lang)
     book.defined_names[marks.SUMMARY_NAME] = DefinedName(
@@ -106,7 +102,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
     top = sheet.max_row + 2
     for column, (head, width) in enumerate(_COLUMNS.items(), 1):
         _put(sheet, top, column, translate(lang, head))
-        sheet.cell(top, column).font = Font(name=_LETTERING, bold=True)
+        sheet.cell(top, column).font = Font(name=LETTERING, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, finding in enumerate(in_fixing_order(report)[:_MOST], top + 1):
         for column, text in enumerate(_row(finding, lang), 1):
@@ -124,9 +120,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
         _put(sheet, top + _MOST + 1, 1, more)
     if not report.has_read:  # what was read stands above: it would leave no room to scroll
         sheet.freeze_panes = f"A{top + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    print_across(sheet, top)
 
 
 def _add_read(sheet: Worksheet, report: Report, lang: str) -> None:
@@ -159,7 +153,7 @@ def _add_read(sheet: Worksheet, report: Report, lang: str) -> None:
 def _heading(sheet: Worksheet, row: int, text: str) -> int:
     """Write a line in bold; returns its row."""
     _put(sheet, row, 1, text)
-    sheet.cell(row, 1).font = Font(name=_LETTERING, bold=True)
+    sheet.cell(row, 1).font = Font(name=LETTERING, bold=True)
     return row
 
 
@@ -179,7 +173,7 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
         return
     row = sheet.max_row + 2
     _put(sheet, row, 1, translate(lang, _HAPPENS))
-    sheet.cell(row, 1).font = Font(name=_LETTERING, bold=True)
+    sheet.cell(row, 1).font = Font(name=LETTERING, bold=True)
     if told := proviso(report, lang):
         row += 1
         _put(sheet, row, 1, told)
@@ -197,11 +191,8 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
 
 def _height(sheet: Worksheet, row: int) -> float:
     """The row height for its wrapped texts, in points; not every program computes it."""
-    lines = 1
-    for column, width in enumerate(_COLUMNS.values(), 1):
-        text = str(sheet.cell(row, column).value or "")
-        lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
-    return min(_TALLEST, lines * _LINE)
+    values = (sheet.cell(row, column).value or "" for column in range(1, len(_COLUMNS) + 1))
+    return height(zip(values, _COLUMNS.values(), strict=True))
 
 
 def _row(finding: Finding, lang: str) -> tuple[str, ...]:
@@ -236,4 +227,4 @@ def _link(sheet: Worksheet, row: int, where: Location | None) -> None:
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=f"{quote_sheetname(str(where.sheet))}!{where.cell}"
     )
-    cell.font = Font(name=_LETTERING, color=palette.argb(palette.LINK), underline="single")
+    cell.font = Font(name=LETTERING, color=palette.argb(palette.LINK), underline="single")

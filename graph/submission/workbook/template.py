@@ -1,24 +1,32 @@
 """The workbook template to fill in."""
 
 import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from pyoxigraph import Store
 
 from graph.catalog import lists
 from graph.i18n import DEFAULT, N_
 from graph.submission.spreadsheets.marks import EXAMPLE
 from graph.submission.tables.lexicon import Lexicon
-from graph.submission.tables.schema import sheets
+from graph.submission.tables.schema import Sheet, sheets
 from graph.submission.workbook import layout
+from graph.submission.workbook.guidance import in_both
+from graph.submission.workbook.page_layout import LETTERING, print_across
 from graph.submission.workbook.row_writer import Filled
 
 _EXAMPLE_FILE: Final = Path(__file__).with_name("example.toml")
 _TITLE_LENGTH: Final = 80
+_NARROWEST: Final = 14
+_WIDEST: Final = 32
+"""Widths of columns in the example, in digits."""
 
 
 def make_template(store: Store, lang: str = DEFAULT) -> bytes:
@@ -45,24 +53,45 @@ def example() -> Filled:
 
 
 def _show_example(book: Workbook, lang: str) -> None:
-    """Write the example rows, one below the other, on a sheet that is not read."""
+    """Write the example rows, one below the other, on a sheet that is not read.
+
+    Only the columns that it fills are shown, so that it can be read at a glance and on paper.
+    """
     page = book.create_sheet(EXAMPLE[lang], 1)
     number = 1
     introduction = N_("A filled example. This sheet is not read.")
-    page.cell(number, 1).value = layout.in_both(introduction, lang)
-    page.cell(number, 1).font = Font(bold=True)
-    for one in sheets():
-        rows = example().get(one.key, [])
-        if not rows:
-            continue
+    page.cell(number, 1).value = in_both(introduction, lang)
+    page.cell(number, 1).font = Font(name=LETTERING, sz=11, bold=True)
+    shown = [_filled(one) for one in sheets() if example().get(one.key)]
+    widths = _widths(shown)
+    for one in shown:
         number += 2
         page.cell(number, 1).value = one.titles[lang]
-        page.cell(number, 1).font = Font(bold=True)
+        page.cell(number, 1).font = Font(name=LETTERING, sz=11, bold=True)
         number += 1
-        layout.head(page, number, one, lang)
-        for row in rows:
+        layout.head(page, number, one, lang, widths)
+        for row in example()[one.key]:
             number += 1
             layout.put_row(page, number, one, row)
-    for place in range(1, 20):
-        page.column_dimensions[page.cell(1, place).column_letter].width = 24
+            layout.fit_row(page, number, one, widths)
+    for place, width in widths.items():
+        page.column_dimensions[get_column_letter(place)].width = width
+    print_across(page)
     book.active = 0
+
+
+def _filled(one: Sheet) -> Sheet:
+    """A sheet with only the columns that the example fills."""
+    keys = {key for row in example()[one.key] for key in row}
+    return replace(one, columns=tuple(column for column in one.columns if column.key in keys))
+
+
+def _widths(shown: Iterable[Sheet]) -> dict[int, float]:
+    """The widths of the columns by place: enough for the words in each table."""
+    widths: dict[int, float] = {}
+    for one in shown:
+        for place, column in enumerate(one.columns, 1):
+            longest = max(len(str(row.get(column.key, ""))) for row in example()[one.key])
+            needed = max(_NARROWEST, min(longest, _WIDEST))
+            widths[place] = max(widths.get(place, 0), needed)
+    return widths

@@ -50,7 +50,7 @@ def test_the_report_is_200_whether_or_not_it_conforms(client: httpx.Client) -> N
     assert good.headers["cache-control"] == "no-store"
     assert (good.json()["conforms"], bad.json()["conforms"]) == (True, False)
     assert good.json()["sources"] == ["submission.ttl"]
-    assert bad.json()["results"][0]["where"]["line"] == 10
+    assert bad.json()["results"][0]["where"]["line"] == 11
 
 
 def test_a_form_names_its_files(client: httpx.Client) -> None:
@@ -147,7 +147,9 @@ def test_the_files_can_be_checked_alone_and_as_of_a_day(client: httpx.Client) ->
             415,
             "refused-format",
         ),
-        ({"files": {"file": ("a.docx", b"PK")}}, 415, "unknown-format"),
+        ({"files": {"file": ("a.docx", b"PK")}}, 415, "text-document"),
+        ({"files": {"file": ("a.ods", b"PK")}}, 415, "other-spreadsheet"),
+        ({"files": {"file": ("a.png", b"PK")}}, 415, "unknown-format"),
         ({"files": {"other": ("a.ttl", b"x")}}, 400, "nothing-handed-in"),
         ({"files": {"file": ("", b"")}}, 400, "nothing-handed-in"),
         (

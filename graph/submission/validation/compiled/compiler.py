@@ -140,5 +140,4 @@ class _Compiler:
 def _filled(name: str, condition: Condition, **values: str) -> Query:
     """A skeleton with all but its target filled in."""
     text = _skeleton(name).safe_substitute(condition=condition.text, **values)
-    before, _, after = text.partition("%target")
-    return Query(before=before, after=after, sees=condition.sees)
+    return Query(parts=tuple(text.split("%target")), sees=condition.sees)

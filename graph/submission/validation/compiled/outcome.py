@@ -16,17 +16,16 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A query in two parts, between which stands what binds ``?this``."""
+    """A query in parts, between which stands what binds ``?this``."""
 
-    before: str
-    after: str
+    parts: tuple[str, ...]
     sees: Aspect
     """What it looks at in literals."""
     computes_value: bool = False
 
     def over(self, target: str) -> str:
         """The query over the focus nodes of a target."""
-        return f"{self.before} {target} {self.after}"
+        return f" {target} ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode
 
-from graph import namespaces
+from graph import errors, namespaces
 from graph.submission.validation.compiled.outcome import Refusal, Term
 from graph.submission.validation.compiled.shapes_model import Shape, Shapes, product_shapes
 from graph.submission.validation.compiled.sparql.parser import read_select
@@ -44,14 +44,20 @@ _TO_CLASSES: Final = (Hop((_TYPE,)), Hop((_SUBCLASS,), repeated=True))
 
 @cache
 def reads() -> Mapping[str, frozenset[Read]]:
-    """What every rule of the product reads, by its IRI; raises ``ValueError`` for what is not known."""
-    return reads_of(product_shapes())
+    """What every rule of the product reads, by its IRI; raises ``WorkerFailed`` for what is not known."""
+    try:
+        return reads_of(product_shapes())
+    except ValueError as unknown:
+        raise errors.WorkerFailed(reason=str(unknown)) from unknown
 
 
 @cache
 def always() -> frozenset[str]:
-    """Relations that a rule of the product reads wherever they stand, whatever it is about."""
-    return always_of(product_shapes())
+    """Relations that a rule of the product reads wherever they stand; raises ``WorkerFailed`` as ``always_of``."""
+    try:
+        return always_of(product_shapes())
+    except ValueError as unknown:
+        raise errors.WorkerFailed(reason=str(unknown)) from unknown
 
 
 def reads_of(shapes: Shapes) -> Mapping[str, frozenset[Read]]:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from graph.submission.validation.compiled.outcome import Query, Refusal
 from graph.submission.validation.compiled.regexes import portable, written
 from graph.submission.validation.compiled.shapes_model import Constraint
 from graph.submission.validation.compiled.sparql.aspects import aspects_seen
+from graph.submission.validation.compiled.sparql.joins import Twin, loose_unions, twins
 from graph.submission.validation.compiled.sparql.model import (
     Filter,
     Group,
@@ -52,19 +54,40 @@ def compile_constraint(constraint: Constraint, path: str | None) -> Query:
     moved = [part for part in query.group.filters if _is_difference(part, query)]
     subtracted = (_body(part) for part in moved)
     minus = "".join(f" MINUS {_edited(text, b.start, b.end + 1, named)}" for b in subtracted)
+    counted = [*twins(query)]
+    gone = [
+        *((part.start, part.end, "") for part in moved),
+        *((each.start, each.end, _counted(text, each, named)) for each in counted),
+        *((each.apart.start, each.apart.end, "FILTER (true)") for each in counted),
+    ]
     edits = [
-        *(edit for edit in named if not any(part.start < edit.start < part.end for part in moved)),
-        *(_Edit(part.start, part.end, "") for part in moved),
+        *(edit for edit in named if not any(start <= edit.start < end for start, end, _ in gone)),
+        *(_Edit(*each) for each in gone),
         _Edit(query.group.end, query.group.end, minus),
     ]
-    inside = query.group.start + 1
+    # What a query says besides, once more in each of some alternatives.
+    said = {(each.start, each.end) for each in query.group.patterns}
+    besides = "".join(f"{_edited(text, *each, named)} . " for each in sorted(said))
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in constraint.prefixes.items())
+    again = [group.start + 1 for part in loose_unions(query) for group in part.groups]
+    places = [query.group.start + 1, *sorted(again), len(text)]
+    spans = [_edited(text, *span, edits) for span in pairwise(places)]
     return Query(
-        before=prefixes + _edited(text, 0, inside, edits),
-        after=_edited(text, inside, len(text), edits),
+        parts=(
+            prefixes + _edited(text, 0, places[0], edits),
+            spans[0],
+            *(besides + span for span in spans[1:]),
+        ),
         sees=aspects_seen(query),
         computes_value="?value" in query.projected and "?value" not in stated(query.group),
     )
+
+
+def _counted(text: str, twin: Twin, named: Iterable[_Edit]) -> str:
+    """What the twins of a query share, where there is more than one of them."""
+    shared, said = " ".join(twin.shared), _edited(text, twin.start, twin.end, named)
+    more = f"HAVING (COUNT(DISTINCT {twin.other}) > 1)"
+    return f"{{ SELECT {shared} WHERE {{ {said} }} GROUP BY {shared} {more} }}"
 
 
 def _check_constants(query: Select) -> None:

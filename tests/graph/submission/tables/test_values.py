@@ -104,12 +104,21 @@ def test_points_in_time() -> None:
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Århus Kommune", "aarhus-kommune"), ("Æ & Ø", "ae-oe"), ("…", ""), ("a" * 200, "a" * 80)],
+    [("Århus Kommune", "aarhus-kommune"), ("Æ & Ø", "ae-oe"), ("…", ""), ("a" * 80, "a" * 80)],
 )
 def test_names_become_ids(name: str, slug: str) -> None:
     assert values.slugified(name) == slug
     if slug:
         assert values.slug(slug) == slug
+
+
+@given(st.text("abcæ -", min_size=70, max_size=120), st.text("abc", min_size=1, max_size=60))
+def test_long_names_that_differ_only_at_their_end_get_ids_that_differ(name: str, end: str) -> None:
+    one, other = (values.slugified(f"begin {name} {tail}") for tail in (end, f"{end}d"))
+
+    assert one != other
+    assert [values.slug(each) for each in (one, other)] == [one, other]
+    assert one[:20] == other[:20]
 
 
 @given(st.text(max_size=20))

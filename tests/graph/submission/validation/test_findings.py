@@ -129,3 +129,10 @@ def test_changes_are_sorted_by_kind_then_name_then_level() -> None:
     ]
 
     assert sorted({*ordered}) == ordered
+
+
+def test_a_label_of_any_length_is_ordered_without_reading_numbers_in_all_of_it() -> None:
+    long = "1 ord " * 200
+    given = [replace(FINDING, label=long + end) for end in ("b", "a", "")]
+
+    assert [each.label for each in in_order(given)] == [long, long + "a", long + "b"]

@@ -539,3 +539,13 @@ def test_a_sealed_process_can_check(more: list[ox.Quad]) -> None:
             os._exit(2)
 
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+def test_a_huge_title_is_named_by_its_beginning() -> None:
+    title = "Flere går en tur " * 2_000
+    found = check(turtle(f'<goal/x/1> a gg:NationalGoal ; dct:title "{title}"@da .'), None, None)
+
+    assert found
+    assert {len(finding.label) for finding in found} <= {*range(390, 401)}
+    assert all(finding.label.endswith("…") for finding in found)
+    assert max(len(text) for each in found for text in each.messages.values()) < 1_000

@@ -1,7 +1,9 @@
 """The index finds the very titles that a comparison of each with each finds, and no others."""
 
 import random
+from itertools import combinations_with_replacement, islice
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,11 +12,14 @@ from bench.generator import words
 from graph.submission.validation.similarity import (
     ALIKE,
     Alike,
+    Bools,
+    Floats,
     TitleIndex,
     normalise,
     share,
     trigrams,
 )
+from graph.submission.validation.title_filters import Ints
 
 WORDS = (
     *("flere", "borgere", "med", "diabetes", "kommer", "til", "kontrol", "i", "tide", "på"),
@@ -56,12 +61,11 @@ def each_with_each(known: list[tuple[str, str]]) -> dict[str, list[Alike]]:
 def agree(known: list[tuple[str, str]]) -> None:
     """The index finds for each title, by itself and in pairs, what it should."""
     index, expected = TitleIndex(known), each_with_each(known)
-    pairs = index.pairs()
     assert len(index) == len(known)
     for goal, title in known:
         like = expected[normalise(title)]
-        assert index.like(title) == like
-        assert pairs.like(goal) == [each for each in like if each.goal != goal]
+        assert [*index.like(title)] == like
+        assert [*index.like_own(goal)] == [each for each in like if each.goal != goal]
 
 
 @settings(deadline=None, max_examples=200)
@@ -71,7 +75,7 @@ def agree(known: list[tuple[str, str]]) -> None:
 def test_it_finds_what_comparing_each_with_each_finds(known: list[str], asked: str) -> None:
     expected = each_with_each([*numbered(known), ("asked", asked)])[normalise(asked)]
 
-    assert TitleIndex(numbered(known)).like(asked) == [
+    assert [*TitleIndex(numbered(known)).like(asked)] == [
         each for each in expected if each.goal != "asked"
     ]
     agree(numbered(known))
@@ -110,15 +114,73 @@ def test_more_trigrams_than_a_sketch_holds_are_compared_exactly() -> None:
     agree(known)
 
 
+@settings(deadline=None, max_examples=50)
+@given(st.lists(sentences, min_size=1, max_size=25), st.data())
+def test_goals_of_kins_that_are_left_out_are_not_compared(
+    known: list[str], data: st.DataObject
+) -> None:
+    goals = numbered(known)
+    kin = {goal: data.draw(st.integers(min_value=0, max_value=3)) for goal, _ in goals}
+    left_out = {
+        pair for pair in combinations_with_replacement(range(4), 2) if data.draw(st.booleans())
+    }
+
+    def known_of(number: int) -> Bools:
+        return np.array([(min(number, at), max(number, at)) in left_out for at in range(4)])
+
+    index, expected = TitleIndex(goals, kin, known_of), each_with_each(goals)
+    assert goals
+    for goal, title in goals:
+        assert [*index.like_own(goal)] == [
+            each
+            for each in expected[normalise(title)]
+            if each.goal != goal and not known_of(kin[goal])[kin[each.goal]]
+        ]
+
+
+@pytest.mark.parametrize("count", [100, 400])
+def test_of_titles_that_are_nearly_all_alike_the_nearest_come_first(count: int) -> None:
+    known = numbered(
+        [f"{'Flere borgere får hjælp i tide ' * 3}{number}" for number in range(count)]
+    )
+    index, expected = TitleIndex(known), each_with_each(known)
+    asked = [known[0], known[count // 2], known[-1]]
+
+    for goal, title in asked:
+        like = [each for each in expected[normalise(title)] if each.goal != goal]
+        assert len(like) == count - 1
+        assert [*islice(index.like_own(goal), 20)] == like[:20]
+        assert [*index.like_own(goal)] == like
+
+
+@pytest.mark.parametrize("count", [300, 600])
+def test_many_titles_alike_are_not_each_compared_with_each(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+    shares = TitleIndex._shares
+
+    def counted(index: TitleIndex, ranks: Ints, size: int, places: Ints) -> Floats:
+        compared.append(len(places))
+        return shares(index, ranks, size, places)
+
+    monkeypatch.setattr(TitleIndex, "_shares", counted)
+    index = TitleIndex(numbered([f"{'Flere borgere får hjælp ' * 9}{at}" for at in range(count)]))
+    nearest = [[*islice(index.like_own(goal), 3)] for goal in index]
+
+    assert all(len(each) == 3 for each in nearest)
+    assert sum(compared) < 250 * count
+
+
 @pytest.mark.parametrize("known", [[], [""], ["", " . "], ["a"]])
 def test_few_titles_and_empty_ones_are_no_trouble(known: list[str]) -> None:
     index = TitleIndex(numbered(known))
 
     assert len(index) == len(known)
     assert list(index) == [goal for goal, _ in numbered(known)]
-    assert index.like("") == index.like("zzz") == []
-    assert [index.pairs().like(goal) for goal in index] == [[] for _ in known]
-    assert index.pairs().like("urn:unknown") == []
+    assert [*index.like("")] == [*index.like("zzz")] == []
+    assert [[*index.like_own(goal)] for goal in index] == [[] for _ in known]
+    assert [*index.like_own("urn:unknown")] == []
 
 
 def test_only_the_same_words_are_alike_altogether() -> None:

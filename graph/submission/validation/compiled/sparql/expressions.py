@@ -56,6 +56,7 @@ def read_expression(
         patterns=tuple(_patterns(flat)),
         is_exists={token.text.upper() for token in flat} <= {"NOT", "EXISTS", "(", ")"},
         compares=_compares(flat, calls),
+        apart=_apart(flat),
     )
 
 
@@ -63,6 +64,14 @@ def _compares(tokens: Sequence[Token], calls: set[str]) -> bool:
     signs = {token.text.upper() for token in tokens if token.kind in ("sign", "word")}
     bare = not calls and any(token.kind == "variable" for token in tokens)
     return bool(signs & _COMPARING) or bare
+
+
+def _apart(tokens: Sequence[Token]) -> frozenset[str]:
+    match [*_conjuncts(tokens)]:
+        case [[Token("variable") as one, Token(text="!="), Token("variable") as other]]:
+            return frozenset({"?" + one.text[1:], "?" + other.text[1:]})
+        case _:
+            return frozenset()
 
 
 def _is_datatype(before: Sequence[Token]) -> bool:

@@ -1,7 +1,7 @@
 """A SELECT query as values: groups of patterns, and filters by what they mention."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -51,6 +51,9 @@ class Pattern:
     subject: str
     path: Path
     object: str
+    start: int = field(default=0, compare=False)
+    """The place in the text of all that is said of the subject there, with the subject itself."""
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,8 @@ class Expression:
     """Whether it is [NOT] EXISTS and nothing else."""
     compares: bool
     """Whether it compares or computes with values, or takes one for true."""
+    apart: frozenset[str] = frozenset()
+    """The two variables that it says are unequal, where it says nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ a query is left to pySHACL.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -159,8 +160,12 @@ class _Parser:
 
     def _triples(self) -> list[Pattern]:
         """The patterns of one subject."""
+        start, found = self._next.start, self._said_of(self._term())
+        end = self._tokens[self._at - 1].end
+        return [replace(pattern, start=start, end=end) for pattern in found]
+
+    def _said_of(self, subject: str) -> list[Pattern]:
         found: list[Pattern] = []
-        subject = self._term()
         while True:
             path = self._path()
             while True:

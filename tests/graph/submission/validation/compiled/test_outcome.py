@@ -9,7 +9,7 @@ from graph.submission.validation.compiled.outcome import Query, Result
 
 
 def test_a_target_stands_between_the_parts_of_a_query() -> None:
-    query = Query(before="SELECT ?this {", after="?this ?p ?v }", sees=Aspect.TERM)
+    query = Query(parts=("SELECT ?this {", "?this ?p ?v }"), sees=Aspect.TERM)
 
     assert query.over("{ ?this a <urn:c> }") == "SELECT ?this { { ?this a <urn:c> } ?this ?p ?v }"
 

@@ -1,0 +1,1 @@
+"""Changes to what is published: publish, withdraw, roll back, compare."""

@@ -1,0 +1,128 @@
+"""Makes new versions: by a patch, by taking sets back, by going back to an older version."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from graph import errors, namespaces
+from graph.publication.change import patch_to, patch_with
+from graph.publication.provenance import provenance
+from graph.store.content_hash import OUTSIDE, graph_hashes
+from graph.store.patch import Change, Patch
+from graph.store.workspace import Version, Workspace
+from graph.submission.validation.replacement import LINKS, Replacement
+
+_STATUS: Final = NamedNode(namespaces.GG + "linkStatus")
+_WITHDRAWN: Final = NamedNode(namespaces.GG + "Withdrawn")
+_ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF + "object"))
+_MOST_LISTED: Final = 20
+"""The most links that a refusal names."""
+
+
+def publish_patch(workspace: Workspace, patch: Patch, change: Change, base: int | None) -> Version:
+    """Make a patch of the version ``base`` the next version, or nothing.
+
+    Raises ``VersionMoved`` if another version was published since, ``NothingChanged`` for an empty
+    patch, and the errors of ``Workspace.writing``.
+    """
+    if not patch.graphs - OUTSIDE:
+        raise errors.NothingChanged
+    with workspace.writing(base) as draft:
+        parent = draft.parent.number if draft.parent else None
+        said = provenance(draft.number, parent, change, patch.graphs - _SYSTEM)
+        return draft.commit_patch(change, replace(patch, added=(*patch.added, *said)))
+
+
+_SYSTEM: Final = OUTSIDE | {namespaces.DERIVED}
+
+
+def withdraw(
+    workspace: Workspace, slug: str, change: Change, *, with_links: bool = False
+) -> Version:
+    """Take a goal set back, with the links that came with it.
+
+    Links of others that point at it are marked Withdrawn if ``with_links``; otherwise raises
+    ``SetInUse`` with their names. Raises ``NoSuchSet`` for a set that is not published.
+    """
+    current = workspace.current()
+    store = workspace.open(current)
+    graphs = {namespaces.set_graph(slug), LINKS + slug}
+    if (
+        next(store.quads_for_pattern(None, None, None, NamedNode(namespaces.set_graph(slug))), None)
+        is None
+    ):
+        raise errors.NoSuchSet(set=slug)
+    links = _links_of_others(store, slug, graphs)
+    if links and not with_links:
+        named = [namespaces.local(link.value) for link in links]
+        rest = f" … (+{len(named) - _MOST_LISTED})" if len(named) > _MOST_LISTED else ""
+        raise errors.SetInUse(
+            set=slug, count=len(named), links=", ".join(named[:_MOST_LISTED]) + rest
+        )
+    replacement = Replacement(frozenset(graphs), frozenset(links))
+    patch = patch_with(_withdrawn(store, links), store, replacement)
+    change = replace(change, action="withdraw", sets=(slug,))
+    return publish_patch(workspace, patch, change, current.number)
+
+
+def roll_back(workspace: Workspace, number: int, change: Change) -> Version:
+    """Make a new version with the content of an older one.
+
+    Raises ``NothingChanged`` if the content is the same, and the errors of ``Workspace.version``.
+    """
+    current, target = workspace.current(), workspace.version(number)
+    store, older = workspace.open(current), workspace.open(target)
+    before, wanted = _hashes(current, store), _hashes(target, older)
+    names = before.keys() | wanted.keys()
+    differ = {name for name in names if before.get(name) != wanted.get(name)}
+    patch = patch_to(older, store, differ)
+    sets = {slug for name in differ if (slug := _set_of(name))}
+    change = replace(change, action="rollback", of=number, sets=tuple(sorted(sets)))
+    return publish_patch(workspace, patch, change, current.number)
+
+
+def _hashes(version: Version, store: Store) -> dict[str, str]:
+    """The hash of each graph of a version; of one of format 1 they are computed."""
+    manifest = version.manifest
+    return dict(manifest.graphs) if manifest and manifest.graphs else graph_hashes(store)
+
+
+def _set_of(graph: str) -> str:
+    prefix = namespaces.set_graph("")
+    return graph.removeprefix(prefix) if graph.startswith(prefix) else ""
+
+
+def _links_of_others(store: Store, slug: str, own: Iterable[str]) -> list[NamedNode]:
+    """The links to and from the goals of a set that stand in the graphs of others and are not withdrawn."""
+    graph, part_of = NamedNode(namespaces.set_graph(slug)), NamedNode(namespaces.DCT + "isPartOf")
+    goals = {said.subject for said in store.quads_for_pattern(None, part_of, None, graph)}
+    found = {
+        link.subject
+        for goal in goals
+        for end in _ENDS
+        for link in store.quads_for_pattern(None, end, goal, None)
+        if isinstance(link.subject, NamedNode) and _name(link) not in own
+    }
+    withdrawn = {each.subject for each in store.quads_for_pattern(None, _STATUS, _WITHDRAWN, None)}
+    return sorted((link for link in found if link not in withdrawn), key=str)
+
+
+def _withdrawn(store: Store, links: Sequence[NamedNode]) -> list[Quad]:
+    """The statements of links with the status Withdrawn in place of their own."""
+    return [
+        Quad(
+            each.subject,
+            each.predicate,
+            _WITHDRAWN if each.predicate == _STATUS else each.object,
+            each.graph_name,
+        )
+        for link in links
+        for each in store.quads_for_pattern(link, None, None, None)
+        if _name(each) not in _SYSTEM
+    ]
+
+
+def _name(quad: Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
