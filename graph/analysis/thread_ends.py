@@ -127,18 +127,10 @@ def _gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
             yield bits_of.read(min(cycles.nodes[cycle]["members"]), bits)
 
 
-def _numbered(edges: Iterable[Edge]) -> Iterator[tuple[int, Edge]]:
-    """Number each link; the two halves of a mutual link share a number."""
-    numbers: dict[tuple[int, int, str], int] = {}
-    for edge in edges:
-        yield numbers.setdefault(edge.claim, len(numbers)), edge
-
-
 class _Bits:
     """The bit assignment: the goals at the ends of some links, then the links, then the sets."""
 
     def __init__(self, network: Network, edges: Sequence[Edge]) -> None:
-        self._edges = edges
         ends = sorted({end for edge in edges for end in (edge.subject, edge.object)})
         self._goals = {goal: bit for bit, goal in enumerate(ends)}
         self._first_link = len(ends)
@@ -154,9 +146,11 @@ class _Bits:
         self._stated = 0
         explicit = network.bases[Basis.EXPLICIT_TEXT]
         self._between: dict[tuple[int, int, bool], int] = defaultdict(int)
+        self._incoming: list[tuple[int, int]] = []
         for number, halves in enumerate(claims(edges).values()):
             bit = 1 << self._first_link + number
             self._between[joined_levels(network, halves)] |= bit
+            self._incoming += [(edge.object, bit) for edge in halves]
             if any(edge.link.basis == explicit for edge in halves):
                 self._stated |= bit
         self._body_of: dict[int, int] = {}
@@ -179,8 +173,8 @@ class _Bits:
         for goal, bit in self._goals.items():
             a_set = self._first_set + self._sets[self._set_of[goal]]
             own[cycle_of[goal]] |= 1 << bit | 1 << a_set | self._body_of[goal]
-        for number, edge in _numbered(self._edges):
-            own[cycle_of[edge.object]] |= 1 << self._first_link + number
+        for goal, bit in self._incoming:
+            own[cycle_of[goal]] |= bit
         return own
 
     def read(self, end: int, bits: int) -> Gathered:
