@@ -1,6 +1,6 @@
 """Summary of a thread: kind, goals, levels reached and missing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,6 +65,8 @@ class Summary:
     """The links by the levels that they join; together as many as ``links``."""
     goal: GoalRef | None = None
     """The goal of an explicit thread."""
+    apart: bool = False
+    """Whether all pairs of a theme's goals across levels are judged to be unrelated."""
 
     @property
     def reached(self) -> tuple[Code, ...]:
@@ -78,10 +80,13 @@ class Summary:
 
     @property
     def holds(self) -> bool:
-        """Whether it qualifies as a thread. A set has one level, so two levels imply two sets."""
+        """Whether it qualifies as a thread. A set has one level, so two levels imply two sets.
+
+        A theme does not if all that it joins across levels is judged to be unrelated.
+        """
         if self.kind is ThreadKind.REFERENCE:
             return self.sets >= ENOUGH
-        return len(self.reached) >= ENOUGH
+        return len(self.reached) >= ENOUGH and not self.apart
 
 
 def summarise(
@@ -111,6 +116,7 @@ def summarise(
         stated=len({edge.claim for edge in links if edge.link.basis == explicit}),
         between=tuple(level_links(network, links)),
         goal=None if goal is None else network.goals[goal],
+        apart=kind is ThreadKind.THEMATIC and _are_apart(network, members),
     )
 
 
@@ -155,3 +161,27 @@ def joined_levels(network: Network, halves: Sequence[Edge]) -> tuple[int, int, b
     if first.both_ways or any(edge.subject != first.subject for edge in halves):
         return min(one, other), max(one, other), True
     return one, other, False
+
+
+def _are_apart(network: Network, goals: Iterable[int]) -> bool:
+    """Whether some goals are at several levels and no two of different levels may be related."""
+    at_levels: dict[int, list[int]] = defaultdict(list)
+    found = False
+    for goal in goals:
+        level = network.level_of[goal]
+        others = [other for at, those in at_levels.items() if at != level for other in those]
+        if others:
+            if not _unrelated(network, goal).issuperset(others):
+                return False
+            found = True
+        at_levels[level].append(goal)
+    return found
+
+
+def _unrelated(network: Network, goal: int) -> set[int]:
+    """The goals that asserted, uncontested links say are not related to a goal."""
+    return {
+        edge.object if edge.subject == goal else edge.subject
+        for edge in network.edges_at((goal,))
+        if edge.asserted and edge.link.relation == "noRelation"
+    }

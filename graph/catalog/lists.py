@@ -139,6 +139,7 @@ def _chosen(selection: Selection) -> dict[str, str]:
         "publisher": _thing("org", selection.publisher),
         "period": selection.period,
         "theme": _thing("theme", selection.theme),
+        "group": _code("group", selection.group),
         "type": _code("type", selection.type),
         "status": selection.status,
     }

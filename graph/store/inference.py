@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad, QueryTriples, Store
 from graph import namespaces, resources
 
 DERIVATIONS: Final = (
+    "store/inference/adopted",
     "store/inference/goals",
     "store/inference/links",
     "store/inference/needs-review",

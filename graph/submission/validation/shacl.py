@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from graph import errors, namespaces
 from graph.model import ontology
 from graph.model.statements import StoreStatements, key
-from graph.submission.validation import content, duplicates, scope, succession
+from graph.submission.validation import content, duplicates, scope, succession, theme_checks
 from graph.submission.validation.compiled import results
 from graph.submission.validation.compiled.outcome import Result, Term
 from graph.submission.validation.findings import Engine, Finding, in_order
@@ -54,10 +54,13 @@ class GraphCheck:
             goals = {fact[0] for fact in self._graph.all_with(_PART_OF)}
             named = (each for each in goals if isinstance(each, NamedNode))
             repeated = duplicates.find(named, (), self._graph, self._labels)
+        odd: Iterator[Finding] = iter(())
+        if only is None or not theme_checks.RULES.isdisjoint(only):
+            odd = theme_checks.find(theme_checks.labelled(self._graph), self._graph, self._labels)
         texts: Iterator[Finding] = iter(())
         if only is None or not content.RULES.isdisjoint(only):
             texts = content.find(content.everything(self._graph), self._graph, self._labels)
-        return in_order((*_findings(found, self._labels, self._stages), *repeated, *texts))
+        return in_order((*_findings(found, self._labels, self._stages), *repeated, *texts, *odd))
 
 
 def check_whole(
@@ -90,10 +93,11 @@ def check_within(
     labels = _labels(after)
     goals = {thing for thing in after.described if isinstance(thing, NamedNode)}
     repeated = duplicates.find(goals, [duplicates.titles(after.published)], after, labels)
+    odd = theme_checks.find(theme_checks.themes_of(after.described), after, labels)
     texts = content.find(after.described, after, labels)
     gone, broken = succession.dropped(overlays)
     judged = (each for each in _findings(found, labels, stages(after)) if each.focus not in broken)
-    return in_order((*judged, *repeated, *texts, *gone))
+    return in_order((*judged, *repeated, *texts, *odd, *gone))
 
 
 def warm_up() -> None:

@@ -54,7 +54,7 @@ def test_there_are_ten_sets_and_their_goals_stand_in_rows() -> None:
 
     assert len(SETS) == len(filled["sets"]) == 10
     assert len(filled["goals"]) == 64
-    assert len(filled["quotes"]) == 480
+    assert len(filled["quotes"]) == 503
     assert not any(
         row["property"] in {"dct:title", "gg:value", "gg:hasMeasure"}
         for row in filled["other"]
