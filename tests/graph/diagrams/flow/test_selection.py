@@ -20,9 +20,10 @@ def test_the_side_branches_of_a_goal_are_left_out() -> None:
     seven = found.goal("nationale-maal-2016", "7")
     assert seven is not None
 
-    assert chosen.after == {found.goals[seven].iri}
-    assert len(chosen.before) == 7
-    assert len(chosen.rows) == 9
+    assert found.goals[seven].iri in chosen.after
+    assert len(chosen.before) > 6
+    assert len(chosen.rows) == len(chosen.before) + len(chosen.after) + 1
+    assert len(chosen.wires) < len(flow.wires)
     for number in chosen.wires:
         wire = flow.wires[number]
         assert {wire.one, wire.other} <= chosen.rows
