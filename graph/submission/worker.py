@@ -95,7 +95,7 @@ def _load(
         published = Overlay((), store)
         whole = GraphCheck(published, as_of, engine)
         return _Whole(given=ParsedFiles(), files=(), graph=published, overlays=None, check=whole)
-    given = _own(reader.read_files(files, Store(), limits), Store())
+    given = reader.read_files(files, Store(), limits)
     overlays = Overlays.of(given.quads, Store())
     whole = GraphCheck(overlays.after, as_of, engine)
     names = tuple(name for name, _ in files)
