@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.diagrams.flow.layout_nodes import LINKED, LayoutNode, may_part
 
-_MOST: Final = 260
+_MOST: Final = 160
 """The maximum number of orders that are tried; each costs about 0.3 ms for 80 goals."""
 _REACH: Final = 6
 """The farthest that a free node moves at once, in places."""

@@ -48,7 +48,8 @@ class _Line:
 
 def draw_links(on: Canvas) -> list[str]:
     """All links, pale ones first."""
-    kept, faded = [], []
+    kept: list[tuple[str, str]] = []
+    faded: list[tuple[str, str]] = []
     for bundle in on.laid.bundles:
         stays = [number for number in bundle.wires if on.stays(number)]
         if stays:
@@ -63,8 +64,11 @@ def draw_links(on: Canvas) -> list[str]:
             if some:
                 left, right = on.laid.sides(node)
                 path = f"M{left - 1:.1f} {node.y:.1f}H{right + 1:.1f}"
-                drawn.append(_linked(on, some, _stroke(on, some, path, ink)))
-    return [*faded, *kept]
+                drawn.append((_linked(on, some, _stroke(on, some, path, ink)), ""))
+    # Numbers, heads and signs stand above the lines of all bundles, else one that passes hides them.
+    return [
+        part for some in (faded, kept) for side in (0, 1) for part in (each[side] for each in some)
+    ]
 
 
 def stroke_width(wires: Sequence[Wire]) -> float:
@@ -74,7 +78,8 @@ def stroke_width(wires: Sequence[Wire]) -> float:
     return min(9.0, 3 + 1.3 * math.log2(len(wires)))
 
 
-def _bundle(on: Canvas, bundle: Bundle, only: frozenset[int], ink: str) -> str:
+def _bundle(on: Canvas, bundle: Bundle, only: frozenset[int], ink: str) -> tuple[str, str]:
+    """The lines of a bundle, and what stands above the lines of all bundles."""
     lines = [line for rung in bundle.rungs if (line := _line(on, rung, only))]
     casing = [
         element(
@@ -87,10 +92,10 @@ def _bundle(on: Canvas, bundle: Bundle, only: frozenset[int], ink: str) -> str:
         _linked(on, line.wires, _stroke(on, line.wires, _path(line, bundle.x), ink))
         for line in lines
     ]
-    shared = _shared(on, bundle, lines, ink)
+    trunk, disc = _shared(on, bundle, lines, ink)
     heads = dict.fromkeys(each for line in lines for each in _heads(on, bundle, line, ink))
     signs = [_sign(on, bundle, line, ink) for line in lines]
-    return "".join([*casing, *drawn, shared, *heads, *signs])
+    return "".join([*casing, *drawn, trunk]), "".join([disc, *heads, *signs])
 
 
 def _line(on: Canvas, rung: Rung, only: frozenset[int]) -> _Line | None:
@@ -159,19 +164,19 @@ def _linked(on: Canvas, numbers: Sequence[int], drawn: str) -> str:
     return element("a", title, drawn, href=address, tabindex=-1, **named)
 
 
-def _shared(on: Canvas, bundle: Bundle, lines: Sequence[_Line], ink: str) -> str:
+def _shared(on: Canvas, bundle: Bundle, lines: Sequence[_Line], ink: str) -> tuple[str, str]:
     """The piece that the links of a bundle share, and their number where it ends at a goal."""
     numbers = tuple(dict.fromkeys(number for line in lines for number in line.wires))
     if len(numbers) < 2:  # noqa: PLR2004 - one link shares nothing
-        return ""
+        return "", ""
     (x, y), lane = bundle.hub_point, bundle.hub.key.startswith("lane:")
     inward = 1 if x < bundle.x else -1
     ends = bundle.at_end and not lane
-    parts = []
+    trunk = number = ""
     if len(lines) > 1:
         path = f"M{bundle.x - inward * 7:.1f} {y:.1f}H{x + inward * 11 * ends:.1f}"
         drawn = _linked(on, numbers, _stroke(on, numbers, path, ink))
-        parts.append(element("g", drawn, class_=Part.TRUNK))
+        trunk = element("g", drawn, class_=Part.TRUNK)
     if ends and (ink == THREAD or len(numbers) == len(bundle.wires)):
         middle = (x + bundle.x) / 2 + inward * 3
         disc = element("circle", cx=middle, cy=y, r=8, fill=PAPER, stroke=ink, stroke_width=1.6)
@@ -179,8 +184,8 @@ def _shared(on: Canvas, bundle: Bundle, lines: Sequence[_Line], ink: str) -> str
             (middle, y + 4.1), str(len(numbers)), SMALL, bold=True, anchor="middle", fill=ink
         )
         listed = " ".join(map(str, numbers))
-        parts.append(element("g", disc, count, class_=Part.PILL, data_links=listed))
-    return "".join(parts)
+        number = element("g", disc, count, class_=Part.PILL, data_links=listed)
+    return trunk, number
 
 
 def _heads(on: Canvas, bundle: Bundle, line: _Line, ink: str) -> Iterable[str]:
