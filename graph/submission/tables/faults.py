@@ -1,11 +1,11 @@
 """Findings about faulty cells."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from graph import namespaces
 from graph.formatting import day, decimal
@@ -21,16 +21,18 @@ _SHOWN: Final = 80
 _MOST_NUMBERS: Final = 30
 """The maximum number of goals of a set that a finding lists."""
 
+Hint: TypeAlias = str | Decimal | date | Mapping[str, str]
+"""What could stand in a cell; a number and a day are written in the language of the message."""
+
 
 class CellFault(Exception):
     """A cell that cannot be read: the rule, the value, and a hint of what is allowed.
 
-    A hint that is a number or a day is written as in the language of the message. ``places`` are
-    those of all cells that the fault is about, if not only the one.
+    ``places`` are those of all cells that the fault is about, if not only the one.
     """
 
     def __init__(
-        self, rule: str, value: CellValue, hint: str | Decimal | date = "", *, places: str = ""
+        self, rule: str, value: CellValue, hint: Hint = "", *, places: str = ""
     ) -> None:
         super().__init__(rule)
         self.rule = rule
@@ -63,7 +65,7 @@ def fault(  # noqa: PLR0913 - the attributes of a finding
     *,
     label: str,
     focus: str,
-    hint: str | Decimal | date = "",
+    hint: Hint = "",
     places: str = "",
     path: str | None = None,
     goal_set: str | None = None,
@@ -94,7 +96,9 @@ def fault(  # noqa: PLR0913 - the attributes of a finding
     )
 
 
-def _written(hint: str | Decimal | date, lang: str) -> str:
+def _written(hint: Hint, lang: str) -> str:
+    if isinstance(hint, Mapping):
+        return hint[lang]
     if isinstance(hint, date):
         return day(hint, lang)
     return hint if isinstance(hint, str) else shown(hint, lang)

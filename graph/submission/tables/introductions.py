@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -12,7 +12,7 @@ from graph.model import ontology
 from graph.submission.tables import mapping
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import Lexicon
-from graph.submission.tables.names.known import OPEN
+from graph.submission.tables.names.known import OPEN, list_title
 from graph.submission.tables.own_sets import OwnSets
 from graph.submission.tables.references import Statement
 from graph.submission.tables.row_findings import RowLabels
@@ -21,7 +21,7 @@ from graph.submission.tables.table import Row
 _LETTER: Final = NamedNode(namespaces.GG + "letter")
 _PERIOD: Final = NamedNode(namespaces.DCT + "temporal")
 _ENDS: Final = ("startDate", "endDate")
-_Place = tuple[str, str, int]
+_Place: TypeAlias = tuple[str, str, int]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class Introductions:
         if iri in known:
             return True
         if kind in OPEN:
-            notes.append(("label", CellFault("CodeProposed", name)))
+            notes.append(("label", CellFault("CodeProposed", name, list_title(kind))))
             self._implied[_place(row)] = [*self._code(row, kind, iri)]
         if near := self.lexicon.near(kind, name):
             notes.append(("label", CellFault("NameNear", name, " / ".join(near))))

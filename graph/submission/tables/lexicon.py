@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -24,6 +24,7 @@ from graph.submission.tables.names.titles import GoalTitles
 from graph.submission.tables.words import words as recognised
 
 _THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
+_PUBLISHER: Final = NamedNode(namespaces.DCT + "publisher")
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 _NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 _GOAL_PATH: Final = re.compile(
@@ -115,20 +116,22 @@ class Lexicon:
         return name
 
     def near(self, scheme: str, text: str) -> list[str]:
-        """The names of the known things that a text may mean, closest first.
+        """The names of the known things that a text may mean, closest first."""
+        found = (self.labels[iri] for iri in self._near(scheme, text) if iri in self.labels)
+        return list(dict.fromkeys(found))[:MOST_NEAR]
 
-        Of things those whose known misspelling it is, and those with a name that is misspelt; of
-        codes also those with other forms of its words.
+    def _near(self, scheme: str, text: str) -> Iterator[str]:
+        """The things whose known misspelling a text is, and those with a name that is misspelt.
+
+        Of codes also those with other forms of its words, if there are no others.
         """
         names = self.found[scheme]
-        close: list[set[str]] = []
-        if wrong := self._misspelt[scheme].get(key(text)):
-            close.append(wrong)
-        close += [names[name] for name in near_names(text, names)]
-        if scheme not in _THINGS:
-            close += [names[name] for name in near_words(text, names)]
-        found = (self.labels[iri] for iris in close for iri in sorted(iris) if iri in self.labels)
-        return list(dict.fromkeys(found))[:MOST_NEAR]
+        yield from sorted(self._misspelt[scheme].get(key(text), ()))
+        close = near_names(text, names)
+        if not close and scheme not in _THINGS:
+            close = near_words(text, names)
+        for name in close:
+            yield from sorted(names[name])
 
     def with_semicolon(self, scheme: str, part: str) -> str:
         """The id of a thing with a semicolon in its name, of which a text is a part; "" if there is none."""
@@ -185,12 +188,11 @@ class Lexicon:
         if exact or not any(map(str.isdigit, number)):
             return {namespaces.goal(namespaces.slug(each), number) for each in exact}
         said = [word.rstrip(",;") for word in before]
-        while said:
-            if sets := self.sets_called(" ".join(said)):
+        for names in (said, _without_fillers(said)):
+            if names and (sets := self.sets_called(" ".join(names))):
                 return {namespaces.goal(namespaces.slug(each), number) for each in sets}
-            if said[-1].casefold() not in recognised("goal")["number"]:
-                return set()
-            said.pop()
+        if _without_fillers(said):
+            return set()
         goal = namespaces.goal(own, number)
         return {goal} if own and self.has_goal(goal) else set()
 
@@ -206,8 +208,40 @@ class Lexicon:
         return self._titles.called(text, {*self.own, *self.elsewhere})
 
     def near_goals(self, text: str) -> list[str]:
-        """The goals whose titles a text may be, as they may be written; closest first."""
-        return [*map(self.goal_word, self._titles.near(text, {*self.own, *self.elsewhere}))]
+        """The goals that a text may mean, as they may be written; closest first.
+
+        They have a title close to it, or its number in a set with a name close to it.
+        """
+        titled = self._titles.near(text, {*self.own, *self.elsewhere})
+        words = text[:_LONGEST_NAME].replace(":", " ").split()
+        at = next((at for at, word in enumerate(words) if at and word[:1].isdigit()), 0)
+        number = words[at].rstrip(".,;") if at else ""
+        numbered = [
+            goal
+            for iri in self._near_sets(_without_fillers(words[:at]))
+            if is_number(number) and self.has_goal(goal := namespaces.goal(namespaces.slug(iri), number))
+        ]
+        return [*map(self.goal_word, [*dict.fromkeys([*numbered, *titled])][:MOST_NEAR])]
+
+    def _near_sets(self, words: list[str]) -> Iterator[str]:
+        """The goal sets that some words may name: by a name close to theirs, or by their publisher."""
+        name = " ".join(words)
+        if name:
+            yield from self._near("set", name)
+            yield from self.sets_of(name)
+
+    def sets_of(self, publisher: str) -> list[str]:
+        """The published goal sets of a publisher, by its name or a form of it; those by IRI."""
+        orgs = self.look_up("org", publisher) or self.look_up("org", publisher.removesuffix("s"))
+        if self.published is None:
+            return []
+        quads = (
+            quad
+            for org in sorted(orgs)
+            for quad in self.published.quads_for_pattern(None, _PUBLISHER, NamedNode(org), None)
+        )
+        found = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+        return sorted(found & self.all("set"))
 
     def goal_word(self, goal: str) -> str:
         """A goal as it may be written: the id of its set, its number and its title."""
@@ -232,6 +266,14 @@ class Lexicon:
 def is_number(text: str) -> bool:
     """Whether a text can be the number of a goal, and thus part of its IRI."""
     return len(text) <= 20 and _NUMBER.fullmatch(text) is not None  # noqa: PLR2004 - 1.2.3-a at most
+
+
+def _without_fillers(words: list[str]) -> list[str]:
+    """Some words without those at their end that only announce a number: «mål», «nr.»."""
+    said = list(words)
+    while said and said[-1].casefold().rstrip(",;") in recognised("goal")["number"]:
+        said.pop()
+    return said
 
 
 def _kind(iri: str) -> str:

@@ -1,12 +1,12 @@
 """Finds the goal set that a row belongs to, by the set's id, short name or title."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Quad, Store
 
 from graph import namespaces
 from graph.model.sorting import natural
@@ -16,7 +16,6 @@ from graph.submission.tables.lexicon import Lexicon, published_numbers
 from graph.submission.tables.names.near import is_form, key
 from graph.submission.tables.table import Row, Table
 
-_PUBLISHER: Final = NamedNode(namespaces.DCT + "publisher")
 _MOST_OFFERED: Final = 12
 _MOST_PLACES: Final = 12
 _EXAMPLE: Final = "STPK 2.1"
@@ -91,21 +90,8 @@ class OwnSets:
 
     def _offered(self, given: str) -> list[str]:
         """The published sets that a text may mean: those of a publisher, or with a name close to it."""
-        orgs = self.lexicon.look_up("org", given)
-        ids = [*map(namespaces.slug, self._of_publishers(orgs))]
+        ids = [*map(namespaces.slug, self.lexicon.sets_of(given))]
         return (ids or self.lexicon.near("set", given))[:_MOST_OFFERED]
-
-    def _of_publishers(self, orgs: Collection[str]) -> list[str]:
-        if not isinstance(self.published, Store):
-            return []
-        known = self.lexicon.all("set")
-        quads = (
-            quad
-            for org in sorted(orgs)
-            for quad in self.published.quads_for_pattern(None, _PUBLISHER, NamedNode(org), None)
-        )
-        found = (quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
-        return sorted(iri for iri in found if iri in known)
 
     def _published(self, given: str) -> str:
         """The id of the published set that a text names, or ""; loads the numbers of its goals."""

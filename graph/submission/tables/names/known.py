@@ -1,9 +1,9 @@
 """The names of codes and published things, as the ontology and the graph have them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -27,7 +27,7 @@ _SET: Final = NamedNode(namespaces.GG + "GoalSet")
 _NOTATION: Final = namespaces.SKOS + "notation"
 _SCHEME: Final = namespaces.SKOS + "inScheme"
 
-Code = tuple[str, str, tuple[str, ...]]
+Code: TypeAlias = tuple[str, str, tuple[str, ...]]
 """A code: its list, its IRI, and its names, Danish first and hidden ones last."""
 
 
@@ -66,6 +66,14 @@ def _codes_in(quads: Iterable[Quad], more: dict[str, str] | None = None) -> list
         (scheme, iri, tuple(word for _, word in sorted(names[iri])) or (namespaces.slug(iri),))
         for iri, scheme in schemes.items()
     ]
+
+
+@cache
+def list_title(scheme: str) -> Mapping[str, str]:
+    """The title of a code list, by language."""
+    about, title = NamedNode(namespaces.CODE + scheme), namespaces.DCT + "title"
+    said = (quad.object for quad in ontology.quads() if (quad.subject, quad.predicate.value) == (about, title))
+    return {each.language or "": each.value for each in said if isinstance(each, Literal)}
 
 
 def named(published: Iterable[Quad]) -> list[tuple[str, str]]:

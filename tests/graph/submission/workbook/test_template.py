@@ -62,7 +62,7 @@ def test_a_sheet_has_its_headings_frozen_and_explained(one: object) -> None:
     for place_, column in enumerate(one.columns, 1):
         cell = shown.cell(1, place_)
         assert str(cell.value).split("\n") == [
-            column.heading + (" *" if column.required else ""),
+            column.heading + (" *" if column.starred else ""),
             column.headings["en"],
         ]
         assert cell.comment is not None
