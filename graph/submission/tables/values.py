@@ -256,6 +256,7 @@ SIMPLE: Final[dict[str, Callable[[CellValue], Literal]]] = {
     "date": day,
     "moment": moment,
     "duration": duration,
+    "half-year": lambda value: Literal(half_year(value)),
     "yes-no": yes_no,
     "digest": digest,
 }
