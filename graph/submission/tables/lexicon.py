@@ -188,10 +188,10 @@ class Lexicon:
         if exact or not any(map(str.isdigit, number)):
             return {namespaces.goal(namespaces.slug(each), number) for each in exact}
         said = [word.rstrip(",;") for word in before]
-        for names in (said, _without_fillers(said)):
+        for names in _without_fillers(said):
             if names and (sets := self.sets_called(" ".join(names))):
                 return {namespaces.goal(namespaces.slug(each), number) for each in sets}
-        if _without_fillers(said):
+        if names:
             return set()
         goal = namespaces.goal(own, number)
         return {goal} if own and self.has_goal(goal) else set()
@@ -218,7 +218,8 @@ class Lexicon:
         number = words[at].rstrip(".,;") if at else ""
         numbered = [
             goal
-            for iri in self._near_sets(_without_fillers(words[:at]))
+            for names in _without_fillers(words[:at])
+            for iri in self._near_sets(names)
             if is_number(number) and self.has_goal(goal := namespaces.goal(namespaces.slug(iri), number))
         ]
         return [*map(self.goal_word, [*dict.fromkeys([*numbered, *titled])][:MOST_NEAR])]
@@ -268,12 +269,13 @@ def is_number(text: str) -> bool:
     return len(text) <= 20 and _NUMBER.fullmatch(text) is not None  # noqa: PLR2004 - 1.2.3-a at most
 
 
-def _without_fillers(words: list[str]) -> list[str]:
-    """Some words without those at their end that only announce a number: «mål», «nr.»."""
-    said = list(words)
-    while said and said[-1].casefold().rstrip(",;") in recognised("goal")["number"]:
-        said.pop()
-    return said
+def _without_fillers(words: list[str]) -> Iterator[list[str]]:
+    """Some words, and again without those at their end that only announce a number: «mål», «nr.»."""
+    yield words
+    for end in range(len(words), 0, -1):
+        if words[end - 1].casefold().rstrip(",;") not in recognised("goal")["number"]:
+            return
+        yield words[: end - 1]
 
 
 def _kind(iri: str) -> str:
