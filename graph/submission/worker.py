@@ -154,11 +154,13 @@ def _is_told(fault: StatementFault, spots: Mapping[str, RowLocation]) -> bool:
 def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:
     """The findings but for what cannot be read: that is not reported again as missing.
 
-    In a table it is a cell, in a text a property of a thing: two things may stand in one line.
+    In a table it is a cell, in a text a property of a thing: two things may stand in one line. What
+    was read all the same, with a note, is found at fault like anything else.
     """
-    cells = {finding.where for finding in given.findings if finding.where and finding.where.cell}
+    faults = [finding for finding in given.findings if finding.severity == "violation"]
+    cells = {finding.where for finding in faults if finding.where and finding.where.cell}
     cells |= given.unread
-    stated = {(finding.focus, finding.path) for finding in given.findings if finding.path}
+    stated = {(finding.focus, finding.path) for finding in faults if finding.path}
     return tuple(
         finding
         for finding in found

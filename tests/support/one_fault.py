@@ -638,7 +638,12 @@ def goals_as_written() -> Iterator[OneFault]:
             at=at("links", "object"),
         )
     for key in ("measures", "reports"):
-        for written in ("PRØ 2.9", "mål 2.9", "Flere synger i kor", "Prøveplan 2026 for os alle 2.9"):
+        for written in (
+            "PRØ 2.9",
+            "mål 2.9",
+            "Flere synger i kor",
+            "Prøveplan 2026 for os alle 2.9",
+        ):
             yield OneFault(
                 name=f"goal of {key} written {written}",
                 tables=changed(key, "goal", written),

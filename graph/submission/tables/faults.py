@@ -31,9 +31,7 @@ class CellFault(Exception):
     ``places`` are those of all cells that the fault is about, if not only the one.
     """
 
-    def __init__(
-        self, rule: str, value: CellValue, hint: Hint = "", *, places: str = ""
-    ) -> None:
+    def __init__(self, rule: str, value: CellValue, hint: Hint = "", *, places: str = "") -> None:
         super().__init__(rule)
         self.rule = rule
         self.value = value

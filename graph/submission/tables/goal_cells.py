@@ -31,8 +31,8 @@ def read_goal(written: str, lexicon: Lexicon, own: str) -> str:
             raise CellFault("CellGoalSeveral", written, _listed(several))
     if len(found) == 1:
         return next(iter(found))
-    if several := found or lexicon.titled(written):
-        raise CellFault("CellNameSeveral", written, _listed(sorted(several, key=natural)))
+    if fitting := found or lexicon.titled(written):
+        raise CellFault("CellNameSeveral", written, _listed(sorted(fitting, key=natural)))
     if near := lexicon.near_goals(written):
         raise CellFault("CellGoalNear", written, " / ".join(near))
     raise CellFault("CellGoal", written, _example(lexicon, own))

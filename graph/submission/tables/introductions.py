@@ -69,7 +69,9 @@ class Introductions:
         """The only year that a set is valid in; None if there are several, or it is not known."""
         if own and own not in self.years:
             days = [*_days(self.published, own)]
-            self.years[own] = days[0].year if len({day.year for day in days}) == 1 < len(days) else None
+            self.years[own] = (
+                days[0].year if len({day.year for day in days}) == 1 < len(days) else None
+            )
         return self.years.get(own)
 
     def _is_new(self, row: Row, kind: str, iri: str) -> bool:

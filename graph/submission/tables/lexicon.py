@@ -82,7 +82,7 @@ class Lexicon:
                 lexicon.add(kind, iri, name)
         for name, iri in known.misspellings(published):
             if kind := _kind(iri):
-                lexicon._misspelt[kind][key(name)].add(iri)  # noqa: SLF001 - its own
+                lexicon._misspelt[kind][key(name)].add(iri)
         return lexicon
 
     def add(self, scheme: str, iri: str, name: str) -> None:
@@ -220,7 +220,8 @@ class Lexicon:
             goal
             for names in _without_fillers(words[:at])
             for iri in self._near_sets(names)
-            if is_number(number) and self.has_goal(goal := namespaces.goal(namespaces.slug(iri), number))
+            if is_number(number)
+            and self.has_goal(goal := namespaces.goal(namespaces.slug(iri), number))
         ]
         return [*map(self.goal_word, [*dict.fromkeys([*numbered, *titled])][:MOST_NEAR])]
 

@@ -11,7 +11,7 @@ from graph.model.values import HalfYear
 from graph.submission.tables import values
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.names.known import OPEN
-from graph.submission.tables.schema import RowNode, Sheet
+from graph.submission.tables.schema import Column, RowNode, Sheet
 from graph.submission.tables.table import Row
 
 _A: Final = NamedNode(namespaces.RDF + "type")
@@ -98,8 +98,7 @@ def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad
     ``classes`` maps the ids of goal sets to the class of their goals.
     """
     sheet = row.table.sheet
-    is_code = _base(sheet, row) == namespaces.CODE
-    graph_name = DefaultGraph() if is_code else NamedNode(namespaces.GRAPH + _graph(sheet, row))
+    graph_name = _graph(sheet, row)
 
     def quad(subject: str, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
         return Quad(NamedNode(subject), predicate, value, graph_name)
@@ -117,9 +116,7 @@ def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad
     explicit = any(key in row.told for key in _EXPLICIT)
     for column in sheet.columns:
         for about, value in row.told.get(column.key, ()):
-            if not about or (column.kind == "deadline" and explicit and about != column.about):
-                continue
-            if column.unsaid and namespaces.slug(value.value) == column.unsaid:
+            if not _is_stated(column, about, value, explicit=explicit):
                 continue
             if sheet.key == "names" and column.key == "label" and row.first("kind") == "person":
                 yield (
@@ -156,17 +153,30 @@ def _defaults(sheet: Sheet, row: Row, keys: dict[str, str]) -> dict[str, str]:
     return {}
 
 
+def _is_stated(column: Column, about: str, value: NamedNode | Literal, *, explicit: bool) -> bool:
+    """Whether a value in a cell becomes a statement.
+
+    Not what is meant where nothing is said, nor the days of a deadline in words if they are given.
+    """
+    if column.unsaid and namespaces.slug(value.value) == column.unsaid:
+        return False
+    return bool(about) and not (column.kind == "deadline" and explicit and about != column.about)
+
+
 def _base(sheet: Sheet, row: Row) -> str:
     """The base of the IRIs of a row: that of the code lists for a new code."""
     is_code = sheet.key == "names" and row.first("kind") in OPEN
     return namespaces.CODE if is_code else namespaces.ID
 
 
-def _graph(sheet: Sheet, row: Row) -> str:
-    """The local name of the named graph that a row belongs to."""
+def _graph(sheet: Sheet, row: Row) -> NamedNode | DefaultGraph:
+    """The named graph that a row belongs to; a new code belongs to none until it is published."""
+    if _base(sheet, row) == namespaces.CODE:
+        return DefaultGraph()
     if sheet.key == "links" or row.first("about").startswith(f"{namespaces.ID}link/"):
-        return f"links/{row.own}"
-    return _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
+        return NamedNode(f"{namespaces.GRAPH}links/{row.own}")
+    name = _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
+    return NamedNode(namespaces.GRAPH + name)
 
 
 def _class(classes: Mapping[str, str], row: Row, each: RowNode) -> str:

@@ -19,7 +19,9 @@ from graph.submission.tables.table import Row
 _IDENTIFYING: Final = ("numbering", "goal", "holder")
 _NUMERIC: Final = ("number", "count", "index")
 _DATES: Final = ("deadline", "date", "moment")
-_IN_YEAR: Final = (*_DATES, "half-year")
+_WITHIN_YEAR: Final = ("deadline", "half-year")
+"""The columns that may name a part of a year alone."""
+_NOTED: Final = (*_DATES, "half-year")
 _PER_CENT: Final = ("percent", "percentage-point")
 _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 """The columns whose number is per cent where the unit is."""
@@ -38,7 +40,7 @@ def read_shown(row: Row, column: Column, value: CellValue, lexicon: Lexicon) -> 
     grid, cell = row.table.grid, (row.number, row.table.columns[column.key])
     if isinstance(value, str) and column.kind not in _NUMERIC and cell not in grid.formats:
         value = grid.verbatim(*cell) if column.kind == "verbatim" else value
-        if column.kind in _IN_YEAR:
+        if column.kind in _NOTED and isinstance(value, str):
             _note_reading(row, column, value)
         return read_cell(column, value, lexicon, row.own, row.year)
     display = Display(value, grid.display(*cell).code)
@@ -53,7 +55,7 @@ def read_shown(row: Row, column: Column, value: CellValue, lexicon: Lexicon) -> 
             return coarse
     elif not isinstance(value, bool):
         value = _text(row, column, value, display)
-    if column.kind in _IN_YEAR and isinstance(value, str):
+    if column.kind in _NOTED and isinstance(value, str):
         _note_reading(row, column, value)
     return read_cell(column, value, lexicon, row.own, row.year)
 
@@ -64,10 +66,10 @@ def _note_reading(row: Row, column: Column, written: str) -> None:
         meant = read_interval(written)
         if meant is not None:
             row.notes.append((column.key, CellFault("CellDateOrder", written, meant.deadline)))
-    elif column.kind in {"deadline", "half-year"} and row.year is not None:
-        if read_interval(written) is None and read_interval(written, row.year) is not None:
-            note = CellFault("CellYearMeant", written, str(row.year))
-            row.notes.append((column.key, note))
+    elif column.kind not in _WITHIN_YEAR or read_interval(written) is not None:
+        return
+    elif read_interval(written, row.year) is not None:
+        row.notes.append((column.key, CellFault("CellYearMeant", written, str(row.year))))
 
 
 def read_on(fault: CellFault) -> str:

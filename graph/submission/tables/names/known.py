@@ -72,7 +72,11 @@ def _codes_in(quads: Iterable[Quad], more: dict[str, str] | None = None) -> list
 def list_title(scheme: str) -> Mapping[str, str]:
     """The title of a code list, by language."""
     about, title = NamedNode(namespaces.CODE + scheme), namespaces.DCT + "title"
-    said = (quad.object for quad in ontology.quads() if (quad.subject, quad.predicate.value) == (about, title))
+    said = (
+        quad.object
+        for quad in ontology.quads()
+        if (quad.subject, quad.predicate.value) == (about, title)
+    )
     return {each.language or "": each.value for each in said if isinstance(each, Literal)}
 
 

@@ -103,5 +103,7 @@ def _is_same_word(one: str, other: str) -> bool:
     return any(
         one.removesuffix(first) == other.removesuffix(second)
         for first, second in product(ends, ends)
-        if len(one) - len(first) >= _SHORTEST_STEM and one.endswith(first) and other.endswith(second)
+        if len(one) - len(first) >= _SHORTEST_STEM
+        and one.endswith(first)
+        and other.endswith(second)
     )
