@@ -204,7 +204,7 @@ SEEN: dict[str, tuple[Callable[[Workbook], object], str]] = {
         f"Målinger!{place('measures', 'words')}",
     ),
     "CellYearMeant": (in_one_year, f"Målinger!{place('measures', 'words')}"),
-    "NameNear": (new_name("tema", "Kvallitet"), f"Navne!{place('names', 'label', 3)}"),
+    "NewNameNear": (new_name("tema", "Kvallitet"), f"Navne!{place('names', 'label', 3)}"),
     "CodeProposed": (new_name("enhed", "kolli"), f"Navne!{place('names', 'label', 3)}"),
     "CellFraction": (setting("measures", "value", 0.9), f"Målinger!{place('measures', 'value')}"),
     "CellAmbiguous": (

@@ -750,10 +750,10 @@ def days_as_written() -> Iterator[OneFault]:
 def new_names() -> Iterator[OneFault]:
     """New names that are known misspellings or close to a known one, and new codes."""
     for kind, name, rule in (
-        ("organisation", "Lægemedelstyrelsen", "NameNear"),
-        ("organisation", "Sundhedstyrelsen", "NameNear"),
-        ("tema", "Kvallitet", "NameNear"),
-        ("tema", "Borger-inddragelse", "NameNear"),
+        ("organisation", "Lægemedelstyrelsen", "NewNameNear"),
+        ("organisation", "Sundhedstyrelsen", "NewNameNear"),
+        ("tema", "Kvallitet", "NewNameNear"),
+        ("tema", "Borger-inddragelse", "NewNameNear"),
         ("enhed", "kolli", "CodeProposed"),
         ("niveau", "Regionale mål", "CodeProposed"),
         ("enhed", "Procent", "CodeKnown"),

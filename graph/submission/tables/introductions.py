@@ -89,10 +89,10 @@ class Introductions:
             notes.append(("label", CellFault("CodeProposed", name, list_title(kind))))
             self._implied[_place(row)] = [*self._code(row, kind, iri)]
         if near := self.lexicon.near(kind, name):
-            notes.append(("label", CellFault("NameNear", name, " / ".join(near))))
+            notes.append(("label", CellFault("NewNameNear", name, " / ".join(near))))
         elif (short := row.first("short")) and (same := self.lexicon.look_up(kind, short)):
             label = " / ".join(sorted(self.lexicon.labels[each] for each in same))
-            notes.append(("short", CellFault("NameNear", short, label)))
+            notes.append(("short", CellFault("NewNameNear", short, label)))
         return True
 
     def _code(self, row: Row, scheme: str, iri: str) -> Iterator[Statement]:

@@ -137,7 +137,7 @@ def test_a_new_name_close_to_a_known_one_is_told_with_it(
 ) -> None:
     (found,) = read(row).findings
 
-    assert (namespaces.slug(found.rule), found.severity) == ("NameNear", "warning")
+    assert (namespaces.slug(found.rule), found.severity) == ("NewNameNear", "warning")
     assert found.where is not None
     assert found.where.cell == cell
     assert near in found.messages["da"]
