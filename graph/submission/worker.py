@@ -1,13 +1,13 @@
 """The task «check» of a sealed worker."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from graph import errors
 from graph.sandbox.limits import TableLimits
@@ -16,10 +16,12 @@ from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located, place_finder
 from graph.submission.ownership import own_part
+from graph.submission.rdf.faults import StatementFault
 from graph.submission.reports import reading
 from graph.submission.reports.reading import what_is_published, what_was_read
 from graph.submission.requests import CheckRequest, NoHead, files_in
 from graph.submission.tables.reader import ParsedFiles
+from graph.submission.tables.table import RowLocation
 from graph.submission.validation import duplicates, labels, scope, shacl
 from graph.submission.validation.consequences import Impact
 from graph.submission.validation.findings import CheckResult, Engine, Finding, in_order
@@ -139,7 +141,14 @@ def _own(given: ParsedFiles, published: Store) -> ParsedFiles:
     if not own.faults:
         return given
     places = FaultPlaces(quads=own.quads, published=published, files=given.lines, spots=given.spots)
-    return replace(given, quads=own.quads, findings=(*given.findings, *places.findings(own.faults)))
+    faults = [each for each in own.faults if not _is_told(each, given.spots)]
+    return replace(given, quads=own.quads, findings=(*given.findings, *places.findings(faults)))
+
+
+def _is_told(fault: StatementFault, spots: Mapping[str, RowLocation]) -> bool:
+    """Whether a fault is a new code in a table: the reader of tables tells of those."""
+    named = isinstance(fault.subject, NamedNode)
+    return named and fault.rule == "TermAdded" and str(fault.subject)[1:-1] in spots
 
 
 def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from graph import formatting, namespaces
@@ -34,6 +35,10 @@ _NAMED: Final = {
     namespaces.SKOS + "Concept": N_("Theme: {name}"),
     namespaces.GG + "Frame": N_("Frame: {name}"),
 }
+_NEW_CODES: Final = {
+    namespaces.CODE + "unit": N_("Unit: {name}"),
+    namespaces.CODE + "level": N_("Level: {name}"),
+}
 _THING: Final = N_("Agent: {name}")
 _UNRELATED: Final = N_("{subject} and {object} are linked without a relation")
 _REVERSED: Final = N_("direction: from a goal of another set to yours")
@@ -44,7 +49,7 @@ class Sentences:
 
     def __init__(self, said: OverlayDescriptions, given: Submitted, lang: str) -> None:
         self._given, self._lang, self._published = given, lang, said.published
-        self._context = QueryContext(said, codes(lang), lang)
+        self._context = QueryContext(said, codes(said, lang), lang)
         self._goals: dict[str, GoalRef] = {}
         self._by_kind: Final[dict[ItemKind, Callable[[Description], str]]] = {
             "set": self._set,
@@ -174,8 +179,10 @@ class Sentences:
         return self._say(N_("Signature: {who}"), who=", ".join(part for part in said if part))
 
     def _named(self, about: Description) -> str:
-        """A source, an organisation, a person, a theme or a frame, and whether it is new."""
-        kind = next((_NAMED[each] for each in about.iris("rdf:type") if each in _NAMED), _THING)
+        """A source, an organisation, a theme, a code or another name, and whether it is new."""
+        lists = (_NEW_CODES[each] for each in about.iris("skos:inScheme") if each in _NEW_CODES)
+        named_as = (_NAMED[each] for each in about.iris("rdf:type") if each in _NAMED)
+        kind = next(chain(lists, named_as), _THING)
         sentence = self._say(kind, name=_line(about.label(self._lang)))
         known = next(self._published.quads_for_pattern(named(about.iri), None, None), None)
         return sentence if known else self._say(N_("{sentence} (new)"), sentence=sentence)

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePath
 from typing import Final
 
@@ -20,6 +21,7 @@ from graph.submission.tables.recognition import (
     recognise_workbook,
 )
 from graph.submission.tables.rows import Book
+from graph.submission.tables.schema import sheets
 from graph.submission.tables.table import Recognised, RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
@@ -102,8 +104,14 @@ def _workbook(data: bytes, file: str, limits: TableLimits) -> Recognised:
 
 
 def _filled(grid: Grid) -> bool:
-    """Whether any row below the first has content."""
-    return any(cell not in ("", None) for row in grid.rows[1:] for cell in row)
+    """Whether any row below the first has content besides what stands in a new workbook."""
+    return any(cell not in ("", None, *_presets()) for row in grid.rows[1:] for cell in row)
+
+
+@cache
+def _presets() -> frozenset[str]:
+    """The words that stand in a new workbook."""
+    return frozenset(column.preset for one in sheets() for column in one.columns if column.preset)
 
 
 def _sets(found: Iterable[Table]) -> Iterator[str]:
@@ -111,7 +119,7 @@ def _sets(found: Iterable[Table]) -> Iterator[str]:
     for table in found:
         if table.sheet.key == "sets":
             for row in range(table.first, len(table.grid.rows)):
-                yield slugified(str(table.grid.value(row, table.columns["set"])))
+                yield slugified(str(table.grid.value(row, table.columns["set"]) or ""))
 
 
 def _together(

@@ -82,6 +82,8 @@ class Row:
     cells: dict[str, CellValue]
     own: str = ""
     """The id of its goal set."""
+    year: int | None = None
+    """The only year of its goal set, if it has only one."""
     told: dict[str, list[Statement]] = field(default_factory=dict)
     """The statements of each cell, by column key."""
     faults: list[tuple[str, CellFault]] = field(default_factory=list)
@@ -89,6 +91,8 @@ class Row:
     """Cells that were read, and how, by column key."""
     nodes: dict[str, str] = field(default_factory=dict)
     """The IRIs of its nodes, by name; empty if the row cannot be named."""
+    implied: list[Statement] = field(default_factory=list)
+    """Statements about its first node that stand in no cell."""
     why: str = ""
     """Why the row is passed over, if none of its cells is at fault."""
 
