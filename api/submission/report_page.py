@@ -7,15 +7,18 @@ from typing import Final
 from api.submission.pasted_text import pasted_name
 from api.web.templates import rendered
 from graph.i18n import translate
+from graph.submission.reports import adoption as adopting
 from graph.submission.reports.grouping import (
     FindingCount,
+    ReportEntry,
     ReportGroup,
+    adoption,
     beside,
     grouped,
     headline,
     tallies,
 )
-from graph.submission.reports.impact_text import Changes, can_tell, changes, proviso
+from graph.submission.reports.impact_text import IMPACT, Section, can_tell, changes, proviso
 from graph.submission.reports.read_words import ReadInWords, read_in_words
 from graph.submission.validation.findings import Report
 
@@ -35,11 +38,26 @@ class View:
     """What was read; None if that is not known."""
     groups: tuple[ReportGroup, ...]
     tallies: tuple[FindingCount, ...]
-    changes: tuple[tuple[str, tuple[Changes, ...]], ...]
+    adopting: tuple[ReportEntry, ...]
+    """What adopting a draft would still need."""
+    adopting_title: str
+    adopting_note: str
+    changes: tuple[Section, ...]
     """The impact of publishing; empty if nothing is submitted or no goal could be read."""
+    impact_title: str
     proviso: str
     most: int = _MOST_GOALS
     """Maximum goals shown at once; the rest are folded."""
+
+    @property
+    def plain(self) -> tuple[Section, ...]:
+        """The sections of the impact that stand by themselves."""
+        return tuple(section for section in self.changes if not section.weight)
+
+    @property
+    def weighed(self) -> tuple[Section, ...]:
+        """What comes and what goes, side by side."""
+        return tuple(section for section in self.changes if section.weight)
 
     @classmethod
     def of(cls, report: Report, lang: str) -> "View":
@@ -52,7 +70,11 @@ class View:
             read=read_in_words(report, lang) if report.has_read else None,
             groups=grouped(report, lang),
             tallies=tallies(report),
+            adopting=adoption(report, lang),
+            adopting_title=adopting.heading(report, lang),
+            adopting_note=adopting.explanation(lang),
             changes=changes(report, lang) if report.sources and can_tell(report) else (),
+            impact_title=translate(lang, IMPACT),
             proviso=proviso(report, lang),
         )
 

@@ -78,6 +78,7 @@ def check_submission(
     result = CheckResult.from_data(json.loads(answer.body))
     return Report(
         findings=result.findings,
+        adopting=result.adopting,
         sources=tuple(file.name for file in files),
         version=version if against else None,
         as_of=as_of,
@@ -102,7 +103,9 @@ def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Lim
 
     The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
     """
-    result = CheckResult(report.findings, report.impact, report.read, report.scope).as_data()
+    result = CheckResult(
+        report.findings, report.impact, report.read, report.scope, report.adopting
+    ).as_data()
     return pool.run(
         MARK, MarkRequest(file=file.name, lang=lang, result=result), file.data, limits
     ).body

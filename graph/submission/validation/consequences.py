@@ -58,6 +58,8 @@ class ReportChange:
     """The local name of the status: Green, Yellow or Red; "" if it has none."""
     before: str = ""
     """The status that was published for the same goal and half-year; "" if there was none."""
+    threads: tuple[ThreadChange, ...] = ()
+    """The explicit threads that the goal is in, by their ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +116,12 @@ class Impact:
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of ``as_data``, also after a way through JSON, which has no tuples and no enumerations."""
 
-        def thread(each: Mapping[str, Any]) -> ThreadChange:
-            return ThreadChange(**{**each, "kind": ThreadKind(each["kind"])})
-
         def gap(each: Mapping[str, Any]) -> GapChange:
             return GapChange(**{**each, "kind": GapKind(each["kind"])})
 
         values: dict[str, Any] = dict(data)
         for prefix, read in (
-            ("threads_", thread),
+            ("threads_", _thread),
             ("gaps_", gap),
             ("links_", _link),
             ("reports", _report),
@@ -138,5 +137,9 @@ def _link(each: Mapping[str, Any]) -> LinkChange:
     return LinkChange(**each)
 
 
+def _thread(each: Mapping[str, Any]) -> ThreadChange:
+    return ThreadChange(**{**each, "kind": ThreadKind(each["kind"])})
+
+
 def _report(each: Mapping[str, Any]) -> ReportChange:
-    return ReportChange(**each)
+    return ReportChange(**{**each, "threads": tuple(map(_thread, each["threads"]))})

@@ -92,7 +92,9 @@ def check_within(
     texts = content.find(after.described, after, labels)
     gone, broken = succession.dropped(overlays)
     judged = (each for each in _findings(found, labels, stages(after)) if each.focus not in broken)
-    return in_order((*judged, *repeated, *texts, *gone))
+    own = {key(thing) for thing in after.described}
+    listed = (*judged, *repeated, *texts, *gone)
+    return in_order(each if each.focus in own else replace(each, of_others=True) for each in listed)
 
 
 def warm_up() -> None:

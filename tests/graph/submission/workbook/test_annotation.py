@@ -25,6 +25,7 @@ from graph.submission.spreadsheets import marks
 from graph.submission.validation.consequences import Impact, Succession
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
+from graph.submission.workbook import summary_sheet
 from graph.submission.workbook.annotation import mark
 from tests.support.reports import ADVICE, ERROR, READ, WARNING
 
@@ -197,8 +198,11 @@ def test_the_first_sheet_begins_with_what_was_read_and_leads_to_it() -> None:
     assert sheet.freeze_panes is None
 
 
-def test_what_was_read_is_shortened_on_our_sheet_and_counted() -> None:
-    items = tuple(replace(READ.read.items[0], label=str(k)) for k in range(2_010))
+def test_what_was_read_is_shortened_on_our_sheet_and_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(summary_sheet, "_MOST", 20)
+    items = tuple(replace(READ.read.items[0], label=str(k)) for k in range(30))
     read = replace(READ.read, items=items)
     lines = rows(opened(mark(workbook(), FILE, (), "da", read=read, scope=READ.scope)))
 
