@@ -42,6 +42,8 @@ class View:
     """What adopting a draft would still need."""
     adopting_title: str
     adopting_note: str
+    needed: str
+    """What adopting and publishing a draft would need, in a sentence; "" for what is no draft."""
     changes: tuple[Section, ...]
     """The impact of publishing; empty if nothing is submitted or no goal could be read."""
     impact_title: str
@@ -64,7 +66,7 @@ class View:
         """A report in a language."""
         return cls(
             report=report,
-            title=_title(report, lang),
+            title=title_of(report, lang),
             headline=headline(report, lang),
             beside=beside(report, lang),
             read=read_in_words(report, lang) if report.has_read else None,
@@ -73,6 +75,7 @@ class View:
             adopting=adoption(report, lang),
             adopting_title=adopting.heading(report, lang),
             adopting_note=adopting.explanation(lang),
+            needed=adopting.needed(report, lang),
             changes=changes(report, lang) if report.sources and can_tell(report) else (),
             impact_title=translate(lang, IMPACT),
             proviso=proviso(report, lang),
@@ -84,7 +87,8 @@ def as_html(report: Report, lang: str) -> str:
     return rendered("submission/report.html", lang, view=View.of(report, lang))
 
 
-def _title(report: Report, lang: str) -> str:
+def title_of(report: Report, lang: str) -> str:
+    """The title of a report: «Check of goals.xlsx»."""
     if not report.sources:
         return translate(lang, "Check of the published goal sets")
     names = [_called(PurePath(source), lang) for source in report.sources]

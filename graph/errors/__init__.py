@@ -15,6 +15,7 @@ GoalgraphError
     - UnknownTerm             a term of our vocabulary that does not exist
       + MisspeltTerm            one that is close to some that do
     - EmptyInput              the file is empty
+    - NothingToPreview        the files have no goal set
     - BrokenArchive           not an .xlsx or .zip file, or a damaged one
     - LockedWorkbook          encrypted, or in a format from before 2007
     - MacroWorkbook           contains macros
@@ -94,6 +95,7 @@ from graph.errors.files import (
     ForeignThingInTable,
     InputError,
     MisspeltTerm,
+    NothingToPreview,
     OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
@@ -218,6 +220,7 @@ __all__ = [
     "NoWorkbook",
     "NotKnown",
     "NothingChanged",
+    "NothingToPreview",
     "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",
