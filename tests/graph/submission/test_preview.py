@@ -134,5 +134,7 @@ def test_a_sealed_worker_gives_a_store_to_read_pages_from() -> None:
 
     assert shown.goal("x-2027", "1") is not None
     supports = NamedNode(namespaces.GG + "supports")
-    assert list(given.store.quads_for_pattern(NamedNode(namespaces.goal("x-2027", "1")), supports, None))
+    assert list(
+        given.store.quads_for_pattern(NamedNode(namespaces.goal("x-2027", "1")), supports, None)
+    )
     assert isinstance(next(iter(given.store)), Quad)
