@@ -12,6 +12,7 @@ from pyoxigraph import Store
 from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission import reader
+from graph.submission.contradictions import told_apart
 from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located, place_finder
@@ -77,7 +78,9 @@ class _Whole:
         if only is not None and not any(rules()[rule].module == "reading" for rule in only):
             now, later = apart(_besides(found, self.given))
             return CheckResult(now, Impact(), scope=looked, adopting=later)
-        findings, adopting = apart((*self.given.findings, *_besides(found, self.given)))
+        findings, adopting = apart(
+            (*self.given.findings, *_besides(told_apart(found, self.given), self.given))
+        )
         if self.overlays is None:
             read = what_is_published(self.graph)
             return CheckResult(findings, Impact(), read, looked, adopting)
@@ -120,7 +123,7 @@ def check_within(
     targets = scope.targets(overlays.after)
     checked = shacl.check_within(overlays, as_of, engine, targets)
     found = located(checked, given.lines, given.spots)
-    findings, adopting = apart((*given.findings, *_besides(found, given)))
+    findings, adopting = apart((*given.findings, *_besides(told_apart(found, given), given)))
     return CheckResult(
         findings,
         impact.compute_impact(overlays),

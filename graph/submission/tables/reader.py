@@ -35,6 +35,8 @@ class ParsedFiles:
     quads: list[Quad] = field(default_factory=list)
     spots: Mapping[str, RowLocation] = field(default_factory=dict)
     """By IRI, the row of what is described in a table."""
+    also: Mapping[str, tuple[RowLocation, ...]] = field(default_factory=dict)
+    """By IRI, the rows of other workbooks that describe the same."""
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """The contents of text files, by name."""
@@ -119,6 +121,7 @@ def _together(
 ) -> ParsedFiles:
     quads: dict[Quad, None] = {}
     spots: dict[str, RowLocation] = {}
+    also: dict[str, tuple[RowLocation, ...]] = {}
     findings: list[Finding] = []
     passed_over: list[PassedOver] = []
     parts: list[ReadPart] = []
@@ -131,6 +134,8 @@ def _together(
         )
         book.read(each.tables)
         quads |= book.quads
+        for iri in book.spots.keys() & spots.keys():
+            also[iri] = (*also.get(iri, ()), book.spots[iri])
         spots = book.spots | spots
         findings += [*each.findings, *book.findings]
         passed_over += [*each.passed_over, *book.passed_over]
@@ -138,7 +143,8 @@ def _together(
     return ParsedFiles(
         list(quads),
         spots,
-        tuple(findings),
+        findings=tuple(findings),
+        also=also,
         read=ReadSummary(parts=tuple(parts), passed_over=tuple(passed_over)),
         unread=frozenset().union(*(each.unread for each in books)),
     )
