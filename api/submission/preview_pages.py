@@ -1,5 +1,6 @@
 """The page at /check/preview: submitted sets as they would look if they were published. Nothing is kept."""
 
+from collections.abc import Callable
 from functools import partial
 
 from fastapi import APIRouter
@@ -17,7 +18,6 @@ from api.web.templates import page
 from graph import namespaces
 from graph.analysis import network
 from graph.diagrams import pictures
-from graph.diagrams.flow_layout import Address
 from graph.diagrams.svg import Picture
 from graph.submission.service import preview_submission
 
@@ -45,7 +45,7 @@ def _page(request: Request, handed: Upload) -> Response:
     known = network.load(shown, lang)
     own = frozenset(goal.iri for goal in known.goals if goal.part_of.slug in slugs)
 
-    def drawn(address: Address, /, *, remark: str) -> Picture:
+    def drawn(address: Callable[[str], str], /, *, remark: str) -> Picture:
         def within(iri: str) -> str:
             return f"#{anchor(iri)}" if iri in own else address(iri)
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from api.submission.impact_picture import picture_of
 from api.submission.pasted_text import pasted_name
 from api.web.templates import rendered
+from graph.diagrams.svg import Picture
 from graph.i18n import translate
 from graph.submission.reports import adoption as adopting
 from graph.submission.reports.grouping import (
@@ -42,11 +44,11 @@ class View:
     """What adopting a draft would still need."""
     adopting_title: str
     adopting_note: str
-    needed: str
-    """What adopting and publishing a draft would need, in a sentence; "" for what is no draft."""
     changes: tuple[Section, ...]
     """The impact of publishing; empty if nothing is submitted or no goal could be read."""
     impact_title: str
+    picture: Picture | None
+    """The links that come and go, if they are few enough to draw."""
     proviso: str
     most: int = _MOST_GOALS
     """Maximum goals shown at once; the rest are folded."""
@@ -75,9 +77,9 @@ class View:
             adopting=adoption(report, lang),
             adopting_title=adopting.heading(report, lang),
             adopting_note=adopting.explanation(lang),
-            needed=adopting.needed(report, lang),
             changes=changes(report, lang) if report.sources and can_tell(report) else (),
             impact_title=translate(lang, IMPACT),
+            picture=picture_of(report.impact, lang),
             proviso=proviso(report, lang),
         )
 

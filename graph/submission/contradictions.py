@@ -65,7 +65,7 @@ def _in_texts(focus: str, path: str, given: ParsedFiles) -> Iterator[Saying]:
     }
     for file, lines in given.lines.items():
         for value in sorted(values, key=str):
-            if line := lines.of_statement(focus, relation.value, str(value)):
+            if line := lines.of_value(focus, relation.value, str(value)):
                 text = value.value if isinstance(value, Literal) else namespaces.local(_key(value))
                 yield Location(file, line=line), text
 

@@ -42,6 +42,10 @@ class LinkChange:
     """The short name and title of the supported goal, in Danish."""
     subject_iri: str
     object_iri: str
+    subject_level: str = ""
+    """The letter of the level of the supporting goal."""
+    object_level: str = ""
+    """The letter of the level of the supported goal."""
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -105,6 +109,8 @@ class Impact:
     """Steps of support that counted, and do no more."""
     links_suggested: tuple[LinkChange, ...] = ()
     """Links that are suggested anew. They count in no thread and close no gap."""
+    replaced: tuple[str, ...] = ()
+    """The IRIs of goals at ended links that are no longer there."""
     reports: tuple[ReportChange, ...] = ()
     succession: Succession = Succession()
 
@@ -129,6 +135,7 @@ class Impact:
             for name in data:
                 if name.startswith(prefix):
                     values[name] = tuple(read(each) for each in data[name])
+        values["replaced"] = tuple(data["replaced"])
         goals = {name: tuple(labels) for name, labels in data["succession"].items()}
         return cls(**{**values, "succession": Succession(**goals)})
 

@@ -81,7 +81,7 @@ def test_files_that_say_the_same_do_not_contradict(name: str) -> None:
 
 
 def test_a_set_and_its_goals_may_stand_in_different_workbooks() -> None:
-    sets = {key: rows for key, rows in SMALL.items() if key != "goals" and key != "measures"}
+    sets = {key: rows for key, rows in SMALL.items() if key not in {"goals", "measures"}}
     goals = {
         "goals": [{**row, "set": "proeveplan-2026"} for row in SMALL["goals"]],
         "measures": [{**row, "set": "proeveplan-2026"} for row in SMALL["measures"]],

@@ -8,6 +8,7 @@ from tests.support.checking import impact_of
 from tests.support.oracle import in_graphs
 
 SETS = {"a": "national", "b": "municipal"}
+LETTERS = {"a": "N", "b": "K"}
 GOALS = ("a/1", "a/2", "b/1")
 
 
@@ -22,7 +23,12 @@ def links_of(*links: L) -> list[Quad]:
 def step(subject: str, object_: str) -> LinkChange:
     one, other = (f"{name[0].upper()} {name[2:]} Målet {name}" for name in (subject, object_))
     return LinkChange(
-        subject=one, object=other, subject_iri=goal(subject), object_iri=goal(object_)
+        subject=one,
+        object=other,
+        subject_iri=goal(subject),
+        object_iri=goal(object_),
+        subject_level=LETTERS[subject[0]],
+        object_level=LETTERS[object_[0]],
     )
 
 
@@ -58,3 +64,13 @@ def test_goals_with_the_same_aim_are_one_pair() -> None:
     impact = impact_of(links_of(L("b/1", "a/1", "sameAim")), store_of(graph()))
 
     assert len(impact.links_new) == 1
+
+
+def test_a_goal_that_goes_with_its_links_is_replaced() -> None:
+    before = store_of(graph(L("b/1", "a/1")))
+    without = [quad for quad in graph() if "/goal/b/1" not in str(quad.subject)]
+    own = [quad for quad in without if "/b" in str(quad.subject)]
+    impact = impact_of(own, before)
+
+    assert impact.replaced == (goal("b/1"),)
+    assert impact.links_ended == (step("b/1", "a/1"),)

@@ -28,6 +28,7 @@ FULL = Impact(
     gaps_opened=(gap("b", "K"),),
     links_new=(LINK,),
     links_ended=(replace(LINK, object="B 2"),),
+    replaced=("urn:b",),
     links_suggested=(replace(LINK, object="B 3"),),
     reports=(
         ReportChange(
