@@ -64,7 +64,7 @@ def test_none_and_many_are_no_picture(count: int) -> None:
         st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), min_size=1, max_size=12
     ),
     st.lists(
-        st.tuples(st.sampled_from([*LETTERS, "", "Ø"]), st.text(), st.booleans()),
+        st.tuples(st.sampled_from([*LETTERS, "", "Ø"]), st.text(max_size=80), st.booleans()),
         min_size=6,
         max_size=6,
     ),
