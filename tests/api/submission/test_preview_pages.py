@@ -5,11 +5,14 @@ import re
 
 import httpx
 import pytest
+from pyoxigraph import NamedNode
 
 from api.submission.uploads import CARRIED, carried, carry
+from graph import namespaces
 from graph.submission import preview as task
 from graph.submission.service import File
 from tests.support.commands import SET
+from tests.support.published import bundled
 
 HTML = {"Accept": "text/html"}
 
@@ -63,14 +66,12 @@ def test_links_of_its_own_goals_stay_on_the_page(client: httpx.Client) -> None:
 
 
 def test_a_published_set_is_shown_with_what_has_changed(client: httpx.Client) -> None:
-    from tests.support.published import bundled
-
-    graph = "https://w3id.org/goalgraph/graph/set/viborg-sundhedspolitik"
-    quads = [quad for quad in bundled() if quad.graph_name.value == graph]
+    graph = NamedNode(namespaces.set_graph("viborg-sundhedspolitik"))
+    quads = list(bundled().quads_for_pattern(None, None, None, graph))
     title = next(
         quad
         for quad in quads
-        if quad.predicate.value.endswith("/title") and "/goal/" in quad.subject.value
+        if str(quad.predicate).endswith("/title>") and "/goal/" in str(quad.subject)
     )
     text = "\n".join(f"{quad} ." for quad in quads).replace(
         str(title.object), '"Noget helt andet"@da'

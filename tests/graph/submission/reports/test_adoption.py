@@ -11,7 +11,8 @@ from graph.i18n import LANGUAGES
 from graph.submission.reports.adoption import heading, needed
 from graph.submission.reports.grouping import beside, grouped, headline, tallies
 from graph.submission.reports.phrases import verdict
-from graph.submission.validation.findings import CheckResult, Finding, Impact, Report, apart
+from graph.submission.validation.consequences import Impact
+from graph.submission.validation.findings import CheckResult, Finding, Report, apart
 from graph.submission.validation.read_summary import ReadPart, ReadSummary
 from tests.support.reports import ADVICE, ERROR, WARNING
 
