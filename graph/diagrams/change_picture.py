@@ -13,7 +13,7 @@ from graph.palette import INK, INK_2, INK_3, LEVELS, LINE, PAPER, THREAD
 
 MOST_LINKS: Final = 40
 """With more links that change there is no picture: the lists say it better."""
-_COLUMN: Final = 248.0
+_COLUMN: Final = 276.0
 _BOX: Final = 196.0
 _MARGIN: Final = 16.0
 _TOP: Final = 58.0
@@ -23,6 +23,8 @@ _SIZE: Final = 12.0
 _INSET: Final = 10.0
 _SIGN: Final = 8.0
 _BULGE: Final = 44.0
+_LANE: Final = 18.0
+"""The distance of lines that pass below the goals of the levels between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +77,20 @@ def draw_changes(
         return None
     boxes = _placed(goals.values(), levels)
     columns = len(levels)
-    bottom = max(box.at[1] + box.height for box in boxes.values())
     reached = {box.column for box in boxes.values()}
     heads = [
         _head(level, place, lang, there=place in reached) for place, level in enumerate(levels)
     ]
-    lines = [_line(link, boxes) for link in sorted(links, key=lambda link: link.comes)]
+    bottom = max(box.at[1] + box.height for box in boxes.values())
+    lines: list[str] = []
+    for link in sorted(links, key=lambda link: link.comes):
+        path, middle = _way(boxes[link.subject], boxes[link.object], bottom + _LANE)
+        bottom += _LANE if middle[1] > bottom else 0
+        lines.append(_line(path, middle, comes=link.comes))
     said = "; ".join(_said(link, goals, lang) for link in links)
     return picture(
         2 * _MARGIN + (columns - 1) * _COLUMN + _BOX + _BULGE,
-        bottom + _MARGIN,
+        bottom + 2 * _MARGIN,
         translate(lang, "Links that come and go"),
         said,
         *heads,
@@ -142,22 +148,31 @@ def _drawn(box: _Box) -> str:
     return element("g", element("title", words(box.goal.label)), frame, edge, *texts)
 
 
-def _line(link: ChangedLink, boxes: Mapping[str, _Box]) -> str:
-    """A line from the supporting goal to the supported one, with its sign in the middle."""
-    one, other = boxes[link.subject], boxes[link.object]
-    ink, wide = (THREAD, 2.6) if link.comes else (INK_3, 1.2)
+def _way(one: _Box, other: _Box, lane: float) -> tuple[str, Point]:
+    """The path from the supporting goal to the supported one, and where its sign stands.
+
+    It passes the goals of the levels between on a lane below all goals.
+    """
     if one.column == other.column:
         x = one.at[0] + _BOX
-        path = f"M{x} {one.middle}C{x + _BULGE} {one.middle} {x + _BULGE} {other.middle} {x} {other.middle}"
-        middle = x + _BULGE * 0.75, (one.middle + other.middle) / 2
-    else:
-        towards = other.column > one.column
-        start = one.at[0] + (_BOX if towards else 0), one.middle
-        end = other.at[0] + (0 if towards else _BOX), other.middle
-        path = curve(start, end)
-        middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+        bend = f"{x + _BULGE} {one.middle} {x + _BULGE} {other.middle} {x} {other.middle}"
+        return f"M{x} {one.middle}C{bend}", (x + _BULGE * 0.75, (one.middle + other.middle) / 2)
+    towards = other.column > one.column
+    start = one.at[0] + (_BOX if towards else 0), one.middle
+    end = other.at[0] + (0 if towards else _BOX), other.middle
+    if abs(one.column - other.column) == 1:
+        return curve(start, end), ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    step = (_COLUMN - _BOX) * (1 if towards else -1)
+    first, last = (start[0] + step, lane), (end[0] - step, lane)
+    path = f"{curve(start, first)}L{last[0]} {lane}{curve(last, end)}"
+    return path, ((first[0] + last[0]) / 2, lane)
+
+
+def _line(path: str, middle: Point, *, comes: bool) -> str:
+    """A line with its sign."""
+    ink, wide = (THREAD, 2.6) if comes else (INK_3, 1.2)
     drawn = element("path", d=path, fill="none", stroke=ink, stroke_width=wide)
-    return drawn + _sign(middle, ink, comes=link.comes)
+    return drawn + _sign(middle, ink, comes=comes)
 
 
 def _sign(at: Point, ink: str, *, comes: bool) -> str:
