@@ -12,8 +12,8 @@ _NOTHING: Final = N_(
     "Nothing more is needed to adopt and publish it: change its stage to adopted, and check again."
 )
 _NEEDED: Final = (
-    N_("Adopting and publishing it needs one thing more: {rules}."),
-    N_("Adopting and publishing it needs {count} things more: {rules}."),
+    N_("Before it is adopted and published, one more requirement must be met: {rules}."),
+    N_("Before it is adopted and published, {count} more requirements must be met: {rules}."),
 )
 _NOT_ASKED: Final = N_("These apply only once the set is adopted. A draft is not judged by them.")
 

@@ -32,7 +32,7 @@ def test_the_verdict_of_a_clean_draft_is_that_it_is_in_order() -> None:
     assert headline(report, "da") == "Udkastet er i orden"
     assert verdict(report, "da") == "Udkastet er i orden. 1 råd."
     assert beside(report, "da").endswith(
-        "For at blive vedtaget og udgivet mangler det én ting: Målets titel."
+        "Før sættet kan vedtages og udgives, skal ét krav mere opfyldes: Målets titel."
     )
 
 
