@@ -1,12 +1,13 @@
 """What a preview shows of a submission: its sets with goals, its threads, and what is new in words."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from graph import namespaces
+from graph import errors, namespaces
 from graph.analysis import explicit_threads, shared_threads
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import Summary, ThreadKind
@@ -16,7 +17,8 @@ from graph.model import ontology, target_words
 from graph.model.goal_sets import GoalSet
 from graph.model.links import Link
 from graph.model.values import GoalRef, Text
-from graph.publication.comparison import GoalChange, compare
+from graph.publication.comparison import Comparison, GoalChange, compare
+from graph.publication.editions import compare_editions
 
 _IN_FULL: Final = 100
 """The most goals of a preview that are shown with their measures and links; the others by name."""
@@ -52,8 +54,8 @@ class PreviewSet:
     changed: tuple[GoalChange, ...]
     added: tuple[GoalChange, ...]
     removed: tuple[GoalChange, ...]
-    published: bool
-    """Whether the set is published already, and so is replaced."""
+    follows: bool
+    """Whether an edition of it is published, or a set that it is to replace: then it is compared with that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,7 @@ def sets_of(
     for slug in slugs:
         goal_set = read_goal_set(preview, slug, lang)
         goals = [goal for headed in goal_set.goals for goal in headed.goals]
-        graph = namespaces.set_graph(slug)
-        there = next(published.quads_for_pattern(None, None, None, NamedNode(graph)), None)
-        # Only the graph of the set is compared: the preview has no more than a part of the others.
-        found = (
-            compare(published, preview, ({graph: "before"}, {graph: "after"})) if there else None
-        )
+        found = _compared(preview, published, goal_set, lang)
         yield PreviewSet(
             goal_set=goal_set,
             goals=tuple(_goal(preview, goal, lang) for goal in goals[:left]),
@@ -85,9 +82,22 @@ def sets_of(
             changed=found.changed if found else (),
             added=found.added if found else (),
             removed=found.removed if found else (),
-            published=there is not None,
+            follows=found is not None,
         )
         left = max(0, left - len(goals))
+
+
+def _compared(preview: Store, published: Store, goal_set: GoalSet, lang: str) -> Comparison | None:
+    """What differs from the published edition, or from the set it is to replace; None without one."""
+    slug = goal_set.ref.slug
+    graph = namespaces.set_graph(slug)
+    if next(published.quads_for_pattern(None, None, None, NamedNode(graph)), None):
+        # Only the graph of the set is compared: the preview has no more than a part of the others.
+        return compare(published, preview, ({graph: "before"}, {graph: "after"}))
+    for older in goal_set.replaces:
+        with suppress(errors.NotKnown):
+            return compare_editions(published, namespaces.slug(older.iri), preview, slug, lang)
+    return None
 
 
 def _goal(preview: Store, ref: GoalRef, lang: str) -> PreviewGoal:

@@ -111,5 +111,33 @@ def test_files_come_back_as_they_were_carried() -> None:
     assert carried("") == []
 
 
-def test_more_goals_than_a_preview_shows_are_a_limit() -> None:
-    assert task.MOST_GOALS == 5_000
+def test_more_goals_than_a_preview_shows_are_refused_by_name(client: httpx.Client) -> None:
+    goals = "".join(f"<goal/x/{k}> dct:isPartOf <set/x> ." for k in range(task.MOST_GOALS + 1))
+    answer = preview(
+        client,
+        "@base <https://w3id.org/goalgraph/id/> . @prefix dct: <http://purl.org/dc/terms/> ."
+        + goals,
+    )
+
+    assert answer.status_code == 422
+    assert "5001" in words(answer.text)
+    assert "Vis ét målsæt ad gangen" in words(answer.text)
+
+
+def test_a_draft_is_compared_with_the_set_it_is_to_replace(client: httpx.Client) -> None:
+    text = """
+        @base <https://w3id.org/goalgraph/id/> .
+        @prefix gg: <https://w3id.org/goalgraph/ontology#> .
+        @prefix dct: <http://purl.org/dc/terms/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        <set/viborg-2027> a gg:GoalSet ; dct:title "Ny politik"@da ;
+            gg:stage <https://w3id.org/goalgraph/code/stage/draft> ;
+            gg:level <https://w3id.org/goalgraph/code/level/municipal> ;
+            dct:replaces <set/viborg-sundhedspolitik> .
+        <goal/viborg-2027/1> a gg:MunicipalGoal ; dct:isPartOf <set/viborg-2027> ;
+            skos:notation "1" ; dct:title "Noget helt andet"@da .
+    """
+    answer = preview(client, text)
+
+    assert "Hvad har ændret sig siden den udgivne" in words(answer.text)
+    assert "Mål, der udgår" in words(answer.text)

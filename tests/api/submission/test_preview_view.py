@@ -37,7 +37,7 @@ def shown(title: str = "") -> ox.Store:
 def test_a_set_as_it_is_published_has_not_changed() -> None:
     (found,) = sets_of(shown(), bundled(), [SLUG], "da")
 
-    assert found.published
+    assert found.follows
     assert found.goals
     assert (found.added, found.changed, found.removed, found.others) == ((), (), (), ())
 
@@ -54,7 +54,7 @@ def test_other_words_are_compared_word_by_word() -> None:
 def test_a_set_that_is_new_has_nothing_to_compare_with() -> None:
     (found,) = sets_of(shown(), ox.Store(), [SLUG], "da")
 
-    assert not found.published
+    assert not found.follows
     assert found.changed == ()
 
 
