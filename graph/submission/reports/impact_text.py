@@ -48,7 +48,10 @@ _QUOTES: Final = (
     N_("1 goal has new words and its old quote"),
     N_("{count} goals have new words and their old quotes"),
 )
-_REPORTS: Final = (N_("1 status is new or another"), N_("{count} statuses are new or others"))
+_REPORTS: Final = (
+    N_("1 status is new or has changed"),
+    N_("{count} statuses are new or have changed"),
+)
 
 
 @dataclass(frozen=True, slots=True)

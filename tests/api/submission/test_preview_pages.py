@@ -141,3 +141,9 @@ def test_a_draft_is_compared_with_the_set_it_is_to_replace(client: httpx.Client)
 
     assert "Hvad har ændret sig siden den udgivne" in words(answer.text)
     assert "Mål, der udgår" in words(answer.text)
+
+
+def test_a_file_may_be_as_large_as_for_a_check(client: httpx.Client) -> None:
+    remark = "# " + "x" * (3 << 20) + "\n"
+
+    assert preview(client, remark + SET).status_code == 200

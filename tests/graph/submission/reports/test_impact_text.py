@@ -114,7 +114,7 @@ def test_a_status_says_its_colour_before_and_the_threads_it_touches() -> None:
     found = told(Impact(reports=(red, replace(red, label="X 2", status="Green", before=""))))
 
     ((sentence, names),) = found["Opfølgning"]
-    assert sentence == "2 statusser er nye eller andre"
+    assert sentence == "2 statusser er nye eller ændrede"
     assert names == (
         "X 1, 1. halvår 2027: rød (før: grøn). Det berører eksplicit tråd: N 7 Liv",
         "X 2, 1. halvår 2027: grøn",
