@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -19,9 +19,13 @@ from graph.model.links import Link
 from graph.model.values import GoalRef, Text
 from graph.publication.comparison import Comparison, GoalChange, compare
 from graph.publication.editions import compare_editions
+from graph.submission.tables.schema import sheets
 
 _IN_FULL: Final = 100
 """The most goals of a preview that are shown with their measures and links; the others by name."""
+_EVIDENCE: Final = "gg:evidence"
+_DESCRIBING: Final = frozenset({"goals", "measures"})
+"""The sheets that describe goals; the first of them names a property that both have."""
 _LABEL: Final = NamedNode(namespaces.RDFS + "label")
 
 
@@ -79,7 +83,7 @@ def sets_of(
             goal_set=goal_set,
             goals=tuple(_goal(preview, goal, lang) for goal in goals[:left]),
             others=tuple(goals[left:]),
-            changed=found.changed if found else (),
+            changed=_in_words(found.changed) if found else (),
             added=found.added if found else (),
             removed=found.removed if found else (),
             follows=found is not None,
@@ -148,8 +152,8 @@ def _tied(thread: shared_threads.SharedThread) -> Sequence[GoalRef]:
 
 
 def property_labels(lang: str) -> dict[str, str]:
-    """The label of each property of the ontology, by its compact IRI."""
-    return {
+    """The name of each property, by its compact IRI: its column in the workbook, else its label."""
+    found = {
         namespaces.compact(quad.subject.value): quad.object.value
         for quad in ontology.quads()
         if quad.predicate == _LABEL
@@ -157,3 +161,16 @@ def property_labels(lang: str) -> dict[str, str]:
         and isinstance(quad.object, Literal)
         and quad.object.language == lang
     }
+    for each in reversed(sheets()):
+        if each.key in _DESCRIBING:
+            found |= {column.about: column.headings[lang] for column in each.columns}
+    return found
+
+
+def _in_words(changed: Sequence[GoalChange]) -> tuple[GoalChange, ...]:
+    """The changes but for which quotes a goal has: their words stand in the source."""
+    listed = (
+        replace(each, texts=tuple(text for text in each.texts if text.path != _EVIDENCE))
+        for each in changed
+    )
+    return tuple(each for each in listed if each.texts)

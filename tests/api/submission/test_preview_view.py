@@ -70,4 +70,15 @@ def test_threads_are_those_with_a_goal_of_the_set() -> None:
 def test_properties_have_labels() -> None:
     labels = property_labels("da")
 
-    assert labels["gg:deadline"]
+    assert labels["dct:subject"] == "Temaer"
+    assert labels["gg:hasMeasure"]
+    assert property_labels("en")["dct:subject"] == "Themes"
+
+
+def test_which_quotes_a_goal_has_is_no_change_of_its_words() -> None:
+    found = list(sets_of(shown(NEW), bundled(), [SLUG], "da"))
+
+    assert found
+    assert "gg:evidence" not in {
+        text.path for each in found for change in each.changed for text in change.texts
+    }
