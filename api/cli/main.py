@@ -55,7 +55,7 @@ def _run(given: argparse.Namespace) -> int:
             from api.cli.query import query  # noqa: PLC0415
 
             return query(given)
-        case "threads" | "gaps" | "matrix" | "compare":
+        case "threads" | "gaps" | "matrix" | "compare" | "timeline":
             from api.cli import explore  # noqa: PLC0415
 
             return explore.COMMANDS[given.command](given)

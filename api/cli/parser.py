@@ -117,6 +117,8 @@ def build_parser() -> argparse.ArgumentParser:
     compare.add_argument("other", metavar="SET", help="another goal set")
     _explored(compare, "table", "json")
 
+    _add_timeline(commands)
+
     template = _command(commands, "template", "write the workbook to fill in")
     template.add_argument(
         "-o",
@@ -192,6 +194,21 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="what runs the rules: compiled queries, or pySHACL alone, slower, for comparison "
         "(default: compiled)",
     )
+
+
+def _add_timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    timeline = _command(commands, "timeline", "list the deadlines of goals")
+    timeline.add_argument("--org", metavar="SLUG", help="only those of this publisher")
+    timeline.add_argument("--level", metavar="LEVEL", help="only of this level, e.g. municipal")
+    timeline.add_argument("--theme", metavar="SLUG", help="only of goals with this theme")
+    timeline.add_argument("--year", metavar="YEAR", help="only those that end in this year")
+    timeline.add_argument(
+        "--format",
+        choices=["table", "json", "ics"],
+        default="table",
+        help="format of the result; ics is a calendar (default: table)",
+    )
+    timeline.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
 
 def _command(
