@@ -62,6 +62,7 @@ def _headings(lang: str) -> dict[str, str]:
         "goalLabel": translate(lang, "Name of the goal"),
         "goals": translate(lang, "Number of goals"),
         "group": translate(lang, "Group"),
+        "groupName": translate(lang, "Name of the group"),
         "halfYear": translate(lang, "Half-year"),
         "hasBaseline": translate(lang, "Has a starting point"),
         "hasDeadline": translate(lang, "Has a deadline"),

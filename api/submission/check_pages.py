@@ -24,7 +24,8 @@ from api.web.requests import served
 from api.web.templates import page
 from graph import errors
 from graph.i18n import translate
-from graph.submission.reader import FORMAT_NAMES, SUFFIXES
+from graph.submission.rdf.parsing import FORMAT_NAMES
+from graph.submission.reader import SUFFIXES
 from graph.submission.service import check_submission, mark_workbook, only_workbook
 from graph.submission.spreadsheets.marks import WORKBOOK
 from graph.submission.validation.findings import Report

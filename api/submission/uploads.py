@@ -15,7 +15,8 @@ from api.submission.pasted_text import pasted_name
 from api.web import negotiation
 from api.web.problems import NothingHandedIn, RequestFault, UnknownBasis, UnsupportedUpload
 from api.web.requests import day
-from graph.submission.reader import READERS, SUFFIXES
+from graph.submission.rdf.parsing import SYNTAXES
+from graph.submission.reader import SUFFIXES
 from graph.submission.service import File
 
 _FORM: Final = "multipart/form-data"
@@ -95,7 +96,7 @@ async def _read(request: Request, form: FormData) -> Upload:
     files = [File(_name(one), await one.read()) for one in uploads]
     said = {name: value for name, value in form.items() if isinstance(value, str)}
     text, kind = said.get("text", ""), said.get("kind", "")
-    kind = kind if kind in READERS else ".ttl"
+    kind = kind if kind in SYNTAXES else ".ttl"
     if text.strip():
         files.append(
             File(pasted_name(negotiation.language(request)) + kind, text.encode("utf-8", "replace"))

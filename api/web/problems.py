@@ -185,9 +185,9 @@ def as_problem(failure: errors.GoalgraphError, lang: str) -> dict[str, Any]:
     kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(failure).__name__).lower()
     extra = {
         name: value
-        for name, value in failure.values.items()
+        for name, value in failure.members.items()
         if name not in {"type", "title", "status", "detail", "instance"}
-        and isinstance(value, int | float | str)
+        and isinstance(value, int | float | str | list)
     }
     return {
         "type": TYPES + kind,

@@ -9,6 +9,7 @@ from pyoxigraph import Store
 
 from graph import namespaces
 from graph.analysis import topics
+from graph.analysis.carriers import carried
 from graph.analysis.edges import Basis, Edge, number_links
 from graph.analysis.topics import Announced, Topic
 from graph.catalog import links
@@ -106,7 +107,7 @@ def load(store: Store, lang: str) -> Network:
     index = {goal.iri: number for number, goal in enumerate(goals)}
     adoptions = _pairs(_tied(ties, "adopts"), index)
     found = links.of_all(store, codes, lang, {goal.iri: goal for goal in goals}.get)
-    edges = number_links(found.read, index)
+    edges = carried(number_links(found.read, index), goals)
     levels = codes.levels(each.level.iri for each in sets.values())
     themes, frames = _topics(store)
     side_by_side = tuple(sorted(sets.values(), key=set_place))
@@ -146,7 +147,7 @@ def in_language(store: Store, known: Network, lang: str) -> Network:
         goals=goals,
         sets=tuple(sets[each.iri] for each in known.sets),
         levels=codes.levels(level.iri for level in known.levels),
-        edges=tuple(replace(edge, link=in_lang[edge.link.iri]) for edge in known.edges),
+        edges=carried([replace(edge, link=in_lang[edge.link.iri]) for edge in known.edges], goals),
         themes=topics.topics(themes, {each.thing.iri: each.goals for each in known.themes}, lang),
         frames=topics.topics(frames, {each.thing.iri: each.goals for each in known.frames}, lang),
         announced=topics.announced(store, sets, codes, lang),

@@ -1,5 +1,6 @@
 """Summary of a thread: kind, goals, levels reached and missing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,6 +46,8 @@ class Summary:
     """Number of links; a mutual link counts once."""
     stated: int = 0
     """Number of links stated in a source."""
+    apart: bool = False
+    """Whether all pairs of a theme's goals across levels are judged to be unrelated."""
 
     @property
     def reached(self) -> tuple[Code, ...]:
@@ -58,10 +61,13 @@ class Summary:
 
     @property
     def holds(self) -> bool:
-        """Whether it qualifies as a thread. A set has one level, so two levels imply two sets."""
+        """Whether it qualifies as a thread. A set has one level, so two levels imply two sets.
+
+        A theme does not if all that it joins across levels is judged to be unrelated.
+        """
         if self.kind is ThreadKind.REFERENCE:
             return self.sets >= ENOUGH
-        return len(self.reached) >= ENOUGH
+        return len(self.reached) >= ENOUGH and not self.apart
 
 
 def summarise(
@@ -85,4 +91,29 @@ def summarise(
         levels=tuple(map(Reach, network.levels, counts)),
         links=len({edge.claim for edge in links}),
         stated=len({edge.claim for edge in links if edge.link.basis == explicit}),
+        apart=kind is ThreadKind.THEMATIC and _are_apart(network, members),
     )
+
+
+def _are_apart(network: Network, goals: Iterable[int]) -> bool:
+    """Whether some goals are at several levels and no two of different levels may be related."""
+    at_levels: dict[int, list[int]] = defaultdict(list)
+    found = False
+    for goal in goals:
+        level = network.level_of[goal]
+        others = [other for at, those in at_levels.items() if at != level for other in those]
+        if others:
+            if not _unrelated(network, goal).issuperset(others):
+                return False
+            found = True
+        at_levels[level].append(goal)
+    return found
+
+
+def _unrelated(network: Network, goal: int) -> set[int]:
+    """The goals that asserted, uncontested links say are not related to a goal."""
+    return {
+        edge.object if edge.subject == goal else edge.subject
+        for edge in network.edges_at((goal,))
+        if edge.asserted and edge.link.relation == "noRelation"
+    }

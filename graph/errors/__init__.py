@@ -10,11 +10,12 @@ GoalgraphError
       + TextDocument            … and it has no columns to read
     - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
+      + StrayByte               … with the encoding that it probably is
+      + GarbledLetters          UTF-8, but with letters that were misread before
     - SyntaxFault             not well-formed in its format
     - RemoteContext           a JSON-LD context that would have to be fetched
-    - UnknownTerm             a term of our vocabulary that does not exist
-      + MisspeltTerm            one that is close to some that do
     - EmptyInput              the file is empty
+    - NoGoalSet               nothing in it is recognised, with what was found instead
     - BrokenArchive           not an .xlsx or .zip file, or a damaged one
     - LockedWorkbook          encrypted, or in a format from before 2007
     - MacroWorkbook           contains macros
@@ -31,8 +32,6 @@ GoalgraphError
     - MisspeltHeading         a heading that is close to a supported one
     - RepeatedHeading         two columns with the same heading
     - MissingColumn           a required column is missing
-    - ForeignGraph            a submission writes into a graph that others own
-      + ForeignThing            a submission describes a thing that others own
     - NoWorkbook              an annotated workbook was requested, but no workbook submitted
     - SeveralWorkbooks        … but several were submitted
     - WorkbookUnmarkable      … but it cannot be written back
@@ -88,19 +87,14 @@ from graph.errors.files import (
     FileTooLarge,
     FileUnwritable,
     FolderMissing,
-    ForeignGraph,
-    ForeignGraphInTable,
-    ForeignThing,
-    ForeignThingInTable,
+    GarbledLetters,
     InputError,
-    MisspeltTerm,
     OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
-    SyntaxFault,
+    StrayByte,
     TextDocument,
     UnknownFormat,
-    UnknownTerm,
     WrongEncoding,
 )
 from graph.errors.limits import (
@@ -143,6 +137,7 @@ from graph.errors.root import (
     WorkerFailed,
     by_name,
 )
+from graph.errors.syntax import NoGoalSet, SyntaxFault
 from graph.errors.workbooks import (
     ArchiveOfWorkbooks,
     ArchiveWithoutTables,
@@ -198,10 +193,7 @@ __all__ = [
     "FileTooLarge",
     "FileUnwritable",
     "FolderMissing",
-    "ForeignGraph",
-    "ForeignGraphInTable",
-    "ForeignThing",
-    "ForeignThingInTable",
+    "GarbledLetters",
     "GoalgraphError",
     "InputError",
     "LimitHit",
@@ -211,7 +203,7 @@ __all__ = [
     "MisnamedSheet",
     "MissingColumn",
     "MisspeltHeading",
-    "MisspeltTerm",
+    "NoGoalSet",
     "NoKnownSheet",
     "NoSuchSet",
     "NoSuchToken",
@@ -239,6 +231,7 @@ __all__ = [
     "SettingFault",
     "SeveralWorkbooks",
     "StoreNotOptimised",
+    "StrayByte",
     "SyntaxFault",
     "TextDocument",
     "TokenRefused",
@@ -247,7 +240,6 @@ __all__ = [
     "TooMuchUnpacked",
     "UnknownFormat",
     "UnknownResultFormat",
-    "UnknownTerm",
     "Unready",
     "VersionMissing",
     "VersionMoved",

@@ -1,7 +1,7 @@
 """Links between goals, and equal links grouped into connections."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -49,6 +49,13 @@ class Link:
     sources: tuple[Named, ...] = ()
     """The documents that the link was read from."""
     quotes: tuple[Quote, ...] = ()
+    reservation: Text | None = None
+    """What the link does not cover."""
+    carried_by: tuple[GoalRef, ...] = field(default=(), compare=False)
+    """Goals through which other asserted links lead from the subject to the object in two steps.
+
+    Only a network of all links knows them; a link that is read by itself has none.
+    """
 
     @property
     def slug(self) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,9 +12,10 @@ from pyoxigraph import Store
 from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission import reader
+from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located, place_finder
-from graph.submission.ownership import check_ownership
+from graph.submission.ownership import own_part
 from graph.submission.reports import reading
 from graph.submission.reports.reading import what_is_published, what_was_read
 from graph.submission.requests import CheckRequest, NoHead, files_in
@@ -34,7 +35,7 @@ def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[No
     files = tuple(files_in(body, request["files"]))
     limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
     if files and request["against"]:
-        result = _check_within(files, store, as_of, limits, engine)
+        result = check_within(files, store, as_of, limits, engine)
     else:
         # One part of a check after the other comes to this worker, so what it loads is kept.
         load = _load if request["rules"] is None else _loaded
@@ -70,7 +71,7 @@ class _Whole:
 
     def result(self, only: Sequence[str] | None) -> CheckResult:
         """What ONLY some rules find, or all."""
-        found = located(self.check.findings(only), self.given.texts, self.given.spots)
+        found = located(self.check.findings(only), self.given.lines, self.given.spots)
         applied = len(rules() if only is None else only)
         looked = scope.whole_extent(self.graph, applied)
         if only is not None and not any(rules()[rule].module == "reading" for rule in only):
@@ -94,7 +95,7 @@ def _load(
         published = Overlay((), store)
         whole = GraphCheck(published, as_of, engine)
         return _Whole(given=ParsedFiles(), files=(), graph=published, overlays=None, check=whole)
-    given = reader.read_files(files, Store(), limits)
+    given = _own(reader.read_files(files, Store(), limits), Store())
     overlays = Overlays.of(given.quads, Store())
     whole = GraphCheck(overlays.after, as_of, engine)
     names = tuple(name for name, _ in files)
@@ -104,7 +105,7 @@ def _load(
 _loaded = lru_cache(maxsize=1)(_load)
 
 
-def _check_within(
+def check_within(
     files: Sequence[tuple[str, bytes]],
     published: Store,
     as_of: date | None,
@@ -112,12 +113,11 @@ def _check_within(
     engine: Engine,
 ) -> CheckResult:
     """Check files within what is published."""
-    given = reader.read_files(files, published, limits)
+    given = _own(reader.read_files(files, published, limits), published)
     overlays = Overlays.of(given.quads, published)
-    check_ownership(given.quads, published, given.texts, given.spots)
     targets = scope.targets(overlays.after)
     checked = shacl.check_within(overlays, as_of, engine, targets)
-    found = located(checked, given.texts, given.spots)
+    found = located(checked, given.lines, given.spots)
     findings = in_order((*given.findings, *_besides(found, given)))
     return CheckResult(
         findings,
@@ -129,11 +129,29 @@ def _check_within(
 
 def _read(given: ParsedFiles, overlay: Overlay, files: Sequence[str]) -> ReadSummary:
     """What the files say, with the place of each thing."""
-    places = place_finder(given.texts, given.spots)
+    places = place_finder(given.lines, given.spots)
     return what_was_read(overlay, places, given.read, files)
 
 
+def _own(given: ParsedFiles, published: Store) -> ParsedFiles:
+    """The same without what belongs to others, and with findings about that."""
+    own = own_part(given.quads, published)
+    if not own.faults:
+        return given
+    places = FaultPlaces(quads=own.quads, published=published, files=given.lines, spots=given.spots)
+    return replace(given, quads=own.quads, findings=(*given.findings, *places.findings(own.faults)))
+
+
 def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:
-    """The findings but for cells that cannot be read: those are not reported again as missing."""
-    faulty = {*given.unread, *(finding.where for finding in given.findings)}
-    return tuple(finding for finding in found if finding.where not in faulty)
+    """The findings but for what cannot be read: that is not reported again as missing.
+
+    In a table it is a cell, in a text a property of a thing: two things may stand in one line.
+    """
+    cells = {finding.where for finding in given.findings if finding.where and finding.where.cell}
+    cells |= given.unread
+    stated = {(finding.focus, finding.path) for finding in given.findings if finding.path}
+    return tuple(
+        finding
+        for finding in found
+        if finding.where not in cells and (finding.focus, finding.path) not in stated
+    )

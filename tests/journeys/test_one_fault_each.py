@@ -29,7 +29,7 @@ def read(data: bytes, file: str = "p.xlsx") -> ParsedFiles:
 
 def checked(told: ParsedFiles) -> list[Finding]:
     faulty = {*told.unread, *(finding.where for finding in told.findings)}
-    found = located(check(told.quads, PUBLISHED, TODAY), told.texts, told.spots)
+    found = located(check(told.quads, PUBLISHED, TODAY), told.lines, told.spots)
     return [*told.findings, *(each for each in found if each.where not in faulty)]
 
 

@@ -23,6 +23,7 @@ from graph.submission.tables.rows import Book
 from graph.submission.tables.table import Recognised, RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
+from graph.submission.validation.lines import Lines
 from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import ItemKind, PassedOver, ReadPart, ReadSummary
 
@@ -40,6 +41,8 @@ class ParsedFiles:
     read: ReadSummary = field(default_factory=ReadSummary)
     unread: frozenset[Location] = frozenset()
     """Cells that were not read because their heading is missing; nothing else is told of them."""
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    """The lines of what text files say, by name."""
 
 
 SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")

@@ -121,6 +121,13 @@ class RowLocation:
                 return self.table.place(self.row, column.key)
         return self.table.place(self.row, self.key)
 
+    def named(self) -> Location:
+        """The location of the cell with the name of what the row describes: its id, if it has one."""
+        column = self.table.columns.get("name")
+        if column is not None and self.table.grid.holds(self.row, column):
+            return self.table.place(self.row, "name")
+        return self.table.place(self.row, self.key)
+
 
 def place_of(finding: Finding, spots: Mapping[str, RowLocation]) -> Location | None:
     """The location of the cell to correct for a finding; None if no cell describes its focus.

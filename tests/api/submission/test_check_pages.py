@@ -50,7 +50,7 @@ def test_the_report_is_200_whether_or_not_it_conforms(client: httpx.Client) -> N
     assert good.headers["cache-control"] == "no-store"
     assert (good.json()["conforms"], bad.json()["conforms"]) == (True, False)
     assert good.json()["sources"] == ["submission.ttl"]
-    assert bad.json()["results"][0]["where"]["line"] == 10
+    assert bad.json()["results"][0]["where"]["line"] == 11
 
 
 def test_a_form_names_its_files(client: httpx.Client) -> None:

@@ -216,7 +216,7 @@ SUBCLASS = ox.Quad(
 )
 CHANGES = {
     "a set without its goals": lambda: without(graph("set/nationale-maal-2016"), "/goal/"),
-    "a set without its measures": lambda: without(graph("set/koncern-2023"), "measure"),
+    "a set without its measures": lambda: without(graph("set/sst-2023"), "measure"),
     "a set without its level": lambda: without(graph("set/viborg-sundhedspolitik"), "#level"),
     "a set of another level": lambda: [
         *without(graph("set/viborg-sundhedspolitik"), "#level"),
