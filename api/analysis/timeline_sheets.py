@@ -89,8 +89,8 @@ def precision_words(each: Milestone, lang: str) -> str:
         return ""
     if each.by_the_end:
         return translate(lang, "by the end of a period")
-    if each.is_day:
-        return translate(lang, "a day")
+    if each.is_day or each.is_longer:
+        return translate(lang, "a day") if each.is_day else translate(lang, "a period")
     words = {
         "half-month": translate(lang, "half a month"),
         "month": translate(lang, "a month"),

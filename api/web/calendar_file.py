@@ -13,6 +13,9 @@ _OCTETS: Final = 75
 _CONTROLS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 """Characters that a text value cannot hold (section 3.3.11), except line feeds."""
 
+_BREAKS: Final = re.compile(r"[\x00-\x20\x7f\ud800-\udfff]")
+"""Characters that an address cannot hold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEvent:
@@ -74,7 +77,7 @@ def _event(event: CalendarEvent, stamped: datetime, lang: str) -> Iterator[str]:
     yield f"DESCRIPTION;LANGUAGE={lang}:{_text(event.description)}"
     if event.categories:
         yield f"CATEGORIES:{','.join(map(_text, event.categories))}"
-    yield f"URL:{_CONTROLS.sub('', event.address)}"
+    yield f"URL:{_BREAKS.sub('', event.address)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -35,6 +35,14 @@ class Milestone:
     """Whether it is a period that the source gives no beginning."""
 
     @property
+    def is_longer(self) -> bool:
+        """Whether it is longer than its precision: some years, given as such."""
+        months = _MONTHS.get(self.target.precision)
+        if self.first is None or self.last is None or months is None:
+            return False
+        return self.first < _first_of(self.last, months)
+
+    @property
     def is_day(self) -> bool:
         """Whether the source means one day."""
         return self.first is not None and self.first == self.last

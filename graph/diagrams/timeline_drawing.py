@@ -171,7 +171,7 @@ def _mark(each: Milestone, axis: _Axis, y: float) -> Iterator[str]:
         x = axis.x(last)
         if each.by_the_end:
             start = axis.x(date(last.year, 1, 1))
-            yield dotted(f"M{max(start, x - 60):.1f} {y}H{x - 9:.1f}", INK)
+            yield dotted(f"M{max(start, x - 30):.1f} {y}H{x - 9:.1f}", INK)
         yield element("circle", cx=x, cy=y, r=5.5, fill=INK)
         return
     start, end = axis.x(first), max(axis.after(last), axis.x(first) + 5)
