@@ -8,6 +8,7 @@ from typing import Final
 
 from graph import __version__
 from graph.i18n import DEFAULT, LANGUAGES, translate
+from graph.store.question_names import NAMES
 
 _LAST_PORT: Final = 65535
 _EXIT_CODES: Final = (
@@ -118,6 +119,7 @@ def build_parser() -> argparse.ArgumentParser:
     _explored(compare, "table", "json")
 
     _add_timeline(commands)
+    _add_ask(commands)
 
     template = _command(commands, "template", "write the workbook to fill in")
     template.add_argument(
@@ -209,6 +211,28 @@ def _add_timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         help="format of the result; ics is a calendar (default: table)",
     )
     timeline.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+
+
+def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    ask = _command(commands, "ask", "ask a published question, with its fields filled in")
+    ask.add_argument("question", nargs="?", metavar="NUMBER", help="its number, e.g. 11")
+    ask.add_argument(
+        "--list", action="store_true", help="list the questions, or the choices of one question"
+    )
+    for name in NAMES:
+        ask.add_argument(
+            f"--{name}",
+            dest=f"field_{name}",
+            metavar="VALUE",
+            help=f"field of some questions: {name}; «all» leaves it open",
+        )
+    ask.add_argument(
+        "--format",
+        choices=["table", "json", "csv", "tsv", "xml", "rq"],
+        default="table",
+        help="format of the result; rq is the query that is asked (default: table)",
+    )
+    ask.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
 
 def _command(

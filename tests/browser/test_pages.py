@@ -41,6 +41,8 @@ PATHS = (
     "/followup?as-of=2023-09-15",
     "/queries",
     "/queries/04-unsupported-national-goals",
+    "/queries/11-targets?org=stps&theme=all",
+    "/queries/13-deadlines-in-a-quarter?quarter=2023-Q3",
     "/glossary",
     "/about",
     "/sparql",
@@ -65,7 +67,16 @@ def test_a_page_can_be_used_by_everyone_and_fits_a_phone(
     assert visit.run(OVERFLOW) <= 0
 
 
-@pytest.mark.parametrize("path", ["/goals/sst-2023/9", "/themes/kvalitett", "/id/goal/x/1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/goals/sst-2023/9",
+        "/themes/kvalitett",
+        "/id/goal/x/1",
+        "/queries/11-targets?org=sst2",
+        "/timeline?org=sst2",
+    ],
+)
 def test_what_is_not_there_is_a_page_with_what_is_near(visit: Visit, axe: str, path: str) -> None:
     visit.expected.add(404)
 
