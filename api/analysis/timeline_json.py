@@ -34,6 +34,8 @@ class Milestone(Answer):
     """The deadline in words, in the language of the answer."""
     deadline_text: str
     """The deadline as the source writes it."""
+    milestone_of: str | None
+    """The IRI of the target that this one is a step towards; null if it is none."""
     requirement: str
     sentence: str
     """All that the target says."""
@@ -52,6 +54,7 @@ class Milestone(Answer):
             by_the_end=each.by_the_end,
             deadline=target_words.deadline(each.target, lang),
             deadline_text=each.target.deadline_text,
+            milestone_of=each.target.milestone_of or None,
             requirement=target_words.required(each.target, lang),
             sentence=target_words.sentence(each.target, lang),
         )

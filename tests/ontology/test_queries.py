@@ -353,7 +353,7 @@ def test_15_other_words_are_other_words() -> None:
         "<goal/sst-2023/9.8> gg:adopts <goal/koncern-2023/1.2> ; dct:isPartOf <set/sst-2023> ;"
         ' skos:notation "9.8" ; dct:title "Økonomisk  styring"@da .'
     )
-    found = dict(rows(text(15), data, "label", "same"))
+    found = {row[0]: row[1] for row in rows(text(15), data, "label", "same")}
     assert found["SST 9.9"] == "other words"
     assert found["SST 9.8"] == "the same words"
 

@@ -10,6 +10,7 @@ def test_deadlines_have_dates_and_words(web: httpx.Client) -> None:
     assert found["total"] == len(found["deadlines"]) == 6
     assert (half["first"], half["last"]) == ("2023-12-16", "2023-12-31")
     assert half["deadline"] == "16.–31. december 2023"
+    assert half["milestoneOf"] is None
     assert half["deadlineText"] == "ultimo 2023"
     assert [each["first"] for each in found["inWords"]] == [None]
     assert [each["overlaps"] for each in found["periods"]] == [[]]

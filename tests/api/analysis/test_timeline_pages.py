@@ -44,6 +44,14 @@ def test_a_choice_is_kept_in_the_fields_and_in_every_link(client: httpx.Client) 
     assert 'href="/api/timeline?lang=da&amp;org=sundhedsstyrelsen&amp;year=2023"' in shown
 
 
+def test_a_milestone_is_named_as_one(client: httpx.Client) -> None:
+    words = "et delmål på vej mod et andet krav"
+
+    assert page(client, org="styrelsen-for-patientsikkerhed").count(words) == 1
+    assert page(client, org="sundhedsstyrelsen").count(words) == 0
+    assert words in client.get("/sets/stps-2023?lang=da", headers=HTML).text
+
+
 def test_a_choice_that_nothing_fits_is_said(client: httpx.Client) -> None:
     assert "Ingen frist passer til valget." in page(client, year="1900")
 

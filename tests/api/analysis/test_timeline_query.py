@@ -42,4 +42,6 @@ def test_an_unknown_value_is_refused(name: str, value: str, near: list[str]) -> 
     with pytest.raises(errors.NotKnown) as raised:
         asked(**{name: value})
 
-    assert [each.slug for each in raised.value.values.get("near", ())][: len(near)] == near
+    offered = raised.value.values.get("near", ())
+    assert isinstance(offered, tuple)
+    assert [each.slug for each in offered][: len(near)] == near

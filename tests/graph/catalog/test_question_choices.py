@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import QuerySolutions
 
 from graph.catalog.question_choices import Asked, ask_with
 from graph.store.saved_queries import PublishedQuestion, published_questions
@@ -23,7 +24,8 @@ def labels(found: Asked, name: str) -> list[str]:
 
 def count(found: Asked) -> int:
     result = bundled().query(found.query, use_default_graph_as_union=True)
-    return sum(1 for _ in result)  # type: ignore[union-attr, arg-type]
+    assert isinstance(result, QuerySolutions)
+    return len(list(result))
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.slug)

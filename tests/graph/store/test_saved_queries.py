@@ -69,9 +69,13 @@ def test_parameters_are_published_as_shacl_has_them() -> None:
         " ?q sh:parameter ?p . ?p a sh:Parameter ; sh:path ?path ; sh:name ?name ; sh:optional ?o ."
         " OPTIONAL { ?p sh:defaultValue ?value } FILTER(LANG(?name) = 'en') }"
     )
+    assert isinstance(found, QuerySolutions)
     said = {
-        row["path"].value.rpartition("/query/")[2]: (row["name"].value, row["value"])  # type: ignore[index, union-attr]
-        for row in found  # type: ignore[union-attr]
+        getattr(row["path"], "value", "").rpartition("/query/")[2]: (
+            getattr(row["name"], "value", ""),
+            row["value"],
+        )
+        for row in found
     }
 
     assert said["11-targets/org"] == ("Body", None)
