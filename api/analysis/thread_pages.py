@@ -20,6 +20,7 @@ from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, served
+from api.web.requirements import required_on_page, requirement_forms
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
@@ -109,9 +110,10 @@ def explicit_thread(
 
     members = [known.index[member.goal.iri] for member in thread.members]
     left_out = replace(chosen, suggested=not chosen.suggested).proposals(known.edges_at(members))
+    goals = [member.goal for member in thread.members]
     made = {
         **picture_forms(request, drawn),
-        **sheet_forms(sheet),
+        **requirement_forms(request, lambda: goals, sheet),
         **_network_forms(known, chosen, members),
     }
     if answer := download(request, f"{set_slug}-{number}", made) or moved(request):
@@ -124,11 +126,12 @@ def explicit_thread(
         picture=drawn() if thread.steps else None,
         summary=thread.summary,
         most_lines=_MOST_LINES,
-        shelves=_shelves(known.levels, (member.goal for member in thread.members)),
+        shelves=_shelves(known.levels, goals),
         steps=with_quotes(thread.steps),
         suggested=with_quotes(thread.suggested),
         proposed=len(left_out),
         contested=with_quotes(thread.contested),
+        required=required_on_page(request, goals, len(goals)),
     )
 
 
@@ -152,12 +155,13 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
     def drawn() -> Picture:
         return picture(request, partial(pictures.of_shared, known, thread, lang))
 
-    goals = [known.index[tie.goal.iri] for tie in thread.ties]
+    goals = [tie.goal for tie in thread.ties]
+    places = [known.index[goal.iri] for goal in goals]
     sheet = partial(sheets.ties_sheet, thread, lang)
     made = {
         **picture_forms(request, drawn),
-        **sheet_forms(sheet),
-        **_network_forms(known, chosen, goals),
+        **requirement_forms(request, lambda: goals, sheet),
+        **_network_forms(known, chosen, places),
     }
     if answer := download(request, thread.summary.about.slug, made) or moved(request):
         return answer
@@ -168,8 +172,9 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
         thread=thread,
         picture=drawn() if thread.ties else None,
         summary=thread.summary,
-        shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
+        shelves=_shelves(known.levels, goals),
         quotes=thread_evidence.quotes_of_goals(store, thread, lang, _MOST_TIES),
+        required=required_on_page(request, goals, len(goals)),
         most=_MOST_TIES,
         most_lines=_MOST_LINES,
     )

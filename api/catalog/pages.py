@@ -21,6 +21,7 @@ from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, network_if_ready, served
+from api.web.requirements import required_on_page, requirement_forms
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
@@ -186,9 +187,14 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
 def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: its publishers, its announced content, and its goals."""
     found = read_goal_set(_store(request), slug, language(request))
-    goals = (goal.iri for headed in found.goals for goal in headed.goals)
-    terms = followup.terms_of_set(_store(request), found.ref.iri, goals)
-    return _answer(request, "catalog/set.html", [found.ref.iri], set=found, terms=terms)
+    goals = [goal for headed in found.goals for goal in headed.goals]
+    if file := download(request, slug, requirement_forms(request, lambda: goals)):
+        return file
+    terms = followup.terms_of_set(_store(request), found.ref.iri, (goal.iri for goal in goals))
+    required = required_on_page(request, goals, len(goals))
+    return _answer(
+        request, "catalog/set.html", [found.ref.iri], set=found, terms=terms, required=required
+    )
 
 
 @router.get("/organizations/{slug}")
@@ -203,10 +209,21 @@ def organization(request: Request, slug: str) -> Response:
         *(("takes part", card) for card in found.takes_part),
     ]
     page = page_of(roles, page_number(request), _ROWS)
-    if data := data_about(request, [found.thing.iri]):
-        return data
+    goals = partial(lists.list_goals, _store(request), found.publishes)
+    if file := download(request, slug, requirement_forms(request, goals)) or data_about(
+        request, [found.thing.iri]
+    ):
+        return file
     ways = onward(_store(request), [card for _, card in page.items], found.publishes, cards)
-    return render(request, "catalog/organization.html", organization=found, page=page, ways=ways)
+    required = required_on_page(request, goals(), sum(card.goals for card in found.publishes))
+    return render(
+        request,
+        "catalog/organization.html",
+        organization=found,
+        page=page,
+        ways=ways,
+        required=required,
+    )
 
 
 @router.get("/themes/{slug}")
@@ -215,7 +232,14 @@ def theme(request: Request, slug: str) -> Response:
     lang = language(request)
     counted = derived.catalogue(served(request).version, lang)
     found = subjects.theme(_store(request), slug, lang, counted)
-    return _answer(request, "catalog/theme.html", [found.thing.iri], subject=found)
+    left = counted.left({"theme": found.thing.iri})
+    goals = partial(lists.goals_left, _store(request), left)
+    if file := download(request, slug, requirement_forms(request, goals)):
+        return file
+    required = required_on_page(request, goals(), left.total)
+    return _answer(
+        request, "catalog/theme.html", [found.thing.iri], subject=found, required=required
+    )
 
 
 @router.get("/frames/{slug}")

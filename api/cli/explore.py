@@ -10,6 +10,7 @@ from pyoxigraph import Store
 from api.analysis import gap_json, matrix_json, sheets, thread_json
 from api.cli import gap_tables, matrix_tables, thread_tables
 from api.cli.output import DONE, put
+from api.cli.timeline import timeline
 from api.cli.versions import chosen_version
 from api.settings import read_settings
 from api.web.json_shapes import Answer, as_json
@@ -111,8 +112,14 @@ def compare(given: argparse.Namespace) -> int:
     )
 
 
-COMMANDS: Final = {"threads": threads, "gaps": gaps, "matrix": matrix, "compare": compare}
-"""The commands of this module by name."""
+COMMANDS: Final = {
+    "threads": threads,
+    "gaps": gaps,
+    "matrix": matrix,
+    "compare": compare,
+    "timeline": timeline,
+}
+"""The exploring commands by name."""
 
 
 def _bodies(given: argparse.Namespace, store: Store) -> tuple[Publisher, ...]:

@@ -51,11 +51,11 @@ def _run(given: argparse.Namespace) -> int:
             from api.cli.check import check  # noqa: PLC0415
 
             return check(given)
-        case "query":
-            from api.cli.query import query  # noqa: PLC0415
+        case "query" | "ask":
+            from api.cli import ask, query  # noqa: PLC0415
 
-            return query(given)
-        case "threads" | "gaps" | "matrix" | "compare":
+            return ask.ask(given) if given.command == "ask" else query.query(given)
+        case "threads" | "gaps" | "matrix" | "compare" | "timeline":
             from api.cli import explore  # noqa: PLC0415
 
             return explore.COMMANDS[given.command](given)

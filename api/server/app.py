@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
-from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
+from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages, timeline_pages
 from api.analysis import rest as analysis_rest
 from api.catalog import about, dereferencing, list_pages
 from api.catalog import pages as catalog_pages
@@ -111,6 +111,7 @@ def create_app(
         check_pages,
         preview_pages,
         followup_pages,
+        timeline_pages,
         saved_queries,
     ):
         app.include_router(part.router)

@@ -12,6 +12,7 @@ from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.gaps import GapIndex, GapKind
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
+from graph.analysis.timeline import Timeline
 from graph.catalog import lists
 from graph.catalog.publishers import Publisher
 from graph.catalog.publishers import publishers as of_cards
@@ -64,6 +65,13 @@ def organizations(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
 def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
     """The sources, with the goal sets based on them."""
     return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
+
+
+def timeline(version: OpenVersion, lang: str) -> Timeline:
+    """All deadlines."""
+    return version.derived.of(
+        ("timeline", lang), lambda: Timeline.read(version.store, cards(version, lang))
+    )
 
 
 def catalogue(version: OpenVersion, lang: str) -> "Catalogue":

@@ -149,6 +149,8 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     errors.LimitHit: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotKnown: HTTPStatus.NOT_FOUND,
+    errors.UnknownChoice: HTTPStatus.NOT_FOUND,
+    errors.UnknownField: HTTPStatus.BAD_REQUEST,
 }
 """Status by error class; the nearest base class counts, and without one the status is 500."""
 _TITLES: Final[Mapping[HTTPStatus, str]] = {

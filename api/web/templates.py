@@ -194,6 +194,7 @@ def _filters(lang: str) -> dict[str, Callable[..., Any]]:
         "recurrence": target_words.recurrence,
         "figure": target_words.figure,
         "required": target_words.requirement,
+        "starting_point": target_words.starting_point,
     }
     return {
         **{name: partial(_last, words, lang) for name, words in in_language.items()},

@@ -70,6 +70,8 @@ GoalgraphError
   · TokenRefused            no valid token (401)
   · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
+  · UnknownField            the question has no such field
+  · UnknownChoice           the field of a question has no such choice
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         the server cannot listen on that address (exit code 2)
   · SetsOfTables            single sets requested in a format of the whole graph (exit code 2)
@@ -129,6 +131,8 @@ from graph.errors.queries import (
     SearchTooLong,
     SearchTooWordy,
     ServiceRefused,
+    UnknownChoice,
+    UnknownField,
     UnknownResultFormat,
 )
 from graph.errors.root import (
@@ -241,6 +245,8 @@ __all__ = [
     "TokenTooNarrow",
     "TooManyCells",
     "TooMuchUnpacked",
+    "UnknownChoice",
+    "UnknownField",
     "UnknownFormat",
     "UnknownResultFormat",
     "Unready",

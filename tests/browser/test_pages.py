@@ -35,11 +35,16 @@ PATHS = (
     "/gaps",
     "/gaps?kind=unsupported&set=viborg-budget-2017",
     "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik",
+    "/compare?a=stps-2023&b=lmst-2023",
+    "/timeline",
+    "/timeline?org=sundhedsstyrelsen&by=month",
     "/search?q=indl%C3%A6ggelse",
     "/search?q=ventetidsgaranti",
     "/followup?as-of=2023-09-15",
     "/queries",
     "/queries/04-unsupported-national-goals",
+    "/queries/11-targets?org=stps&theme=all",
+    "/queries/13-deadlines-in-a-quarter?quarter=2023-Q3",
     "/glossary",
     "/about",
     "/sparql",
@@ -64,7 +69,16 @@ def test_a_page_can_be_used_by_everyone_and_fits_a_phone(
     assert visit.run(OVERFLOW) <= 0
 
 
-@pytest.mark.parametrize("path", ["/goals/sst-2023/9", "/themes/kvalitett", "/id/goal/x/1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/goals/sst-2023/9",
+        "/themes/kvalitett",
+        "/id/goal/x/1",
+        "/queries/11-targets?org=sst2",
+        "/timeline?org=sst2",
+    ],
+)
 def test_what_is_not_there_is_a_page_with_what_is_near(visit: Visit, axe: str, path: str) -> None:
     visit.expected.add(404)
 

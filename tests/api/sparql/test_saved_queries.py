@@ -205,3 +205,72 @@ def test_an_answer_too_large_for_a_spreadsheet_is_not_offered_as_one(opened: Ser
     assert "for stort til et regneark" in shown
     assert file.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert file.json()["type"].endswith("sheet-too-large")
+
+
+def test_a_field_is_in_the_page_in_the_address_and_in_the_heading(client: httpx.Client) -> None:
+    answer = client.get("/queries/11-targets", params={"lang": "da", "org": "stps"}, headers=HTML)
+    shown = main(answer.text)
+
+    assert '<option value="styrelsen-for-patientsikkerhed" selected>' in shown
+    assert "11 svar: Myndighed <bdi>Styrelsen for Patientsikkerhed</bdi></h2>" in shown
+    assert '<option value="">alle</option>' in shown
+    assert "VALUES ?org { &lt;https://w3id.org/goalgraph/id/org/styrelsen" in shown
+    assert unescape(shown).count("format=xlsx") == 1
+    file = client.get("/queries/11-targets", params={"org": "stps", "format": "csv"})
+    assert len(file.text.splitlines()) >= 12
+
+
+def test_nothing_chosen_is_everything(client: httpx.Client) -> None:
+    shown = page(client, "/queries/11-targets")
+
+    assert "64 svar</h2>" in shown
+    assert '<option value="" selected>alle</option>' in shown
+
+
+def test_the_query_shown_is_the_one_asked(client: httpx.Client) -> None:
+    asked = {"lang": "da", "quarter": "2023-Q3"}
+    path = "/queries/13-deadlines-in-a-quarter"
+    shown = main(client.get(path, params=asked, headers=HTML).text)
+    file = client.get(path, params=asked | {"format": "rq"}).text
+    (address,) = re.findall(r'href="(/sparql[^"]*)"', shown)
+
+    assert (
+        unescape(shown[shown.index("<code>") + 6 : shown.index("</code>")]).strip() == file.strip()
+    )
+    assert "3 svar" in client.get(unescape(address), headers=HTML).text
+    assert "3 svar: Kvartal <bdi>3. kvartal 2023</bdi>" in shown
+
+
+def test_an_unknown_value_is_404_with_near_ones_and_the_fields_kept(client: httpx.Client) -> None:
+    asked = {"lang": "da", "org": "sundhedstyrelsen", "theme": "robusthed"}
+    answer = client.get("/queries/11-targets", params=asked, headers=HTML)
+    shown = main(answer.text)
+
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert "Myndighed: der er ingen «sundhedstyrelsen» her" in shown
+    assert "org=sundhedsstyrelsen" in shown
+    assert '<option value="robusthed" selected>' in shown
+    assert "svar</h2>" not in shown
+    file = client.get("/queries/11-targets", params=asked | {"format": "csv"})
+    assert file.status_code == HTTPStatus.NOT_FOUND
+    assert "sundhedsstyrelsen" in file.json()["detail"]
+
+
+def test_a_value_cannot_add_markup_or_query(client: httpx.Client) -> None:
+    evil = '"><script>alert(1)</script> } UNION { ?s ?p ?o } #'
+    answer = client.get("/queries/11-targets", params={"org": evil}, headers=HTML)
+
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert "<script>alert" not in answer.text
+    assert "UNION { ?s" not in main(answer.text).split("<code>")[1]
+
+
+def test_question_15_says_that_only_the_name_differs(client: httpx.Client) -> None:
+    shown = page(client, "/queries/15-shared-goals")
+
+    assert shown.count("kun udgiverens navn er forskelligt") == 8
+    assert "andre ord" not in shown
+
+
+def test_questions_are_in_the_menu(client: httpx.Client) -> None:
+    assert '<a class="nav-link" href="/queries?lang=da"' in client.get("/?lang=da").text
