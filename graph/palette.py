@@ -42,6 +42,8 @@ RIBBON_PALE_EDGE: Final = "#D8D2CC"
 TINTS: Final = ("#FAF7F4", RIBBON, "#E2D8CE")
 """Cells of a matrix, from few links to many."""
 
+ADDED: Final = "#DDF7CE"
+"""Words that are new where two texts are compared; they are underlined too."""
 ERROR: Final = "#CC0000"
 ERROR_BG: Final = "#FFE0E0"
 WARNING: Final = "#FEBB30"

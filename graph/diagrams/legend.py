@@ -44,6 +44,7 @@ def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
         (Sign.GATHERED, _gathered(), translate(lang, "Several goals support the same goal")),
         (Sign.BAND, _bands(), translate(lang, "Width: number of links, written on the line")),
         (Sign.STATED, _arrow(2) + _dot(), translate(lang, "The source itself states it")),
+        *_seldom(lang),
         (Sign.SUGGESTED, _arrow(2, dashed=True), translate(lang, "Suggested link, not approved")),
         (Sign.THEME, _ribbon(3, 61), translate(lang, "Shared theme, claims no support")),
         (Sign.OPEN_END, open_end, translate(lang, "Open end: nothing here")),
@@ -52,22 +53,28 @@ def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
     return tuple(_entry(drawn, meaning) for sign, drawn, meaning in explained if sign in signs)
 
 
+def _seldom(lang: str) -> tuple[tuple[Sign, str, str], ...]:
+    """Signs of links that few diagrams have: drawn and explained."""
+    return (
+        (Sign.MUTUAL, _arrow(2, both=True), translate(lang, "Mutual link")),
+        (Sign.SAME_AIM, _plain() + sign((34, _Y), "="), translate(lang, "Same aim")),
+        (Sign.HINDERS, _plain() + _bar(), translate(lang, "Hinders")),
+    )
+
+
 def lines(lang: str) -> tuple[LegendEntry, ...]:
     """The lines between two goals, present or not: for a diagram that grows on demand."""
     return commonest(lang, _LINES)
 
 
-def rest(lang: str) -> tuple[LegendEntry, ...]:
-    """The other signs."""
-    bar = element("path", d=f"M62 {_Y - 8}v16", stroke=THREAD, stroke_width=3.6)
+def rest(lang: str, signs: Collection[Sign] = ()) -> tuple[LegendEntry, ...]:
+    """The other signs: those that ``commonest`` does not explain for ``signs``."""
     review = _arrow(2) + sign((34, _Y), "?")
     return (
-        _entry(_arrow(2, both=True), translate(lang, "Mutual link")),
+        *(_entry(drawn, meaning) for each, drawn, meaning in _seldom(lang) if each not in signs),
         _entry(_arrow(1), translate(lang, "Strength 1: enables")),
         _entry(_arrow(2), translate(lang, "Strength 2: reinforces, or not rated")),
         _entry(_arrow(3), translate(lang, "Strength 3: decisive for")),
-        _entry(_plain() + sign((34, _Y), "="), translate(lang, "Same aim")),
-        _entry(_plain() + bar, translate(lang, "Hinders")),
         _entry(review, translate(lang, "Needs review: the text has changed")),
         _entry(_arrow(2) + clock((34, _Y)), translate(lang, "The periods do not overlap")),
         _entry(ring((34, _Y)), translate(lang, "The goal takes no part in what is shown")),
@@ -81,6 +88,10 @@ def _entry(inside: str, meaning: str) -> LegendEntry:
         width=_WIDE, height=_HIGH, aria_hidden="true", focusable="false",
     )  # fmt: skip
     return LegendEntry(svg, meaning)
+
+
+def _bar() -> str:
+    return element("path", d=f"M62 {_Y - 8}v16", stroke=THREAD, stroke_width=3.6)
 
 
 def _plain() -> str:

@@ -59,6 +59,9 @@ class Sign(Enum):
     SUGGESTED = auto()
     STATED = auto()
     """A link that a source itself states."""
+    MUTUAL = auto()
+    SAME_AIM = auto()
+    HINDERS = auto()
     THEME = auto()
     OPEN_END = auto()
     FRAME = auto()

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Store
 from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission import reader
+from graph.submission.contradictions import told_apart
 from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located, place_finder
@@ -24,7 +25,7 @@ from graph.submission.tables.reader import ParsedFiles
 from graph.submission.tables.table import RowLocation
 from graph.submission.validation import duplicates, labels, scope, shacl
 from graph.submission.validation.consequences import Impact
-from graph.submission.validation.findings import CheckResult, Engine, Finding, in_order
+from graph.submission.validation.findings import CheckResult, Engine, Finding, apart
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.read_summary import ReadSummary
 from graph.submission.validation.rules import rules
@@ -77,12 +78,16 @@ class _Whole:
         applied = len(rules() if only is None else only)
         looked = scope.whole_extent(self.graph, applied)
         if only is not None and not any(rules()[rule].module == "reading" for rule in only):
-            return CheckResult(_besides(found, self.given), Impact(), scope=looked)
-        findings = in_order((*self.given.findings, *_besides(found, self.given)))
+            now, later = apart(_besides(found, self.given))
+            return CheckResult(now, Impact(), scope=looked, adopting=later)
+        findings, adopting = apart(
+            (*self.given.findings, *_besides(told_apart(found, self.given), self.given))
+        )
         if self.overlays is None:
-            return CheckResult(findings, Impact(), what_is_published(self.graph), looked)
+            read = what_is_published(self.graph)
+            return CheckResult(findings, Impact(), read, looked, adopting)
         read = _read(self.given, self.graph, self.files)
-        return CheckResult(findings, impact.compute_impact(self.overlays), read, looked)
+        return CheckResult(findings, impact.compute_impact(self.overlays), read, looked, adopting)
 
 
 def _load(
@@ -120,12 +125,13 @@ def check_within(
     targets = scope.targets(overlays.after)
     checked = shacl.check_within(overlays, as_of, engine, targets)
     found = located(checked, given.lines, given.spots)
-    findings = in_order((*given.findings, *_besides(found, given)))
+    findings, adopting = apart((*given.findings, *_besides(told_apart(found, given), given)))
     return CheckResult(
         findings,
         impact.compute_impact(overlays),
         _read(given, overlays.after, [name for name, _ in files]),
         scope.extent(overlays.after, targets),
+        adopting,
     )
 
 

@@ -1,9 +1,9 @@
 """Draws a flow diagram as SVG: columns, headings, goals, and the lines between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.diagrams.flow.canvas import Canvas
-from graph.diagrams.flow.content import FlowRow
+from graph.diagrams.flow.content import FlowRow, Wire
 from graph.diagrams.flow.description import describe
 from graph.diagrams.flow.frame_drawing import draw_frames
 from graph.diagrams.flow.gaps import Gaps
@@ -67,12 +67,7 @@ def _signs(on: Canvas, ways: tuple[RibbonWay, ...]) -> Iterator[Sign]:
     """The signs used in a laid-out flow."""
     flow = on.laid.flow
     if on.show.links:
-        if flow.wires:
-            yield Sign.LINK
-        if any(wire.suggested for wire in flow.wires):
-            yield Sign.SUGGESTED
-        if any(wire.stated for wire in flow.wires):
-            yield Sign.STATED
+        yield from _signs_of_links(flow.wires)
         ends = [bundle for bundle in on.laid.bundles if bundle.at_end and bundle.hub.group]
         if any(_together(on, bundle.wires) for bundle in ends):
             yield Sign.GATHERED
@@ -84,6 +79,20 @@ def _signs(on: Canvas, ways: tuple[RibbonWay, ...]) -> Iterator[Sign]:
         yield Sign.OPEN_END
     if on.show.themes and any(len(bracket.rows) > 1 for bracket in flow.brackets):
         yield Sign.FRAME
+
+
+def _signs_of_links(wires: Sequence[Wire]) -> Iterator[Sign]:
+    """The signs of some links."""
+    if wires:
+        yield Sign.LINK
+    found = {
+        Sign.SUGGESTED: (wire.suggested for wire in wires),
+        Sign.STATED: (wire.stated for wire in wires),
+        Sign.MUTUAL: (wire.mutual and wire.relation == "supports" for wire in wires),
+        Sign.SAME_AIM: (wire.relation == "sameAim" for wire in wires),
+        Sign.HINDERS: (wire.relation == "hinders" for wire in wires),
+    }
+    yield from (sign for sign, has in found.items() if any(has))
 
 
 def _together(on: Canvas, numbers: tuple[int, ...]) -> bool:

@@ -14,6 +14,7 @@ from graph.model.descriptions import Description
 from graph.model.references import QueryContext
 from graph.model.values import GoalRef, HalfYear, Text
 from graph.submission.reports.submitted import OverlayDescriptions, Submitted, codes, named
+from graph.submission.validation.stage import DRAFT
 
 if TYPE_CHECKING:
     from graph.submission.validation.read_summary import ItemKind
@@ -39,6 +40,10 @@ _NEW_CODES: Final = {
     namespaces.CODE + "unit": N_("Unit: {name}"),
     namespaces.CODE + "level": N_("Level: {name}"),
 }
+_SET: Final = N_("Goal set: {name}")
+_DRAFT_SET: Final = N_("Draft of a goal set: {name}")
+_REPLACES: Final = N_("It replaces {name}")
+_TO_REPLACE: Final = N_("It is to replace {name}")
 _THING: Final = N_("Agent: {name}")
 _UNRELATED: Final = N_("{subject} and {object} are linked without a relation")
 _REVERSED: Final = N_("direction: from a goal of another set to yours")
@@ -90,9 +95,10 @@ class Sentences:
         title = _line(part_of.label)
         named = f"{title} ({part_of.short})" if part_of.short not in {title, ""} else title
         said = ", ".join(part for part in (named, level, period, publishers) if part)
-        sentence = self._say(N_("Goal set: {name}"), name=said)
+        draft = DRAFT.value in about.iris("gg:stage")
+        sentence = self._say(_DRAFT_SET if draft else _SET, name=said)
         if replaced := self._names(about.iris("dct:replaces")):
-            sentence += ". " + self._say(N_("It replaces {name}"), name=replaced)
+            sentence += ". " + self._say(_TO_REPLACE if draft else _REPLACES, name=replaced)
         return sentence
 
     def _goal(self, about: Description) -> str:

@@ -159,14 +159,15 @@ def named(thing: str) -> Thing:
 def codes(said: OverlayDescriptions, lang: str) -> Codes:
     """The code lists in a language, with the codes that are published or submitted besides."""
     if not (more := said.codes()):
-        return _own_codes(lang)
+        return own_codes(lang)
     store = Store()
     store.extend([*_code_lists(), *more])
     return Codes(store, lang)
 
 
 @cache
-def _own_codes(lang: str) -> Codes:
+def own_codes(lang: str) -> Codes:
+    """The code lists of the ontology in a language."""
     return Codes(_code_lists(), lang)
 
 

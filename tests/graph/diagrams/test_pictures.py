@@ -225,7 +225,7 @@ def test_only_the_signs_that_a_picture_holds_are_explained(published: Network) -
     shared = pictures.of_shared(published, shared_threads.thematic(published, theme), "da")
 
     assert [sign.meaning for sign in legend.commonest("da", linked.signs)] == [
-        "Støtter; redaktionen læser det", "Kilden siger det selv",
+        "Støtter; redaktionen læser det", "Kilden siger det selv", "Gensidigt link",
     ]  # fmt: skip
     assert not any("link" in sign.meaning for sign in legend.commonest("da", shared.signs))
 
@@ -311,6 +311,10 @@ SEEN = {
 """The signs that have a class of their own."""
 
 
+KINDS = {Sign.MUTUAL, Sign.SAME_AIM, Sign.HINDERS}
+"""Signs of single links, which no class of the picture tells."""
+
+
 def seen_in(drawn: Picture) -> set[Sign]:
     """The signs that stand in a picture's markup."""
     dashed = any(each.get("stroke-dasharray") == DASHES for each in parsed(drawn).iter())
@@ -332,16 +336,33 @@ def test_a_picture_knows_its_signs_and_its_size(given_quads: list[Quad], suggest
         drawn.append(pictures.of_explicit(read_network, thread, "da"))
     assert drawn
     for each in drawn:
-        assert each.signs == seen_in(each)
+        assert each.signs - KINDS == seen_in(each)
         assert float(str(parsed(each).get("width"))) == each.width
         assert float(str(parsed(each).get("height"))) == each.height
+
+
+@settings(max_examples=20, deadline=None)
+@given(graphs())
+def test_the_kinds_of_links_in_a_picture_are_explained(given_quads: list[Quad]) -> None:
+    read_network = network.load(store_of(given_quads), "da")
+    flow = pictures.overview_flow(read_network, "da", LinkFilter(suggested=True))
+    signs = pictures.of_overview(arrange(flow), "da", show=Show.SUPPORT).signs
+    mutual = any(wire.mutual and wire.relation == "supports" for wire in flow.wires)
+
+    assert (Sign.MUTUAL in signs) == mutual
+    for sign, relation in ((Sign.SAME_AIM, "sameAim"), (Sign.HINDERS, "hinders")):
+        assert (sign in signs) == any(wire.relation == relation for wire in flow.wires)
+    shown = {entry.meaning for entry in legend.commonest("da", signs)}
+    folded = {entry.meaning for entry in legend.rest("da", signs)}
+    assert ("Gensidigt link" in shown) == mutual
+    assert not shown & folded
 
 
 def test_the_bundled_pictures_have_every_sign(published: Network) -> None:
     laid = arrange(pictures.overview_flow(published, "da", LinkFilter(suggested=True)))
     drawn = pictures.of_overview(laid, "da", show=Show.BOTH)
 
-    assert drawn.signs == seen_in(drawn) == set(Sign) - {Sign.BAND}
+    assert drawn.signs - KINDS == seen_in(drawn) == set(Sign) - {Sign.BAND} - KINDS
 
 
 def test_a_title_that_reads_like_a_class_adds_no_sign() -> None:
