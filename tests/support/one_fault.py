@@ -419,6 +419,32 @@ def sets_by_name() -> Iterator[OneFault]:
         )
 
 
+def rows_of_no_set() -> Iterator[OneFault]:
+    """Rows that all have the same wrong name of a set: one finding, and nothing follows from it."""
+    for name in ("Min plan", "PRØV", "proeveplan 2027"):
+        given = fresh()
+        for row in given["Mål"][1:]:
+            row[0] = name
+        yield OneFault(
+            name=f"all goals of {name}",
+            tables=given,
+            rule="RowForeign",
+            at=at("goals", "set"),
+            why="goal-unread",
+        )
+        given = fresh()
+        for title in ("Mål", "Målinger", "Links", "Opfølgning", "Citater"):
+            for row in given[title][1:]:
+                row[0] = name
+        yield OneFault(
+            name=f"all rows of {name}",
+            tables=given,
+            rule="RowForeign",
+            at=at("goals", "set"),
+            why="row-unread",
+        )
+
+
 def references() -> Iterator[OneFault]:
     """References to goals with words beside the number, and quotes about what is not there."""
     for beside in ("Flere sunde leveår", ": Noget helt andet", "Hurtig udredning og behandling"):
@@ -789,6 +815,7 @@ KINDS: Sequence[Callable[[], Iterator[OneFault]]] = (
     sheet_names,
     rows_that_are_none,
     sets_by_name,
+    rows_of_no_set,
     references,
     words_of_goals,
     contradictions,

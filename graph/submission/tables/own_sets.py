@@ -33,10 +33,10 @@ class OwnSets:
     published: Iterable[Quad] = ()
     _names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The ids of the sets with a short name or a title, in lower case."""
-    _homeless: dict[tuple[str, str], dict[tuple[str, str, int], Row]] = field(
+    _homeless: dict[str, dict[tuple[str, str, int], Row]] = field(
         default_factory=lambda: defaultdict(dict)
     )
-    """The rows that belong to no set, by rule and by what stands for their set."""
+    """The rows that belong to no set, by what stands for their set."""
 
     def add(self, given: str, names: Iterable[str]) -> str:
         """Add a set by what stands in its id column, and its names; gives its id, "" if it has none."""
@@ -67,31 +67,27 @@ class OwnSets:
         sets = {namespaces.set_of(goal) for goal in found}
         return self.of_row(sets.pop(), is_report=is_report) if len(sets) == 1 else ""
 
-    def keep_homeless(self, row: Row, given: str, *, is_report: bool) -> None:
+    def keep_homeless(self, row: Row, given: str) -> None:
         """Keep a row that belongs to no set, so that all of them are told at once."""
-        only_reports = is_report and not self.aliases
-        if only_reports:
-            rule = "ReportForeign" if given else "ReportWithoutSet"
-        else:
-            rule = "RowForeign" if given else "RowWithoutSet"
         grid = row.table.grid
-        self._homeless[rule, given][grid.file, grid.name, row.number] = row
+        self._homeless[given][grid.file, grid.name, row.number] = row
 
     def faults(self) -> Iterator[tuple[Row, CellFault]]:
         """A fault for all rows with the same name of a set that is none, with the first of them."""
-        for (rule, given), found in self._homeless.items():
+        kept = [row for found in self._homeless.values() for row in found.values()]
+        only_reports = not self.aliases and all(row.table.sheet.key == "reports" for row in kept)
+        about = "Report" if only_reports else "Row"
+        for given, found in self._homeless.items():
             rows = [*found.values()]
-            offered = _EXAMPLE
-            if rule == "ReportForeign":
-                offered = ", ".join(self._offered(given)) or _EXAMPLE
-            elif rule == "RowForeign":
-                offered = ", ".join(sorted(set(self.aliases.values()))[:_MOST_OFFERED]) or "–"
-            yield rows[0], CellFault(rule, given, offered, places=_places(rows))
+            offered = [*self._offered(given)] if only_reports else sorted({*self.aliases.values()})
+            hint = ", ".join(offered[:_MOST_OFFERED]) or (_EXAMPLE if only_reports else "–")
+            rule = f"{about}Foreign" if given else f"{about}WithoutSet"
+            yield rows[0], CellFault(rule, given, hint, places=_places(rows))
 
     def _offered(self, given: str) -> list[str]:
         """The published sets that a text may mean: those of a publisher, or with a name close to it."""
         ids = [*map(namespaces.slug, self.lexicon.sets_of(given))]
-        return (ids or self.lexicon.near("set", given))[:_MOST_OFFERED]
+        return ids or self.lexicon.near("set", given)
 
     def _published(self, given: str) -> str:
         """The id of the published set that a text names, or ""; loads the numbers of its goals."""

@@ -246,7 +246,7 @@ class Book:
         if not own and "sets" in self.unread:
             row.why = "set-unread"
         elif not own:
-            self._sets.keep_homeless(row, given, is_report=is_report)
+            self._sets.keep_homeless(row, given)
         return own
 
     def _first_time(self, row: Row) -> bool:

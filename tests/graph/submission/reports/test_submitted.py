@@ -5,7 +5,7 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from graph import namespaces
 from graph.model import ontology
-from graph.submission.reports.submitted import OverlayDescriptions, own_codes, submitted
+from graph.submission.reports.submitted import OverlayDescriptions, codes, submitted
 from graph.submission.validation.overlay import Overlay
 
 HEAD = "@prefix gg: <https://w3id.org/goalgraph/ontology#> . @prefix dct: <http://purl.org/dc/terms/> . "
@@ -58,4 +58,20 @@ def test_a_description_leads_on_through_blank_nodes() -> None:
 def test_codes_have_words_in_each_language() -> None:
     code = f"{namespaces.CODE}comparator/at-most"
 
-    assert [own_codes(lang).get(code).label.value for lang in ("da", "en")] == ["højst", "at most"]
+    said = OverlayDescriptions(overlay(""))
+
+    assert [codes(said, lang).get(code).label.value for lang in ("da", "en")] == [
+        "højst",
+        "at most",
+    ]
+
+
+def test_a_submitted_code_is_known_by_its_label() -> None:
+    turtle = (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
+        "<../code/unit/mio-stk> skos:inScheme <../code/unit> ; skos:prefLabel 'millioner stk.'@da ."
+    )
+    said = OverlayDescriptions(overlay(turtle))
+
+    assert codes(said, "da").get(f"{namespaces.CODE}unit/mio-stk").label.value == "millioner stk."
+    assert codes(said, "da").get(f"{namespaces.CODE}unit/percent").label.value == "procent"

@@ -81,9 +81,9 @@ def test_rows_with_the_same_wrong_name_are_one_fault_with_their_places() -> None
     goals, links = table("goals", 9), table("links", 3)
     for given, number in (("PLANN", 1), ("PLANN", 2), ("andet", 3), ("PLANN", 4), ("PLANN", 5)):
         row = Row(table=goals, number=number, cells={})
-        sets.keep_homeless(row, given, is_report=False)
-        sets.keep_homeless(row, given, is_report=False)
-    sets.keep_homeless(Row(table=links, number=1, cells={}), "PLANN", is_report=False)
+        sets.keep_homeless(row, given)
+        sets.keep_homeless(row, given)
+    sets.keep_homeless(Row(table=links, number=1, cells={}), "PLANN")
 
     first, second = (fault for _, fault in sets.faults())
 
@@ -95,8 +95,8 @@ def test_rows_with_the_same_wrong_name_are_one_fault_with_their_places() -> None
 def test_a_report_on_an_organisation_is_offered_the_sets_of_it() -> None:
     sets = own_sets()
     row = Row(table=table("reports", 3), number=1, cells={})
-    sets.keep_homeless(row, "Sundhedsstyrelsen", is_report=True)
-    sets.keep_homeless(row, "", is_report=True)
+    sets.keep_homeless(row, "Sundhedsstyrelsen")
+    sets.keep_homeless(row, "")
 
     foreign, without = (fault for _, fault in sets.faults())
 
