@@ -67,7 +67,7 @@ def workbook() -> str:
             one.guide["en"],
             "| column | English heading | | what to write | says |\n|---|---|---|---|---|\n"
             + "\n".join(
-                f"| {column.heading} | {column.headings['en']} | {'must' if column.required else ''} "
+                f"| {column.heading} | {column.headings['en']} | {'must' if column.starred else ''} "
                 f"| {column.guide['en']} | {f'`{column.about}`' if column.about else ''} |"
                 for column in one.columns
             ),

@@ -16,6 +16,7 @@ from api.state import derived
 from api.web import addresses
 from api.web.downloads import Made, download
 from api.web.negotiation import GRAPHML, language
+from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, served
@@ -58,17 +59,17 @@ def list_threads(
     kinds = tuple(kind or ThreadKind)
     found = derived.all_threads(version, lang, chosen)
 
-    def drawn() -> Picture:
-        lines = derived.lines(version, lang, chosen)
-        return picture(
-            request, partial(pictures.of_everything, known, lang, view=chosen, lines=lines)
-        )
+    shown = overview(request, chosen)
 
     def sheet() -> Sheet:
         listed = [each for each in found if each.kind in kinds]
         return sheets.threads_sheet(listed, known.levels, lang)
 
-    made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen)}
+    made = {
+        **picture_forms(request, shown.drawn),
+        **sheet_forms(sheet),
+        **_network_forms(known, chosen),
+    }
     if answer := download(request, "threads", made) or moved(request):
         return answer
     number = page_number(request) if len(kinds) == 1 else 1
@@ -83,7 +84,8 @@ def list_threads(
             for each in ThreadKind
         },
         address=addresses.thread_address,
-        picture=drawn(),
+        picture=shown.drawn(),
+        drawn=shown,
     )
 
 
@@ -110,7 +112,7 @@ def explicit_thread(
     left_out = replace(chosen, suggested=not chosen.suggested).proposals(known.edges_at(members))
     goals = [member.goal for member in thread.members]
     made = {
-        **picture_forms(drawn),
+        **picture_forms(request, drawn),
         **requirement_forms(request, lambda: goals, sheet),
         **_network_forms(known, chosen, members),
     }
@@ -121,7 +123,7 @@ def explicit_thread(
         "analysis/explicit_thread.html",
         chosen,
         thread=thread,
-        picture=drawn() if thread.summary.holds else None,
+        picture=drawn() if thread.steps else None,
         summary=thread.summary,
         most_lines=_MOST_LINES,
         shelves=_shelves(known.levels, goals),
@@ -157,7 +159,7 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
     places = [known.index[goal.iri] for goal in goals]
     sheet = partial(sheets.ties_sheet, thread, lang)
     made = {
-        **picture_forms(drawn),
+        **picture_forms(request, drawn),
         **requirement_forms(request, lambda: goals, sheet),
         **_network_forms(known, chosen, places),
     }

@@ -62,7 +62,7 @@ def show_timeline(request: Request) -> Response:
         lambda: periods_sheet(found.cards, overlapping, lang),
     )
     in_words = cache(partial(_full, store, found, found.in_words[:MOST_SHOWN], lang))
-    if file := download(request, "timeline", {**picture_forms(drawn), **sheets}):
+    if file := download(request, "timeline", {**picture_forms(request, drawn), **sheets}):
         return file
     if choose(request, (HTML, JSON)) != HTML:
         return RedirectResponse(_data(request), 303)

@@ -188,6 +188,12 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="DATE",
         help="day that counts as today, as YYYY-MM-DD (default: today)",
     )
+    check.add_argument(
+        "--receipt",
+        type=Path,
+        metavar="FILE.html",
+        help="also write a receipt to print or keep: fingerprints of the files, day, version, verdict",
+    )
     check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     check.add_argument(
         "--engine",

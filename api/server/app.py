@@ -23,7 +23,7 @@ from api.state import derived
 from api.state.background import Background
 from api.state.server_state import ServerState
 from api.state.source_faults import SourceFaults
-from api.submission import check_pages
+from api.submission import check_pages, preview_pages
 from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
@@ -109,6 +109,7 @@ def create_app(
         gap_pages,
         matrix_pages,
         check_pages,
+        preview_pages,
         followup_pages,
         timeline_pages,
         saved_queries,

@@ -17,7 +17,7 @@ from api.state.server_state import ServerState
 from api.web import problems
 from graph import __version__
 
-_UPLOADS: Final = frozenset({"/check"})
+_UPLOADS: Final = frozenset({"/check", "/check/preview"})
 """Paths that accept file uploads."""
 _AROUND_FILES: Final = 64 << 10
 

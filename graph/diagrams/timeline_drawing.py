@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from graph.analysis.milestones import Milestone
-from graph.diagrams.flow_layout import Address
+from graph.diagrams.flow.layout import Address
 from graph.diagrams.svg import (
     Part,
     Picture,

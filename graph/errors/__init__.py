@@ -15,6 +15,7 @@ GoalgraphError
     - SyntaxFault             not well-formed in its format
     - RemoteContext           a JSON-LD context that would have to be fetched
     - EmptyInput              the file is empty
+    - NothingToPreview        the files have no goal set
     - NoGoalSet               nothing in it is recognised, with what was found instead
     - BrokenArchive           not an .xlsx or .zip file, or a damaged one
     - LockedWorkbook          encrypted, or in a format from before 2007
@@ -91,6 +92,7 @@ from graph.errors.files import (
     FolderMissing,
     GarbledLetters,
     InputError,
+    NothingToPreview,
     OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
@@ -214,6 +216,7 @@ __all__ = [
     "NoWorkbook",
     "NotKnown",
     "NothingChanged",
+    "NothingToPreview",
     "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",

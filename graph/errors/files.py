@@ -106,6 +106,12 @@ class EmptyInput(InputError):
     template = N_("{file}: there is nothing in the file. Nothing was changed.")
 
 
+class NothingToPreview(InputError):
+    """The files have no goal set."""
+
+    template = N_("There is no goal set in the files, so there is nothing to preview.")
+
+
 class FileUnwritable(GoalgraphError):
     """The output cannot be written."""
 

@@ -53,6 +53,10 @@ class FileLines:
             return line
         return self.index.keys.get((self._unmarked(subject), predicate))
 
+    def of_value(self, subject: str, predicate: str, value: str) -> int | None:
+        """The line of exactly this statement; None if the file does not make it."""
+        return self._stated.get((subject, predicate, value))
+
     def of_subject(self, subject: str) -> int | None:
         """The line where an IRI or ``_:label`` is described, or else occurs; None if nowhere."""
         return self._described.get(subject) or self.of(self._unmarked(subject))

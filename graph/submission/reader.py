@@ -151,6 +151,7 @@ def _together(
     return ParsedFiles(
         quads=quads,
         spots=told.spots,
+        also=told.also,
         findings=(*told.findings, *found),
         unread=told.unread,
         texts={each.file: each.text for each in files},

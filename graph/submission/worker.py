@@ -1,28 +1,31 @@
 """The task «check» of a sealed worker."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission import reader
+from graph.submission.contradictions import told_apart
 from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located, place_finder
 from graph.submission.ownership import own_part
+from graph.submission.rdf.faults import StatementFault
 from graph.submission.reports import reading
 from graph.submission.reports.reading import what_is_published, what_was_read
 from graph.submission.requests import CheckRequest, NoHead, files_in
 from graph.submission.tables.reader import ParsedFiles
+from graph.submission.tables.table import RowLocation
 from graph.submission.validation import duplicates, labels, scope, shacl
 from graph.submission.validation.consequences import Impact
-from graph.submission.validation.findings import CheckResult, Engine, Finding, in_order
+from graph.submission.validation.findings import CheckResult, Engine, Finding, apart
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.read_summary import ReadSummary
 from graph.submission.validation.rules import rules
@@ -75,12 +78,16 @@ class _Whole:
         applied = len(rules() if only is None else only)
         looked = scope.whole_extent(self.graph, applied)
         if only is not None and not any(rules()[rule].module == "reading" for rule in only):
-            return CheckResult(_besides(found, self.given), Impact(), scope=looked)
-        findings = in_order((*self.given.findings, *_besides(found, self.given)))
+            now, later = apart(_besides(found, self.given))
+            return CheckResult(now, Impact(), scope=looked, adopting=later)
+        findings, adopting = apart(
+            (*self.given.findings, *_besides(told_apart(found, self.given), self.given))
+        )
         if self.overlays is None:
-            return CheckResult(findings, Impact(), what_is_published(self.graph), looked)
+            read = what_is_published(self.graph)
+            return CheckResult(findings, Impact(), read, looked, adopting)
         read = _read(self.given, self.graph, self.files)
-        return CheckResult(findings, impact.compute_impact(self.overlays), read, looked)
+        return CheckResult(findings, impact.compute_impact(self.overlays), read, looked, adopting)
 
 
 def _load(
@@ -95,7 +102,7 @@ def _load(
         published = Overlay((), store)
         whole = GraphCheck(published, as_of, engine)
         return _Whole(given=ParsedFiles(), files=(), graph=published, overlays=None, check=whole)
-    given = _own(reader.read_files(files, Store(), limits), Store())
+    given = reader.read_files(files, Store(), limits)
     overlays = Overlays.of(given.quads, Store())
     whole = GraphCheck(overlays.after, as_of, engine)
     names = tuple(name for name, _ in files)
@@ -118,12 +125,13 @@ def check_within(
     targets = scope.targets(overlays.after)
     checked = shacl.check_within(overlays, as_of, engine, targets)
     found = located(checked, given.lines, given.spots)
-    findings = in_order((*given.findings, *_besides(found, given)))
+    findings, adopting = apart((*given.findings, *_besides(told_apart(found, given), given)))
     return CheckResult(
         findings,
         impact.compute_impact(overlays),
         _read(given, overlays.after, [name for name, _ in files]),
         scope.extent(overlays.after, targets),
+        adopting,
     )
 
 
@@ -139,7 +147,14 @@ def _own(given: ParsedFiles, published: Store) -> ParsedFiles:
     if not own.faults:
         return given
     places = FaultPlaces(quads=own.quads, published=published, files=given.lines, spots=given.spots)
-    return replace(given, quads=own.quads, findings=(*given.findings, *places.findings(own.faults)))
+    faults = [each for each in own.faults if not _is_told(each, given.spots)]
+    return replace(given, quads=own.quads, findings=(*given.findings, *places.findings(faults)))
+
+
+def _is_told(fault: StatementFault, spots: Mapping[str, RowLocation]) -> bool:
+    """Whether a fault is a new code in a table: the reader of tables tells of those."""
+    named = isinstance(fault.subject, NamedNode)
+    return named and fault.rule == "TermAdded" and str(fault.subject)[1:-1] in spots
 
 
 def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:
@@ -147,9 +162,10 @@ def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...
 
     In a table it is a cell, in a text a property of a thing: two things may stand in one line.
     """
-    cells = {finding.where for finding in given.findings if finding.where and finding.where.cell}
+    unread = [finding for finding in given.findings if finding.severity == "violation"]
+    cells = {finding.where for finding in unread if finding.where and finding.where.cell}
     cells |= given.unread
-    stated = {(finding.focus, finding.path) for finding in given.findings if finding.path}
+    stated = {(finding.focus, finding.path) for finding in unread if finding.path}
     return tuple(
         finding
         for finding in found

@@ -106,8 +106,8 @@ def test_reports_on_a_published_set_can_be_handed_in_by_themselves(pool: Pool) -
         (("sst-2023", "2.1", "2023-H3", "Grøn"), "CellHalfYear", "C2"),
         (("sst-2023", "2.1", "", "Grøn"), "CellMissing", "C2"),
         (("sst-2023", "9.9", "2023-H1", "Grøn"), "CellGoalMissing", "B2"),
-        (("sst-2024", "2.1", "2023-H1", "Grøn"), "RowForeign", "A2"),
-        (("", "2.1", "2023-H1", "Grøn"), "RowWithoutSet", "A2"),
+        (("sst-2024", "2.1", "2023-H1", "Grøn"), "ReportForeign", "A2"),
+        (("", "2.1", "2023-H1", "Grøn"), "ReportWithoutSet", "A2"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_cell(

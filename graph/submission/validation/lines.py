@@ -18,6 +18,9 @@ class Lines(Protocol):
     def of_statement(self, subject: str, predicate: str, value: str | None = None, /) -> int | None:
         """The line of a statement, or of any with the predicate."""
 
+    def of_value(self, subject: str, predicate: str, value: str, /) -> int | None:
+        """The line of exactly this statement."""
+
     def of_namespace(self, namespace: str, /) -> int | None:
         """The line that declares a prefix for a namespace."""
 

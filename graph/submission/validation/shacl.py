@@ -12,7 +12,14 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from graph import errors, namespaces
 from graph.model import ontology
 from graph.model.statements import StoreStatements, key
-from graph.submission.validation import content, duplicates, scope, succession, theme_checks
+from graph.submission.validation import (
+    content,
+    displaced,
+    duplicates,
+    scope,
+    succession,
+    theme_checks,
+)
 from graph.submission.validation.compiled import results
 from graph.submission.validation.compiled.outcome import Result, Term
 from graph.submission.validation.findings import Engine, Finding, in_order
@@ -97,7 +104,9 @@ def check_within(
     texts = content.find(after.described, after, labels)
     gone, broken = succession.dropped(overlays)
     judged = (each for each in _findings(found, labels, stages(after)) if each.focus not in broken)
-    return in_order((*judged, *repeated, *texts, *odd, *gone))
+    own = {key(thing) for thing in after.described}
+    listed = (*judged, *repeated, *texts, *odd, *gone, *displaced.find(overlays))
+    return in_order(each if each.focus in own else replace(each, of_others=True) for each in listed)
 
 
 def warm_up() -> None:
@@ -140,13 +149,14 @@ def stages(graph: Overlay) -> Stages:
 
 
 def _findings(found: Iterable[Result], labels: FindingLabels, drafts: Stages) -> Iterator[Finding]:
-    """The findings, in drafts as the rules apply there, and marked as of adoption where they do not."""
+    """The findings, in drafts as the rules apply there, and as of adoption those that ask for more then."""
     for result in found:
         finding, draft = _finding(result, labels), rules()[result.shape].draft
         if draft is None or not drafts.is_draft(finding.focus):
             yield finding
             continue
-        yield replace(finding, for_adoption=True)
+        if draft.severity != finding.severity:
+            yield replace(finding, for_adoption=True)
         if draft.severity is not None:
             messages = filled(draft.messages, labels, **_words(result))
             fixes = dict(draft.fixes)
