@@ -85,10 +85,10 @@ def _threads(lang: str) -> tuple[GlossaryEntry, ...]:
     return (
         GlossaryEntry(
             "explicit-thread",
-            translate(lang, "explicit thread"),
+            translate(lang, "support thread"),
             translate(
                 lang,
-                "Goals that are joined step by step by approved links. Someone stands behind every step.",
+                "Goals that links with reasons join step by step. The source says each step, or the editors read it in the sources.",
             ),
         ),
         GlossaryEntry(
@@ -125,7 +125,7 @@ def _threads(lang: str) -> tuple[GlossaryEntry, ...]:
             translate(lang, "contested"),
             translate(
                 lang,
-                "Two approved links that contradict each other. They are shown and count nowhere.",
+                "Two links with reasons that contradict each other. They are shown and count nowhere.",
             ),
         ),
     )

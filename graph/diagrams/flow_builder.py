@@ -240,7 +240,7 @@ class FlowBuilder:
         if link.basis:
             words.append(link.basis.label.value)
         if link.suggested:
-            words.append(translate(lang, "suggested, not approved"))
+            words.append(translate(lang, "suggested, not decided"))
         return ", ".join(words)
 
     def _described(
@@ -268,7 +268,7 @@ class FlowBuilder:
             )
         if wires:
             count = sum(wire.count for wire in wires if not wire.suggested)
-            parts.append(translate(lang, "Red lines are explicit links: {count}.", count=count))
+            parts.append(translate(lang, "Red lines are links with reasons: {count}.", count=count))
         if brackets:
             parts.append(
                 translate(lang, "Dotted lines are shared frames: {count}.", count=len(brackets))

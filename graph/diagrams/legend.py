@@ -40,13 +40,13 @@ def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
     """The most common signs, limited to those in the diagram."""
     open_end = _ribbon(3, 46) + ring((57, _Y)) if Sign.THEME in signs else ring((34, _Y))
     explained = (
-        (Sign.LINK, _arrow(2), translate(lang, "Explicit link")),
+        (Sign.LINK, _arrow(2), translate(lang, "Link with reasons")),
         (
             Sign.GATHERED,
             _arrow(2) + pill((32, _Y), "4", 22),
             translate(lang, "Bundled links between two sets, and their number"),
         ),
-        (Sign.SUGGESTED, _arrow(2, dashed=True), translate(lang, "Suggested link, not approved")),
+        (Sign.SUGGESTED, _arrow(2, dashed=True), translate(lang, "Suggested link, not decided")),
         (Sign.THEME, _ribbon(3, 61), translate(lang, "Shared theme, claims no support")),
         (Sign.OPEN_END, open_end, translate(lang, "Open end: no goal")),
         (Sign.FRAME, _frame(), translate(lang, "Shared frame")),

@@ -116,7 +116,7 @@ def explicit_flow(network: Network, thread: ExplicitThread, lang: str) -> Flow:
             if {each.first.subject.iri, each.first.object.iri} <= inside
         ]
     )
-    title = translate(lang, "The explicit thread of {goal}", goal=thread.goal.short)
+    title = translate(lang, "The support thread of {goal}", goal=thread.goal.short)
     return drawing.flow(title, wires=wires, chosen=thread.goal.iri)
 
 

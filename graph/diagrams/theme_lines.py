@@ -123,7 +123,7 @@ def draw_lines(
     notes = [
         translate(
             lang,
-            "A bar is the share of the level's goals, in one scale throughout. A red number counts explicit links.",
+            "A bar is the share of the level's goals, in one scale throughout. A red number counts links with reasons.",
         )
     ]
     if others:

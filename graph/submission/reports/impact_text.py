@@ -15,7 +15,7 @@ from graph.submission.validation.findings import Report
 SHOWN: Final = 10
 """The maximum number of names that are shown at once; the rest are folded or counted."""
 _THREADS: Final = {
-    ThreadKind.EXPLICIT: N_("explicit thread: {name}"),
+    ThreadKind.EXPLICIT: N_("support thread: {name}"),
     ThreadKind.THEMATIC: N_("shared theme: {name}"),
     ThreadKind.REFERENCE: N_("shared frame: {name}"),
 }
