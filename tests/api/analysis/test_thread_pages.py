@@ -165,7 +165,7 @@ def test_suggestions_are_shown_when_asked_for_and_never_counted(client: TestClie
 def test_a_goal_in_no_thread_says_so(client: TestClient) -> None:
     text = get(client, "/threads/explicit/lmst-2023/1.1")
 
-    assert "Målet er ikke med i nogen eksplicit tråd" in text
+    assert "Målet er ikke med i nogen støttetråd" in text
     assert '<span class="gg-gap">intet mål i tråden</span>' in text
 
 
@@ -204,10 +204,10 @@ def test_gaps_stand_by_kind_each_with_a_ring_and_words(client: TestClient) -> No
         "only-suggested",
         "absent",
     ]
-    for words in ("støtter intet mål", "ingen godkendt støtte", "mangler"):
+    for words in ("støtter intet mål", "ingen begrundet støtte", "mangler"):
         assert f'<span class="gg-gap">{words}</span>' in text
     said = re.sub(r"<[^>]+>", "", text)
-    assert "Ikke støttet fra: Sundhedsaftalen, Kommunale mål og Ministerplaner." in said
+    assert "Ikke støttet fra: Sundhedsaftaler, Kommunale mål og Styrelsesplaner." in said
     assert re.search(r"Ikke støttet fra: Kommunale mål\. *Støttet fra: Sundhedsaftalen og", said)
     assert "det kan være helt i orden" in said
     assert '<details class="gg-more gg-group gg-level gg-N">' in text
@@ -320,7 +320,7 @@ def test_sets_stand_side_by_side_by_level_and_short_name(client: TestClient) -> 
         "Nationale mål",
         "Sundhedsaftalen",
         "Kommunale mål",
-        "Ministerplaner",
+        "Styrelsesplaner",
     ]
     assert len(heads) == len(options)
     assert options == re.findall(r'<a href="/matrix\?set=([^"&]+)', get(client, "/matrix"))[:10]
@@ -362,16 +362,16 @@ def test_a_comparison_begins_with_what_the_two_share(client: TestClient) -> None
         "Fælles temaer",
         "Fælles rammer",
         "Overtagne mål",
-        "Eksplicitte links",
+        "Begrundede links",
         "Mål uden modstykke",
         "Foreslået",
         "Omstridt",
-        "Ingen sammenhæng",
+        "Støtter ikke hinanden (vurderet)",
         "Mål med et modstykke",
     ]
 
     assert heads == [head for head in order if head in heads]
-    assert {"Fælles temaer", "Eksplicitte links", "Mål uden modstykke"} <= set(heads)
+    assert {"Fælles temaer", "Begrundede links", "Mål uden modstykke"} <= set(heads)
 
 
 def test_the_goals_of_a_comparison_are_told_of_under_one_heading_each(client: TestClient) -> None:
@@ -471,7 +471,7 @@ def test_a_sheet_of_gaps_says_level_by_level_what_supports_a_goal(client: TestCl
         return list(csv.reader(StringIO(text), delimiter=";"))
 
     heads, *rows = sheet("/gaps?missing=municipal&format=csv")
-    levels = ["Nationale mål", "Sundhedsaftalen", "Kommunale mål", "Ministerplaner"]
+    levels = ["Nationalt niveau", "Sundhedsaftaler", "Kommunale mål", "Styrelsesplaner"]
     assert heads == ["Slags", "Målsæt", "Nummer", "Titel", *levels, "IRI"]
     assert {row[heads.index("Kommunale mål")] for row in rows} == {"ikke støttet"}
     two = next(row for row in rows if row[1].startswith("Nationale mål") and row[2] == "2")
@@ -521,7 +521,7 @@ def test_a_picture_as_png_is_offered_where_the_typeface_is_there(
 def test_suggestions_between_two_sets_are_listed_apart(client: TestClient) -> None:
     page = get(client, "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik")
 
-    assert re.search(r"<h2>Foreslået <span[^>]*>ikke godkendt; tæller ikke med</span></h2>", page)
+    assert re.search(r"<h2>Foreslået <span[^>]*>ikke afgjort; tæller ikke med</span></h2>", page)
 
 
 def test_the_questions_are_a_list_and_data(client: TestClient) -> None:

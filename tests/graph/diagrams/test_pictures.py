@@ -69,7 +69,7 @@ def test_suggestions_are_drawn_when_asked_for_and_say_what_they_are(published: N
     view = LinkFilter(suggested=True)
     links = told(pictures.of_everything(published, "da", view=view), Part.LINK)
 
-    assert any("foreslået, ikke godkendt" in each for each in links)
+    assert any("foreslået, ikke afgjort" in each for each in links)
 
 
 def test_a_thread_has_every_step_and_the_levels_that_it_misses(published: Network) -> None:
@@ -217,7 +217,7 @@ def test_only_the_signs_that_a_picture_holds_are_explained(published: Network) -
     linked = pictures.of_explicit(published, explicit_threads.explicit(published, goal), "da")
     shared = pictures.of_shared(published, shared_threads.thematic(published, theme), "da")
 
-    assert [sign.meaning for sign in legend.commonest("da", linked.signs)] == ["Eksplicit link"]
+    assert [sign.meaning for sign in legend.commonest("da", linked.signs)] == ["Begrundet link"]
     assert not any("link" in sign.meaning for sign in legend.commonest("da", shared.signs))
 
 
@@ -234,8 +234,8 @@ def test_no_dashes_are_explained_where_nothing_is_suggested(published: Network) 
         for one in (thread, asked)
     )
 
-    assert "Foreslået link, ikke godkendt" in with_them
-    assert "Foreslået link, ikke godkendt" not in without
+    assert "Foreslået link, ikke afgjort" in with_them
+    assert "Foreslået link, ikke afgjort" not in without
 
 
 def test_gathered_links_meet_a_bar_with_the_name_of_their_set_and_are_explained(

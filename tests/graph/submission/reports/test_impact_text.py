@@ -21,7 +21,7 @@ def test_what_publishing_changes_is_told_in_words() -> None:
 
     assert told["Mål"][0].sentence == "5 nye mål, ingen ændrede, ingen fjernede"
     assert told["Tråde"][0].sentence == "2 nye"
-    assert told["Tråde"][0].names == ("eksplicit tråd: Kortere ventetid", "fælles tema: Kvalitet")
+    assert told["Tråde"][0].names == ("støttetråd: Kortere ventetid", "fælles tema: Kvalitet")
     (opened,) = told["Huller"]
     assert opened.sentence == f"{SHOWN + 2} opstår"
     assert opened.shown == tuple(f"X {k}: støtter intet mål" for k in range(SHOWN))
@@ -49,7 +49,7 @@ def test_what_has_one_name_is_named_once_and_in_the_order_people_count() -> None
 
     assert told["Gaps"][0].sentence == "3 open"
     assert [name.partition(":")[0] for name in told["Gaps"][0].names] == ["X 9", "X 9", "X 10"]
-    assert told["Threads"][0].names == ("explicit thread: c", "shared theme: A", "shared theme: b")
+    assert told["Threads"][0].names == ("support thread: c", "shared theme: A", "shared theme: b")
 
 
 def test_what_becomes_of_the_goals_of_a_replaced_set_is_told() -> None:
