@@ -88,7 +88,7 @@ def _threads(lang: str) -> tuple[GlossaryEntry, ...]:
             translate(lang, "support thread"),
             translate(
                 lang,
-                "Goals that links with reasons join step by step. The source says each step, or the editors read it in the sources.",
+                "Goals that links with reasons join step by step. The source says each step, or the editors read it.",
             ),
         ),
         GlossaryEntry(

@@ -226,8 +226,8 @@ def test_names_are_in_the_readers_language_and_the_answer_says_which(web: TestCl
         answer = web.get("/api/matrix", params={"by": "level"}, headers={"Accept-Language": lang})
         assert answer.headers["content-language"] == lang
         names[lang] = [head["name"] for head in answer.json()["rows"]]
-    assert names["da"][0] == "Nationale mål"
-    assert names["en"][0] == "National goals"
+    assert names["da"][0] == "Nationalt niveau"
+    assert names["en"][0] == "National level"
 
 
 def test_an_answer_that_has_not_changed_is_304(web: TestClient) -> None:

@@ -143,7 +143,7 @@ def test_a_step_says_what_it_rests_on(client: TestClient) -> None:
 
     assert "når til 4 af 4 niveauer" in text
     assert "gensidigt link" in text
-    assert "Kildens egen tekst" in text
+    assert "Kilden siger det" in text
     assert "redaktionel læsning, ikke vedtaget af myndighederne" in text
     assert "«<bdi>Behovet for akutte indlæggelser reduceres</bdi>»" in text
     assert "Perioderne overlapper delvist: april 2016– og 2015–2018" in text
@@ -292,7 +292,7 @@ def test_whose_gaps_or_cells_nobody_knows_is_not_there(client: TestClient, path:
 def test_a_cell_has_signs_words_and_a_ring_where_nothing_connects(client: TestClient) -> None:
     text = get(client, "/matrix")
 
-    assert 'class="gg-mark is-link">1</span><span class="sr-only"> eksplicit link' in text
+    assert 'class="gg-mark is-link">1</span><span class="sr-only"> begrundet link' in text
     assert 'class="gg-mark is-adopted">3</span><span class="sr-only"> overtagne mål' in text
     assert '<span class="gg-gap"><span class="sr-only">hul</span></span>' in text
     assert text.count('class="gg-self"') == 10
@@ -317,8 +317,8 @@ def test_sets_stand_side_by_side_by_level_and_short_name(client: TestClient) -> 
     options = re.findall(r'<option value="([^"]+)"', get(client, "/compare"))[:10]
 
     assert list(dict.fromkeys(heads)) == [
-        "Nationale mål",
-        "Sundhedsaftalen",
+        "Nationalt niveau",
+        "Sundhedsaftaler",
         "Kommunale mål",
         "Styrelsesplaner",
     ]
@@ -361,7 +361,7 @@ def test_a_comparison_begins_with_what_the_two_share(client: TestClient) -> None
     order = [
         "Fælles temaer",
         "Fælles rammer",
-        "Overtagne mål",
+        "Fælles koncernmål",
         "Begrundede links",
         "Mål uden modstykke",
         "Foreslået",

@@ -72,7 +72,7 @@ def test_the_threads_are_listed_with_rings_for_what_is_missing(printed: Any) -> 
     assert "Nationale mål 2 Styrket indsats" in explicit
     assert explicit.endswith("N S      ○ K M")
     assert any(line.startswith("shared theme, claims no support") for line in lines)
-    assert lines[-1].startswith("N National goals · S Health agreement")
+    assert lines[-1].startswith("N National level · S Health agreements")
 
 
 def test_threads_of_one_kind_only(printed: Any) -> None:
