@@ -16,6 +16,7 @@ from api.web.json_shapes import Answer, as_json
 from api.web.pictures import same_in_words
 from api.web.sheets import Sheet
 from api.web.templates import rendered
+from api.web.version_words import in_words
 from graph.analysis import comparison, explicit_threads, lookup, shared_threads
 from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gap_filters import GapFilter, gaps_of
@@ -28,6 +29,7 @@ from graph.analysis.thread_summary import ThreadKind
 from graph.catalog import lists
 from graph.catalog.publishers import Publisher, publishers
 from graph.diagrams import legend, pictures
+from graph.diagrams.caption import captioned
 from graph.diagrams.graphml import as_graphml
 from graph.diagrams.svg import Picture
 from graph.store.opening import open_source
@@ -175,7 +177,9 @@ def _show(
         case "graphml" if network:
             content = network()
         case "svg" if drawn:
-            content = drawn("").svg + "\n"
+            number = chosen_version(given.workspace).number
+            notes = [in_words(number, None, given.lang)]
+            content = captioned(drawn(""), given.lang, notes).svg + "\n"
         case "html" if drawn and sheet:
             content = as_html(drawn(same_in_words(given.lang)), sheet(), given.lang)
         case _:

@@ -36,6 +36,8 @@ class Network:
     """Every level of the code list, including those without a goal."""
     set_of: tuple[int, ...]
     level_of: tuple[int, ...]
+    bodies: tuple[str, ...]
+    """For each set, the IRI of its first publisher, or its own if it has none."""
     edges: tuple[Edge, ...]
     ignored: tuple[str, ...]
     """The IRIs of links left out: those that point to no known goal, or from a goal to itself."""
@@ -120,6 +122,7 @@ def load(store: Store, lang: str) -> Network:
         levels=levels,
         set_of=set_of,
         level_of=tuple(level_numbers[goal.part_of.level.iri] for goal in goals),
+        bodies=_bodies(store, side_by_side),
         edges=edges,
         ignored=found.left_out,
         themes=topics.topics(themes, topics.tied(_tied(ties, "subject"), index), lang),
@@ -188,6 +191,16 @@ def _sets(store: Store, codes: Codes, lang: str) -> dict[str, SetRef]:
     in_order = sorted(rows(store, "analysis/sets"), key=_all_of)
     found = {each: set_in_rows(group, codes, lang) for each, group in grouped(in_order, "set")}
     return dict(sorted(found.items(), key=lambda item: (namespaces.slug(item[0]), item[0])))
+
+
+def _bodies(store: Store, sets: Iterable[SetRef]) -> tuple[str, ...]:
+    """For each set, the IRI of the body that counts as its publisher."""
+    found: dict[str, str] = {}
+    for row in rows(store, "analysis/sets"):
+        if "publisher" in row:
+            part_of, body = iri(row, "set"), iri(row, "publisher")
+            found[part_of] = min(body, found.get(part_of, body))
+    return tuple(found.get(each.iri, each.iri) for each in sets)
 
 
 def _goals(

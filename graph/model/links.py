@@ -122,6 +122,27 @@ def connections(links: Iterable[Link]) -> tuple[Connection, ...]:
     return tuple(sorted(found, key=_rank))
 
 
+def by_target(
+    found: Iterable[Connection],
+) -> tuple[tuple[GoalRef, tuple[tuple[GoalRef, Link], ...]], ...]:
+    """The supported goals, most supported first, each with the goals that support it and the link.
+
+    Suggestions are left out; a mutual link counts for both its goals.
+    """
+    together: dict[str, tuple[GoalRef, list[tuple[GoalRef, Link]]]] = {}
+    for connection in found:
+        first = connection.first
+        if first.suggested or first.relation not in {"supports", "sameAim"}:
+            continue
+        ends = [(first.object, first.subject)]
+        if connection.mutual or first.relation == "sameAim":
+            ends.append((first.subject, first.object))
+        for target, source in ends:
+            together.setdefault(target.iri, (target, []))[1].append((source, first))
+    listed = [(target, tuple(sources)) for target, sources in together.values()]
+    return tuple(sorted(listed, key=lambda each: -len(each[1])))
+
+
 def _rank(connection: Connection) -> tuple[object, ...]:
     link = connection.first
     ends = (

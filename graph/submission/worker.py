@@ -95,7 +95,7 @@ def _load(
         published = Overlay((), store)
         whole = GraphCheck(published, as_of, engine)
         return _Whole(given=ParsedFiles(), files=(), graph=published, overlays=None, check=whole)
-    given = _own(reader.read_files(files, Store(), limits), Store())
+    given = reader.read_files(files, Store(), limits)
     overlays = Overlays.of(given.quads, Store())
     whole = GraphCheck(overlays.after, as_of, engine)
     names = tuple(name for name, _ in files)
@@ -147,9 +147,10 @@ def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...
 
     In a table it is a cell, in a text a property of a thing: two things may stand in one line.
     """
-    cells = {finding.where for finding in given.findings if finding.where and finding.where.cell}
+    unread = [finding for finding in given.findings if finding.severity == "violation"]
+    cells = {finding.where for finding in unread if finding.where and finding.where.cell}
     cells |= given.unread
-    stated = {(finding.focus, finding.path) for finding in given.findings if finding.path}
+    stated = {(finding.focus, finding.path) for finding in unread if finding.path}
     return tuple(
         finding
         for finding in found

@@ -8,7 +8,9 @@ from tests.browser.driving import FAULTS, NARROW, OVERFLOW, WIDE, Visit
 
 PATHS = (
     "/",
-    "/?theme=kvalitet",
+    "/?show=themes&theme=kvalitet",
+    "/?show=both",
+    "/?goal=sundhedsaftale-midtjylland-2015-2018/5",
     "/goals",
     "/goals/stpk-2023/2.1",
     "/goals/nationale-maal-2016/2",
@@ -146,8 +148,11 @@ _FOCUSED = """
 def test_every_control_is_reached_by_tab_and_is_seen(visit: Visit, path: str) -> None:
     visit.open(path)
     controls = visit.run(
-        "() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]"
-        ".filter((each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden').length"
+        """() => [...document.querySelectorAll(
+            'a[href]:not([tabindex="-1"]), button, input, select, textarea, summary, [tabindex="0"]'
+        )].filter(
+            (each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden'
+        ).length"""
     )
     reached = []
     for _ in range(controls + 20):
@@ -175,3 +180,43 @@ def test_who_asks_for_a_quote_is_led_to_the_top_of_its_passage(
         top = "one => one.getBoundingClientRect().top"
         assert abs(target.evaluate(top) - place.evaluate(top)) <= 1.5
         assert target.evaluate("one => parseFloat(getComputedStyle(one).scrollMarginTop)") >= 16
+
+
+def test_a_goal_under_the_pointer_keeps_its_thread_and_the_rest_fades(visit: Visit) -> None:
+    visit.open("/")
+    faded = visit.page.locator(".gg-picture .is-away")
+    linked = visit.page.locator(".gg-picture .gg-goal[data-keep]")
+    assert faded.count() == 0
+
+    linked.first.hover()
+    assert (
+        0
+        < faded.count()
+        < visit.page.locator(".gg-picture .gg-goal, .gg-picture [data-links]").count()
+    )
+    visit.page.locator("h1").hover()
+    assert faded.count() == 0
+    linked.last.focus()
+    assert faded.count() > 0
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize(
+    "path", ["/", "/?show=both", "/threads", "/matrix", "/threads/explicit/nationale-maal-2016/7"]
+)
+def test_no_page_is_wider_than_its_window(visit: Visit, path: str, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    visit.open(path)
+
+    assert visit.run(OVERFLOW) <= 0
+
+
+def test_the_threads_stand_above_the_fold(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1280, "height": 720})
+    visit.open("/")
+    rows = visit.page.locator(".gg-ends > li:not(.gg-ends-head)")
+
+    assert rows.count() == 5
+    last = rows.last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= 720

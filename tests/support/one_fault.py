@@ -458,7 +458,7 @@ _WORDS: Sequence[tuple[str, str]] = (
     ("-", "GoalWithoutWords"),
     ("–", "GoalWithoutWords"),
     ("…", "GoalWithoutWords"),
-    ("\u200b", "GoalWithoutWords"),
+    ("\u200b", "GoalTitle"),
     ("2026", "GoalWithoutWords"),
     ("xxx", "GoalPlaceholder"),
     ("(afventer udvalget)", "GoalPlaceholder"),
@@ -500,7 +500,7 @@ def words_of_goals() -> Iterator[OneFault]:
             rule=rule,
             at=at("goals", "title", 3 if second else 2),
             tables_only=False,
-            also=frozenset({"QuoteOtherWords", "GoalSimilar"}),
+            also=frozenset({"QuoteOtherWords", "GoalSimilar", "CellInvisible"}),
         )
 
 

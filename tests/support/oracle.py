@@ -9,7 +9,7 @@ import networkx as nx
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.analysis import explicit_threads, gaps, network
+from graph.analysis import explicit_threads, gaps, network, thread_ends
 from graph.analysis.edges import ALL_LINKS
 from graph.analysis.gaps import GapKind
 from graph.analysis.network import Network
@@ -100,7 +100,7 @@ def in_thread(goal: str, leading: dict[str, set[str]], threads: dict[Key, Thread
 
 def steps(found: Network) -> set[Step]:
     """The counted steps of support, as pairs of goal IRIs."""
-    counted = explicit_threads.support(ALL_LINKS.counted(found.edges))
+    counted = thread_ends.support(ALL_LINKS.counted(found.edges))
     return {(found.goals[one].iri, found.goals[other].iri) for one, other in counted.edges}
 
 

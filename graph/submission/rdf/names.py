@@ -103,4 +103,4 @@ def _proposal(kind: str, iri: str, of: object, number: object) -> str:
         return f"{wanted}/{'/'.join(words)}"
     if wanted in _EXAMPLES or not wanted:
         return _EXAMPLES.get(wanted, _EXAMPLES["goal"])
-    return f"{wanted}/{slugified(unquote(namespaces.slug(iri))) or 'navn'}"
+    return f"{wanted}/{slugified(unquote(namespaces.slug(iri))) or 'x'}"

@@ -77,8 +77,9 @@ class _Reader:
         elif token["word"]:
             self._word(token["word"], token.start())
         elif token["string"] or token["long"]:
+            place = self._places[-1]
+            self._bare = place.expects == _OBJECT and not place.is_list
             self._term(None, self._index.line(token.start()))
-            self._bare = True
             return
         self._bare &= token[0].startswith("#")
 
@@ -128,7 +129,7 @@ class _Reader:
         elif mark in "])":
             if len(self._places) > 1:
                 # A parser can give a text without language and type only after the next token.
-                late = self._index.statements.pop() if self._bare and not place.is_list else None
+                late = self._index.statements.pop() if self._bare else None
                 self._close(self._places.pop())
                 self._index.statements += [late] if late else []
         elif mark == "," and not place.is_list:

@@ -439,7 +439,8 @@ def test_nothing_in_the_data_can_run(odd_pages: TestClient, path: str, lang: str
     scripts = [value for tag, name, value in page.attributes if (tag, name) == ("script", "src")]
     assert page.elements.count("script") == len(scripts)
     assert all(
-        each.startswith(("/static/explorer.js?v=", "/static/arrive.js?v=")) for each in scripts
+        each.startswith(("/static/explorer.js?v=", "/static/arrive.js?v=", "/static/picture.js?v="))
+        for each in scripts
     )
     assert page.elements.count("img") == 1
     for _, name, value in page.attributes:

@@ -1,7 +1,7 @@
 """An address that no parser accepts is a finding at its line with the right one, and the rest is read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model.terms import is_iri
@@ -99,6 +99,7 @@ def test_any_path_can_be_escaped(path: str) -> None:
     assert is_iri(found) or not is_iri(f"https://example.dk/{path}")
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.text(st.sampled_from("ab %é[]{}|^`æ1"), min_size=1, max_size=12).map(
         lambda path: f"https://example.dk/{path}"
