@@ -39,6 +39,7 @@ _LISTS: Final = (
     "levels",
     "types",
     "statuses",
+    "abbreviations",
 )
 
 
@@ -53,6 +54,7 @@ def glossary(store: Store, lang: str) -> tuple[GlossarySection, ...]:
         "levels": translate(lang, "Levels"),
         "types": translate(lang, "Types of goal"),
         "statuses": translate(lang, "Status at follow-up"),
+        "abbreviations": translate(lang, "Abbreviations in the documents"),
     }
     found: dict[str, list[tuple[tuple[object, ...], GlossaryEntry]]] = {name: [] for name in _LISTS}
     in_order = sorted(rows(store, "catalog/glossary"), key=lambda row: iri(row, "term"))
