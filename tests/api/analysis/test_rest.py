@@ -141,7 +141,7 @@ def test_the_matrix_is_by_publisher_or_of_one_publishers_goals_when_asked_for(
         "sets": ["viborg-budget-2017", "viborg-sundhedspolitik", "viborg-udviklingsstrategi"],
         "goals": 17,
     }
-    assert (found["total"], found["page"], found["pages"]) == (8, 1, 1)
+    assert (found["total"], found["page"], found["pages"]) == (11, 1, 1)
     assert [head["notation"] for head in goals["columns"]] == ["national"]
     linked = {link for row in goals["cells"] for cell in row for link in cell["links"]}
     assert linked == set(found["cells"][0][0]["links"])

@@ -147,7 +147,7 @@ def test_a_step_says_what_it_rests_on(client: TestClient) -> None:
     assert "når til 4 af 4 niveauer" in text
     assert "gensidigt link" in text
     assert "Kilden siger det" in text
-    assert "redaktionel læsning, ikke vedtaget af myndighederne" in text
+    assert "redaktionen læser det; ikke vedtaget af myndighederne" in text
     assert "«<bdi>Behovet for akutte indlæggelser reduceres</bdi>»" in text
     assert "Perioderne overlapper delvist: april 2016– og 2015–2018" in text
     assert "goalgraphs redaktion" in text
@@ -201,19 +201,44 @@ def test_gaps_stand_by_kind_each_with_a_ring_and_words(client: TestClient) -> No
 
     assert re.findall(r'<h2 id="([\w-]+)"', text) == [
         "whose",
-        "unsupported",
-        "supports-nothing",
+        "supported-by-nothing",
+        "without-agency",
+        "supports-nothing-outside",
         "one-sided",
-        "only-suggested",
         "absent",
+        "only-suggested",
     ]
     for words in ("støtter intet mål", "ingen begrundet støtte", "mangler"):
         assert f'<span class="gg-gap">{words}</span>' in text
-    said = re.sub(r"<[^>]+>", "", text)
+    assert {"kind=unsupported", "kind=supports-nothing"} <= set(re.findall(r"kind=[a-z-]+", text))
+    folded = get(client, "/gaps?kind=unsupported")
+    said = re.sub(r"<[^>]+>", "", folded)
     assert "Ikke støttet fra: Sundhedsaftaler, Kommunale mål og Styrelsesplaner." in said
-    assert re.search(r"Ikke støttet fra: Kommunale mål\. *Støttet fra: Sundhedsaftalen og", said)
+    assert re.search(r"Ikke støttet fra: Kommunale mål\. *Støttet fra: Sundhedsaftaler og", said)
     assert "det kan være helt i orden" in said
+    assert "Nationale mål, som ingen styrelsesplan støtter" in text
     assert '<details class="gg-more gg-group gg-level gg-N">' in text
+
+
+@pytest.mark.parametrize("kind", ["supported-by-nothing", "supports-nothing-outside"])
+def test_the_table_and_the_list_of_gaps_agree(client: TestClient, kind: str) -> None:
+    """A set's figure is what its list holds, and in brackets what stands under another set."""
+    text = get(client, "/gaps")
+    table = text[text.index("<tbody>") : text.index("</tbody>")]
+    sets = list(dict.fromkeys(re.findall(r'href="/gaps\?set=([^"&]+)', table)))
+    assert len(sets) == table.count("<tr>")
+    listed = {}
+    for box in get(client, f"/gaps?kind={kind}").split("<details")[1:]:
+        if home := re.search(r'href="/goals/([^/"]+)/', box):
+            listed[home[1]] = box.partition("</details>")[0].count("<li>")
+    shared = 0
+    for slug in sets:
+        (row,) = (each for each in table.split("<tr>") if f"?set={slug}&" in each)
+        cell = next((each for each in row.split("<td>") if f"kind={kind}&" in each), "")
+        figures = [int(each) for each in re.findall(r">\(?(\d+)(?:<| fælles)", cell)]
+        shared += len(figures) > 1
+        assert (figures[0] if figures else 0) - sum(figures[1:]) == listed.get(slug, 0), slug
+    assert shared == 4
 
 
 def test_one_kind_of_gap_can_be_chosen(client: TestClient) -> None:
@@ -296,7 +321,7 @@ def test_a_cell_has_signs_words_and_a_ring_where_nothing_connects(client: TestCl
     text = get(client, "/matrix")
 
     assert 'class="gg-mark is-link">1</span><span class="sr-only"> begrundet link' in text
-    assert 'class="gg-mark is-adopted">3</span><span class="sr-only"> overtagne mål' in text
+    assert 'class="gg-mark is-adopted">3</span><span class="sr-only"> fælles koncernmål' in text
     assert '<span class="gg-gap"><span class="sr-only">hul</span></span>' in text
     assert text.count('class="gg-self"') == 10
 

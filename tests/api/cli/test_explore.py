@@ -357,6 +357,9 @@ def test_the_options_are_what_there_is() -> None:
         "one-sided",
         "only-suggested",
         "absent",
+        "supported-by-nothing",
+        "without-agency",
+        "supports-nothing-outside",
     )
 
 

@@ -78,7 +78,7 @@ def test_order_does_not_matter(quads: list[tuple[str, str, str]], chance: random
 
 def test_another_implementation_gives_the_same_lines() -> None:
     """rdflib writes the same canonical N-Triples for a graph without blank nodes."""
-    found = store(("urn:g", "urn:a", "Flere børn – «trives» \\ \""), ("urn:g", "urn:b", "2"))
+    found = store(("urn:g", "urn:a", 'Flere børn – «trives» \\ "'), ("urn:g", "urn:b", "2"))
     data = b"".join(f"{quad.subject} {quad.predicate} {quad.object} .\n".encode() for quad in found)
     graph = to_canonical_graph(Graph().parse(data=data, format="nt"))
     lines = sorted(graph.serialize(format="nt11", encoding="utf-8").splitlines(keepends=True))
