@@ -87,6 +87,12 @@ class Gaps(Answer):
     """Asserted links that contradict each other and so close no gap."""
     ignored: tuple[str, ...]
     """Links that lead to no goal that is here."""
+    supported_by_nothing: tuple[Counted, ...]
+    """Goals that no other goal supports."""
+    without_agency: tuple[Counted, ...]
+    """National goals that no goal of an agency's plan supports."""
+    nothing_outside: tuple[Counted, ...]
+    """Goals that support no goal of another set."""
 
     @classmethod
     def of(cls, found: gaps.Gaps) -> Self:
@@ -112,4 +118,7 @@ class Gaps(Answer):
             absent=tuple(map(Absent.of, found.absent)),
             contested=json_shapes.links(found.contested),
             ignored=found.ignored,
+            supported_by_nothing=tuple(map(Counted.of, found.supported_by_nothing)),
+            without_agency=tuple(map(Counted.of, found.without_agency)),
+            nothing_outside=tuple(map(Counted.of, found.nothing_outside)),
         )

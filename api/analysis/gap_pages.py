@@ -22,7 +22,8 @@ from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
 from graph.analysis.edges import LinkFilter
 from graph.analysis.gap_filters import gaps_of
-from graph.analysis.gaps import Gap, GapKind, OneSided, home_of
+from graph.analysis.gap_index import home_of
+from graph.analysis.gaps import SECTIONS, Gap, GapKind, OneSided
 from graph.analysis.matrix import MOST_SETS
 from graph.model.lists import page_of
 from graph.model.values import Code, Named, SetRef, Text
@@ -55,6 +56,9 @@ def list_gaps(
         chosen,
         kinds=kinds,
         whole=whole,
+        sections=SECTIONS,
+        shown_kinds=SECTIONS if kinds == tuple(GapKind) else kinds,
+        idle={each.goal.iri for each in found.supports_nothing},
         whose=theirs,
         overview=page_of(_owners(request, chosen), number, _ROWS) if whole else None,
         found=found,
@@ -78,6 +82,8 @@ class GapTally:
 
     label: Text
     counts: Mapping[GapKind, int]
+    elsewhere: Mapping[GapKind, int]
+    """Those of them that the list below shows under another set."""
     query: Mapping[str, str]
     """Query parameters of the address that lists its gaps."""
     level: Code | None = None
@@ -85,16 +91,23 @@ class GapTally:
     publishers: tuple[Named, ...] = ()
     """The publishers, for a goal set."""
 
+    @property
+    def in_all(self) -> int:
+        """The number of gaps of the kinds that the overview shows."""
+        return sum(self.counts[kind] for kind in SECTIONS)
+
 
 def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
     """The rows of the overview: one per goal set in a small graph, else one per publisher."""
     version, lang = served(request).version, language(request)
     counts, cards = derived.gap_counts(version, lang, view), derived.cards(version, lang)
+    index = derived.gap_index(version, lang, view)
     if len(cards) <= MOST_SETS:
         return [
             GapTally(
                 label=card.ref.label,
                 counts=counts[card.ref.iri],
+                elsewhere=index.elsewhere([card.ref.iri]),
                 query={"set": card.ref.slug},
                 level=card.ref.level,
                 publishers=card.publishers,
@@ -105,6 +118,7 @@ def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
         GapTally(
             label=body.thing.label,
             counts=counts[body.thing.iri],
+            elsewhere=index.elsewhere([each.iri for each in body.sets]),
             query={"publisher": body.thing.slug},
         )
         for body in derived.publishers(version, lang)

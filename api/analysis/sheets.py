@@ -3,16 +3,26 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from api.analysis.gap_words import gap_name
 from api.web import formatting
 from api.web.link_words import kind_words, relation_words, time_words
 from api.web.sheets import Address, Sheet, SheetLink, Value
 from graph.analysis.edges import Edge
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
-from graph.analysis.gaps import GapKind, Gaps, Unsupported
+from graph.analysis.gaps import (
+    SECTIONS,
+    Counted,
+    GapKind,
+    Gaps,
+    OneSided,
+    OnlySuggested,
+    Unsupported,
+)
 from graph.analysis.matrix import AnyMatrix
 from graph.analysis.matrix_cells import Cell
 from graph.analysis.shared_threads import SharedThread
 from graph.analysis.thread_summary import Summary
+from graph.analysis.topics import Announced
 from graph.catalog.facets import NOT_REPORTED
 from graph.catalog.publishers import Publisher
 from graph.catalog.status_reports import StatusReport
@@ -77,7 +87,14 @@ def _words(text: Text | None) -> str | None:
     return text.value if text else None
 
 
-_BY_LEVEL: Final = frozenset({GapKind.UNSUPPORTED, GapKind.SUPPORTS_NOTHING})
+_COUNTED: Final = (
+    GapKind.SUPPORTED_BY_NOTHING,
+    GapKind.WITHOUT_AGENCY,
+    GapKind.NOTHING_OUTSIDE,
+    GapKind.SUPPORTS_NOTHING,
+)
+"""Kinds of gaps that are goals and nothing more."""
+_BY_LEVEL: Final = frozenset({GapKind.UNSUPPORTED, *_COUNTED})
 """Kinds of gaps described by columns per level or by the goal alone; they need no text columns."""
 
 
@@ -155,10 +172,7 @@ def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
 
 
 def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], lang: str) -> Sheet:
-    """One row for each gap of the given kinds, with only the columns that these kinds use.
-
-    Unsupported goals have a column for each level that tells whether a goal there supports them.
-    """
+    """One row for each gap of the given kinds, with the columns that these kinds use."""
     at = levels if GapKind.UNSUPPORTED in kinds else ()
     others = not _BY_LEVEL.issuperset(kinds)
     headings = [
@@ -170,7 +184,7 @@ def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], 
     ]
     rows = [
         [*first, *_support(gap, at, lang), *((missing, there) if others else ()), iri]
-        for kind in GapKind
+        for kind in dict.fromkeys((*SECTIONS, *GapKind))
         if kind in kinds
         for gap, (*first, missing, there, iri) in zip(
             found.of(kind), _gaps(found, kind, lang), strict=True
@@ -230,38 +244,23 @@ def _link(edge: Edge, lang: str) -> list[Value]:
 
 
 def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
-    match kind:
-        case GapKind.UNSUPPORTED:
-            name = translate(lang, "Goals without support from one or more levels")
-            for each in found.unsupported:
-                yield [name, *_goal(each.counted.goal), None, None, each.counted.goal.iri]
-        case GapKind.SUPPORTS_NOTHING:
-            name = translate(lang, "Goals that support nothing")
-            for counted in found.supports_nothing:
+    """Per gap: its kind, goal set, number, title, what is missing, what is there, and its IRI."""
+    name = gap_name(kind, lang)
+    for gap in found.of(kind):
+        match gap:
+            case Counted():
+                yield [name, *_goal(gap.goal), None, None, gap.goal.iri]
+            case Unsupported(counted):
                 yield [name, *_goal(counted.goal), None, None, counted.goal.iri]
-        case GapKind.ONLY_SUGGESTED:
-            name = translate(lang, "Goals that only suggestions support")
-            for only in found.only_suggested:
-                there = ", ".join(edge.link.subject.short for edge in only.links)
-                yield [name, *_goal(only.counted.goal), None, there, only.counted.goal.iri]
-        case _:
-            yield from _other_gaps(found, kind, lang)
-
-
-def _other_gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
-    """Rows for the kinds of gaps whose subject is not a goal."""
-    match kind:
-        case GapKind.ONE_SIDED:
-            name = translate(lang, "Themes at one level only")
-            for one in found.one_sided:
-                goals = ", ".join(goal.short for goal in one.goals)
-                there = f"{one.level.label.value}: {goals}"
-                yield [name, None, None, one.theme.label.value, None, there, one.theme.iri]
-        case GapKind.ABSENT:
-            name = translate(lang, "Announced, but missing in the copy we have")
-            for absent in found.absent:
-                yield [name, absent.part_of.label.value, None, absent.thing.label.value,
-                       absent.count, absent.included, absent.thing.iri]  # fmt: skip
+            case OnlySuggested(counted, links):
+                there = ", ".join(edge.link.subject.short for edge in links)
+                yield [name, *_goal(counted.goal), None, there, counted.goal.iri]
+            case OneSided(theme, level, goals):
+                there = f"{level.label.value}: {', '.join(goal.short for goal in goals)}"
+                yield [name, None, None, theme.label.value, None, there, theme.iri]
+            case Announced():
+                yield [name, gap.part_of.label.value, None, gap.thing.label.value,
+                       gap.count, gap.included, gap.thing.iri]  # fmt: skip
 
 
 def _support(gap: object, levels: Iterable[Code], lang: str) -> Iterator[str | None]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from api.analysis.gap_words import gap_name
 from api.cli.tables import GAP, legend, letters, links_table, names_of, ringed, short, table
-from graph.analysis.gaps import Counted, GapKind, Gaps
+from graph.analysis.gaps import SECTIONS, Counted, GapKind, Gaps
 from graph.i18n import translate
 from graph.model.values import Code
 
@@ -18,7 +19,7 @@ def gaps_table(found: Gaps, kinds: Collection[GapKind], levels: Iterable[Code], 
     ]
     sections = {
         GapKind.UNSUPPORTED: _section(
-            translate(lang, "Goals without support from one or more levels"),
+            gap_name(GapKind.UNSUPPORTED, lang),
             [goal, title, translate(lang, "Supported from"), translate(lang, "Not from")],
             [
                 [*_goal(each.counted), letters(each.supported), ringed(each.missing)]
@@ -26,12 +27,12 @@ def gaps_table(found: Gaps, kinds: Collection[GapKind], levels: Iterable[Code], 
             ],
         ),
         GapKind.SUPPORTS_NOTHING: _section(
-            translate(lang, "Goals that support nothing"),
+            gap_name(GapKind.SUPPORTS_NOTHING, lang),
             [goal, title],
             [_goal(each) for each in found.supports_nothing],
         ),
         GapKind.ONE_SIDED: _section(
-            translate(lang, "Themes at one level only"),
+            gap_name(GapKind.ONE_SIDED, lang),
             [translate(lang, "Theme"), translate(lang, "Level"), translate(lang, "Goals")],
             [
                 [each.theme.label.value, each.level.label.value, names_of(each.goals)]
@@ -39,17 +40,25 @@ def gaps_table(found: Gaps, kinds: Collection[GapKind], levels: Iterable[Code], 
             ],
         ),
         GapKind.ONLY_SUGGESTED: _section(
-            translate(lang, "Goals that only suggestions support"),
+            gap_name(GapKind.ONLY_SUGGESTED, lang),
             [goal, title, translate(lang, "Suggestions")],
             [[*_goal(each.counted), str(len(each.links))] for each in found.only_suggested],
         ),
         GapKind.ABSENT: _section(
-            translate(lang, "Announced, but missing in the copy we have"),
+            gap_name(GapKind.ABSENT, lang),
             [translate(lang, "Goal set"), translate(lang, "What"), translate(lang, "There")],
             absent,
         ),
     }
-    parts = [sections[kind] for kind in GapKind if kind in kinds]
+    sections |= {
+        kind: _section(gap_name(kind, lang), [goal, title], [*map(_goal, goals)])
+        for kind, goals in (
+            (GapKind.SUPPORTED_BY_NOTHING, found.supported_by_nothing),
+            (GapKind.WITHOUT_AGENCY, found.without_agency),
+            (GapKind.NOTHING_OUTSIDE, found.nothing_outside),
+        )
+    }
+    parts = [sections[kind] for kind in dict.fromkeys((*SECTIONS, *GapKind)) if kind in kinds]
     if found.contested:
         parts.append(links_table(found.contested, lang))
     if found.ignored:

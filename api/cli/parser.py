@@ -89,7 +89,16 @@ def build_parser() -> argparse.ArgumentParser:
     gaps = _command(commands, "gaps", "list gaps: unsupported goals and other missing pieces")
     gaps.add_argument(
         "--kind",
-        choices=["unsupported", "supports-nothing", "one-sided", "only-suggested", "absent"],
+        choices=[
+            "supported-by-nothing",
+            "without-agency",
+            "supports-nothing-outside",
+            "one-sided",
+            "absent",
+            "only-suggested",
+            "unsupported",
+            "supports-nothing",
+        ],
         help="only gaps of this kind",
     )
     gaps.add_argument(

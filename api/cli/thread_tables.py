@@ -40,7 +40,7 @@ def threads_table(
     ]
     parts = [table(headings, rows), legend(levels)]
     if ThreadKind.EXPLICIT in kinds and all(each.kind is not ThreadKind.EXPLICIT for each in found):
-        parts.insert(0, translate(lang, "There are no explicit threads yet.") + "\n")
+        parts.insert(0, translate(lang, "There are no support threads yet.") + "\n")
     return "\n".join(parts)
 
 
@@ -90,7 +90,7 @@ def shared_table(thread: SharedThread, levels: Iterable[Code], lang: str) -> str
 def _head(summary: Summary, lang: str) -> str:
     if not summary.holds:
         reach = {
-            ThreadKind.EXPLICIT: translate(lang, "The goal is in no explicit thread."),
+            ThreadKind.EXPLICIT: translate(lang, "The goal is in no support thread."),
             ThreadKind.THEMATIC: translate(
                 lang,
                 "No thread: all pairs of the theme's goals across levels are judged to be unrelated.",

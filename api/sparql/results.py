@@ -153,6 +153,8 @@ def _plain(term: ResultTerm | None, known: Mapping[str, str], lang: str) -> Resu
         return ResultCell(target_words.half_year(half.end, lang) if half else word(value, lang))
     if kind in _DAYS and (found := as_day(Literal(value))):
         return ResultCell(day(found, lang))
+    if kind == namespaces.XSD + "duration":
+        return ResultCell(target_words.recurrence(value, lang))
     return ResultCell(decimal(value, lang) if kind in _NUMBERS else value)
 
 

@@ -9,7 +9,8 @@ from api.state import networks
 from api.state.server_state import OpenVersion
 from graph.analysis import explicit_threads, followup, gaps, matrix, thread_ends
 from graph.analysis.edges import ALL_LINKS, LinkFilter
-from graph.analysis.gaps import GapIndex, GapKind
+from graph.analysis.gap_index import GapIndex
+from graph.analysis.gaps import GapKind
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
 from graph.analysis.timeline import Timeline

@@ -21,14 +21,14 @@ def relation_words(relation: str, lang: str) -> str:
         "supports": translate(lang, "supports"),
         "hinders": translate(lang, "hinders"),
         "sameAim": translate(lang, "same aim"),
-        "noRelation": translate(lang, "no relation"),
+        "noRelation": translate(lang, "do not support each other (assessed)"),
     }[relation]
 
 
 def kind_words(kind: ThreadKind, lang: str) -> str:
     """A kind of thread in words."""
     return {
-        ThreadKind.EXPLICIT: translate(lang, "explicit thread"),
+        ThreadKind.EXPLICIT: translate(lang, "support thread"),
         ThreadKind.THEMATIC: translate(lang, "shared theme, claims no support"),
         ThreadKind.REFERENCE: translate(lang, "shared frame"),
     }[kind]

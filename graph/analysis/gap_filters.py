@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from graph.analysis import lookup
-from graph.analysis.gaps import GapIndex, GapKind, Gaps
+from graph.analysis.gap_index import GapIndex
+from graph.analysis.gaps import GapKind, Gaps
 from graph.analysis.owner import Owner
 from graph.model.values import Code
 

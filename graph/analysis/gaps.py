@@ -1,17 +1,17 @@
-"""Gaps of every kind, and the sets they belong to."""
+"""Gaps of every kind."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self, TypeAlias, TypeVar
+from typing import Final, Self, TypeAlias
 
 from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold, outline
 from graph.analysis.thread_summary import ThreadKind
 from graph.analysis.topics import Announced
-from graph.model.values import Code, GoalRef, Named, SetRef
+from graph.model.values import Code, GoalRef, Named
 
 
 class GapKind(StrEnum):
@@ -22,6 +22,24 @@ class GapKind(StrEnum):
     ONE_SIDED = "one-sided"
     ONLY_SUGGESTED = "only-suggested"
     ABSENT = "absent"
+    SUPPORTED_BY_NOTHING = "supported-by-nothing"
+    WITHOUT_AGENCY = "without-agency"
+    NOTHING_OUTSIDE = "supports-nothing-outside"
+
+
+SECTIONS: Final = (
+    GapKind.SUPPORTED_BY_NOTHING,
+    GapKind.WITHOUT_AGENCY,
+    GapKind.NOTHING_OUTSIDE,
+    GapKind.ONE_SIDED,
+    GapKind.ABSENT,
+    GapKind.ONLY_SUGGESTED,
+)
+"""The kinds that tell goals apart, in the order shown. «Unsupported» is almost every goal, so it is
+folded under the first; «supports nothing» is part of «supports nothing outside its set»."""
+_NATIONAL: Final = "national"
+_AGENCY: Final = "ministry-plan"
+"""The notations of the levels compared by ``GapKind.WITHOUT_AGENCY``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,6 @@ class OneSided:
 
 
 Gap: TypeAlias = Unsupported | Counted | OneSided | OnlySuggested | Announced | Edge
-_G = TypeVar("_G", bound=Gap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,31 +100,21 @@ class Gaps:
     """Asserted links that contradict each other and so close no gap."""
     ignored: tuple[str, ...]
     """The IRIs of links that point to no known goal."""
+    supported_by_nothing: tuple[Counted, ...]
+    """Goals that no other goal supports, of whatever level or set."""
+    without_agency: tuple[Counted, ...]
+    """National goals that no goal of an agency's plan supports."""
+    nothing_outside: tuple[Counted, ...]
+    """Goals that support no goal of another set; they may support goals of their own."""
 
     def of(self, kind: GapKind) -> tuple[Gap, ...]:
         """The gaps of one kind."""
-        match kind:
-            case GapKind.UNSUPPORTED:
-                return self.unsupported
-            case GapKind.SUPPORTS_NOTHING:
-                return self.supports_nothing
-            case GapKind.ONE_SIDED:
-                return self.one_sided
-            case GapKind.ONLY_SUGGESTED:
-                return self.only_suggested
-            case GapKind.ABSENT:
-                return self.absent
+        found: tuple[Gap, ...] = getattr(self, _FIELDS[kind])
+        return found
 
     def only(self, kinds: Collection[GapKind]) -> Self:
         """The gaps of the given kinds."""
-        return replace(
-            self,
-            unsupported=self.unsupported if GapKind.UNSUPPORTED in kinds else (),
-            supports_nothing=self.supports_nothing if GapKind.SUPPORTS_NOTHING in kinds else (),
-            one_sided=self.one_sided if GapKind.ONE_SIDED in kinds else (),
-            only_suggested=self.only_suggested if GapKind.ONLY_SUGGESTED in kinds else (),
-            absent=self.absent if GapKind.ABSENT in kinds else (),
-        )
+        return replace(self, **{_FIELDS[kind]: () for kind in GapKind if kind not in kinds})
 
     def lacking(self) -> Counter[str]:
         """The number of goals each level fails to support, by the level's IRI."""
@@ -120,6 +127,13 @@ class Gaps:
         )
 
 
+_FIELDS: Final = {
+    kind: "nothing_outside" if kind is GapKind.NOTHING_OUTSIDE else kind.replace("-", "_")
+    for kind in GapKind
+}
+"""The field of ``Gaps`` for each kind."""
+
+
 def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
     """Find the gaps, using only the links that ``view`` selects."""
     folded = fold(network, range(len(network.goals)))
@@ -127,7 +141,11 @@ def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
         goal: Counted(network.goals[goal], network.refs(folded[goal]))
         for goal in sorted(folded, key=lambda goal: (network.set_of[goal], goal))
     }
-    supporters, supporting = _support(network, view.counted(network.edges))
+    supporters, supporting, outside = _support(network, view.counted(network.edges))
+
+    def those(lacking: Callable[[int], bool]) -> tuple[Counted, ...]:
+        return tuple(each for goal, each in counted.items() if lacking(goal))
+
     proposals: dict[int, list[Edge]] = defaultdict(list)
     for edge in LinkFilter(view.bases, suggested=True).proposals(network.edges):
         for subject, supported in _directions(edge):
@@ -135,7 +153,7 @@ def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
                 proposals[network.shared[supported]].append(edge)
     return Gaps(
         unsupported=tuple(_unsupported(network, counted, supporters)),
-        supports_nothing=tuple(each for goal, each in counted.items() if goal not in supporting),
+        supports_nothing=those(lambda goal: goal not in supporting),
         one_sided=tuple(_one_sided(network)),
         only_suggested=tuple(
             OnlySuggested(each, tuple(proposals[goal]))
@@ -147,6 +165,14 @@ def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
             edge for edge in network.edges if edge.contested and not edge.link.suggested
         ),
         ignored=network.ignored,
+        supported_by_nothing=those(lambda goal: not supporters[goal]),
+        without_agency=those(
+            lambda goal: (
+                network.levels[network.level_of[goal]].notation == _NATIONAL
+                and all(network.levels[n].notation != _AGENCY for n in supporters[goal])
+            )
+        ),
+        nothing_outside=those(lambda goal: goal not in outside),
     )
 
 
@@ -156,17 +182,20 @@ def _directions(edge: Edge) -> list[tuple[int, int]]:
     return [one, (one[1], one[0])] if edge.both_ways else [one]
 
 
-def _support(network: Network, edges: list[Edge]) -> tuple[dict[int, set[int]], set[int]]:
-    """The levels that support each counted goal, and the goals that support something."""
+def _support(network: Network, edges: list[Edge]) -> tuple[dict[int, set[int]], set[int], set[int]]:
+    """The levels that support each goal; the goals that support something, and in another set."""
     supporters: dict[int, set[int]] = defaultdict(set)
     supporting: set[int] = set()
+    outside: set[int] = set()
     for edge in edges:
         for subject, supported in _directions(edge):
             one, other = network.shared[subject], network.shared[supported]
             if one != other:
                 supporters[other].add(network.level_of[subject])
                 supporting.add(one)
-    return supporters, supporting
+                if network.set_of[subject] != network.set_of[supported]:
+                    outside.add(one)
+    return supporters, supporting, outside
 
 
 def _unsupported(
@@ -199,94 +228,3 @@ def _absent(network: Network) -> tuple[Announced, ...]:
     places = {each.iri: place for place, each in enumerate(network.sets)}
     absent = (each for each in network.announced if each.absent)
     return tuple(sorted(absent, key=lambda each: places[each.part_of.iri]))
-
-
-_Places: TypeAlias = Mapping[str, Sequence[int]]
-"""Indices into a list of gaps, ascending, by the IRI of the set."""
-
-
-@dataclass(frozen=True, slots=True)
-class GapIndex:
-    """The gaps of a network, indexed by set.
-
-    A gap belongs to a set if its goal does or is adopted by a goal of the set, if its theme has a goal
-    of the set, or if the set announced the missing item. A gap can thus belong to several sets, and
-    the counts of sets do not add up to the total.
-    """
-
-    gaps: Gaps
-    places: Mapping[GapKind, _Places]
-    contested: _Places
-
-    @classmethod
-    def of(cls, gaps: Gaps) -> Self:
-        """Index gaps by set."""
-        return cls(
-            gaps, {kind: _places(gaps.of(kind)) for kind in GapKind}, _places(gaps.contested)
-        )
-
-    def within(self, sets: Collection[str]) -> Gaps:
-        """The gaps of some sets, given by IRI, in their original order."""
-        found = self.gaps
-
-        def theirs(gaps: tuple[_G, ...], places: _Places) -> tuple[_G, ...]:
-            return tuple(gaps[place] for place in _within(places, sets))
-
-        return replace(
-            found,
-            unsupported=theirs(found.unsupported, self.places[GapKind.UNSUPPORTED]),
-            supports_nothing=theirs(found.supports_nothing, self.places[GapKind.SUPPORTS_NOTHING]),
-            one_sided=theirs(found.one_sided, self.places[GapKind.ONE_SIDED]),
-            only_suggested=theirs(found.only_suggested, self.places[GapKind.ONLY_SUGGESTED]),
-            absent=theirs(found.absent, self.places[GapKind.ABSENT]),
-            contested=theirs(found.contested, self.contested),
-            ignored=(),
-        )
-
-    def counts(self, sets: Collection[str]) -> dict[GapKind, int]:
-        """The number of gaps of each kind in some sets, given by IRI."""
-        return {kind: len(_within(places, sets)) for kind, places in self.places.items()}
-
-
-def _places(gaps: Sequence[Gap]) -> _Places:
-    of_sets: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(gaps):
-        for goal_set in dict.fromkeys(_whose(each)):
-            of_sets[goal_set].append(place)
-    return dict(of_sets)
-
-
-def _within(places: _Places, sets: Collection[str]) -> Sequence[int]:
-    if len(sets) == 1:
-        return places.get(next(iter(sets)), ())
-    return sorted({place for each in sets for place in places.get(each, ())})
-
-
-def home_of(gap: Gap) -> SetRef:
-    """The set under which a gap is listed: its goal's, or the one that announced the item."""
-    match gap:
-        case Announced():
-            return gap.part_of
-        case Counted():
-            return gap.goal.part_of
-        case Unsupported() | OnlySuggested():
-            return gap.counted.goal.part_of
-        case OneSided():
-            return gap.goals[0].part_of
-        case _:
-            return gap.link.subject.part_of
-
-
-def _whose(gap: Gap) -> Iterator[str]:
-    """The IRIs of the sets that a gap belongs to."""
-    match gap:
-        case Announced():
-            yield gap.part_of.iri
-        case OneSided():
-            yield from (goal.part_of.iri for goal in gap.goals)
-        case Edge():
-            yield from (gap.link.subject.part_of.iri, gap.link.object.part_of.iri)
-        case Counted():
-            yield from (goal.part_of.iri for goal in (gap.goal, *gap.rows))
-        case _:
-            yield from _whose(gap.counted)

@@ -39,6 +39,7 @@ _LISTS: Final = (
     "levels",
     "types",
     "statuses",
+    "abbreviations",
 )
 
 
@@ -53,6 +54,7 @@ def glossary(store: Store, lang: str) -> tuple[GlossarySection, ...]:
         "levels": translate(lang, "Levels"),
         "types": translate(lang, "Types of goal"),
         "statuses": translate(lang, "Status at follow-up"),
+        "abbreviations": translate(lang, "Abbreviations in the documents"),
     }
     found: dict[str, list[tuple[tuple[object, ...], GlossaryEntry]]] = {name: [] for name in _LISTS}
     in_order = sorted(rows(store, "catalog/glossary"), key=lambda row: iri(row, "term"))
@@ -85,10 +87,10 @@ def _threads(lang: str) -> tuple[GlossaryEntry, ...]:
     return (
         GlossaryEntry(
             "explicit-thread",
-            translate(lang, "explicit thread"),
+            translate(lang, "support thread"),
             translate(
                 lang,
-                "Goals that are joined step by step by approved links. Someone stands behind every step.",
+                "Goals that links with reasons join step by step. The source says each step, or the editors read it.",
             ),
         ),
         GlossaryEntry(
@@ -125,7 +127,7 @@ def _threads(lang: str) -> tuple[GlossaryEntry, ...]:
             translate(lang, "contested"),
             translate(
                 lang,
-                "Two approved links that contradict each other. They are shown and count nowhere.",
+                "Two links with reasons that contradict each other. They are shown and count nowhere.",
             ),
         ),
     )

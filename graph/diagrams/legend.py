@@ -45,7 +45,7 @@ def commonest(lang: str, signs: Collection[Sign]) -> tuple[LegendEntry, ...]:
         (Sign.BAND, _bands(), translate(lang, "Width: number of links, written on the line")),
         (Sign.STATED, _arrow(2) + _dot(), translate(lang, "The source itself states it")),
         *_seldom(lang),
-        (Sign.SUGGESTED, _arrow(2, dashed=True), translate(lang, "Suggested link, not approved")),
+        (Sign.SUGGESTED, _arrow(2, dashed=True), translate(lang, "Suggested link, not decided")),
         (Sign.THEME, _ribbon(3, 61), translate(lang, "Shared theme, claims no support")),
         (Sign.OPEN_END, open_end, translate(lang, "Open end: nothing here")),
         (Sign.FRAME, _frame(), translate(lang, "Shared frame")),

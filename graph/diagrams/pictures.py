@@ -107,7 +107,7 @@ def of_explicit(
     network: Network, thread: ExplicitThread, lang: str, address: Address = str, *, remark: str = ""
 ) -> Picture:
     """One explicit thread with all its links; with too many goals or links, as one row."""
-    title = translate(lang, "The explicit thread of {goal}", goal=thread.goal.short)
+    title = translate(lang, "The support thread of {goal}", goal=thread.goal.short)
     if len(thread.members) > MOST_GOALS or thread.summary.links > MOST_LINKS:
         return of_rows([thread.summary], level_totals(network), title, lang, address, remark=remark)
     return _plain(explicit_flow(network, thread, lang), lang, address, remark)
@@ -197,7 +197,7 @@ def explicit_flow(network: Network, thread: ExplicitThread, lang: str) -> Flow:
             if {each.first.subject.iri, each.first.object.iri} <= inside
         ],
     )
-    title = translate(lang, "The explicit thread of {goal}", goal=thread.goal.short)
+    title = translate(lang, "The support thread of {goal}", goal=thread.goal.short)
     return drawing.flow(title, chosen=thread.goal.iri)
 
 

@@ -228,9 +228,15 @@ def _parts(
 def _passages(
     marker: Marker, fields: Sequence[tuple[str, Text]], title: Marked
 ) -> tuple[HitPassage, ...]:
-    """The matching fields other than the title, each once, in the title's language first."""
+    """The matching fields other than the title, each once, in the title's language first.
+
+    A translation is shown only where nothing in the title's language matches.
+    """
     found: dict[str, HitPassage] = {}
+    said = {name for name, text in fields if text.lang == title.lang}
     for name, text in sorted(fields, key=lambda each: each[1].lang != title.lang):
+        if title.found and name in said and text.lang not in ("", title.lang):
+            continue
         passage = HitPassage(name, marker.mark(text))
         shown = name in _SHOWN_AS_TITLE and (title.found or passage.words.text == title.text)
         if passage.words.found and not shown:

@@ -111,7 +111,7 @@ def test_the_words_say_what_the_picture_shows(visit: Visit) -> None:
     assert "gensidigt link" in words
     assert "kildens egen tekst" in words
     assert "redaktionens læsning" in words or "redaktionel læsning" in words
-    assert "foreslået, ikke godkendt" in words
+    assert "foreslået, ikke afgjort" in words
     assert "Samme tema: Kronisk sygdom påstår ikke støtte" in words
     link = visit.page.locator(f"{CHOSEN} li a").first.get_attribute("href")
     assert link == f"/goals/{OTHER}?lang=da"

@@ -86,7 +86,9 @@ def test_letters_are_explained_on_paper(visit: Visit) -> None:
         assert not said.is_visible()
         visit.page.emulate_media(media="print")
         words = " ".join(said.inner_text().split())
-        assert words == "N Nationale mål · S Sundhedsaftalen · K Kommunale mål · M Ministerplaner"
+        assert (
+            words == "N Nationalt niveau · S Sundhedsaftaler · K Kommunale mål · M Styrelsesplaner"
+        )
 
 
 @pytest.mark.parametrize(

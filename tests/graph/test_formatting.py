@@ -80,7 +80,7 @@ def test_a_text_is_cut_at_a_space() -> None:
 
 def test_a_list_whose_items_hold_commas_can_be_told_apart() -> None:
     assert formatting.listed(["grøn", "gul"]) == "grøn, gul"
-    assert formatting.listed(["foreslået, ikke godkendt", "godkendt"]) == (
-        "«foreslået, ikke godkendt», «godkendt»"
+    assert formatting.listed(["foreslået, ikke afgjort", "begrundet"]) == (
+        "«foreslået, ikke afgjort», «begrundet»"
     )
     assert formatting.listed([]) == ""

@@ -67,7 +67,7 @@ for _measure in NEW["measures"]:
 for _link in NEW["links"]:
     _link |= {
         "relation": "støtter",
-        "status": "foreslået, ikke godkendt",
+        "status": "foreslået, ikke afgjort",
         "basis": "redaktionens læsning",
         "confidence": 0.7,
     }

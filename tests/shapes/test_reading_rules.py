@@ -35,7 +35,7 @@ FULL: dict[str, list[dict[str, Any]]] = {
             "subject": "2.9",
             "relation": "støtter",
             "object": "STPK 2.1",
-            "status": "foreslået, ikke godkendt",
+            "status": "foreslået, ikke afgjort",
             "basis": "redaktionens læsning",
             "confidence": 0.7,
             "time": "2026-01-10",

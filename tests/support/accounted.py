@@ -24,7 +24,7 @@ CODED: Final = {
     "procent": "unit/percent",
     "dag": "unit/day",
     "støtter": "#supports",
-    "foreslået, ikke godkendt": "#Suggested",
+    "foreslået, ikke afgjort": "#Suggested",
     "redaktionens læsning": "#EditorialReading",
     "1. halvår 2026": "2026-H1",
     "grøn": "#Green",

@@ -96,7 +96,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "subject": "2.9",
             "relation": "støtter",
             "object": "nationale-maal-2016/8",
-            "status": "foreslået, ikke godkendt",
+            "status": "foreslået, ikke afgjort",
             "basis": "redaktionens læsning",
             "confidence": 0.7,
             "rationale": "Sang giver sundhed",

@@ -146,7 +146,7 @@ class FlowBuilder:
         if link.basis:
             words.append(link.basis.label.value)
         if link.suggested:
-            words.append(translate(lang, "suggested, not approved"))
+            words.append(translate(lang, "suggested, not decided"))
         return ", ".join(words)
 
 

@@ -21,7 +21,7 @@ from graph.submission.validation.consequences import (
 )
 
 _THREADS: Final = {
-    ThreadKind.EXPLICIT: N_("explicit thread: {name}"),
+    ThreadKind.EXPLICIT: N_("support thread: {name}"),
     ThreadKind.THEMATIC: N_("shared theme: {name}"),
     ThreadKind.REFERENCE: N_("shared frame: {name}"),
 }

@@ -27,7 +27,7 @@ _RELATIONS: Final = {
     namespaces.GG + "supports": N_("{subject} supports {object}"),
     namespaces.GG + "hinders": N_("{subject} hinders {object}"),
     namespaces.GG + "sameAim": N_("{subject} has the same aim as {object}"),
-    namespaces.GG + "noRelation": N_("{subject} has no connection with {object}"),
+    namespaces.GG + "noRelation": N_("{subject} and {object} do not support each other (assessed)"),
 }
 _NAMED: Final = {
     namespaces.FOAF + "Document": N_("Source: {name}"),

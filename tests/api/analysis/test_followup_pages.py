@@ -127,7 +127,10 @@ def test_what_is_promised_is_said_and_that_none_is_here(client: TestClient) -> N
     text = text_of(get(client, "/followup?as-of=2023-07-15"))
 
     assert "Ingen halvårsrapporter i kilderne" in text
-    assert "4 målsæt lover 56 vurderinger af 28 mål. Kilderne her indeholder ingen af dem." in text
+    assert (
+        "4 målsæt skal give status på 28 mål: 56 vurderinger i alt. Kilderne her indeholder ingen af dem."
+        in text
+    )
     assert text.count("0 af 6 mål indberettet") == 4
     assert "Mål- og resultatplan 2023, Sundhedsstyrelsen: 6 mål, ingen indberettet" in text
 

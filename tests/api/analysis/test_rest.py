@@ -141,7 +141,7 @@ def test_the_matrix_is_by_publisher_or_of_one_publishers_goals_when_asked_for(
         "sets": ["viborg-budget-2017", "viborg-sundhedspolitik", "viborg-udviklingsstrategi"],
         "goals": 17,
     }
-    assert (found["total"], found["page"], found["pages"]) == (8, 1, 1)
+    assert (found["total"], found["page"], found["pages"]) == (11, 1, 1)
     assert [head["notation"] for head in goals["columns"]] == ["national"]
     linked = {link for row in goals["cells"] for cell in row for link in cell["links"]}
     assert linked == set(found["cells"][0][0]["links"])
@@ -226,8 +226,8 @@ def test_names_are_in_the_readers_language_and_the_answer_says_which(web: TestCl
         answer = web.get("/api/matrix", params={"by": "level"}, headers={"Accept-Language": lang})
         assert answer.headers["content-language"] == lang
         names[lang] = [head["name"] for head in answer.json()["rows"]]
-    assert names["da"][0] == "Nationale mål"
-    assert names["en"][0] == "National goals"
+    assert names["da"][0] == "Nationalt niveau"
+    assert names["en"][0] == "National level"
 
 
 def test_an_answer_that_has_not_changed_is_304(web: TestClient) -> None:

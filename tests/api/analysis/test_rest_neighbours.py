@@ -63,7 +63,7 @@ def test_levels_stand_in_the_order_of_the_code_list(web: TestClient) -> None:
     found = get(web, lang="en")
 
     assert [level["letter"] for level in found["levels"]] == ["N", "S", "K", "M"]
-    assert found["levels"][0]["name"] == "National goals"
+    assert found["levels"][0]["name"] == "National level"
     assert {each["goal"]["level"] for each in found["neighbours"]} <= {
         level["notation"] for level in found["levels"]
     }

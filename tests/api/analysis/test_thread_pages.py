@@ -146,8 +146,8 @@ def test_a_step_says_what_it_rests_on(client: TestClient) -> None:
 
     assert "når til 4 af 4 niveauer" in text
     assert "gensidigt link" in text
-    assert "Kildens egen tekst" in text
-    assert "redaktionel læsning, ikke vedtaget af myndighederne" in text
+    assert "Kilden siger det" in text
+    assert "redaktionen læser det; ikke vedtaget af myndighederne" in text
     assert "«<bdi>Behovet for akutte indlæggelser reduceres</bdi>»" in text
     assert "Perioderne overlapper delvist: april 2016– og 2015–2018" in text
     assert "goalgraphs redaktion" in text
@@ -168,7 +168,7 @@ def test_suggestions_are_shown_when_asked_for_and_never_counted(client: TestClie
 def test_a_goal_in_no_thread_says_so(client: TestClient) -> None:
     text = get(client, "/threads/explicit/lmst-2023/1.1")
 
-    assert "Målet er ikke med i nogen eksplicit tråd" in text
+    assert "Målet er ikke med i nogen støttetråd" in text
     assert '<span class="gg-gap">intet mål i tråden</span>' in text
 
 
@@ -201,19 +201,44 @@ def test_gaps_stand_by_kind_each_with_a_ring_and_words(client: TestClient) -> No
 
     assert re.findall(r'<h2 id="([\w-]+)"', text) == [
         "whose",
-        "unsupported",
-        "supports-nothing",
+        "supported-by-nothing",
+        "without-agency",
+        "supports-nothing-outside",
         "one-sided",
-        "only-suggested",
         "absent",
+        "only-suggested",
     ]
-    for words in ("støtter intet mål", "ingen godkendt støtte", "mangler"):
+    for words in ("støtter intet mål", "ingen begrundet støtte", "mangler"):
         assert f'<span class="gg-gap">{words}</span>' in text
-    said = re.sub(r"<[^>]+>", "", text)
-    assert "Ikke støttet fra: Sundhedsaftalen, Kommunale mål og Ministerplaner." in said
-    assert re.search(r"Ikke støttet fra: Kommunale mål\. *Støttet fra: Sundhedsaftalen og", said)
+    assert {"kind=unsupported", "kind=supports-nothing"} <= set(re.findall(r"kind=[a-z-]+", text))
+    folded = get(client, "/gaps?kind=unsupported")
+    said = re.sub(r"<[^>]+>", "", folded)
+    assert "Ikke støttet fra: Sundhedsaftaler, Kommunale mål og Styrelsesplaner." in said
+    assert re.search(r"Ikke støttet fra: Kommunale mål\. *Støttet fra: Sundhedsaftaler og", said)
     assert "det kan være helt i orden" in said
+    assert "Nationale mål, som ingen styrelsesplan støtter" in text
     assert '<details class="gg-more gg-group gg-level gg-N">' in text
+
+
+@pytest.mark.parametrize("kind", ["supported-by-nothing", "supports-nothing-outside"])
+def test_the_table_and_the_list_of_gaps_agree(client: TestClient, kind: str) -> None:
+    """A set's figure is what its list holds, and in brackets what stands under another set."""
+    text = get(client, "/gaps")
+    table = text[text.index("<tbody>") : text.index("</tbody>")]
+    sets = list(dict.fromkeys(re.findall(r'href="/gaps\?set=([^"&]+)', table)))
+    assert len(sets) == table.count("<tr>")
+    listed = {}
+    for box in get(client, f"/gaps?kind={kind}").split("<details")[1:]:
+        if home := re.search(r'href="/goals/([^/"]+)/', box):
+            listed[home[1]] = box.partition("</details>")[0].count("<li>")
+    shared = 0
+    for slug in sets:
+        (row,) = (each for each in table.split("<tr>") if f"?set={slug}&" in each)
+        cell = next((each for each in row.split("<td>") if f"kind={kind}&" in each), "")
+        figures = [int(each) for each in re.findall(r">\(?(\d+)(?:<| fælles)", cell)]
+        shared += len(figures) > 1
+        assert (figures[0] if figures else 0) - sum(figures[1:]) == listed.get(slug, 0), slug
+    assert shared == 4
 
 
 def test_one_kind_of_gap_can_be_chosen(client: TestClient) -> None:
@@ -295,8 +320,8 @@ def test_whose_gaps_or_cells_nobody_knows_is_not_there(client: TestClient, path:
 def test_a_cell_has_signs_words_and_a_ring_where_nothing_connects(client: TestClient) -> None:
     text = get(client, "/matrix")
 
-    assert 'class="gg-mark is-link">1</span><span class="sr-only"> eksplicit link' in text
-    assert 'class="gg-mark is-adopted">3</span><span class="sr-only"> overtagne mål' in text
+    assert 'class="gg-mark is-link">1</span><span class="sr-only"> begrundet link' in text
+    assert 'class="gg-mark is-adopted">3</span><span class="sr-only"> fælles koncernmål' in text
     assert '<span class="gg-gap"><span class="sr-only">hul</span></span>' in text
     assert text.count('class="gg-self"') == 10
 
@@ -320,10 +345,10 @@ def test_sets_stand_side_by_side_by_level_and_short_name(client: TestClient) -> 
     options = re.findall(r'<option value="([^"]+)"', get(client, "/compare"))[:10]
 
     assert list(dict.fromkeys(heads)) == [
-        "Nationale mål",
-        "Sundhedsaftalen",
+        "Nationalt niveau",
+        "Sundhedsaftaler",
         "Kommunale mål",
-        "Ministerplaner",
+        "Styrelsesplaner",
     ]
     assert len(heads) == len(options)
     assert options == re.findall(r'<a href="/matrix\?set=([^"&]+)', get(client, "/matrix"))[:10]
@@ -364,17 +389,17 @@ def test_a_comparison_begins_with_what_the_two_share(client: TestClient) -> None
     order = [
         "Fælles temaer",
         "Fælles rammer",
-        "Overtagne mål",
-        "Eksplicitte links",
+        "Fælles koncernmål",
+        "Begrundede links",
         "Mål uden modstykke",
         "Foreslået",
         "Omstridt",
-        "Ingen sammenhæng",
+        "Støtter ikke hinanden (vurderet)",
         "Mål med et modstykke",
     ]
 
     assert heads == [head for head in order if head in heads]
-    assert {"Fælles temaer", "Eksplicitte links", "Mål uden modstykke"} <= set(heads)
+    assert {"Fælles temaer", "Begrundede links", "Mål uden modstykke"} <= set(heads)
 
 
 def test_the_goals_of_a_comparison_are_told_of_under_one_heading_each(client: TestClient) -> None:
@@ -474,7 +499,7 @@ def test_a_sheet_of_gaps_says_level_by_level_what_supports_a_goal(client: TestCl
         return list(csv.reader(StringIO(text), delimiter=";"))
 
     heads, *rows = sheet("/gaps?missing=municipal&format=csv")
-    levels = ["Nationale mål", "Sundhedsaftalen", "Kommunale mål", "Ministerplaner"]
+    levels = ["Nationalt niveau", "Sundhedsaftaler", "Kommunale mål", "Styrelsesplaner"]
     assert heads == ["Slags", "Målsæt", "Nummer", "Titel", *levels, "IRI"]
     assert {row[heads.index("Kommunale mål")] for row in rows} == {"ikke støttet"}
     two = next(row for row in rows if row[1].startswith("Nationale mål") and row[2] == "2")
@@ -524,7 +549,7 @@ def test_a_picture_as_png_is_offered_where_the_typeface_is_there(
 def test_suggestions_between_two_sets_are_listed_apart(client: TestClient) -> None:
     page = get(client, "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik")
 
-    assert re.search(r"<h2>Foreslået <span[^>]*>ikke godkendt; tæller ikke med</span></h2>", page)
+    assert re.search(r"<h2>Foreslået <span[^>]*>ikke afgjort; tæller ikke med</span></h2>", page)
 
 
 def test_the_questions_are_a_list_and_data(client: TestClient) -> None:

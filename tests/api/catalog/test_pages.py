@@ -280,7 +280,7 @@ def test_an_approved_link_says_who_stands_behind_it(bundled_pages: TestClient) -
     text = get(bundled_pages, "/goals/nationale-maal-2016/2")
 
     assert "gensidigt link" in text
-    assert "Kildens egen tekst" in text
+    assert "Kilden siger det" in text
     assert "Perioderne overlapper delvist: april 2016– og 2015–2018" in text
 
 
@@ -491,9 +491,9 @@ def test_links_of_every_kind_are_told_apart(odd_pages: TestClient) -> None:
         "gensidigt link",
         "samme sigte",
         "modvirkes af",
-        "ingen sammenhæng",
-        "foreslået, ikke godkendt",
-        "redaktionel læsning, ikke vedtaget af myndighederne",
+        "støtter ikke hinanden (vurderet)",
+        "foreslået, ikke afgjort",
+        "redaktionen læser det; ikke vedtaget af myndighederne",
         "skal ses efter: teksten er ændret",
         "Meget sikkert (0,9)",
         "Usikkert (0,5)",

@@ -68,11 +68,11 @@ def test_the_threads_are_listed_with_rings_for_what_is_missing(printed: Any) -> 
 
     lines = printed().splitlines()
     assert lines[0].split() == ["Kind", "Thread", "Goals", "Links", "Reaches", "No", "goal", "at"]
-    (explicit,) = (line for line in lines if line.startswith("explicit thread"))
+    (explicit,) = (line for line in lines if line.startswith("support thread"))
     assert "Nationale mål 2 Styrket indsats" in explicit
     assert explicit.endswith("N S      ○ K M")
     assert any(line.startswith("shared theme, claims no support") for line in lines)
-    assert lines[-1].startswith("N National goals · S Health agreement")
+    assert lines[-1].startswith("N National level · S Health agreements")
 
 
 def test_threads_of_one_kind_only(printed: Any) -> None:
@@ -81,13 +81,13 @@ def test_threads_of_one_kind_only(printed: Any) -> None:
     said = printed()
     assert "shared frame" in said
     assert "shared theme" not in said
-    assert "no explicit threads" not in said
+    assert "no support threads" not in said
 
 
 def test_it_is_said_when_there_is_no_explicit_thread(printed: Any) -> None:
     threads(of_threads(basis=["TextSimilarity"]))
 
-    assert printed().startswith("There are no explicit threads yet.")
+    assert printed().startswith("There are no support threads yet.")
 
 
 def test_an_explicit_thread_shows_ways_and_whose_word_it_is(printed: Any) -> None:
@@ -113,7 +113,7 @@ def test_a_link_says_when_its_text_has_changed_and_when_it_is_contested() -> Non
     found = built(["a/1", "b/1", "b/2"], links, judged={"l000": "sha256:0"})
 
     shown = explicit_table(explicit(found, 0), found.levels, "en")
-    assert "approved, needs review: the text has changed" in shown
+    assert "asserted, needs review: the text has changed" in shown
     assert shown.count("contested") == 2
 
 
@@ -133,7 +133,7 @@ def test_of_a_long_way_the_ends_are_shown() -> None:
 def test_a_goal_in_no_thread_is_said_to_be_in_none(printed: Any) -> None:
     threads(of_threads(goal="nationale-maal-2016/5", basis=["ExplicitText"]))
 
-    assert "The goal is in no explicit thread." in printed()
+    assert "The goal is in no support thread." in printed()
 
 
 def test_threads_of_themes_and_frames_show_their_goals(printed: Any) -> None:
@@ -357,6 +357,9 @@ def test_the_options_are_what_there_is() -> None:
         "one-sided",
         "only-suggested",
         "absent",
+        "supported-by-nothing",
+        "without-agency",
+        "supports-nothing-outside",
     )
 
 

@@ -59,7 +59,7 @@ def test_the_answer_stands_before_the_query(client: httpx.Client) -> None:
 
 
 def test_the_note_is_told_in_the_readers_language(client: httpx.Client) -> None:
-    notes = {"da": "Kun godkendte links og kun ét skridt.", "en": "Asserted links only, one step."}
+    notes = {"da": "Kun begrundede links og kun ét skridt.", "en": "Asserted links only, one step."}
     for lang, note in notes.items():
         shown = page(client, UNSUPPORTED, lang)
         before = shown[: shown.index("<table")]

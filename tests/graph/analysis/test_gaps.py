@@ -8,7 +8,7 @@ from pyoxigraph import Quad, Store
 
 from graph.analysis import gaps, network
 from graph.analysis.edges import Basis, LinkFilter
-from graph.analysis.gaps import GapKind, Gaps
+from graph.analysis.gaps import SECTIONS, GapKind, Gaps
 from tests.support.building import L, ask, graphs, quads, shuffled, store_of
 from tests.support.published import bundled
 
@@ -281,4 +281,65 @@ def test_an_empty_graph_has_no_gaps() -> None:
         absent=(),
         contested=(),
         ignored=(),
+        supported_by_nothing=(),
+        without_agency=(),
+        nothing_outside=(),
+    )
+
+
+def test_goals_that_nothing_supports_and_that_support_nothing_elsewhere() -> None:
+    gap = found(L("b/1", "a/1"), L("b/2", "b/1"), goals="a/1 a/2 b/1 b/2 c/1")
+
+    assert [each.goal.short for each in gap.supported_by_nothing] == ["A 2", "B 2", "C 1"]
+    assert [each.goal.short for each in gap.nothing_outside] == ["A 1", "A 2", "B 2", "C 1"]
+    assert idle(gap) == ["A 1", "A 2", "C 1"]
+
+
+def test_a_national_goal_has_an_agency_behind_it_when_a_plan_supports_it_directly() -> None:
+    gap = found(L("c/1", "b/1"), L("b/1", "a/1"), L("c/2", "a/2"), goals="a/1 a/2 b/1 c/1 c/2")
+
+    assert [each.goal.short for each in gap.without_agency] == ["A 1"]
+
+
+def test_a_shared_goal_is_supported_where_one_that_adopts_it_is() -> None:
+    gap = found(L("b/1", "c/1"), goals="a/1 b/1 c/1", adopts={"c/1": "a/1"})
+
+    assert [each.goal.short for each in gap.supported_by_nothing] == ["B 1"]
+    assert [each.goal.short for each in gap.nothing_outside] == ["A 1"]
+
+
+def test_only_suggested_goals_are_among_those_that_nothing_supports(published: Gaps) -> None:
+    nothing = {each.goal.iri for each in published.supported_by_nothing}
+
+    assert published.only_suggested
+    assert {each.counted.goal.iri for each in published.only_suggested} <= nothing
+    assert {each.goal.iri for each in published.supports_nothing} <= {
+        each.goal.iri for each in published.nothing_outside
+    }
+
+
+def test_the_kinds_shown_tell_goals_apart(published: Gaps) -> None:
+    """No kind that is shown by default holds every goal."""
+    everyone = len(published.unsupported)
+
+    assert set(SECTIONS) == set(GapKind) - {GapKind.UNSUPPORTED, GapKind.SUPPORTS_NOTHING}
+    assert all(0 < len(published.of(kind)) < everyone for kind in SECTIONS)
+
+
+@given(graphs())
+@settings(max_examples=60, deadline=None)
+def test_what_nothing_supports_and_supports_nothing_elsewhere_is_what_sparql_finds(
+    given_quads: list[Quad],
+) -> None:
+    store = store_of(given_quads)
+    gap = gaps.find(network.load(store, "da"))
+
+    assert {(each.goal.iri,) for each in gap.supported_by_nothing} == ask(
+        store,
+        "SELECT ?goal { ?goal a gg:Goal FILTER NOT EXISTS { ?other (gg:supports|gg:sameAim) ?goal } }",
+    )
+    assert {(each.goal.iri,) for each in gap.nothing_outside} == ask(
+        store,
+        """SELECT ?goal { ?goal a gg:Goal ; dct:isPartOf ?mine FILTER NOT EXISTS {
+          ?goal (gg:supports|gg:sameAim) ?other . ?other dct:isPartOf ?theirs FILTER(?theirs != ?mine) } }""",
     )

@@ -72,15 +72,15 @@ def test_names_are_in_the_language_asked_for(published: Network) -> None:
 
     assert {level.label.value for level in published.levels} == {
         "Kommunale mål",
-        "Ministerplaner",
-        "Nationale mål",
-        "Sundhedsaftalen",
+        "Styrelsesplaner",
+        "Nationalt niveau",
+        "Sundhedsaftaler",
     }
     assert {level.label.value for level in english.levels} == {
         "Municipal goals",
-        "Ministry plans",
-        "National goals",
-        "Health agreement",
+        "Agency plans",
+        "National level",
+        "Health agreements",
     }
     assert [g.iri for g in english.goals] == [g.iri for g in published.goals]
     assert [g.title for g in english.goals] == [g.title for g in published.goals]

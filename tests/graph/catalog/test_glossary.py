@@ -12,7 +12,7 @@ def test_the_words_of_threads_and_of_the_model_are_explained() -> None:
     }
 
     assert found["da"].keys() == found["en"].keys()
-    assert found["da"]["explicit-thread"].word == "eksplicit tråd"
+    assert found["da"]["explicit-thread"].word == "støttetråd"
     assert found["da"]["relations-supports"].meaning.startswith("Fremskridt med dette mål")
     assert {"things-Goal", "states-Suggested", "bases-ExplicitText", "levels-municipal"} <= set(
         found["da"]

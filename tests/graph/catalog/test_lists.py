@@ -197,7 +197,7 @@ def test_a_goal_is_given_in_its_own_words(store: Store) -> None:
     )
     assert [type_.label.value for type_ in found.types] == ["Operations"]
     assert found.reporting == Text("Statusrapportering.", "da")
-    assert found.ref.part_of.level.label == Text("Ministry plans", "en")
+    assert found.ref.part_of.level.label == Text("Agency plans", "en")
 
 
 def test_a_target_keeps_what_the_source_says_and_no_more(store: Store) -> None:

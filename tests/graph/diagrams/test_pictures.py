@@ -61,7 +61,7 @@ def test_suggestions_are_drawn_when_asked_for_and_say_what_they_are(published: N
     view = LinkFilter(suggested=True)
     links = titles(pictures.of_everything(published, "da", view=view), Part.LINK)
 
-    assert any("foreslået, ikke godkendt" in each for each in links)
+    assert any("foreslået, ikke afgjort" in each for each in links)
 
 
 def test_a_thread_has_every_step_and_the_levels_that_it_misses(published: Network) -> None:
@@ -243,8 +243,8 @@ def test_no_dashes_are_explained_where_nothing_is_suggested(published: Network) 
         for one in (thread, asked)
     )
 
-    assert "Foreslået link, ikke godkendt" in with_them
-    assert "Foreslået link, ikke godkendt" not in without
+    assert "Foreslået link, ikke afgjort" in with_them
+    assert "Foreslået link, ikke afgjort" not in without
 
 
 def test_no_line_ends_at_a_heading(published: Network) -> None:

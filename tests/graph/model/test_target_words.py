@@ -193,7 +193,7 @@ END = date(2030, 12, 31)
                 "scope": Text("en  plan"),
                 "deadline_text": "ved valget",
             },
-            "en plan (en levering), fristen står kun i ord: «ved valget»",
+            "en plan (skal foreligge), fristen står kun i ord: «ved valget»",
         ),
         (
             {"value": Decimal(5)},

@@ -34,7 +34,7 @@ def link(subject: GoalRef, target: GoalRef, *, basis: str = "ExplicitText") -> L
         subject=subject,
         relation="supports",
         object=target,
-        status=Code(iri=namespaces.GG + "Asserted", label=Text("godkendt", "da")),
+        status=Code(iri=namespaces.GG + "Asserted", label=Text("begrundet", "da")),
         basis=Code(iri=namespaces.GG + basis, label=Text("grundlag", "da")),
         strength=None,
         confidence=Decimal("0.9"),

@@ -22,7 +22,7 @@ GOAL = f"{namespaces.ID}goal/stps-2023/2.3"
         ),
         (f"{GOAL}/measure/2/target/1", "STPS 2.3", "STPS 2.3"),
         (f"{namespaces.CODE}level/municipal", "Kommunale mål", "Municipal goals"),
-        (f"{namespaces.GG}Asserted", "godkendt", "approved"),
+        (f"{namespaces.GG}Asserted", "begrundet", "asserted"),
         (f"{namespaces.GG}supports", "støtter", "supports"),
         (
             f"{namespaces.ID}link/ed-s5-n7",

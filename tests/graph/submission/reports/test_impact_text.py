@@ -33,7 +33,7 @@ def test_what_publishing_changes_is_told_in_words() -> None:
 
     assert found["Mål"][0][0] == "5 nye mål, ingen ændrede, ingen fjernede"
     assert found["Det kommer til"] == [
-        ("2 nye tråde", ("eksplicit tråd: Kortere ventetid", "fælles tema: Kvalitet"))
+        ("2 nye tråde", ("støttetråd: Kortere ventetid", "fælles tema: Kvalitet"))
     ]
     assert found["Det forsvinder"] == [
         (f"{SHOWN + 2} huller opstår", tuple(f"X {k}: støtter intet mål" for k in range(SHOWN + 2)))
@@ -65,7 +65,7 @@ def test_what_goes_is_told_as_loss_with_the_same_weight_as_what_comes() -> None:
 
     assert found["Det kommer til"] == [("1 nyt link", ("X 2 støtter N 10 Mål",))]
     assert found["Det forsvinder"] == [
-        ("1 tråd ender", ("eksplicit tråd: Nationale mål 7",)),
+        ("1 tråd ender", ("støttetråd: Nationale mål 7",)),
         ("2 tråde mister mål", ("fælles tema: Kvalitet", "fælles tema: Trivsel")),
         (
             "1 tråd er det, der er tilbage af en, som mistede sin ende",
@@ -116,7 +116,7 @@ def test_a_status_says_its_colour_before_and_the_threads_it_touches() -> None:
     ((sentence, names),) = found["Opfølgning"]
     assert sentence == "2 statusser er nye eller ændrede"
     assert names == (
-        "X 1, 1. halvår 2027: rød (før: grøn). Det berører eksplicit tråd: N 7 Liv",
+        "X 1, 1. halvår 2027: rød (før: grøn). Det berører støttetråd: N 7 Liv",
         "X 2, 1. halvår 2027: grøn",
     )
 
@@ -144,7 +144,7 @@ def test_what_has_one_name_is_named_once_and_in_the_order_people_count() -> None
     assert sentence == "3 gaps open"
     assert [name.partition(":")[0] for name in names] == ["X 9", "X 9", "X 10"]
     assert found["What comes"] == [
-        ("3 threads gain goals", ("explicit thread: c", "shared theme: A", "shared theme: b"))
+        ("3 threads gain goals", ("support thread: c", "shared theme: A", "shared theme: b"))
     ]
 
 

@@ -50,7 +50,7 @@ def test_a_partial_report_says_what_is_not_known_and_why() -> None:
     assert verdict(replace(PARTIAL, findings=()), "da").endswith("Der er ikke fundet fejl.")
     text = " ".join(as_text(PARTIAL, "en").split())
     assert "Stopped after 60 seconds" in text
-    assert "Not applied: Title of a goal, Approved link says when." in text
+    assert "Not applied: Title of a goal, Asserted link says when." in text
     assert left_out(REPORT, "da") == ""
 
 

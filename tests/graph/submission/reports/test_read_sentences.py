@@ -43,8 +43,8 @@ ELDER = "Nationale mål 2: Styrket indsats for kronikere og ældre patienter"
         ("gg:sameAim", f"1 har samme sigte som {ELDER}", f"1 has the same aim as {ELDER}"),
         (
             "gg:noRelation",
-            f"1 har ingen sammenhæng med {ELDER}",
-            f"1 has no connection with {ELDER}",
+            f"1 og {ELDER} støtter ikke hinanden (vurderet)",
+            f"1 and {ELDER} do not support each other (assessed)",
         ),
         (
             "gg:level",
@@ -68,7 +68,7 @@ def test_a_link_says_how_it_stands_on_what_and_who_says_so() -> None:
         "prov:wasAttributedTo <org/sundhedsstyrelsen>"
     )
     assert told(link("x-2027/1", "gg:supports", "nationale-maal-2016/2", more), "link").endswith(
-        "(foreslået, ikke godkendt; redaktionens læsning; siger Sundhedsstyrelsen)"
+        "(foreslået, ikke afgjort; redaktionens læsning; siger Sundhedsstyrelsen)"
     )
     assert told(link("x-2027/1", "gg:supports", "nationale-maal-2016/2"), "link").endswith(
         "(ingen tilstand angivet; ingen afsender angivet)"

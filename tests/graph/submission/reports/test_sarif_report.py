@@ -128,6 +128,6 @@ def test_a_partial_report_is_a_run_that_did_not_succeed() -> None:
 
     assert invocation["executionSuccessful"] is False
     (told,) = invocation["toolExecutionNotifications"]
-    assert "Approved link says when" in told["message"]["text"]
+    assert "Asserted link says when" in told["message"]["text"]
     assert found["properties"]["conforms"] is False
     assert run(ERROR)["invocations"] == [{"executionSuccessful": True}]

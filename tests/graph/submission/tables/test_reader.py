@@ -198,7 +198,7 @@ def test_a_list_of_choices_can_be_told_apart_where_one_holds_a_comma() -> None:
     told = reader.read_files([(FILE, workbook({**SMALL, "links": links}))], PUBLISHED)
     (found,) = (each for each in told.findings if each.rule.endswith("#CellCode"))
 
-    assert "«foreslået, ikke godkendt», «godkendt»" in found.messages["da"] + found.fixes["da"]
+    assert "«foreslået, ikke afgjort», «begrundet»" in found.messages["da"] + found.fixes["da"]
 
 
 def test_every_sheet_and_file_that_is_read_is_named_also_without_rows() -> None:

@@ -89,17 +89,17 @@ def choices(key: str, column: str) -> list[str]:
 
 def test_lists_offer_the_codes_and_what_is_published() -> None:
     assert choices("sets", "level") == [
-        "Nationale mål",
-        "Sundhedsaftalen",
+        "Nationalt niveau",
+        "Sundhedsaftaler",
         "Kommunale mål",
-        "Ministerplaner",
+        "Styrelsesplaner",
     ]
     assert "Sundhedsstyrelsen" in choices("sets", "publisher")
     assert choices("links", "relation") == [
         "støtter",
         "modvirker",
         "samme sigte",
-        "ingen sammenhæng",
+        "støtter ikke hinanden (vurderet)",
     ]
     goals = choices("links", "object")
     assert len(goals) == 64

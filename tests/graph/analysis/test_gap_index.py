@@ -8,7 +8,8 @@ from pyoxigraph import Quad, QuerySolutions
 
 from graph import namespaces
 from graph.analysis import gaps, network
-from graph.analysis.gaps import GapIndex, GapKind, home_of
+from graph.analysis.gap_index import GapIndex, home_of
+from graph.analysis.gaps import Counted, GapKind
 from graph.catalog import lists
 from graph.catalog.page_queries import shown
 from graph.catalog.publishers import publishers
@@ -91,19 +92,22 @@ def told(kind: GapKind, found: gaps.Gaps) -> set[tuple[str, ...]]:
     match kind:
         case GapKind.UNSUPPORTED:
             return {(e.counted.goal.iri, m.iri) for e in found.unsupported for m in e.missing}
-        case GapKind.SUPPORTS_NOTHING:
-            return {(e.goal.iri,) for e in found.supports_nothing}
         case GapKind.ONE_SIDED:
             return {(e.theme.iri, e.level.iri) for e in found.one_sided}
         case GapKind.ONLY_SUGGESTED:
             return {(e.counted.goal.iri, o.link.iri) for e in found.only_suggested for o in e.links}
-        case _:
+        case GapKind.ABSENT:
             return {(e.part_of.iri, e.thing.iri) for e in found.absent}
+        case _:
+            return {(e.goal.iri,) for e in found.of(kind) if isinstance(e, Counted)}
 
 
 COLUMNS = {
     GapKind.UNSUPPORTED: ("goal", "missing"),
     GapKind.SUPPORTS_NOTHING: ("goal",),
+    GapKind.SUPPORTED_BY_NOTHING: ("goal",),
+    GapKind.WITHOUT_AGENCY: ("goal",),
+    GapKind.NOTHING_OUTSIDE: ("goal",),
     GapKind.ONE_SIDED: ("theme", "level"),
     GapKind.ONLY_SUGGESTED: ("goal", "suggestion"),
     GapKind.ABSENT: ("set", "announced"),
