@@ -34,7 +34,8 @@ def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[No
     files = tuple(files_in(body, request["files"]))
     limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
     if files and request["against"]:
-        result = _check_within(files, store, as_of, limits, engine)
+        given = reader.read_files(files, store, limits)
+        result = check_within(given, [name for name, _ in files], store, as_of, engine)
     else:
         # One part of a check after the other comes to this worker, so what it loads is kept.
         load = _load if request["rules"] is None else _loaded
@@ -104,15 +105,17 @@ def _load(
 _loaded = lru_cache(maxsize=1)(_load)
 
 
-def _check_within(
-    files: Sequence[tuple[str, bytes]],
+def check_within(
+    given: ParsedFiles,
+    names: Sequence[str],
     published: Store,
     as_of: date | None,
-    limits: TableLimits,
     engine: Engine,
 ) -> CheckResult:
-    """Check files within what is published."""
-    given = reader.read_files(files, published, limits)
+    """Check files that were read, with their ``names``, within what is published.
+
+    Raises ``ForeignGraph`` and ``ForeignThing``.
+    """
     overlays = Overlays.of(given.quads, published)
     check_ownership(given.quads, published, given.texts, given.spots)
     targets = scope.targets(overlays.after)
@@ -122,7 +125,7 @@ def _check_within(
     return CheckResult(
         findings,
         impact.compute_impact(overlays),
-        _read(given, overlays.after, [name for name, _ in files]),
+        _read(given, overlays.after, names),
         scope.extent(overlays.after, targets),
     )
 
