@@ -11,7 +11,7 @@ from api.cli.output import DOES_NOT_CONFORM, DONE
 from api.server.listener import listen
 from api.settings import Settings, read_settings
 from api.state.server_state import open_served
-from graph.store.workspace import Version
+from graph.store.workspace import Workspace
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -25,12 +25,13 @@ def serve(given: argparse.Namespace) -> int:
         workspace = workspace_to_write(given.workspace)
         if workspace.is_empty() and not fill(workspace, settings, given.lang):
             return DOES_NOT_CONFORM
-        _run(workspace.current(), listener, settings, given.lang)
+        _run(workspace, listener, settings, given.lang)
     return DONE
 
 
-def _run(version: Version, listener: socket, settings: Settings, lang: str) -> None:
-    """Open a version, and serve it until stopped."""
+def _run(workspace: Workspace, listener: socket, settings: Settings, lang: str) -> None:
+    """Open the current version, and serve it and those after it until stopped."""
+    version = workspace.current()
     say(lang, "Opening version {number} …", number=version.number)
     gc.disable()  # what is loaded at the start stays: scanning it again and again takes 0.05 s
     # The application is loaded while another process opens the version.
@@ -42,7 +43,12 @@ def _run(version: Version, listener: socket, settings: Settings, lang: str) -> N
 
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    app = create_app(served, lambda: say(lang, "Ready at {address}", address=address), check=True)
+    app = create_app(
+        served,
+        lambda: say(lang, "Ready at {address}", address=address),
+        check=True,
+        workspace=workspace,
+    )
     server = uvicorn.Server(server_config(app, settings))
     logging.basicConfig(format="%(levelname)s %(name)s %(message)s")
     gc.freeze()

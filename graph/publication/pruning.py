@@ -34,6 +34,7 @@ def prune(workspace: Workspace, keep: int, *, dry_run: bool = False) -> Pruned:
     Their manifests stay, and the content of each in a compressed file that is verified against the
     version's hashes before its store is deleted. Raises ``WorkspaceBusy`` and ``WorkspaceUnwritable``.
     """
+    workspace.current_number()  # raises where there is no workspace
     with nullcontext() if dry_run else workspace.locked():
         numbers, current = workspace.numbers(), workspace.current_number()
         older = [number for number in numbers[:-keep] if number != current]

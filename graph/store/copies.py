@@ -80,14 +80,18 @@ def _graphs(path: Path) -> Iterator[tuple[str, Iterable[bytes]]]:
     def graph_of(line: bytes) -> str:
         nonlocal name
         if line.startswith(_HEADING):
-            name = line.removeprefix(_HEADING).decode().rstrip("\n")
+            name = line.removeprefix(_HEADING).decode("utf-8", "replace").rstrip("\n")
         return name
 
+    for graph, listed in groupby(_read(path), graph_of):
+        yield graph, (line for line in listed if not line.startswith(_HEADING))
+
+
+def _read(path: Path) -> Iterator[bytes]:
     try:
         with gzip.open(path, "rb") as lines:
-            for graph, listed in groupby(lines, graph_of):
-                yield graph, (line for line in listed if not line.startswith(_HEADING))
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as fault:
+            yield from lines
+    except (OSError, EOFError, zlib.error) as fault:
         raise _broken(path) from fault
 
 

@@ -42,8 +42,9 @@ def flush_folder(path: Path) -> None:
 def flush_files(folder: Path) -> None:
     """Flush every file of a folder to disk, then the folder."""
     for path in sorted(folder.iterdir()):
-        with path.open("rb") as file:
-            flush(file)
+        if path.is_file():
+            with path.open("rb") as file:
+                flush(file)
     flush_folder(folder)
 
 

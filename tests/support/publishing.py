@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad, RdfFormat, parse
 
+from graph.publication.change import patch_of
 from graph.publication.service import PUBLISH
+from graph.publication.versions import publish_patch
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.store.patch import Change
@@ -73,3 +76,16 @@ def digest(version: Version) -> str:
     """The hash of a version."""
     assert version.manifest is not None
     return version.manifest.content_hash
+
+
+def quads(file: File) -> list[Quad]:
+    """The statements of a submission in Turtle."""
+    return [*parse(file.data, RdfFormat.TURTLE)]
+
+
+def publish_one(
+    workspace: Workspace, slug: str = "bakkedal", title: str = "Flere cykler"
+) -> Version:
+    """Publish a small set without a check."""
+    patch = patch_of(quads(submission(slug, title)), workspace.open(workspace.current()))
+    return publish_patch(workspace, patch, CHANGE, None)
