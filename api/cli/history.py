@@ -31,7 +31,7 @@ def versions(given: argparse.Namespace) -> int:
     """List the versions, newest first."""
     workspace = workspace_to_write(given.workspace)
     current = workspace.current_number()
-    listed = [workspace.manifest(number) for number in reversed(workspace.numbers())]
+    listed = [workspace.summary(number) for number in reversed(workspace.numbers())]
     if given.format == "json":
         found = [_as_data(each, current) for each in listed]
         put(json.dumps(found, indent=2, ensure_ascii=False) + "\n", None)

@@ -1,5 +1,6 @@
 """The application with all its routers and middleware."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any, Final
@@ -90,6 +91,7 @@ def create_app(
         def serve(now: ServerState) -> None:
             nonlocal background
             background.stop()
+            gc.unfreeze()  # so that what is kept of the older version can be collected
             application.serve(now)
             background = Background(now.traffic)
             background.begin(steps(app, now))

@@ -1,15 +1,16 @@
 """Makes new versions: by a patch, by taking sets back, by going back to an older version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph import errors, namespaces
+from graph.i18n import N_
 from graph.publication.change import patch_to, patch_with, sets_of
 from graph.publication.provenance import provenance
-from graph.store.content_hash import OUTSIDE, graph_hashes
+from graph.store.content_hash import EMPTY, OUTSIDE, graph_hash, graph_hashes
 from graph.store.patch import Change, Patch
 from graph.store.workspace import Version, Workspace
 from graph.submission.validation.replacement import LINKS, Replacement
@@ -85,9 +86,24 @@ def roll_back(workspace: Workspace, number: int, change: Change) -> Version:
     before, wanted = hashes_of(current, store), hashes_of(target, workspace.open(target, ()))
     names = before.keys() | wanted.keys()
     differ = {name for name in names if before.get(name) != wanted.get(name)}
-    patch = patch_to(workspace.open(target, differ), store, differ)
+    older = workspace.open(target, differ)
+    _verify(workspace, number, older, {name: wanted.get(name, EMPTY) for name in differ})
+    patch = patch_to(older, store, differ)
     change = replace(change, action="rollback", of=number, sets=sets_of(differ))
     return publish_patch(workspace, patch, change, current.number)
+
+
+def _verify(workspace: Workspace, number: int, store: Store, graphs: Mapping[str, str]) -> None:
+    """Raise ``WorkspaceBroken`` if some graphs of a version are not what their hashes say."""
+    try:
+        damaged = [name for name, known in graphs.items() if graph_hash(store, name) != known]
+    except (OSError, RuntimeError) as fault:
+        raise workspace.broken(_DAMAGED, version=number) from fault
+    if damaged:
+        raise workspace.broken(_DAMAGED, version=number)
+
+
+_DAMAGED: Final = N_("the content of version {version} is not as it was written.")
 
 
 def hashes_of(version: Version, store: Store) -> dict[str, str]:

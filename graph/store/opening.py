@@ -58,7 +58,7 @@ def read_only(folder: Path) -> Store:
     """
     try:
         return Store.read_only(str(folder))
-    except (OSError, ValueError) as broken:
+    except (OSError, ValueError, RuntimeError) as broken:
         raise errors.WorkspaceBroken(path=folder, reason=N_("{fault}."), fault=broken) from broken
 
 

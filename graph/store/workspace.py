@@ -2,7 +2,7 @@
 
 import fcntl
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from graph.i18n import N_
 from graph.store import copies, folders, opening
 from graph.store.content_hash import graph_hashes, version_hash
 from graph.store.dataset import BUNDLED, StoreSource, write
-from graph.store.manifest import Manifest, read_manifest
+from graph.store.manifest import Manifest, read_manifest, read_summary
 from graph.store.patch import Change, Patch, changed_hashes
 
 POINTER: Final = "current"
@@ -100,12 +100,19 @@ class Workspace:
 
     def manifest(self, number: int) -> Manifest:
         """The metadata of a version, pruned or not; raises ``VersionMissing`` or ``WorkspaceBroken``."""
+        return self._read(number, read_manifest)
+
+    def summary(self, number: int) -> Manifest:
+        """Its metadata without hashes, for lists of many; raises what ``manifest`` raises."""
+        return self._read(number, read_summary)
+
+    def _read(self, number: int, read: Callable[[Path], Manifest]) -> Manifest:
         folder = self.folder(number)
         if not folder.is_dir():
             newest = max(self.numbers(), default=0)
             raise errors.VersionMissing(path=self.path, version=number, newest=newest)
         try:
-            return read_manifest(folder)
+            return read(folder)
         except (OSError, ValueError, TypeError, KeyError) as fault:
             raise self.broken(
                 N_("version {version} has no readable manifest."), version=number

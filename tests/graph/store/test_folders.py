@@ -1,7 +1,6 @@
 """Everything is on disk before the switch, and names after it."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,7 @@ def test_pruning_flushes_the_copy_before_the_manifest_names_it(
 def test_a_disk_that_fails_at_any_step_leaves_the_old_version(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    original: Callable[..., None] = getattr(folders, name)
+    original = getattr(folders, name)
 
     def fails(*_: object) -> None:
         raise OSError(28, "No space left on device")
