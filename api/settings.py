@@ -233,8 +233,7 @@ class Settings:
     disk_first_quads: int = field(
         default=200_000,
         metadata={
-            "why": "Versions above this size are served from disk while they are loaded into memory, "
-            "so that what is published is seen at once."
+            "why": "Larger new versions are served from disk until they are loaded into memory."
         },
     )
     memory_quads: int = field(

@@ -120,17 +120,19 @@ def test_readers_see_what_a_command_publishes_and_no_request_fails(
 def test_older_workers_end_and_cached_pages_are_of_the_new_version(
     workspace: Workspace, address: str
 ) -> None:
-    page = {"url": f"{address}/sets", "headers": {"Accept": "text/html"}}
-    first = httpx.get(**page)
-    assert httpx.get(**page).headers["etag"] == first.headers["etag"]
+    def page() -> httpx.Response:
+        return httpx.get(f"{address}/sets", headers={"Accept": "text/html"})
+
+    first = page()
+    assert page().headers["etag"] == first.headers["etag"]
     count(address)
     before = spawners()
     publish_one(workspace)
     until(lambda: version_of(address) == 2)
-    second = httpx.get(**page)
+    second = page()
     withdraw(workspace, "bakkedal", CHANGE)
     until(lambda: version_of(address) == 3)
-    third = httpx.get(**page)
+    third = page()
 
     assert "bakkedal" not in first.text
     assert "bakkedal" in second.text

@@ -26,6 +26,7 @@ def test_a_draft_is_refused(draft: Quad) -> None:
 
 def test_what_is_adopted_or_says_nothing_is_no_draft() -> None:
     adopted = NamedNode(namespaces.CODE + "stage/adopted")
-    refuse_drafts(
-        [Quad(SET, STAGE, adopted), Quad(SET, NamedNode(namespaces.DCT + "title"), DRAFT)]
-    )
+    said = [Quad(SET, STAGE, adopted), Quad(SET, NamedNode(namespaces.DCT + "title"), DRAFT)]
+    refuse_drafts(said)
+    with pytest.raises(errors.DraftRefused):
+        refuse_drafts([*said, Quad(SET, STAGE, DRAFT)])

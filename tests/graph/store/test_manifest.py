@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import errors
@@ -35,6 +35,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(max_size=9_000))
 def test_no_text_is_taken_for_the_end_of_the_summary(
     tmp_path_factory: pytest.TempPathFactory, author: str, message: str
