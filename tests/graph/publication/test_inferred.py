@@ -10,7 +10,10 @@ from tests.support.published import bundled
 from tests.support.publishing import quads, submission
 
 DERIVED = NamedNode(namespaces.DERIVED)
-SUGGESTED = "<link/bakkedal-2> a gg:GoalLink ; rdf:subject <goal/bakkedal/1> ; rdf:predicate gg:supports ; rdf:object <goal/nationale-maal-2016/3> ; gg:linkStatus gg:Suggested ."
+SUGGESTED = """
+<link/bakkedal-2> a gg:GoalLink ; rdf:subject <goal/bakkedal/1> ; rdf:predicate gg:supports ;
+  rdf:object <goal/nationale-maal-2016/3> ; gg:linkStatus gg:Suggested .
+"""
 TWICE = SUGGESTED.replace("bakkedal-2", "bakkedal-3").replace("Suggested", "Asserted")
 
 
