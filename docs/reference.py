@@ -2,12 +2,18 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from graph.submission.validation.rules import Rule
 
 HERE: Final = Path(__file__).parent
 _MB: Final = 1 << 20
+_OF_STATEMENTS: Final = ("Address", "Language", "Name", "Number", "Others", "Term", "Value")
+"""How the names of the rules of the reader begin that are not about cells."""
 _BY_CORES: Final = {
     "workers": "one per core, at least 2",
     "check_workers": "one per two cores, at least 1",
@@ -53,6 +59,7 @@ def limits() -> str:
 
 def workbook() -> str:
     """The sheets and columns of the workbook, and how it is used."""
+    from graph import namespaces  # noqa: PLC0415
     from graph.submission.tables.schema import sheets  # noqa: PLC0415
     from graph.submission.validation.rules import rules  # noqa: PLC0415 - as above
 
@@ -63,26 +70,36 @@ def workbook() -> str:
             one.guide["en"],
             "| column | English heading | | what to write | says |\n|---|---|---|---|---|\n"
             + "\n".join(
-                f"| {column.heading} | {column.headings['en']} | {'must' if column.required else ''} "
+                f"| {column.heading} | {column.headings['en']} | {'must' if column.starred else ''} "
                 f"| {column.guide['en']} | {f'`{column.about}`' if column.about else ''} |"
                 for column in one.columns
             ),
         ]
     told = [rule for rule in rules().values() if rule.module == "reading"]
+    of_statements = [rule for rule in told if namespaces.slug(rule.iri).startswith(_OF_STATEMENTS)]
     parts += [
         "## Findings in cells",
         (
             "Each of these is a finding with its file, sheet and cell, in Danish and English. "
             "All are reported at once, together with the findings of the rules in the data."
         ),
-        "| rule | | what it says | what to do |\n|---|---|---|---|\n"
-        + "\n".join(
-            f"| {rule.labels['en']} | {rule.severity} | {_plain(rule.messages['en'])} "
-            f"| {_plain(rule.fixes['en'])} |"
-            for rule in told
+        _table([rule for rule in told if rule not in of_statements]),
+        "## Findings in statements",
+        (
+            "These hold in every format: a workbook gives them with the cell, Turtle and JSON-LD with the "
+            "line. [check.md](check.md) says what becomes of a statement that has one."
         ),
+        _table(of_statements),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _table(told: Sequence["Rule"]) -> str:
+    return "| rule | | what it says | what to do |\n|---|---|---|---|\n" + "\n".join(
+        f"| {rule.labels['en']} | {rule.severity} | {_plain(rule.messages['en'])} "
+        f"| {_plain(rule.fixes['en'])} |"
+        for rule in told
+    )
 
 
 def _plain(text: str) -> str:

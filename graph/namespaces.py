@@ -111,6 +111,14 @@ def compact(iri: str) -> str:
     return f"<{iri}>"
 
 
+def expanded(name: str) -> str:
+    """The inverse of ``compact``; raises ``KeyError`` for an unknown prefix."""
+    if name.startswith("<"):
+        return name[1:-1]
+    prefix, _, rest = name.partition(":")
+    return PREFIXES[prefix] + rest
+
+
 def sparql_prefixes(*names: str) -> str:
     """The ``PREFIX`` lines of a query for some prefixes; raises ``KeyError`` for an unknown one."""
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in names)

@@ -13,9 +13,10 @@ from api.web.downloads import Made, download
 from api.web.negotiation import language
 from api.web.page_cache import CachedRoute
 from api.web.requests import network, served
+from api.web.requirements import required_on_page, requirement_forms
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
-from graph.analysis import comparison, lookup
+from graph.analysis import comparison, lookup, side_by_side
 from graph.analysis.matrix import MOST_SETS
 from graph.catalog.related_sets import offered
 from graph.model import links
@@ -50,14 +51,16 @@ def show_matrix(
 @router.get("/compare")
 def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: str = "") -> Response:
     """Compare two sets: what they share and which goals match; without two sets, show the form."""
-    known, found = network(request), None
+    known, found, store = network(request), None, served(request).version.store
     made: Made = {}
     one, other = (lookup.goal_set(known, slug) if slug else None for slug in (a, b))
     if one is not None and other is not None and one != other:
-        store, lang = served(request).version.store, language(request)
+        lang = language(request)
         found = comparison.compare(store, known, one, other, lang, chosen)
         edges = (*found.links, *found.suggested, *found.contested)
-        made = sheet_forms(partial(sheets.links_sheet, f"{a} {b}", edges, lang))
+        goals = [each.goal for side in (found.one, found.other) for each in side.goals]
+        listed = partial(sheets.links_sheet, f"{a} {b}", edges, lang)
+        made = requirement_forms(request, lambda: goals, listed)
     if answer := download(request, "compare", made) or moved(request, whole=found is not None):
         return answer
     return page(
@@ -72,6 +75,11 @@ def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: st
         links=links.connections(edge.link for edge in found.links) if found else (),
         suggested=links.connections(edge.link for edge in found.suggested) if found else (),
         contested=links.connections(edge.link for edge in found.contested) if found else (),
+        pairs=side_by_side.pairs(store, found) if found else (),
+        required=[
+            required_on_page(request, [each.goal for each in side.goals], len(side.goals))
+            for side in ((found.one, found.other) if found else ())
+        ],
     )
 
 

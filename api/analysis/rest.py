@@ -1,12 +1,13 @@
 """/api/threads, gaps, matrix, compare, followup, neighbours."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from fastapi import Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.analysis import matrix_query
+from api.analysis import matrix_query, timeline_query
 from api.analysis.followup_json import FollowUp
 from api.analysis.gap_filters import GapOwnerParameters, GapParameters
 from api.analysis.gap_json import Gaps
@@ -14,6 +15,8 @@ from api.analysis.matrix_json import Comparison, Matrix
 from api.analysis.neighbour_json import Neighbours
 from api.analysis.parameters import LinkParameters
 from api.analysis.thread_json import ExplicitThread, SharedThread, Threads
+from api.analysis.timeline_json import Timeline
+from api.analysis.timeline_query import TimelineParameters
 from api.state import derived
 from api.web import requests
 from api.web.json_routes import api_router
@@ -29,7 +32,9 @@ from graph.analysis import (
     shared_threads,
 )
 from graph.analysis.gap_filters import gaps_of
+from graph.analysis.milestones import Milestone
 from graph.analysis.thread_summary import ThreadKind
+from graph.analysis.timeline import Due
 
 router = api_router()
 
@@ -124,6 +129,30 @@ def show_comparison(
     one, other = lookup.goal_set(known, a), lookup.goal_set(known, b)
     found = comparison.compare(served_store(request), known, one, other, language(request), chosen)
     return answer_json(request, Comparison.of(found))
+
+
+@router.get("/timeline", response_model=Timeline)
+def show_timeline(
+    request: Request,
+    asked_names: TimelineParameters,
+) -> Response:
+    """The goals' own deadlines by date, those in words only, and the periods of goal sets.
+
+    A shared goal stands once, with the sets that it binds.
+    """
+    asked, lang = timeline_query.asked_for(request, asked_names), language(request)
+    current, found = served(request), asked.found
+    most = current.settings.list_rows
+
+    def full(listed: Sequence[Due]) -> Iterator[Milestone]:
+        return found.read_milestones(current.version.store, listed[:most], lang)
+
+    return answer_json(
+        request,
+        Timeline.of(
+            found, full(found.due), full(found.in_words), lang, years=asked.everything.years
+        ),
+    )
 
 
 @router.get("/followup", response_model=FollowUp)

@@ -121,6 +121,8 @@ def links_sheet(name: str, edges: Iterable[Edge], lang: str) -> Sheet:
         translate(lang, "Who says so"),
         translate(lang, "When"),
         translate(lang, "Why"),
+        translate(lang, "Reservation"),
+        translate(lang, "Carried by"),
         "IRI",
     ]
     return Sheet(name, headings, [_link(edge, lang) for edge in edges])
@@ -221,6 +223,8 @@ def _link(edge: Edge, lang: str) -> list[Value]:
         ", ".join(agent.label.value for agent in link.said_by),
         link.said_on.isoformat() if link.said_on else None,
         link.rationale.value if link.rationale else None,
+        link.reservation.value if link.reservation else None,
+        ", ".join(goal.short for goal in link.carried_by) or None,
         link.iri,
     ]
 

@@ -16,9 +16,11 @@ from api.state import derived
 from api.web import addresses
 from api.web.downloads import Made, download
 from api.web.negotiation import GRAPHML, language
+from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, served
+from api.web.requirements import required_on_page, requirement_forms
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
@@ -57,17 +59,17 @@ def list_threads(
     kinds = tuple(kind or ThreadKind)
     found = derived.all_threads(version, lang, chosen)
 
-    def drawn() -> Picture:
-        lines = derived.lines(version, lang, chosen)
-        return picture(
-            request, partial(pictures.of_everything, known, lang, view=chosen, lines=lines)
-        )
+    shown = overview(request, chosen)
 
     def sheet() -> Sheet:
         listed = [each for each in found if each.kind in kinds]
         return sheets.threads_sheet(listed, known.levels, lang)
 
-    made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen)}
+    made = {
+        **picture_forms(request, shown.drawn),
+        **sheet_forms(sheet),
+        **_network_forms(known, chosen),
+    }
     if answer := download(request, "threads", made) or moved(request):
         return answer
     number = page_number(request) if len(kinds) == 1 else 1
@@ -82,7 +84,8 @@ def list_threads(
             for each in ThreadKind
         },
         address=addresses.thread_address,
-        picture=drawn(),
+        picture=shown.drawn(),
+        drawn=shown,
     )
 
 
@@ -107,7 +110,12 @@ def explicit_thread(
 
     members = [known.index[member.goal.iri] for member in thread.members]
     left_out = replace(chosen, suggested=not chosen.suggested).proposals(known.edges_at(members))
-    made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, members)}
+    goals = [member.goal for member in thread.members]
+    made = {
+        **picture_forms(request, drawn),
+        **requirement_forms(request, lambda: goals, sheet),
+        **_network_forms(known, chosen, members),
+    }
     if answer := download(request, f"{set_slug}-{number}", made) or moved(request):
         return answer
     return page(
@@ -115,14 +123,15 @@ def explicit_thread(
         "analysis/explicit_thread.html",
         chosen,
         thread=thread,
-        picture=drawn() if thread.summary.holds else None,
+        picture=drawn() if thread.steps else None,
         summary=thread.summary,
         most_lines=_MOST_LINES,
-        shelves=_shelves(known.levels, (member.goal for member in thread.members)),
+        shelves=_shelves(known.levels, goals),
         steps=with_quotes(thread.steps),
         suggested=with_quotes(thread.suggested),
         proposed=len(left_out),
         contested=with_quotes(thread.contested),
+        required=required_on_page(request, goals, len(goals)),
     )
 
 
@@ -146,9 +155,14 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
     def drawn() -> Picture:
         return picture(request, partial(pictures.of_shared, known, thread, lang))
 
-    goals = [known.index[tie.goal.iri] for tie in thread.ties]
+    goals = [tie.goal for tie in thread.ties]
+    places = [known.index[goal.iri] for goal in goals]
     sheet = partial(sheets.ties_sheet, thread, lang)
-    made = {**picture_forms(drawn), **sheet_forms(sheet), **_network_forms(known, chosen, goals)}
+    made = {
+        **picture_forms(request, drawn),
+        **requirement_forms(request, lambda: goals, sheet),
+        **_network_forms(known, chosen, places),
+    }
     if answer := download(request, thread.summary.about.slug, made) or moved(request):
         return answer
     return page(
@@ -158,8 +172,9 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
         thread=thread,
         picture=drawn() if thread.ties else None,
         summary=thread.summary,
-        shelves=_shelves(known.levels, (tie.goal for tie in thread.ties)),
+        shelves=_shelves(known.levels, goals),
         quotes=thread_evidence.quotes_of_goals(store, thread, lang, _MOST_TIES),
+        required=required_on_page(request, goals, len(goals)),
         most=_MOST_TIES,
         most_lines=_MOST_LINES,
     )

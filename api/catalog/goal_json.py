@@ -82,6 +82,8 @@ class Quote(Answer):
 class Target(Answer):
     """What a measure requires; what the source does not say is null or empty."""
 
+    id: str
+    """Its IRI."""
     comparator: Code | None
     comparator_read: bool
     """The comparator is the editors' reading, not the source's words."""
@@ -97,11 +99,14 @@ class Target(Answer):
     precision: str
     deadline_text: str
     recurrence: str
+    milestone_of: str
+    """The IRI of the target that this one is a step towards, or ""."""
 
     @classmethod
     def of(cls, target: model_goals.Target) -> Self:
         """A target of the graph."""
         return cls(
+            id=target.iri,
             comparator=Code.of(target.comparator) if target.comparator else None,
             comparator_read=target.comparator_read,
             value=json_shapes.number(target.value),
@@ -116,6 +121,7 @@ class Target(Answer):
             precision=target.precision,
             deadline_text=target.deadline_text,
             recurrence=target.recurrence,
+            milestone_of=target.milestone_of,
         )
 
 
@@ -151,6 +157,8 @@ class GoalInFull(Answer):
     reporting: Words | None
     reported_in: tuple[Thing, ...]
     responsible: tuple[Thing, ...]
+    groups: tuple[Code, ...]
+    """The population groups that its words name."""
     adopts: tuple[Goal, ...]
     adopted_by: tuple[Goal, ...]
     themes: tuple[Thing, ...]
@@ -174,6 +182,7 @@ class GoalInFull(Answer):
             reporting=json_shapes.words(goal.reporting),
             reported_in=json_shapes.things(goal.reported_in),
             responsible=json_shapes.things(goal.responsible),
+            groups=json_shapes.codes(goal.groups),
             adopts=json_shapes.goals(goal.adopts),
             adopted_by=json_shapes.goals(goal.adopted_by),
             themes=tuple(Thing.of(shared.thing) for shared in goal.themes),

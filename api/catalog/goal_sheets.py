@@ -23,6 +23,7 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
         translate(lang, "Title"),
         translate(lang, "Type"),
         translate(lang, "Themes"),
+        translate(lang, "Population groups"),
         translate(lang, "Frames"),
         translate(lang, "Measures"),
         translate(lang, "Status"),
@@ -39,6 +40,7 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
             row.ref.title.value,
             formatting.names(row.types),
             formatting.names(row.themes),
+            formatting.names(row.groups),
             formatting.names(row.frames),
             " | ".join(measure.text.value for measure in row.measures if measure.text),
             row.status.value,
@@ -72,6 +74,7 @@ def measures_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Shee
         translate(lang, "Deadline"),
         translate(lang, "Deadline in the source"),
         translate(lang, "Recurrence"),
+        translate(lang, "Milestone of"),
         translate(lang, "Page"),
         "IRI",
     ]
@@ -81,7 +84,7 @@ def measures_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Shee
 
 def _measures(row: GoalRow, address: Address, lang: str) -> Iterator[list[Value]]:
     for measure in row.measures:
-        said = [_target(target, lang) for target in measure.targets] or [[None] * 12]
+        said = [_target(target, lang) for target in measure.targets] or [[None] * 13]
         for target in said:
             yield [
                 row.ref.part_of.label.value,
@@ -109,6 +112,7 @@ def _target(target: Target, lang: str) -> list[Value]:
         target.deadline,
         target.deadline_text or None,
         target_words.recurrence(target.recurrence, lang) or None,
+        target.milestone_of or None,
     ]
 
 

@@ -17,9 +17,11 @@ from api.web import addresses
 from api.web.addresses import data_about, full_address_of
 from api.web.downloads import download
 from api.web.negotiation import language
+from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, network_if_ready, served
+from api.web.requirements import required_on_page, requirement_forms
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
@@ -32,6 +34,7 @@ from graph.catalog.passages import by_set
 from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
 from graph.diagrams.svg import Picture
+from graph.model.links import by_target
 from graph.model.lists import MOST_CHOICES, Selection, page_of
 from graph.submission.reports.source_faults import Fault, by_source
 
@@ -55,6 +58,8 @@ def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
     return state, now.version.derived.of(("faults", lang), make).get(source, ())
 
 
+_STRIPS: Final = 7
+"""Threads shown as strips on the front page, those with most links first."""
 _ROWS: Final = 50
 """Goal sets of an organisation on one page."""
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
@@ -65,26 +70,23 @@ def home(request: Request) -> Response:
     """Show an overview: the levels with their sets and goals, and the links between goals."""
     lang = language(request)
     version = served(request).version
-    overview = derived.overview(version, lang)
-    connected, theme = network(request), request.query_params.get("theme", "")
-
-    def drawn() -> Picture:
-        lines = derived.lines(version, lang)
-        return picture(
-            request,
-            partial(pictures.of_everything, connected, lang, chosen=theme, lines=lines),
-        )
-
-    things = (card.ref.iri for shelf in overview.shelves for card in shelf.sets)
-    if file := download(request, "goalgraph", picture_forms(drawn)) or data_about(request, things):
+    found, drawn = derived.overview(version, lang), overview(request)
+    things = (card.ref.iri for shelf in found.shelves for card in shelf.sets)
+    made = picture_forms(request, drawn.drawn)
+    if file := download(request, "goalgraph", made) or data_about(request, things):
         return file
+    ended = derived.most_linked(version, lang)
     return render(
         request,
         "catalog/home.html",
-        overview=overview,
-        picture=drawn(),
+        overview=found,
+        drawn=drawn,
+        picture=drawn.drawn(),
+        ends=ended[:_STRIPS],
+        more_ends=max(0, len(ended) - _STRIPS),
+        supported=by_target(found.connections),
         threads=derived.all_threads(version, lang),
-        levels=connected.levels,
+        levels=network(request).levels,
         address=addresses.thread_address,
     )
 
@@ -150,9 +152,9 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
             return None
         return picture(request, partial(pictures.of_goal, known, here, lang))
 
-    if file := download(request, f"{set_slug}-{number}", picture_forms(drawn)) or data_about(
-        request, [iri]
-    ):
+    if file := download(
+        request, f"{set_slug}-{number}", picture_forms(request, drawn)
+    ) or data_about(request, [iri]):
         return file
     connected = network_if_ready(request)
     here = None if connected is None else connected.index.get(iri)
@@ -185,9 +187,14 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
 def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: its publishers, its announced content, and its goals."""
     found = read_goal_set(_store(request), slug, language(request))
-    goals = (goal.iri for headed in found.goals for goal in headed.goals)
-    terms = followup.terms_of_set(_store(request), found.ref.iri, goals)
-    return _answer(request, "catalog/set.html", [found.ref.iri], set=found, terms=terms)
+    goals = [goal for headed in found.goals for goal in headed.goals]
+    if file := download(request, slug, requirement_forms(request, lambda: goals)):
+        return file
+    terms = followup.terms_of_set(_store(request), found.ref.iri, (goal.iri for goal in goals))
+    required = required_on_page(request, goals, len(goals))
+    return _answer(
+        request, "catalog/set.html", [found.ref.iri], set=found, terms=terms, required=required
+    )
 
 
 @router.get("/organizations/{slug}")
@@ -202,10 +209,21 @@ def organization(request: Request, slug: str) -> Response:
         *(("takes part", card) for card in found.takes_part),
     ]
     page = page_of(roles, page_number(request), _ROWS)
-    if data := data_about(request, [found.thing.iri]):
-        return data
+    goals = partial(lists.list_goals, _store(request), found.publishes)
+    if file := download(request, slug, requirement_forms(request, goals)) or data_about(
+        request, [found.thing.iri]
+    ):
+        return file
     ways = onward(_store(request), [card for _, card in page.items], found.publishes, cards)
-    return render(request, "catalog/organization.html", organization=found, page=page, ways=ways)
+    required = required_on_page(request, goals(), sum(card.goals for card in found.publishes))
+    return render(
+        request,
+        "catalog/organization.html",
+        organization=found,
+        page=page,
+        ways=ways,
+        required=required,
+    )
 
 
 @router.get("/themes/{slug}")
@@ -214,7 +232,14 @@ def theme(request: Request, slug: str) -> Response:
     lang = language(request)
     counted = derived.catalogue(served(request).version, lang)
     found = subjects.theme(_store(request), slug, lang, counted)
-    return _answer(request, "catalog/theme.html", [found.thing.iri], subject=found)
+    left = counted.left({"theme": found.thing.iri})
+    goals = partial(lists.goals_left, _store(request), left)
+    if file := download(request, slug, requirement_forms(request, goals)):
+        return file
+    required = required_on_page(request, goals(), left.total)
+    return _answer(
+        request, "catalog/theme.html", [found.thing.iri], subject=found, required=required
+    )
 
 
 @router.get("/frames/{slug}")

@@ -15,6 +15,8 @@ from api.submission.report_forms import written
 from graph import errors
 from graph.i18n import translate
 from graph.sandbox.pool import Pool
+from graph.store.content_hash import content_hash
+from graph.store.opening import open_source
 from graph.submission.parts import check_in_parts
 from graph.submission.service import (
     CHECK,
@@ -60,6 +62,8 @@ def check(given: argparse.Namespace) -> int:
         written(report, given.format, given.lang, strict=given.strict, brief=into is None),
         into,
     )
+    if given.receipt is not None:
+        put(_receipt(given, report, files), given.receipt)
     if report.limit is not None:
         raise _own(report.limit, given.lang)
     fails = not report.conforms or (given.strict and report.count("warning") > 0)
@@ -109,6 +113,17 @@ def _checked(
                 return report, None
             progress.say(translate(given.lang, "Marking the workbook …"))
             return report, mark_workbook(pool, only_workbook(files), report, given.lang, limits)
+
+
+def _receipt(given: argparse.Namespace, report: Report, files: Sequence[File]) -> bytes:
+    from api.submission.receipt_page import as_receipt  # noqa: PLC0415 - loads the templates
+
+    version, against = chosen_version(given.workspace), given.against != "none"
+    manifest = version.manifest
+    digest = manifest.content_hash if manifest else ""
+    if against and not digest:
+        digest = content_hash(open_source(version.source).store)
+    return as_receipt(report, files, digest, given.lang, against=against)
 
 
 def _is_large(pool: Pool, files: Sequence[File], *, alone: bool) -> bool:

@@ -10,12 +10,14 @@ from pyoxigraph import Store
 from api.analysis import gap_json, matrix_json, sheets, thread_json
 from api.cli import gap_tables, matrix_tables, thread_tables
 from api.cli.output import DONE, put
+from api.cli.timeline import timeline
 from api.cli.versions import chosen_version
 from api.settings import read_settings
 from api.web.json_shapes import Answer, as_json
 from api.web.pictures import same_in_words
 from api.web.sheets import Sheet
 from api.web.templates import rendered
+from api.web.version_words import in_words
 from graph.analysis import comparison, explicit_threads, lookup, shared_threads
 from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gap_filters import GapFilter, gaps_of
@@ -27,6 +29,7 @@ from graph.analysis.thread_summary import ThreadKind
 from graph.catalog import lists
 from graph.catalog.publishers import Publisher, publishers
 from graph.diagrams import legend, pictures
+from graph.diagrams.caption import captioned
 from graph.diagrams.graphml import as_graphml
 from graph.diagrams.svg import Picture
 from graph.store.opening import open_source
@@ -109,8 +112,14 @@ def compare(given: argparse.Namespace) -> int:
     )
 
 
-COMMANDS: Final = {"threads": threads, "gaps": gaps, "matrix": matrix, "compare": compare}
-"""The commands of this module by name."""
+COMMANDS: Final = {
+    "threads": threads,
+    "gaps": gaps,
+    "matrix": matrix,
+    "compare": compare,
+    "timeline": timeline,
+}
+"""The exploring commands by name."""
 
 
 def _bodies(given: argparse.Namespace, store: Store) -> tuple[Publisher, ...]:
@@ -174,7 +183,9 @@ def _show(
         case "graphml" if network:
             content = network()
         case "svg" if drawn:
-            content = drawn("").svg + "\n"
+            number = chosen_version(given.workspace).number
+            notes = [in_words(number, None, given.lang)]
+            content = captioned(drawn(""), given.lang, notes).svg + "\n"
         case "html" if drawn and sheet:
             content = as_html(drawn(same_in_words(given.lang)), sheet(), given.lang)
         case _:

@@ -8,6 +8,7 @@ from api.cli.options import EXIT_CODES, Commands, add_command, day, language
 from api.cli.publishing_parser import add_publishing
 from graph import __version__
 from graph.i18n import translate
+from graph.store.question_names import NAMES
 
 _LAST_PORT: Final = 65535
 
@@ -113,6 +114,9 @@ def build_parser() -> argparse.ArgumentParser:
     compare.add_argument("other", metavar="SET", help="another goal set")
     _explored(compare, "table", "json")
 
+    _add_timeline(commands)
+    _add_ask(commands)
+
     template = add_command(commands, "template", "write the workbook to fill in")
     template.add_argument(
         "-o",
@@ -181,6 +185,12 @@ def _add_check(commands: Commands) -> None:
         metavar="DATE",
         help="day that counts as today, as YYYY-MM-DD (default: today)",
     )
+    check.add_argument(
+        "--receipt",
+        type=Path,
+        metavar="FILE.html",
+        help="also write a receipt to print or keep: fingerprints of the files, day, version, verdict",
+    )
     check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     check.add_argument(
         "--engine",
@@ -189,6 +199,43 @@ def _add_check(commands: Commands) -> None:
         help="what runs the rules: compiled queries, or pySHACL alone, slower, for comparison "
         "(default: compiled)",
     )
+
+
+def _add_timeline(commands: Commands) -> None:
+    timeline = add_command(commands, "timeline", "list the deadlines of goals")
+    timeline.add_argument("--org", metavar="SLUG", help="only those of this publisher")
+    timeline.add_argument("--level", metavar="LEVEL", help="only of this level, e.g. municipal")
+    timeline.add_argument("--theme", metavar="SLUG", help="only of goals with this theme")
+    timeline.add_argument("--year", metavar="YEAR", help="only those that end in this year")
+    timeline.add_argument(
+        "--format",
+        choices=["table", "json", "ics"],
+        default="table",
+        help="format of the result; ics is a calendar (default: table)",
+    )
+    timeline.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+
+
+def _add_ask(commands: Commands) -> None:
+    ask = add_command(commands, "ask", "ask a published question, with its fields filled in")
+    ask.add_argument("question", nargs="?", metavar="NUMBER", help="its number, e.g. 11")
+    ask.add_argument(
+        "--list", action="store_true", help="list the questions, or the choices of one question"
+    )
+    for name in NAMES:
+        ask.add_argument(
+            f"--{name}",
+            dest=f"field_{name}",
+            metavar="VALUE",
+            help=f"field of some questions: {name}; «all» leaves it open",
+        )
+    ask.add_argument(
+        "--format",
+        choices=["table", "json", "csv", "tsv", "xml", "rq"],
+        default="table",
+        help="format of the result; rq is the query that is asked (default: table)",
+    )
+    ask.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
 
 def _set_or_publisher(command: "argparse._MutuallyExclusiveGroup", what: str) -> None:

@@ -11,6 +11,7 @@ from graph import errors
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY
 from graph.store.sparql import QueryRequest, check_query
+from graph.store.workspace import Version
 
 _FORMS: Final = {
     "table": ["json", "ttl"],
@@ -27,19 +28,24 @@ def query(given: argparse.Namespace) -> int:
     text = given.sparql if given.file is None else _read(given)
     check_query(text, length=settings.query_length, depth=settings.query_depth)
     version = chosen_version(given.workspace, given.number)
-    limits = settings.query_limits
+    put(run_query(version, text, given.format), None)
+    return DONE
+
+
+def run_query(version: Version, text: str, form: str | None) -> str | bytes:
+    """The result of a query on a version, in a format; a table without one."""
+    settings = read_settings()
     with Pool(
         version.source_within(settings.memory_quads),
         [QUERY],
         workers=1,
         wait=settings.wait_seconds,
-        limits=limits,
+        limits=settings.query_limits,
     ) as pool:
-        forms = _FORMS.get(given.format, [given.format])
+        forms = _FORMS.get(form, [form] if form else [])
         answer = pool.run(QUERY, QueryRequest(forms=forms), text.encode("utf-8", "surrogatepass"))
-    as_table = given.format in {None, "table"} and answer.head["form"] == "json"
-    put(results_table(answer.body) if as_table else answer.body, None)
-    return DONE
+    as_table = form in {None, "table"} and answer.head["form"] == "json"
+    return results_table(answer.body) if as_table else answer.body
 
 
 def _read(given: argparse.Namespace) -> str:

@@ -92,8 +92,11 @@ def _head(summary: Summary, lang: str) -> str:
         reach = {
             ThreadKind.EXPLICIT: translate(lang, "The goal is in no explicit thread."),
             ThreadKind.THEMATIC: translate(
-                lang, "No thread: the theme's goals are all at one level."
-            ),
+                lang,
+                "No thread: all pairs of the theme's goals across levels are judged to be unrelated.",
+            )
+            if summary.apart
+            else translate(lang, "No thread: the theme's goals are all at one level."),
             ThreadKind.REFERENCE: translate(
                 lang, "No thread: no two sets have goals that cite the frame."
             ),

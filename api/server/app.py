@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
-from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
+from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages, timeline_pages
 from api.analysis import rest as analysis_rest
 from api.catalog import about, dereferencing, list_pages
 from api.catalog import pages as catalog_pages
@@ -25,7 +25,7 @@ from api.state import derived
 from api.state.background import Background
 from api.state.server_state import ServerState
 from api.state.source_faults import SourceFaults
-from api.submission import check_pages
+from api.submission import check_pages, preview_pages
 from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
@@ -135,7 +135,9 @@ def create_app(
         gap_pages,
         matrix_pages,
         check_pages,
+        preview_pages,
         followup_pages,
+        timeline_pages,
         saved_queries,
     ):
         app.include_router(part.router)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.sparql.endpoint import Question, answer_sheet, ask
+from api.sparql.headings import word
 from api.sparql.results import Result, plain_table, read_result
 from api.web.downloads import download
 from api.web.negotiation import HTML, JSON, SPARQL_QUERY, TURTLE, choose, language
@@ -20,6 +21,7 @@ from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page, render
 from graph import errors
+from graph.catalog.question_choices import Asked, ask_with
 from graph.store.saved_queries import PublishedQuestion, as_turtle, published_questions, question
 
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
@@ -45,21 +47,48 @@ def show_question(request: Request, slug: str) -> Response:
     found = question(slug.removesuffix(".rq"))
     if found is None:
         raise errors.NotKnown(name=slug[:60])
-    if file := download(request, found.slug, sheet_forms(partial(_sheet, request, found))):
+    asked = ask_with(served(request).version.store, found, request.query_params, language(request))
+    forms = (SPARQL_QUERY, JSON, HTML)
+    if asked.unknown and (
+        request.query_params.get("format") or choose(request, forms) in {SPARQL_QUERY, JSON}
+    ):
+        raise asked.unknown[0].refusal(language(request))
+    if file := download(request, found.slug, sheet_forms(partial(_sheet, request, asked))):
         return file
-    form = choose(request, (SPARQL_QUERY, JSON, HTML))
+    form = choose(request, forms)
     if form == JSON:
         return _json((found,))
     if form == HTML:
-        return _answered(request, found)
+        return _unknown(request, asked) if asked.unknown else _answered(request, asked)
     headers = {"Content-Language": language(request)}
-    return Response(found.query, media_type=SPARQL_QUERY.media_type, headers=headers)
+    return Response(asked.query, media_type=SPARQL_QUERY.media_type, headers=headers)
 
 
-def _answered(request: Request, asked: PublishedQuestion) -> Response:
-    """The page of a saved query: its result or the error, then its SPARQL text."""
+def _values(request: Request, asked: Asked) -> dict[str, object]:
+    lang = language(request)
+    return {
+        "asked_with": asked,
+        "question": asked.question,
+        "columns": (),
+        "rows": (),
+        "total": 0,
+        "unknown": asked.unknown,
+        "word": lambda text: word(text, lang),
+    }
+
+
+def _unknown(request: Request, asked: Asked) -> Response:
+    """The page of a saved query with a value that is not there: near ones, and the fields kept."""
+    values = _values(request, asked)
+    answer = page(request, "sparql/question.html", 404, error="", sheet=False, **values)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _answered(request: Request, asked: Asked) -> Response:
+    """The page of a saved query: its fields, its result or the error, then its SPARQL text."""
     lang, current = language(request), served(request)
-    values: dict[str, object] = {"question": asked, "columns": (), "rows": (), "total": 0}
+    values = _values(request, asked)
     try:
         result = _result(request, asked)
     except (errors.QueryError, errors.LimitHit, errors.Busy) as failure:
@@ -76,12 +105,12 @@ def _answered(request: Request, asked: PublishedQuestion) -> Response:
     return render(request, "sparql/question.html", error="", sheet=fits, **values)
 
 
-def _sheet(request: Request, asked: PublishedQuestion) -> Sheet:
+def _sheet(request: Request, asked: Asked) -> Sheet:
     lang = language(request)
-    return answer_sheet(served(request), _result(request, asked), asked.titles[lang], lang)
+    return answer_sheet(served(request), _result(request, asked), asked.question.titles[lang], lang)
 
 
-def _result(request: Request, asked: PublishedQuestion) -> Result:
+def _result(request: Request, asked: Asked) -> Result:
     return read_result(*ask(served(request), Question(asked.query), ["json", "nt"]))
 
 
@@ -93,6 +122,10 @@ def _json(found: Iterable[PublishedQuestion]) -> Response:
             "slug": each.slug,
             "title": each.titles,
             "note": each.notes["en"],
+            "parameters": [
+                {"name": one.name, "variables": one.variables, "optional": one.optional}
+                for one in each.parameters
+            ],
             "query": each.query,
         }
         for each in found

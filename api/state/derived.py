@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from api.state import networks
 from api.state.server_state import OpenVersion
-from graph.analysis import explicit_threads, followup, gaps, matrix
+from graph.analysis import explicit_threads, followup, gaps, matrix, thread_ends
 from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.gaps import GapIndex, GapKind
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
+from graph.analysis.timeline import Timeline
 from graph.catalog import lists
 from graph.catalog.publishers import Publisher
 from graph.catalog.publishers import publishers as of_cards
-from graph.diagrams import theme_lines
-from graph.model.lists import MOST_GOALS, Overview, SetCard, Tally
+from graph.diagrams import pictures, theme_lines
+from graph.diagrams.flow.layout import Laid, arrange
+from graph.model.lists import Overview, SetCard, Tally
 from graph.model.subjects import SourceCard
 from graph.model.values import Code
 
@@ -65,6 +67,13 @@ def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
     return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
 
 
+def timeline(version: OpenVersion, lang: str) -> Timeline:
+    """All deadlines."""
+    return version.derived.of(
+        ("timeline", lang), lambda: Timeline.read(version.store, cards(version, lang))
+    )
+
+
 def catalogue(version: OpenVersion, lang: str) -> "Catalogue":
     """All goals with their facet counts."""
     store = version.store
@@ -101,10 +110,44 @@ def all_threads(
     """The threads of every kind under a link filter."""
     # Suggestions are shown in threads but never counted, so they do not change this list.
     chosen = LinkFilter(view.bases)
+
+    def make() -> tuple[Summary, ...]:
+        ended = ends(version, lang, chosen)
+        return explicit_threads.listed(networks.of_version(version, lang), chosen, ended=ended)
+
+    return version.derived.of(("threads", lang, chosen), make)
+
+
+def ends(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> tuple[Summary, ...]:
+    """What leads to each goal that links end at, also within one level, in the order of goals."""
+    chosen = LinkFilter(view.bases)
     return version.derived.of(
-        ("threads", lang, chosen),
-        lambda: explicit_threads.listed(networks.of_version(version, lang), chosen),
+        ("ends", lang, chosen),
+        lambda: tuple(thread_ends.ends(networks.of_version(version, lang), chosen)),
     )
+
+
+def most_linked(
+    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
+) -> tuple[Summary, ...]:
+    """What leads to each end, most links first."""
+    chosen = LinkFilter(view.bases)
+    return version.derived.of(
+        ("most linked", lang, chosen),
+        lambda: thread_ends.most_linked(ends(version, lang, chosen)),
+    )
+
+
+def laid(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Laid | None:
+    """The layout of the picture of all goals; None if there are too many to draw one by one."""
+    network = networks.of_version(version, lang)
+
+    def make() -> Laid | None:
+        if not pictures.draws_every_goal(network, view):
+            return None
+        return arrange(pictures.overview_flow(network, lang, view))
+
+    return version.derived.of(("laid", lang, view), make)
 
 
 def all_gaps(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> gaps.Gaps:
@@ -181,18 +224,17 @@ def lines(
 ) -> theme_lines.ThemeLines | None:
     """The lines per theme for the picture of many goals; None if every goal is drawn by itself."""
     network = networks.of_version(version, lang)
-    if len(network.goals) <= MOST_GOALS:
+    if laid(version, lang, view) is not None:
         return None
-    chosen = LinkFilter(view.bases)
-    return version.derived.of(
-        ("lines", lang, chosen), lambda: theme_lines.theme_lines(network, chosen)
-    )
+    return version.derived.of(("lines", lang), lambda: theme_lines.theme_lines(network))
 
 
 def steps(version: OpenVersion, lang: str) -> Iterator[Callable[[], object]]:
     """What to compute for the main pages in a language, what the front page shows first."""
     for compute in (
         overview,
+        laid,
+        most_linked,
         lines,
         all_threads,
         catalogue,

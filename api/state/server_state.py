@@ -15,7 +15,7 @@ from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import opening
 from graph.store.content_hash import content_hash
 from graph.store.workspace import Version
-from graph.submission.service import CHECK, MARK
+from graph.submission.service import CHECK, MARK, PREVIEW
 
 _BACKGROUND: Final = 10
 """By how much the check of the version itself gives way to readers, as a nice value."""
@@ -115,6 +115,6 @@ def open_served(
         ),
         pool=pool,
         settings=settings,
-        checker=LazyPool(lambda: checkers([CHECK, MARK], settings.check_workers)),
+        checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW], settings.check_workers)),
         own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )

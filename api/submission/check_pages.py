@@ -3,28 +3,34 @@
 import base64
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
+from pyoxigraph import NamedNode, Store
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.state.server_state import ServerState
-from api.submission.file_names import file_name
+from api.submission.file_names import file_name, receipt_name
 from api.submission.pasted_text import in_plain_words
+from api.submission.receipt_page import as_receipt
 from api.submission.report_forms import written
 from api.submission.report_page import View
-from api.submission.uploads import Upload, handed_in
+from api.submission.uploads import Upload, carry, handed_in
 from api.web import negotiation, problems
+from api.web.addresses import address_of
 from api.web.downloads import attached
 from api.web.negotiation import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
 from api.web.requests import served
 from api.web.templates import page
-from graph import errors
+from graph import errors, namespaces
 from graph.i18n import translate
-from graph.submission.reader import FORMAT_NAMES, SUFFIXES
+from graph.submission.rdf.parsing import FORMAT_NAMES
+from graph.submission.reader import SUFFIXES
+from graph.submission.reports.impact_names import Part
 from graph.submission.service import check_submission, mark_workbook, only_workbook
 from graph.submission.spreadsheets.marks import WORKBOOK
 from graph.submission.validation.findings import Report
@@ -32,6 +38,8 @@ from graph.submission.validation.findings import Report
 router = APIRouter()
 _MOST_ON_PAGE: Final = 1 << 20
 """Maximum bytes of a report embedded in the page, in Base64; browsers truncate longer addresses."""
+_MOST_CARRIED: Final = 1 << 20
+"""Maximum bytes of files that the page carries, so that they can be previewed without being chosen again."""
 _TEXTS: Final = {suffix: name for suffix, name in FORMAT_NAMES.items() if suffix != ".json"}
 """Formats of pasted text, by suffix."""
 _ATTACHED: Final = (HTML, XLSX)
@@ -135,7 +143,36 @@ def _report_page(request: Request, handed: Upload) -> Response:
         for form in offered
         if (data := _offered(current, handed, report, form, lang)) is not None
     ]
-    return _page(request, 200, handed, view=View.of(report, lang), downloads=downloads, error="")
+    receipt = as_receipt(
+        report, handed.files, current.version.digest, lang, against=not handed.alone
+    )
+    return _page(
+        request,
+        200,
+        handed,
+        view=View.of(report, lang),
+        downloads=downloads,
+        error="",
+        receipt=_download(HTML, receipt, receipt_name(handed.files, lang)),
+        carried=_carried(handed),
+        address=partial(_address, current.version.store),
+    )
+
+
+def _carried(handed: Upload) -> str:
+    """The files as a field of the page; "" if they are too large for it."""
+    size = sum(len(file.data) for file in handed.files)
+    return carry(handed.files) if size <= _MOST_CARRIED else ""
+
+
+def _address(published: Store, part: Part) -> str:
+    """The page of a goal or thread in the name of a change; "" if it is not published."""
+    thing = NamedNode(part.iri)
+    if next(published.quads_for_pattern(thing, None, None, None), None) is None:
+        return ""
+    if part.thread is not None:
+        return f"/threads/{part.thread}/{namespaces.local(part.iri).partition('/')[2]}"
+    return address_of(part.iri) or ""
 
 
 def _checked(current: ServerState, handed: Upload) -> Report:
@@ -202,7 +239,7 @@ def _page(request: Request, status: int, handed: Upload, **values: Any) -> Respo
         forms=[form.name for form in REPORT_FORMS],
         limit=served(request).settings.upload_size,
         today=date.today(),  # noqa: DTZ011 - the day where the server is
-        **values,
+        **{"receipt": None, "carried": "", "address": None, **values},
     )
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -33,6 +33,15 @@ def file_name(files: Sequence[File], form: Form, lang: str) -> str:
     return translate(lang, "{file} checked", file=own) + ending
 
 
+def receipt_name(files: Sequence[File], lang: str) -> str:
+    """``maal-2024 receipt.html`` for ``maal-2024.xlsx``."""
+    stem = PurePath(files[0].name).stem if files else RAW
+    own = _own(stem)
+    if not own or stem == RAW:
+        return translate(lang, "receipt") + ".html"
+    return translate(lang, "{file} receipt", file=own) + ".html"
+
+
 def _own(stem: str) -> str:
     """The user's part of a file name, safe on every system."""
     name = " ".join(_UNSAFE.sub(" ", stem).split()).strip(". ")

@@ -6,7 +6,7 @@ from typing import Final
 from api.web.problems import TextNotData
 from graph import errors, namespaces
 from graph.i18n import translate
-from graph.submission.reader import FORMAT_NAMES
+from graph.submission.rdf.parsing import FORMAT_NAMES
 
 _JSON: Final = (".json", ".jsonld")
 _LOOKED_AT: Final = 100_000
@@ -42,4 +42,6 @@ def in_plain_words(
     ):
         return failure
     told = failure.values
-    return TextNotData(format=FORMAT_NAMES[kind], line=told["line"], reason=told["reason"])
+    return TextNotData(
+        format=FORMAT_NAMES[kind], line=told["line"], reason=failure.reason_text(lang)
+    )

@@ -1,5 +1,7 @@
 """Reads uploads from requests."""
 
+import base64
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,13 +17,16 @@ from api.submission.pasted_text import pasted_name
 from api.web import negotiation
 from api.web.problems import NothingHandedIn, RequestFault, UnknownBasis, UnsupportedUpload
 from api.web.requests import day
-from graph.submission.reader import READERS, SUFFIXES
+from graph.submission.rdf.parsing import SYNTAXES
+from graph.submission.reader import SUFFIXES
 from graph.submission.service import File
 
 _FORM: Final = "multipart/form-data"
 _MOST_FILES: Final = 50
 _MOST_FIELDS: Final = 20
 _LONGEST_NAME: Final = 120
+CARRIED: Final = "carried"
+"""The form field in which a page hands in again what was handed in to it."""
 RAW: Final = "submission"
 """The name of a file that is sent without one, without suffix."""
 
@@ -94,8 +99,9 @@ async def _read(request: Request, form: FormData) -> Upload:
     ]
     files = [File(_name(one), await one.read()) for one in uploads]
     said = {name: value for name, value in form.items() if isinstance(value, str)}
+    files += carried(said.get(CARRIED, ""))
     text, kind = said.get("text", ""), said.get("kind", "")
-    kind = kind if kind in READERS else ".ttl"
+    kind = kind if kind in SYNTAXES else ".ttl"
     if text.strip():
         files.append(
             File(pasted_name(negotiation.language(request)) + kind, text.encode("utf-8", "replace"))
@@ -113,6 +119,28 @@ async def _read(request: Request, form: FormData) -> Upload:
     )
 
 
+def carry(files: Iterable[File]) -> str:
+    """Some files as the value of a form field, so that a page can hand them in again."""
+    return json.dumps(
+        [[file.name, base64.b64encode(file.data).decode("ascii")] for file in files],
+        ensure_ascii=False,
+    )
+
+
+def carried(value: str) -> list[File]:
+    """The inverse of ``carry``; raises ``RequestFault`` for what it did not make."""
+    if not value:
+        return []
+    try:
+        listed = json.loads(value)
+        found = [(name, base64.b64decode(data, validate=True)) for name, data in listed]
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise RequestFault from fault
+    if len(found) > _MOST_FILES or not all(isinstance(name, str) for name, _ in found):
+        raise RequestFault
+    return [File(_name_of(name, ""), data) for name, data in found]
+
+
 def _alone(against: str | None) -> bool:
     """Whether the files are checked alone; raises ``UnknownBasis`` for anything but «none»."""
     if against not in {None, "", "none"}:
@@ -121,13 +149,18 @@ def _alone(against: str | None) -> bool:
 
 
 def _name(upload: UploadFile) -> str:
+    """The name of an uploaded file, with a suffix for its format."""
+    return _name_of(upload.filename or "", upload.content_type or "")
+
+
+def _name_of(given: str, content_type: str) -> str:
     """The last part of a file name, on one line; a suffix for the format is kept or added."""
-    last = PurePosixPath((upload.filename or "").replace("\\", "/")).name
+    last = PurePosixPath(given.replace("\\", "/")).name
     name = "".join(letter if letter.isprintable() else " " for letter in last).strip()
     path = PurePosixPath(name or "file")
     suffix = path.suffix
     if suffix.lower() not in SUFFIXES:
-        suffix = negotiation.suffix_of(upload.content_type or "") or suffix
+        suffix = negotiation.suffix_of(content_type) or suffix
     return path.stem[:_LONGEST_NAME] + suffix[:_LONGEST_NAME]
 
 

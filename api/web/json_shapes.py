@@ -174,6 +174,10 @@ class Link(Answer):
     confidence: float | None
     """From 0 to 1: how sure it is that the relation holds."""
     reason: Words | None
+    reservation: Words | None
+    """What the link does not cover."""
+    carried_by: tuple[Goal, ...]
+    """Goals through which other asserted links lead from the subject to the object in two steps."""
     said_by: tuple[Thing, ...]
     said_on: date | None
     reviewed_by: tuple[Thing, ...]
@@ -200,6 +204,8 @@ class Link(Answer):
             strength=Code.of(link.strength) if link.strength else None,
             confidence=number(link.confidence),
             reason=words(link.rationale),
+            reservation=words(link.reservation),
+            carried_by=goals(link.carried_by),
             said_by=things(link.said_by),
             said_on=link.said_on,
             reviewed_by=things(link.reviewed_by),

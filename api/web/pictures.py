@@ -12,8 +12,11 @@ from starlette.requests import Request
 from api.web.addresses import address_of
 from api.web.downloads import Made
 from api.web.negotiation import PNG, SVG, Form, language
+from api.web.requests import served
+from api.web.version_words import in_words
 from graph import namespaces
-from graph.diagrams.flow_layout import Address
+from graph.diagrams.caption import captioned
+from graph.diagrams.flow.layout import Address
 from graph.diagrams.legend import LegendEntry
 from graph.diagrams.svg import Picture
 from graph.i18n import LANGUAGES, translate
@@ -58,16 +61,34 @@ def as_markup(drawn: Picture | LegendEntry) -> Markup:
     return Markup(drawn.svg)  # noqa: S704 - graph.diagrams.svg escapes all text
 
 
-def picture_forms(drawn: Callable[[], Picture | None]) -> Made:
-    """The formats that a picture can be downloaded in; a file is empty if there is no picture."""
+def picture_forms(request: Request, drawn: Callable[[], Picture | None]) -> Made:
+    """The formats that a picture can be downloaded in; a file is empty if there is no picture.
+
+    A file says what it shows, of which version, where it is from, and whose reading it is.
+    """
+    lang = language(request)
+
+    def as_file() -> Picture | None:
+        found = drawn()
+        return captioned(found, lang, _notes(request, lang)) if found else None
 
     def svg() -> str:
-        return found.svg if (found := drawn()) else ""
+        return found.svg if (found := as_file()) else ""
 
     forms: dict[Form, Callable[[], str | bytes]] = {SVG: svg}
     if as_png_is_possible():
-        forms[PNG] = lambda: _as_png(drawn())
+        forms[PNG] = lambda: _as_png(as_file())
     return forms
+
+
+def _notes(request: Request, lang: str) -> tuple[str, str]:
+    """The version of a picture, and the address of the page that it is on."""
+    kept = [each for each in request.query_params.multi_items() if each[0] != "format"]
+    query = f"?{urlencode(kept, safe='/')}" if kept else ""
+    site = f"{request.url.scheme}://{request.url.netloc}"
+    version = served(request).version
+    said = in_words(version.number, version.published, lang)
+    return said, f"{site}{request.url.path}{query}"
 
 
 def as_png_is_possible() -> bool:

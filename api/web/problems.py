@@ -149,6 +149,8 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     errors.LimitHit: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NotKnown: HTTPStatus.NOT_FOUND,
+    errors.UnknownChoice: HTTPStatus.NOT_FOUND,
+    errors.UnknownField: HTTPStatus.BAD_REQUEST,
 }
 """Status by error class; the nearest base class counts, and without one the status is 500."""
 _TITLES: Final[Mapping[HTTPStatus, str]] = {
@@ -185,9 +187,9 @@ def as_problem(failure: errors.GoalgraphError, lang: str) -> dict[str, Any]:
     kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(failure).__name__).lower()
     extra = {
         name: value
-        for name, value in failure.values.items()
+        for name, value in failure.members.items()
         if name not in {"type", "title", "status", "detail", "instance"}
-        and isinstance(value, int | float | str)
+        and isinstance(value, int | float | str | list)
     }
     return {
         "type": TYPES + kind,

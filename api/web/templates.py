@@ -178,7 +178,7 @@ def _environment(lang: str) -> Environment:
         legend_rest=partial(legend.rest, lang),
         # graph.diagrams.svg escapes all text of both.
         link_sign=lambda link, mutual: Markup(link_sign(link, mutual=mutual)),  # noqa: S704
-        strip=lambda thread: Markup(thread_strip.strip(thread, lang)),  # noqa: S704
+        strip=lambda thread, narrow=False: Markup(thread_strip.strip(thread, lang, narrow=narrow)),  # noqa: S704
     )
     return environment
 
@@ -194,6 +194,7 @@ def _filters(lang: str) -> dict[str, Callable[..., Any]]:
         "recurrence": target_words.recurrence,
         "figure": target_words.figure,
         "required": target_words.requirement,
+        "starting_point": target_words.starting_point,
     }
     return {
         **{name: partial(_last, words, lang) for name, words in in_language.items()},

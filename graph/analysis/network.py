@@ -9,6 +9,7 @@ from pyoxigraph import Store
 
 from graph import namespaces
 from graph.analysis import topics
+from graph.analysis.carriers import carried
 from graph.analysis.edges import Basis, Edge, number_links
 from graph.analysis.topics import Announced, Topic
 from graph.catalog import links
@@ -35,6 +36,8 @@ class Network:
     """Every level of the code list, including those without a goal."""
     set_of: tuple[int, ...]
     level_of: tuple[int, ...]
+    bodies: tuple[str, ...]
+    """For each set, the IRI of its first publisher, or its own if it has none."""
     edges: tuple[Edge, ...]
     ignored: tuple[str, ...]
     """The IRIs of links left out: those that point to no known goal, or from a goal to itself."""
@@ -106,7 +109,7 @@ def load(store: Store, lang: str) -> Network:
     index = {goal.iri: number for number, goal in enumerate(goals)}
     adoptions = _pairs(_tied(ties, "adopts"), index)
     found = links.of_all(store, codes, lang, {goal.iri: goal for goal in goals}.get)
-    edges = number_links(found.read, index)
+    edges = carried(number_links(found.read, index), goals)
     levels = codes.levels(each.level.iri for each in sets.values())
     themes, frames = _topics(store)
     side_by_side = tuple(sorted(sets.values(), key=set_place))
@@ -119,6 +122,7 @@ def load(store: Store, lang: str) -> Network:
         levels=levels,
         set_of=set_of,
         level_of=tuple(level_numbers[goal.part_of.level.iri] for goal in goals),
+        bodies=_bodies(store, side_by_side),
         edges=edges,
         ignored=found.left_out,
         themes=topics.topics(themes, topics.tied(_tied(ties, "subject"), index), lang),
@@ -146,7 +150,7 @@ def in_language(store: Store, known: Network, lang: str) -> Network:
         goals=goals,
         sets=tuple(sets[each.iri] for each in known.sets),
         levels=codes.levels(level.iri for level in known.levels),
-        edges=tuple(replace(edge, link=in_lang[edge.link.iri]) for edge in known.edges),
+        edges=carried([replace(edge, link=in_lang[edge.link.iri]) for edge in known.edges], goals),
         themes=topics.topics(themes, {each.thing.iri: each.goals for each in known.themes}, lang),
         frames=topics.topics(frames, {each.thing.iri: each.goals for each in known.frames}, lang),
         announced=topics.announced(store, sets, codes, lang),
@@ -187,6 +191,16 @@ def _sets(store: Store, codes: Codes, lang: str) -> dict[str, SetRef]:
     in_order = sorted(rows(store, "analysis/sets"), key=_all_of)
     found = {each: set_in_rows(group, codes, lang) for each, group in grouped(in_order, "set")}
     return dict(sorted(found.items(), key=lambda item: (namespaces.slug(item[0]), item[0])))
+
+
+def _bodies(store: Store, sets: Iterable[SetRef]) -> tuple[str, ...]:
+    """For each set, the IRI of the body that counts as its publisher."""
+    found: dict[str, str] = {}
+    for row in rows(store, "analysis/sets"):
+        if "publisher" in row:
+            part_of, body = iri(row, "set"), iri(row, "publisher")
+            found[part_of] = min(body, found.get(part_of, body))
+    return tuple(found.get(each.iri, each.iri) for each in sets)
 
 
 def _goals(

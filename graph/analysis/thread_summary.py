@@ -1,5 +1,6 @@
 """Summary of a thread: kind, goals, levels reached and missing."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +8,7 @@ from typing import Final
 
 from graph.analysis.edges import Basis, Edge
 from graph.analysis.network import Network
-from graph.model.values import Code, Named
+from graph.model.values import Code, GoalRef, Named
 
 ENOUGH: Final = 2
 """A thread spans at least two levels; for goals that cite a frame, two sets suffice."""
@@ -27,6 +28,21 @@ class Reach:
 
     level: Code
     goals: int
+    bodies: int = 0
+    """The number of bodies whose sets the goals stand in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class LevelLinks:
+    """The links of a thread from one level to another, given by their positions in ``levels``."""
+
+    source: int
+    target: int
+    both_ways: bool = False
+    """Whether the links are mutual or of the same aim; ``source`` is then the smaller number."""
+    links: int
+    stated: int
+    """Number of links stated in a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +61,12 @@ class Summary:
     """Number of links; a mutual link counts once."""
     stated: int = 0
     """Number of links stated in a source."""
+    between: tuple[LevelLinks, ...] = ()
+    """The links by the levels that they join; together as many as ``links``."""
+    goal: GoalRef | None = None
+    """The goal of an explicit thread."""
+    apart: bool = False
+    """Whether all pairs of a theme's goals across levels are judged to be unrelated."""
 
     @property
     def reached(self) -> tuple[Code, ...]:
@@ -58,10 +80,13 @@ class Summary:
 
     @property
     def holds(self) -> bool:
-        """Whether it qualifies as a thread. A set has one level, so two levels imply two sets."""
+        """Whether it qualifies as a thread. A set has one level, so two levels imply two sets.
+
+        A theme does not if all that it joins across levels is judged to be unrelated.
+        """
         if self.kind is ThreadKind.REFERENCE:
             return self.sets >= ENOUGH
-        return len(self.reached) >= ENOUGH
+        return len(self.reached) >= ENOUGH and not self.apart
 
 
 def summarise(
@@ -70,19 +95,93 @@ def summarise(
     about: Named,
     goals: Iterable[int],
     links: Sequence[Edge] = (),
+    *,
+    goal: int | None = None,
 ) -> Summary:
-    """Summarise a thread from its goals and the links between them."""
-    counts = [0] * len(network.levels)
+    """Summarise a thread from its goals and the links between them; ``goal`` names an explicit one."""
     members = set(goals)
-    for goal in members:
-        counts[network.level_of[goal]] += 1
+    counts = Counter(network.level_of[each] for each in members)
+    bodies = {(network.level_of[each], network.bodies[network.set_of[each]]) for each in members}
+    in_level = Counter(level for level, _ in bodies)
     explicit = network.bases[Basis.EXPLICIT_TEXT]
     return Summary(
         kind=kind,
         about=about,
         goals=len(members),
         sets=len({network.set_of[goal] for goal in members}),
-        levels=tuple(map(Reach, network.levels, counts)),
+        levels=tuple(
+            Reach(level, counts[n], in_level[n]) for n, level in enumerate(network.levels)
+        ),
         links=len({edge.claim for edge in links}),
         stated=len({edge.claim for edge in links if edge.link.basis == explicit}),
+        between=tuple(level_links(network, links)),
+        goal=None if goal is None else network.goals[goal],
+        apart=kind is ThreadKind.THEMATIC and _are_apart(network, members),
     )
+
+
+def level_totals(network: Network) -> tuple[Reach, ...]:
+    """The goals and bodies at each level of the whole network."""
+    goals = Counter(network.level_of)
+    bodies = {
+        (network.level_of[goal], network.bodies[part_of])
+        for goal, part_of in enumerate(network.set_of)
+    }
+    in_level = Counter(level for level, _ in bodies)
+    return tuple(Reach(level, goals[n], in_level[n]) for n, level in enumerate(network.levels))
+
+
+def level_links(network: Network, edges: Iterable[Edge]) -> list[LevelLinks]:
+    """Count links by the levels that they join; a mutual link counts once."""
+    explicit = network.bases[Basis.EXPLICIT_TEXT]
+    counts: Counter[tuple[int, int, bool]] = Counter()
+    stated: Counter[tuple[int, int, bool]] = Counter()
+    for halves in claims(edges).values():
+        key = joined_levels(network, halves)
+        counts[key] += 1
+        stated[key] += any(edge.link.basis == explicit for edge in halves)
+    return sorted(
+        LevelLinks(source=key[0], target=key[1], both_ways=key[2], links=count, stated=stated[key])
+        for key, count in counts.items()
+    )
+
+
+def claims(edges: Iterable[Edge]) -> dict[tuple[int, int, str], list[Edge]]:
+    """The links by claim: the two halves of a mutual link are one."""
+    found: dict[tuple[int, int, str], list[Edge]] = {}
+    for edge in edges:
+        found.setdefault(edge.claim, []).append(edge)
+    return found
+
+
+def joined_levels(network: Network, halves: Sequence[Edge]) -> tuple[int, int, bool]:
+    """The levels that a claim joins, and whether it goes both ways."""
+    first = halves[0]
+    one, other = network.level_of[first.subject], network.level_of[first.object]
+    if first.both_ways or any(edge.subject != first.subject for edge in halves):
+        return min(one, other), max(one, other), True
+    return one, other, False
+
+
+def _are_apart(network: Network, goals: Iterable[int]) -> bool:
+    """Whether some goals are at several levels and no two of different levels may be related."""
+    at_levels: dict[int, list[int]] = defaultdict(list)
+    found = False
+    for goal in goals:
+        level = network.level_of[goal]
+        others = [other for at, those in at_levels.items() if at != level for other in those]
+        if others:
+            if not _unrelated(network, goal).issuperset(others):
+                return False
+            found = True
+        at_levels[level].append(goal)
+    return found
+
+
+def _unrelated(network: Network, goal: int) -> set[int]:
+    """The goals that asserted, uncontested links say are not related to a goal."""
+    return {
+        edge.object if edge.subject == goal else edge.subject
+        for edge in network.edges_at((goal,))
+        if edge.asserted and edge.link.relation == "noRelation"
+    }

@@ -82,7 +82,7 @@ class Catalogue:
     of_sets: Mapping[str, FacetColumn]
     """Level, set, publisher and period."""
     of_goals: Mapping[str, FacetColumn]
-    """Theme, type, frame and status."""
+    """Theme, population group, type, frame and status."""
     set_of: Places
     """The index of each goal's set in ``cards``, of shape (goals,)."""
     goals: tuple[str, ...]
@@ -122,7 +122,7 @@ class Catalogue:
             for name, column in self.of_sets.items()
         }
         sets = self._sets(chosen, "")
-        for name in ("theme", "type", "status"):
+        for name in ("theme", "group", "type", "status"):
             left = self._goals(chosen, name) & sets[self.set_of]
             found[name] = self.of_goals[name].choices(left.astype(np.int64), chosen[name])
         return {name: found[name] for name in _ORDER}
@@ -185,7 +185,7 @@ class GoalSelection:
             yield self.known.cards[place], iris, max(0, skip - int(ends[place] - self.held[place]))
 
 
-_ORDER: Final = ("level", "set", "publisher", "theme", "type", "period", "status")
+_ORDER: Final = ("level", "set", "publisher", "theme", "group", "type", "period", "status")
 
 
 def _set_columns(cards: Sequence[SetCard]) -> dict[str, FacetColumn]:

@@ -74,6 +74,7 @@ def read_goal(
         frequency=reading.codes.maybe(here.iri_of("dct:accrualPeriodicity")),
         reported_in=reading.names(here.iris("gg:reportedIn")),
         responsible=reading.names(here.iris("gg:responsible")),
+        groups=tuple(map(reading.codes.get, here.iris("gg:populationGroup"))),
         adopts=reading.goals(here.iris("gg:adopts")),
         adopted_by=reading.goals(adopters),
         connections=_connections(found, ref, quotes),
@@ -120,6 +121,7 @@ def target_of(reading: QueryContext, about: Description) -> Target:
         deadline=about.day("gg:deadline", last=True),
         precision=namespaces.slug(about.iri_of("gg:precision")),
         deadline_text=about.string("gg:deadlineText"),
+        milestone_of=about.iri_of("gg:milestoneOf"),
     )
 
 
@@ -165,6 +167,7 @@ class GoalRow:
     publishers: tuple[Named, ...]
     types: tuple[Code, ...]
     themes: tuple[Named, ...]
+    groups: tuple[Code, ...]
     frames: tuple[Named, ...]
     """The frames it cites or is reported in."""
     measures: tuple[Measure, ...]
@@ -189,6 +192,7 @@ def goal_rows(store: Store, goals: Iterable[GoalRef], lang: str) -> Iterator[Goa
             publishers=shared.names(part_of.iris("dct:publisher")),
             types=tuple(map(shared.codes.get, here.iris("dct:type"))),
             themes=shared.names(here.iris("dct:subject")),
+            groups=tuple(map(shared.codes.get, here.iris("gg:populationGroup"))),
             frames=shared.names(sorted(frames)),
             measures=measures_of(own, here, {}),
             status=labels[statuses.get(ref.iri, NO_STATUS)],

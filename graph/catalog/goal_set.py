@@ -11,8 +11,7 @@ from graph.model.code_lists import Codes
 from graph.model.descriptions import Description, read_descriptions
 from graph.model.goal_sets import Announcement, FollowUpDuty, GoalSet, Headed, Signature
 from graph.model.links import connections
-from graph.model.references import QueryContext, conditions, goals_in_rows, quotes_of
-from graph.model.sorting import numerical
+from graph.model.references import QueryContext, conditions, goals_in_rows, place_of, quotes_of
 from graph.model.terms import iri, node, rows, string
 from graph.model.values import GoalRef, Quote, SetRef, Text
 
@@ -117,7 +116,7 @@ def _headed(store: Store, part_of: SetRef) -> tuple[Headed, ...]:
     def heading(goal: GoalRef) -> str:
         return headings.get(goal.iri, "")
 
-    in_order = sorted(found, key=lambda goal: numerical(goal.number))
+    in_order = sorted(found, key=place_of)
     return tuple(
         Headed(Text(words, "da") if words else None, tuple(group))
         for words, group in groupby(in_order, key=heading)

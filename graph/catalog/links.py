@@ -22,8 +22,8 @@ _SUBJECT: Final = NamedNode(namespaces.RDF + "subject")
 _OBJECT: Final = NamedNode(namespaces.RDF + "object")
 _TYPE: Final = NamedNode(namespaces.RDF + "type")
 _LINK: Final = NamedNode(namespaces.GG + "GoalLink")
-_STATUSES: Final = frozenset(namespaces.GG + each for each in ("Asserted", "Suggested"))
-"""A link with any other status is not, or no longer, a claim."""
+SHOWN: Final = frozenset(namespaces.GG + each for each in ("Asserted", "Suggested"))
+"""The statuses of links that pages show; a link with any other is not, or no longer, a claim."""
 _RELATIONS: Final = frozenset(
     namespaces.GG + each for each in ("supports", "hinders", "sameAim", "noRelation")
 )
@@ -82,7 +82,7 @@ def read_links(store: Store, links: Iterable[str], context: QueryContext, ends: 
     left_out: list[str] = []
     for each in sorted(links):
         about = said(store, each)
-        status = _among(_STATUSES, about, "gg:linkStatus")
+        status = _among(SHOWN, about, "gg:linkStatus")
         relation = _among(_RELATIONS, about, "rdf:predicate")
         if not (status and relation and _has_ends(about)):
             continue
@@ -106,6 +106,7 @@ def read_links(store: Store, links: Iterable[str], context: QueryContext, ends: 
                 reviewed_by=tuple(map(name, about.iris("gg:reviewedBy"))),
                 needs_review=about.true("gg:needsReview"),
                 sources=tuple(map(name, about.iris("dct:source"))),
+                reservation=about.text("gg:reservation", context.lang),
             )
         )
     return Links(tuple(found), tuple(left_out))

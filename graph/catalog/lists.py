@@ -139,6 +139,7 @@ def _chosen(selection: Selection) -> dict[str, str]:
         "publisher": _thing("org", selection.publisher),
         "period": selection.period,
         "theme": _thing("theme", selection.theme),
+        "group": _code("group", selection.group),
         "type": _code("type", selection.type),
         "status": selection.status,
     }
@@ -156,7 +157,8 @@ def list_goals(
         here = card.goals if held is None else held.get(card.ref.iri, 0)
         if skip < here:
             found = rows(store, "catalog/goals", **conditions(part_of=card.ref.iri, **having))
-            yield from islice(goals_in_rows(found, card.ref), skip, None)
+            in_order = sorted(goals_in_rows(found, card.ref), key=place_of)
+            yield from islice(in_order, skip, None)
         skip = max(0, skip - here)
 
 

@@ -1,4 +1,4 @@
-"""The themes, types, frames and status of goals, as arrays."""
+"""The themes, population groups, types, frames and status of goals, as arrays."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from graph.model.terms import as_iri, iri, rows
 Places: TypeAlias = NDArray[np.int64]
 _PROPERTIES: Final = {
     namespaces.DCT + "subject": "theme",
+    namespaces.GG + "populationGroup": "group",
     namespaces.DCT + "type": "type",
     namespaces.DCT + "references": "frame",
     namespaces.GG + "reportedIn": "frame",
@@ -35,7 +36,7 @@ class Members:
     set_of: Places
     """The index of each goal's set in ``sets``, of shape (goals,)."""
     values: Mapping[str, tuple[str, ...]]
-    """The IRIs of all themes, types and frames, and the slugs of the statuses, by facet."""
+    """The IRIs of all themes, groups, types and frames, and the slugs of the statuses, by facet."""
     pairs: Mapping[str, tuple[Places, Places]]
     """For each facet two arrays of equal length: indexes of goals, and of a value of each."""
 

@@ -46,7 +46,7 @@ def goals(**chosen: str) -> str:
 def conditions(chosen: Mapping[str, str]) -> QueryText:
     """The lines of a query over ``?goal`` and ``?set`` for the chosen values, by facet name.
 
-    Level, set, publisher, theme, type and frame are IRIs, period and status slugs. "" matches all
+    Level, set, publisher, theme, group, type and frame are IRIs, period and status slugs. "" matches all
     goals, an invalid slug none. Raises ``ValueError`` for an invalid IRI.
     """
     return together(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Store
 
 from graph import namespaces
-from graph.catalog import lists, suggestions
+from graph.catalog import links, lists, suggestions
 from graph.model import ontology
 from graph.model.code_lists import Codes, grouped
-from graph.model.descriptions import read_descriptions
+from graph.model.descriptions import Description, read_descriptions
 from graph.model.lists import SetCard, Tally
 from graph.model.part_of import climb
 from graph.model.references import QueryContext, named
@@ -124,16 +124,29 @@ def _subject(store: Store, kind: str, slug: str, lang: str, known: "Catalogue | 
         listed = lists.themes if kind == "theme" else lists.frames
         raise suggestions.no_thing(kind, slug, _things(listed(store, lang)))
     reading = QueryContext(said, Codes(store, lang), lang)
-    next_to_it = (other for other in said if other != thing.value)
+    confused = set(here.iris("gg:notToBeConfusedWith"))
+    next_to_it = (
+        other
+        for other, about in said.items()
+        if other != thing.value and (other not in confused or _is_next_to(here, about))
+    )
     return Subject(
         thing=reading.name(thing.value),
         definition=here.text("skos:definition", lang) or here.text("dct:description", lang),
         remarks=here.remarks(lang),
         related=reading.names(sorted(next_to_it)),
+        note=here.text("skos:scopeNote", lang),
+        confused_with=reading.names(sorted(confused)),
         shelves=_at_levels(
             store, reading.codes, known or lists.catalogue(store, lang), **{kind: thing.value}
         ),
     )
+
+
+def _is_next_to(one: Description, other: Description) -> bool:
+    """Whether one theme is broader, narrower or related to another."""
+    ways = ("skos:broader", "skos:narrower", "skos:related")
+    return any(other.iri in one.iris(way) or one.iri in other.iris(way) for way in ways)
 
 
 def _at_levels(store: Store, codes: Codes, known: "Catalogue", **having: str) -> tuple[Cited, ...]:
@@ -164,7 +177,8 @@ def _use(reading: QueryContext, wholes: Mapping[str, str], quote: Quote) -> Use:
     said = reading.about(owner)
     link = said.iri_of("rdf:subject")
     about = reading.about(link or owner)
-    anchor = f"link-{namespaces.slug(owner)}" if link else ""
+    shown = link and said.iri_of("gg:linkStatus") in links.SHOWN
+    anchor = f"link-{namespaces.slug(owner)}" if shown else ""
     if about.iris("dct:isPartOf"):
         ref = reading.goal(about.iri)
         other = said.iri_of("rdf:object")

@@ -85,6 +85,7 @@ def _link(edge: Edge) -> dict[str, str | float]:
             "basis": namespaces.slug(link.basis.iri) if link.basis else "",
             "saidBy": ", ".join(each.label.value for each in link.said_by),
             "reason": link.rationale.value if link.rationale else "",
+            "reservation": link.reservation.value if link.reservation else "",
             "time": str(edge.time),
         }
     )

@@ -31,12 +31,15 @@ class Part(StrEnum):
     """The CSS classes of a diagram's parts, stable for style sheets."""
 
     GOAL = "gg-goal"
-    SET_BAR = "gg-set-bar"
-    """The heading of a set, if links end at sets."""
     LINK = "gg-link"
+    TRUNK = "gg-trunk"
+    """The piece that the links of a bundle share, around its link."""
     SIGN = "gg-sign"
     """A sign of a link, on its line or beside its text."""
     PILL = "gg-pill"
+    """The number of links that end at a goal, or run between two levels."""
+    HEAD = "gg-head"
+    """An arrowhead, or the bar of a link that hinders."""
     THEME = "gg-theme"
     LABEL = "gg-label"
     """A theme's name."""
@@ -50,8 +53,15 @@ class Sign(Enum):
 
     LINK = auto()
     GATHERED = auto()
-    """The number of links represented by one line."""
+    """The number of links that end at one goal."""
+    BAND = auto()
+    """A line as wide as the number of its links."""
     SUGGESTED = auto()
+    STATED = auto()
+    """A link that a source itself states."""
+    MUTUAL = auto()
+    SAME_AIM = auto()
+    HINDERS = auto()
     THEME = auto()
     OPEN_END = auto()
     FRAME = auto()
@@ -65,6 +75,11 @@ class Picture:
     width: float
     height: float
     signs: frozenset[Sign]
+    title: str = ""
+    links: int = 0
+    """The number of links drawn, without suggestions."""
+    stated: int = 0
+    """How many of them a source itself states."""
 
 
 def element(name: str, *inside: str, **attributes: object) -> str:
@@ -99,7 +114,7 @@ def label(
     )  # fmt: skip
 
 
-def picture(
+def picture(  # noqa: PLR0913 - keyword-only after the title
     width: float,
     height: float,
     title: str,
@@ -107,6 +122,8 @@ def picture(
     *inside: str,
     name: str,
     signs: Iterable[Sign],
+    links: int = 0,
+    stated: int = 0,
 ) -> Picture:
     """The complete ``svg`` element; ``width`` and ``height`` are in pixels.
 
@@ -129,7 +146,7 @@ def picture(
         font_family=FONT,
         font_weight=400,
     )
-    return Picture(svg, round(width, 1), round(height, 1), frozenset(signs))
+    return Picture(svg, round(width, 1), round(height, 1), frozenset(signs), title, links, stated)
 
 
 def linked(address: str, told: str, *inside: str, of: Part) -> str:
@@ -214,15 +231,6 @@ def sign(at: Point, mark: str, ink: str = THREAD) -> str:
     """A character in a circle on a line: ``?`` needs review, ``=`` same aim."""
     circle = element("circle", cx=at[0], cy=at[1], r=8.5, fill=PAPER, stroke=ink, stroke_width=1.6)
     return circle + label((at[0], at[1] + 4.2), mark, 12, bold=True, anchor="middle", fill=ink)
-
-
-def pill(at: Point, text: str, room: float, ink: str = THREAD) -> str:
-    """A number on a line, in a box ``room`` pixels wide."""
-    box = element(
-        "rect", x=at[0] - room / 2, y=at[1] - 9, width=room, height=18, rx=9, fill=PAPER,
-        stroke=ink, stroke_width=1, class_=Part.PILL,
-    )  # fmt: skip
-    return box + label((at[0], at[1] + 4.2), text, 11.5, bold=True, anchor="middle", fill=ink)
 
 
 def ribbon(path: str, *, cap: str | None = "round") -> str:

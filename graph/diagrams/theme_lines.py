@@ -1,15 +1,14 @@
 """Theme lines across levels, for graphs with too many goals."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from graph import formatting
-from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold
-from graph.diagrams.flow_layout import Address
+from graph.diagrams.flow.layout import Address
 from graph.diagrams.svg import (
     Part,
     Picture,
@@ -18,14 +17,12 @@ from graph.diagrams.svg import (
     element,
     label,
     level_ink,
-    line,
     linked,
     picture,
-    pill,
     ribbon,
     ring,
 )
-from graph.diagrams.text_measure import one_line, width
+from graph.diagrams.text_measure import one_line
 from graph.i18n import translate
 from graph.palette import FAINT, INK_2
 
@@ -41,20 +38,18 @@ _SIZE: Final = 13.0
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """A theme with its number of goals at each level, and the links across each gutter."""
+    """A theme with its number of goals at each level. It claims no support, and counts no links."""
 
     name: str
     target: str
     goals: tuple[int, ...]
-    links: tuple[int, ...]
-    """For each pair of adjacent columns, the number of asserted links across the gutter."""
 
     @property
-    def gutters(self) -> Iterator[tuple[int, int]]:
-        """The gutters between two levels with goals, from 0, each with the links across it."""
-        for gutter, links in enumerate(self.links):
-            if self.goals[gutter] and self.goals[gutter + 1]:
-                yield gutter, links
+    def gutters(self) -> Iterator[int]:
+        """The gutters between two adjacent levels with goals, from 0."""
+        for gutter, (one, other) in enumerate(pairwise(self.goals)):
+            if one and other:
+                yield gutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +62,14 @@ class ThemeLines:
     """The number of goals at each level."""
 
 
-def theme_lines(network: Network, view: LinkFilter = ALL_LINKS) -> ThemeLines:
+def theme_lines(network: Network) -> ThemeLines:
     """Build the lines of the themes with most goals."""
-    counts = [set(fold(network, theme.goals)) for theme in network.themes]
-    themes_of: dict[int, list[int]] = defaultdict(list)
-    for number, goals in enumerate(counts):
-        for goal in goals:
-            themes_of[goal].append(number)
-    crossings = [[0] * max(0, len(network.levels) - 1) for _ in network.themes]
-    for edge in view.counted(network.edges):
-        left, right = sorted((network.level_of[edge.subject], network.level_of[edge.object]))
-        if left == right:
-            continue
-        for number in set(themes_of[edge.subject]).intersection(themes_of[edge.object]):
-            for gutter in range(left, right):
-                crossings[number][gutter] += 1
     found = []
-    for theme, goals, crossing in zip(network.themes, counts, crossings, strict=True):
+    for theme in network.themes:
         at_level = [0] * len(network.levels)
-        for goal in goals:
+        for goal in fold(network, theme.goals):
             at_level[network.level_of[goal]] += 1
-        name, target = theme.thing.label.value, theme.thing.iri
-        found.append(ThemeLine(name, target, tuple(at_level), tuple(crossing)))
+        found.append(ThemeLine(theme.thing.label.value, theme.thing.iri, tuple(at_level)))
     found.sort(key=lambda each: (-sum(each.goals), each.name, each.target))
     totals = [0] * len(network.levels)
     for level in network.level_of:
@@ -123,7 +104,7 @@ def draw_lines(
     notes = [
         translate(
             lang,
-            "A bar is the share of the level's goals, in one scale throughout. A red number counts explicit links.",
+            "A bar is the share of the level's goals, in one scale throughout. A theme claims no support.",
         )
     ]
     if others:
@@ -147,8 +128,8 @@ def draw_lines(
 
 
 def _signs(lines: Sequence[ThemeLine]) -> Iterator[Sign]:
-    if any(links for each in lines for _, links in each.gutters):
-        yield Sign.GATHERED
+    if any(True for each in lines for _ in each.gutters):
+        yield Sign.THEME
     if not all(goals for each in lines for goals in each.goals):
         yield Sign.OPEN_END
 
@@ -185,7 +166,7 @@ def _line(
             address(each.target), each.name, label((6, y + 4.5), name, 14, bold=True), of=Part.LABEL
         ),
     ]
-    parts += [_between(gutter, links, y) for gutter, links in each.gutters]
+    parts += [_between(gutter, y) for gutter in each.gutters]
     for at, goals in enumerate(each.goals):
         x = _x(at)
         if not goals:
@@ -199,11 +180,7 @@ def _line(
     return "".join(parts)
 
 
-def _between(gutter: int, links: int, y: float) -> str:
-    """The connection between adjacent levels: a ribbon, or a red line with the number of links."""
+def _between(gutter: int, y: float) -> str:
+    """The ribbon between adjacent levels."""
     path = f"M{_x(gutter) + _BAR + 8:.1f} {y:.1f}H{_x(gutter + 1) - 8:.1f}"
-    if links:
-        middle = (_x(gutter) + _BAR + _x(gutter + 1)) / 2
-        room = width(str(links), 11.5, 600) + 14
-        return line(path, 2, dashed=False) + pill((middle, y), str(links), room)
-    return ribbon(path)
+    return element("g", ribbon(path), class_=Part.THEME)

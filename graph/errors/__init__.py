@@ -10,11 +10,13 @@ GoalgraphError
       + TextDocument            … and it has no columns to read
     - RefusedFormat           a known format that is not read, with the reason
     - WrongEncoding           not UTF-8
+      + StrayByte               … with the encoding that it probably is
+      + GarbledLetters          UTF-8, but with letters that were misread before
     - SyntaxFault             not well-formed in its format
     - RemoteContext           a JSON-LD context that would have to be fetched
-    - UnknownTerm             a term of our vocabulary that does not exist
-      + MisspeltTerm            one that is close to some that do
     - EmptyInput              the file is empty
+    - NothingToPreview        the files have no goal set
+    - NoGoalSet               nothing in it is recognised, with what was found instead
     - BrokenArchive           not an .xlsx or .zip file, or a damaged one
     - LockedWorkbook          encrypted, or in a format from before 2007
     - MacroWorkbook           contains macros
@@ -31,8 +33,6 @@ GoalgraphError
     - MisspeltHeading         a heading that is close to a supported one
     - RepeatedHeading         two columns with the same heading
     - MissingColumn           a required column is missing
-    - ForeignGraph            a submission writes into a graph that others own
-      + ForeignThing            a submission describes a thing that others own
     - NoWorkbook              an annotated workbook was requested, but no workbook submitted
     - SeveralWorkbooks        … but several were submitted
     - WorkbookUnmarkable      … but it cannot be written back
@@ -72,6 +72,8 @@ GoalgraphError
   · TokenRefused            no valid token (401)
   · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
+  · UnknownField            the question has no such field
+  · UnknownChoice           the field of a question has no such choice
   · AddressTaken            the port is in use (exit code 2)
   · AddressUnusable         the server cannot listen on that address (exit code 2)
   · SetsOfTables            single sets requested in a format of the whole graph (exit code 2)
@@ -90,19 +92,15 @@ from graph.errors.files import (
     FileTooLarge,
     FileUnwritable,
     FolderMissing,
-    ForeignGraph,
-    ForeignGraphInTable,
-    ForeignThing,
-    ForeignThingInTable,
+    GarbledLetters,
     InputError,
-    MisspeltTerm,
+    NothingToPreview,
     OtherSpreadsheet,
     RefusedFormat,
     RemoteContext,
-    SyntaxFault,
+    StrayByte,
     TextDocument,
     UnknownFormat,
-    UnknownTerm,
     WrongEncoding,
 )
 from graph.errors.limits import (
@@ -137,6 +135,8 @@ from graph.errors.queries import (
     SearchTooLong,
     SearchTooWordy,
     ServiceRefused,
+    UnknownChoice,
+    UnknownField,
     UnknownResultFormat,
 )
 from graph.errors.root import (
@@ -147,6 +147,7 @@ from graph.errors.root import (
     WorkerFailed,
     by_name,
 )
+from graph.errors.syntax import NoGoalSet, SyntaxFault
 from graph.errors.workbooks import (
     ArchiveOfWorkbooks,
     ArchiveWithoutTables,
@@ -203,10 +204,7 @@ __all__ = [
     "FileTooLarge",
     "FileUnwritable",
     "FolderMissing",
-    "ForeignGraph",
-    "ForeignGraphInTable",
-    "ForeignThing",
-    "ForeignThingInTable",
+    "GarbledLetters",
     "GoalgraphError",
     "InputError",
     "LimitHit",
@@ -216,13 +214,14 @@ __all__ = [
     "MisnamedSheet",
     "MissingColumn",
     "MisspeltHeading",
-    "MisspeltTerm",
+    "NoGoalSet",
     "NoKnownSheet",
     "NoSuchSet",
     "NoSuchToken",
     "NoWorkbook",
     "NotKnown",
     "NothingChanged",
+    "NothingToPreview",
     "OtherSpreadsheet",
     "OutputHit",
     "OwnLimitHit",
@@ -244,15 +243,17 @@ __all__ = [
     "SettingFault",
     "SeveralWorkbooks",
     "StoreNotOptimised",
+    "StrayByte",
     "SyntaxFault",
     "TextDocument",
     "TokenRefused",
     "TokenTooNarrow",
     "TooManyCells",
     "TooMuchUnpacked",
+    "UnknownChoice",
+    "UnknownField",
     "UnknownFormat",
     "UnknownResultFormat",
-    "UnknownTerm",
     "Unready",
     "VersionMissing",
     "VersionMoved",

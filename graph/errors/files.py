@@ -73,11 +73,21 @@ class WrongEncoding(InputError):
     )
 
 
-class SyntaxFault(InputError):
-    """The file is not well-formed in its format."""
+class StrayByte(WrongEncoding):
+    """A byte is not UTF-8, with the encoding that the file is probably in."""
 
     template = N_(
-        "{file}, line {line}: cannot be read as {format}: {reason} Fix the line and try again."
+        "{file}, line {line}: the byte {byte} is not UTF-8; the file looks like {encoding}. "
+        "Save the file as UTF-8 and try again."
+    )
+
+
+class GarbledLetters(WrongEncoding):
+    """The file is UTF-8, but holds letters that were misread before they were saved."""
+
+    template = N_(
+        "{file}, line {line}: the letters were garbled before the file was saved: «{letters}». "
+        "Go back to the file where they are right, and save that one as UTF-8."
     )
 
 
@@ -85,23 +95,9 @@ class RemoteContext(InputError):
     """The JSON-LD refers to a remote context, which is not fetched."""
 
     template = N_(
-        "{file}: refers to a JSON-LD context on the web, and nothing is fetched. "
+        "{file}: refers to the JSON-LD context {context} on the web, and nothing is fetched. "
         "Put the context into the file and try again."
     )
-
-
-class UnknownTerm(InputError):
-    """The file uses a term in our namespaces that does not exist."""
-
-    template = N_(
-        "{file}, line {line}: there is no term {term}. See /ontology for the terms that exist."
-    )
-
-
-class MisspeltTerm(UnknownTerm):
-    """An unknown term with near matches among the existing terms."""
-
-    template = N_("{file}, line {line}: there is no term {term}. Did you mean {near}?")
 
 
 class EmptyInput(InputError):
@@ -110,40 +106,10 @@ class EmptyInput(InputError):
     template = N_("{file}: there is nothing in the file. Nothing was changed.")
 
 
-class ForeignGraph(InputError):
-    """A submission writes into a graph that others own."""
+class NothingToPreview(InputError):
+    """The files have no goal set."""
 
-    template = N_(
-        "{file}, line {line}: writes into {graph}, which belongs to others. A submission may only write its own "
-        "goal sets, and add organisations, themes, frames and sources. Take that part out and try again."
-    )
-
-
-class ForeignThing(ForeignGraph):
-    """A submission describes a thing of a goal set that others own."""
-
-    template = N_(
-        "{file}, line {line}: says something about {thing}, which belongs to the goal set {set}. A submission may "
-        "only write its own goal sets. Take that part out, or hand in the whole set {set}."
-    )
-
-
-class ForeignGraphInTable(ForeignGraph):
-    """``ForeignGraph`` in a row of a workbook or CSV file."""
-
-    template = N_(
-        "{place}: writes into {graph}, which belongs to others. A submission may only write its own "
-        "goal sets, and add organisations, themes, frames and sources. Delete that row and try again."
-    )
-
-
-class ForeignThingInTable(ForeignThing):
-    """``ForeignThing`` in a row of a workbook or CSV file."""
-
-    template = N_(
-        "{place}: says something about {thing}, which belongs to the goal set {set}. A submission may "
-        "only write its own goal sets. Delete that row, or hand in the whole set {set}."
-    )
+    template = N_("There is no goal set in the files, so there is nothing to preview.")
 
 
 class FileUnwritable(GoalgraphError):

@@ -69,3 +69,15 @@ class NotKnown(GoalgraphError):
     """The requested thing does not exist."""
 
     template = N_("There is nothing called {name} here.")
+
+
+class UnknownField(GoalgraphError):
+    """The question has no such field."""
+
+    template = N_("Question {number} has no field {name}. It has: {offered}.")
+
+
+class UnknownChoice(GoalgraphError):
+    """The field of a question has no such choice."""
+
+    template = N_("{field}: there is no «{value}» here. Choose e.g.: {offered}.")

@@ -19,6 +19,11 @@ class GoalgraphError(Exception):
         """The message in a language."""
         return translate(lang, self.template, **self.values)
 
+    @property
+    def members(self) -> Mapping[str, object]:
+        """The values as programs are given them."""
+        return self.values
+
     def __str__(self) -> str:
         return self.text()
 

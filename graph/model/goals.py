@@ -29,6 +29,8 @@ class Target:
     deadline: date | None = None
     precision: str = ""
     deadline_text: str = ""
+    milestone_of: str = ""
+    """The IRI of the target that this one is a step towards, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ class Goal:
     frequency: Code | None
     reported_in: tuple[Named, ...]
     responsible: tuple[Named, ...]
+    groups: tuple[Code, ...]
+    """The population groups that its words name."""
     adopts: tuple[GoalRef, ...]
     adopted_by: tuple[GoalRef, ...]
     connections: tuple[Connection, ...]

@@ -1,7 +1,7 @@
 """Links between goals, and equal links grouped into connections."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -49,6 +49,13 @@ class Link:
     sources: tuple[Named, ...] = ()
     """The documents that the link was read from."""
     quotes: tuple[Quote, ...] = ()
+    reservation: Text | None = None
+    """What the link does not cover."""
+    carried_by: tuple[GoalRef, ...] = field(default=(), compare=False)
+    """Goals through which other asserted links lead from the subject to the object in two steps.
+
+    Only a network of all links knows them; a link that is read by itself has none.
+    """
 
     @property
     def slug(self) -> str:
@@ -113,6 +120,27 @@ def connections(links: Iterable[Link]) -> tuple[Connection, ...]:
         together.setdefault(said, []).append(link)
     found = map(Connection, map(tuple, together.values()))
     return tuple(sorted(found, key=_rank))
+
+
+def by_target(
+    found: Iterable[Connection],
+) -> tuple[tuple[GoalRef, tuple[tuple[GoalRef, Link], ...]], ...]:
+    """The supported goals, most supported first, each with the goals that support it and the link.
+
+    Suggestions are left out; a mutual link counts for both its goals.
+    """
+    together: dict[str, tuple[GoalRef, list[tuple[GoalRef, Link]]]] = {}
+    for connection in found:
+        first = connection.first
+        if first.suggested or first.relation not in {"supports", "sameAim"}:
+            continue
+        ends = [(first.object, first.subject)]
+        if connection.mutual or first.relation == "sameAim":
+            ends.append((first.subject, first.object))
+        for target, source in ends:
+            together.setdefault(target.iri, (target, []))[1].append((source, first))
+    listed = [(target, tuple(sources)) for target, sources in together.values()]
+    return tuple(sorted(listed, key=lambda each: -len(each[1])))
 
 
 def _rank(connection: Connection) -> tuple[object, ...]:

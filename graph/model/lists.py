@@ -53,6 +53,8 @@ class Selection:
     level: str = ""
     part_of: str = ""
     theme: str = ""
+    group: str = ""
+    """A population group."""
     type: str = ""
     publisher: str = ""
     period: str = ""
@@ -67,6 +69,7 @@ class Selection:
             level=asked.get("level", ""),
             part_of=asked.get("set", ""),
             theme=asked.get("theme", ""),
+            group=asked.get("group", ""),
             type=asked.get("type", ""),
             publisher=asked.get("publisher", ""),
             period=asked.get("period", ""),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -47,7 +46,7 @@ def set_place(part_of: SetRef) -> tuple[object, ...]:
 def goals_in_rows(found: Iterable[Solution], part_of: SetRef) -> Iterator[GoalRef]:
     """The goals of a set in rows that are ordered by goal."""
     for goal, group in grouped(found, "goal"):
-        number = string(group[0], "number")
+        number = min((string(row, "number") for row in group), key=numerical)
         title = best(texts(group, "title"), "da") or Text(number)
         yield GoalRef(
             iri=goal, number=number, title=title, part_of=part_of, adopted="shared" in group[0]
@@ -63,7 +62,7 @@ def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
         return sorted(texts, key=lambda text: (text.lang, text.value))
 
     number = min(
-        (each.value for each in said(namespaces.SKOS + "notation")), key=_place, default=""
+        (each.value for each in said(namespaces.SKOS + "notation")), key=numerical, default=""
     )
     adopts = store.quads_for_pattern(NamedNode(goal), NamedNode(namespaces.GG + "adopts"), None)
     title = best(said(namespaces.DCT + "title"), "da") or Text(number)
@@ -76,22 +75,9 @@ def goal_named(store: Store, goal: str, part_of: SetRef) -> GoalRef:
     )
 
 
-def place_of(goal: GoalRef) -> tuple[int, int, str, str]:
-    """The sort key of the goals of a set, in the order of ``goals.rq``."""
-    return *_place(goal.number), goal.iri
-
-
-def _place(number: str) -> tuple[int, int, str]:
-    first, second, *_ = [*number.split("."), "", ""]
-    return _whole(first, _LAST), _whole(second, -1), number
-
-
-def _whole(figures: str, otherwise: int) -> int:
-    return int(figures[:18]) if figures.isascii() and figures.isdecimal() else otherwise
-
-
-_LAST: Final = 1_000_000
-"""Sorts a number that does not begin with digits after those that do."""
+def place_of(goal: GoalRef) -> tuple[tuple[str, str], str]:
+    """The sort key of the goals of a set."""
+    return numerical(goal.number), goal.iri
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 import re
 from typing import Final
 
-_DIGITS: Final = re.compile(r"(\d+)")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_WIDTH: Final = 20
+"""As many digits as the number of a goal may have; gg:sortKey has as many."""
 
 
-def natural(label: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts the numbers in a label as numbers."""
-    return tuple(
-        (0, int(part[:18]), part) if part.isdecimal() else (1, 0, part.casefold())
-        for part in _DIGITS.split(label)
-        if part
-    )
+def natural(label: str) -> tuple[str, str]:
+    """A key that sorts the numbers in a label as numbers, ignoring case."""
+    return sort_key(label), label
+
+
+def sort_key(label: str) -> str:
+    """A text that sorts as the numbers in a label do, ignoring case: ``gg:sortKey`` in SPARQL."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(_WIDTH), label.lower())
 
 
 _DANISH: Final = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
@@ -24,9 +27,6 @@ def alphabetical(text: str) -> str:
     return text.casefold().translate(_DANISH)
 
 
-def numerical(number: str) -> tuple[tuple[bool, int, str], ...]:
-    """A key that sorts goal numbers: 2.9 before 2.10, digits before letters."""
-    return tuple(
-        (not part.isdecimal(), int(part[:9]) if part.isdecimal() else 0, part)
-        for part in number.split(".")
-    )
+def numerical(number: str) -> tuple[str, str]:
+    """A key that sorts goal numbers everywhere: 1.1, 1.2, 1.10, 1.a, 2, 10."""
+    return natural(number)

@@ -31,6 +31,10 @@ class Subject:
     remarks: tuple[Text, ...]
     related: tuple[Named, ...]
     shelves: tuple["Cited", ...]
+    note: Text | None = None
+    """What belongs to it and what does not."""
+    confused_with: tuple[Named, ...] = ()
+    """Themes that the words may make one take for it."""
 
 
 @dataclass(frozen=True, slots=True)

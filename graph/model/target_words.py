@@ -130,17 +130,18 @@ def sentence(target: Target, lang: str) -> str:
 
     What it does not say is named too: a number, a comparator, a deadline.
     """
-    said = [_required(target, lang), recurrence(target.recurrence, lang), _due(target, lang)]
+    said = [required(target, lang), recurrence(target.recurrence, lang), _due(target, lang)]
     return ", ".join((" ".join(filter(None, said)), *_besides(target, lang)))
 
 
-def _required(target: Target, lang: str) -> str:
-    required = requirement(target, lang)
+def required(target: Target, lang: str) -> str:
+    """What is required, of what: «puklen: højst 800»; said if it is nothing measurable."""
+    figures = requirement(target, lang)
     delivery = target.comparator is not None and target.comparator.notation == "deliver"
-    if not required and not target.scope:
+    if not figures and not target.scope:
         return translate(lang, "no measurable requirement")
     scope = " ".join(target.scope.value.split()) if target.scope else ""
-    said = ": ".join(part for part in (scope, required) if part)
+    said = ": ".join(part for part in (scope, figures) if part)
     return translate(lang, "{what} (a delivery)", what=said) if delivery and scope else said
 
 
@@ -176,14 +177,28 @@ def _besides(target: Target, lang: str) -> Iterator[str]:
             yield translate(lang, "deadline in words only: «{words}»", words=words)
         elif not target.recurrence:
             yield translate(lang, "no deadline")
+    if start := starting_point(target, lang):
+        said = translate(lang, "starting point {figure}", figure=start)
+        yield start if target.baseline is None else said
+
+
+def starting_point(target: Target, lang: str) -> str:
+    """Where a target starts from: «ca. 4.000 (1. december 2021)»; "" if the source says nothing."""
     since = period(target.baseline_period, lang) if target.baseline_period else ""
     if target.baseline is not None:
-        start = translate(
-            lang, "starting point {figure}", figure=amount(target.baseline, target, lang)
-        )
-        yield f"{start} ({since})" if since else start
-    elif since:
-        yield translate(lang, "compared with {period}", period=since)
+        start = amount(target.baseline, target, lang)
+        if target.approximate and not figure(target, lang):
+            start = translate(lang, "approx. {figure}", figure=start)
+        return f"{start} ({since})" if since else start
+    return translate(lang, "compared with {period}", period=since) if since else ""
+
+
+def due(target: Target, lang: str) -> str:
+    """The deadline, and the source's words in «» if they differ or stand alone; "" for neither."""
+    said, words = deadline(target, lang), " ".join(target.deadline_text.split())
+    if words and not same(words, said):
+        return f"{said} («{words}»)" if said else f"«{words}»"
+    return said
 
 
 def _plain(text: str) -> str:

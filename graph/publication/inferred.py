@@ -14,15 +14,16 @@ from graph.submission.impact.goal_lookup import things
 from graph.submission.validation.overlay import Overlay, Overlays, Thing
 
 _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF + "object"))
+_ADOPTS: Final = NamedNode(namespaces.GG + "adopts")
 _INFERRED: Final = NamedNode(namespaces.DERIVED)
 
 
 def inferred_patch(overlays: Overlays) -> Patch:
     """The inferred triples that come and go with a change.
 
-    An inferred triple follows from one thing, or from a link and its two goals. So it is enough to
-    infer, before and after, from what changes, the links at it, all links between the same pairs of
-    goals, and their goals.
+    An inferred triple follows from one thing, from a link and its two goals, or from a goal and the
+    shared goal it adopts. So it is enough to infer, before and after, from what changes, the links at
+    it, all links between the same pairs of goals, their goals, and the goals that adopt or are adopted.
     """
     near = _near(overlays)
     before, after = (_inferred(side, near) for side in (overlays.before, overlays.after))
@@ -49,7 +50,14 @@ def _near(overlays: Overlays) -> set[Thing]:
         for other in _links_at(side, end)
         if frozenset(_ends(side, other)) in pairs
     }
-    return found | links | ends | between
+    adopting = {other for side in sides for thing in found for other in _adoptions(side, thing)}
+    return found | links | ends | between | adopting
+
+
+def _adoptions(side: Overlay, goal: Thing) -> Iterator[Thing]:
+    """The goals that a goal adopts, and those that adopt it or adopt the same."""
+    shared = [goal, *things(side.values(goal, _ADOPTS))]
+    return chain(shared, *(side.subjects(_ADOPTS, each) for each in shared))
 
 
 def _links_at(side: Overlay, goal: Thing) -> Iterator[Thing]:

@@ -64,6 +64,7 @@ def check_and_patch(
     result = CheckResult.from_data(json.loads(answer.body[:first]))
     report = Report(
         findings=result.findings,
+        adopting=result.adopting,
         sources=tuple(file.name for file in files),
         version=version,
         as_of=as_of,

@@ -28,15 +28,14 @@ _SMALL: Final = b"""
 def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[Publication, bytes]:
     """Read the files in ``body`` once, check them within the store, and compute the patch.
 
-    Raises ``DraftRefused`` for a draft, the ``InputError`` of a file that cannot be read, and
-    ``ForeignGraph`` or ``ForeignThing``.
+    Raises ``DraftRefused`` for a draft, and the ``InputError`` of a file that cannot be read.
     """
     files = list(files_in(body, request["files"]))
-    given = reader.read_files(files, store, TableLimits.from_data(request["tables"]))
+    given = checking.read_own(files, store, TableLimits.from_data(request["tables"]))
     refuse_drafts(given.quads)
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
     names = [name for name, _ in files]
-    checked = checking.check_within(given, names, store, as_of, request["engine"])
+    checked = checking.check_given(given, names, store, as_of, request["engine"])
     conforms = not any(finding.severity == "violation" for finding in checked.findings)
     patch = patch_of(given.quads, store) if conforms else Patch()
     parts = (_json(checked), _lines(patch.removed), _lines(patch.added))

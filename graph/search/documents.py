@@ -245,5 +245,5 @@ def _iris(
             yield iri
 
 
-def _by_number(iri: str) -> tuple[tuple[bool, int, str], ...]:
+def _by_number(iri: str) -> tuple[str, str]:
     return numerical(namespaces.slug(iri))

@@ -7,9 +7,11 @@ from pyoxigraph import NamedNode, Quad, QueryTriples, Store
 from graph import namespaces, resources
 
 DERIVATIONS: Final = (
+    "store/inference/adopted",
     "store/inference/goals",
     "store/inference/links",
     "store/inference/needs-review",
+    "store/inference/sort-keys",
 )
 """The queries whose results make up the graph of inferred triples."""
 

@@ -105,6 +105,7 @@ def _report(outcomes: Sequence[_Outcome], files: Sequence[File], as_of: date | N
     impacts = [each.impact for each in results if each.impact != Impact()]
     return Report(
         findings=tuple(finding for result in results for finding in result.findings),
+        adopting=tuple(finding for result in results for finding in result.adopting),
         sources=tuple(file.name for file in files),
         as_of=as_of,
         impact=next(iter(impacts), Impact()),

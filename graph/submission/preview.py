@@ -13,7 +13,7 @@ from graph.sandbox.limits import TableLimits
 from graph.submission import reader
 from graph.submission.impact.goal_lookup import IS_PART_OF, GoalLookup, things
 from graph.submission.impact.support_lookup import OBJECT, SUBJECT, SupportLookup
-from graph.submission.requests import NoHead, PreviewRequest, files_in
+from graph.submission.requests import PreviewHead, PreviewRequest, files_in
 from graph.submission.validation.labels import OverlayStatements
 from graph.submission.validation.overlay import Fact, Overlay, Thing
 
@@ -25,15 +25,16 @@ _SUBJECT_OF: Final = NamedNode(namespaces.DCT + "subject")
 _BLANK: Final = namespaces.ID + "preview/"
 
 
-def answer(store: Store, request: PreviewRequest, body: bytes, _: int) -> tuple[NoHead, bytes]:
-    """The statements of a preview of the files in ``body``, in N-Quads.
+def answer(store: Store, request: PreviewRequest, body: bytes, _: int) -> tuple[PreviewHead, bytes]:
+    """The submitted sets, and the statements of a preview of the files in ``body``, in N-Quads.
 
     Raises the ``InputError`` of a file that cannot be read, and ``PreviewTooLarge``.
     """
     files = list(files_in(body, request["files"]))
     given = reader.read_files(files, store, TableLimits.from_data(request["tables"]))
-    quads = preview(Overlay(given.quads, store))
-    return {}, b"".join(f"{quad} .\n".encode() for quad in quads)
+    after = Overlay(given.quads, store)
+    quads = preview(after)
+    return PreviewHead(sets=_sets(after)), b"".join(f"{quad} .\n".encode() for quad in quads)
 
 
 def warm_up(store: Store) -> None:
@@ -57,6 +58,19 @@ def preview(after: Overlay) -> list[Quad]:
     goals = [*dict.fromkeys(chain(own, _known(support, ends), _around(support, own)))]
     described = _with_neighbours(after, goals, _links(after, goals))
     return [*dict.fromkeys(_quad(fact) for thing in described for fact in after.said_of(thing))]
+
+
+def _sets(after: Overlay) -> list[str]:
+    """The slugs of the sets that are described, or have a goal that is."""
+    found = {key(each) for thing in after.described for each in _with_set(after, thing)}
+    return sorted(
+        namespaces.slug(iri) for iri in found if iri == namespaces.goal_set(namespaces.slug(iri))
+    )
+
+
+def _with_set(after: Overlay, thing: Thing) -> Iterator[Thing]:
+    yield thing
+    yield from things(after.objects(thing, IS_PART_OF))
 
 
 def _around(support: SupportLookup, own: Sequence[Thing]) -> Iterator[Thing]:

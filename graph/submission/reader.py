@@ -1,112 +1,43 @@
 """Reads the files of a submission, in any format, into quads."""
 
 import contextlib
-import difflib
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, Store
 
-from graph import errors, namespaces, resources
-from graph.model.ontology import OWN, own_terms
+from graph import errors, namespaces
+from graph.model.ontology import own_terms
 from graph.sandbox.limits import TableLimits
-from graph.submission.line_numbers import find_line
+from graph.submission.fault_findings import FaultPlaces
+from graph.submission.line_numbers import FileLines
+from graph.submission.rdf.jsonld_context import context, terms
+from graph.submission.rdf.literals import usable_values
+from graph.submission.rdf.names import misnamed
+from graph.submission.rdf.near_namespaces import near_namespaces
+from graph.submission.rdf.parsing import SYNTAXES, RdfFile, parse_file, with_mark
+from graph.submission.rdf.recognition import require_something
+from graph.submission.rdf.terms import dropped_term, near_terms, near_words, unknown_terms
 from graph.submission.tables import reader
 from graph.submission.tables.reader import ParsedFiles
-from graph.submission.validation.read_summary import ReadPart, ReadSummary
+from graph.submission.text_encoding import decode_utf8
+from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import PassedOver, ReadPart
 
-
-def read_jsonld(text: str, _suffix: str, base: str) -> list[Quad]:
-    """Parse JSON-LD; raises ``SyntaxError`` with the line at fault."""
-    if CONTEXT in text:
-        text = json.dumps(_with_our_context(_load(text)))
-    return list(parse(text, RdfFormat.JSON_LD, base_iri=base))
-
-
-SYNTAXES: Final = {
-    ".ttl": RdfFormat.TURTLE,
-    ".trig": RdfFormat.TRIG,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-}
-
-
-def read_turtle(text: str, suffix: str, base: str) -> list[Quad]:
-    """Parse Turtle or a relative, by suffix; raises ``SyntaxError`` with the line at fault."""
-    return list(parse(text, SYNTAXES[suffix], base_iri=base))
-
-
-READERS: Final[dict[str, Callable[[str, str, str], list[Quad]]]] = {
-    **dict.fromkeys(SYNTAXES, read_turtle),
-    ".jsonld": read_jsonld,
-    ".json": read_jsonld,
-}
-"""The parsers by file suffix."""
-
-
-FORMAT_NAMES: Final = {
-    ".ttl": "Turtle",
-    ".trig": "TriG",
-    ".nt": "N-Triples",
-    ".nq": "N-Quads",
-    ".jsonld": "JSON-LD",
-    ".json": "JSON-LD",
-}
-
-
-SUFFIXES: Final = (*reader.SUFFIXES, *READERS)
+SUFFIXES: Final = (*reader.SUFFIXES, *SYNTAXES)
 """The suffixes of files that can be read."""
-
-
 _SET: Final = NamedNode(namespaces.GG + "GoalSet")
-
-
 _REFUSED: Final = {".rdf": "RDF/XML", ".xml": "RDF/XML", ".owl": "RDF/XML", ".trix": "TriX"}
 
 
 _SPREADSHEETS: Final = frozenset(
-    {
-        ".ods",
-        ".fods",
-        ".ots",
-        ".xls",
-        ".xlsb",
-        ".xlsm",
-        ".xlt",
-        ".xltx",
-        ".xltm",
-        ".numbers",
-        ".gsheet",
-    }
+    ".ods .fods .ots .xls .xlsb .xlsm .xlt .xltx .xltm .numbers .gsheet".split()  # noqa: SIM905
 )
 _DOCUMENTS: Final = frozenset(
-    {
-        ".docx",
-        ".doc",
-        ".docm",
-        ".dotx",
-        ".odt",
-        ".rtf",
-        ".pdf",
-        ".pages",
-        ".pptx",
-        ".ppt",
-        ".odp",
-        ".gdoc",
-    }
+    ".docx .doc .docm .dotx .odt .rtf .pdf .pages .pptx .ppt .odp .gdoc".split()  # noqa: SIM905
 )
-
-
-_REMOTE_CONTEXT: Final = "LoadDocumentCallback"
-"""In Oxigraph's message if a JSON-LD document refers to a remote context."""
-
-
-_POSITION: Final = re.compile(r"^Parser error (?:at|between) line.*?: ")
 
 
 def suffix_of(file: str) -> str:
@@ -130,23 +61,57 @@ def read_files(
 ) -> ParsedFiles:
     """Read named files together; raises an ``InputError`` for one that cannot be read.
 
-    Names in tables are looked up in ``published``. A cell that cannot be read becomes a finding.
+    Names in tables are looked up in ``published``. What cannot be read, or stands for nothing, becomes
+    a finding, and the rest is read. Raises ``NoGoalSet`` if nothing in the files is known here.
     """
-    quads: list[Quad] = []
-    texts: dict[str, str] = {}
+    files: list[RdfFile] = []
     in_tables: list[tuple[str, bytes]] = []
     for file, data in handed_in:
         if suffix_of(file) in reader.SUFFIXES:
             in_tables.append((file, data))
         else:
-            quads += read(data, file)
-            texts[file] = data.decode("utf-8-sig")
-    parts = tuple(ReadPart(file=file, counts={}) for file in texts)
-    if not in_tables:
-        return ParsedFiles(quads, texts=texts, read=ReadSummary(parts=parts))
-    told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
-    summary = replace(told.read, parts=(*parts, *told.read.parts))
-    return replace(told, quads=[*quads, *told.quads], texts=texts, read=summary)
+            read_file = read_rdf(data, file)
+            files.append(with_mark(read_file, f"f{len(files)}") if files else read_file)
+    quads = [quad for each in files for quad in each.quads]
+    told = ParsedFiles()
+    if in_tables:
+        told = reader.read(in_tables, published, limits or TableLimits(), _sets(quads))
+    return _together(files, told, [file for file, _ in in_tables], published)
+
+
+def read(data: bytes, file: str) -> list[Quad]:
+    """Read the quads of a file in an RDF format; raises the ``InputError`` that gives the fault."""
+    return list(read_rdf(data, file).quads)
+
+
+def read_rdf(data: bytes, file: str) -> RdfFile:
+    """Read a file in an RDF format with what is wrong with its addresses and terms.
+
+    Raises the ``InputError`` that gives the fault and its line.
+    """
+    suffix = suffix_of(file)
+    text = decode_utf8(data, file)
+    if not text.strip():
+        raise errors.EmptyInput(file=file)
+    return parse_file(text, file, suffix, namespaces.ID)
+
+
+def warm_up() -> None:
+    """Read small samples, valid and invalid: a sealed process cannot import modules later."""
+    own_terms()
+    context()
+    terms()
+    near_words("goals")
+    near_terms(namespaces.GG + "Gaol")
+    for file, data in (
+        ("a.ttl", b"<set/x> a <https://w3id.org/goalgraph/ontology#Gaol>, <b c> ."),
+        ("a.jsonld", b'{"@type": "Gaol"}'),
+        ("a.nq", b"\xff"),
+        ("a.ttl", b"<"),
+    ):
+        with contextlib.suppress(errors.InputError):
+            read_files([(file, data)])
+    reader.warm_up()
 
 
 def _sets(quads: Iterable[Quad]) -> Iterator[str]:
@@ -156,95 +121,53 @@ def _sets(quads: Iterable[Quad]) -> Iterator[str]:
             yield namespaces.slug(quad.subject.value)
 
 
-def read(data: bytes, file: str) -> list[Quad]:
-    """Read the quads of a file in an RDF format.
-
-    Raises the ``InputError`` that gives the fault and its line.
-    """
-    suffix = suffix_of(file)
-    text = _decode(data, file)
-    if not text.strip():
-        raise errors.EmptyInput(file=file)
-    try:
-        quads = READERS[suffix](text, suffix, namespaces.ID)
-    except SyntaxError as fault:
-        if _REMOTE_CONTEXT in str(fault):
-            raise errors.RemoteContext(file=file) from fault
-        raise _syntax_fault(fault, text, file, FORMAT_NAMES[suffix]) from fault
-    _check_terms(quads, text, file)
-    return quads
-
-
-def warm_up() -> None:
-    """Read small samples, valid and invalid: a sealed process cannot import modules later."""
-    own_terms()
-    context()
-    for file, data in (
-        ("a.ttl", b"<a:s> <a:p> 1 ."),
-        ("a.jsonld", b"{}"),
-        ("a.nq", b"\xff"),
-        ("a.ttl", b"<"),
-    ):
-        with contextlib.suppress(errors.InputError):
-            read(data, file)
-    reader.warm_up()
-
-
-def _decode(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise errors.WrongEncoding(file=file, line=data.count(b"\n", 0, fault.start) + 1) from fault
-
-
-def _syntax_fault(fault: SyntaxError, text: str, file: str, kind: str) -> errors.SyntaxFault:
-    reason = _POSITION.sub("", fault.msg or "").strip().split("\n", 1)[0][:200].rstrip(".")
-    line = fault.lineno or text.count("\n") + 1
-    return errors.SyntaxFault(file=file, line=line, format=kind, reason=f"{reason}.")
-
-
-def _check_terms(quads: Sequence[Quad], text: str, file: str) -> None:
+def _together(
+    files: Sequence[RdfFile],
+    told: ParsedFiles,
+    tables: Sequence[str],
+    published: Iterable[Quad],
+) -> ParsedFiles:
+    """What files and tables say together, as far as it can be used, and what is wrong with it."""
+    lines = {
+        each.file: FileLines(each.text, each.parsed, is_json=each.is_json, mark=each.mark)
+        for each in files
+    }
+    quads, unusable = usable_values([*(quad for each in files for quad in each.quads), *told.quads])
+    if not any(finding.severity == "violation" for finding in told.findings):
+        prefixes = [(each, lines[each.file].prefixes) for each in files]
+        require_something(quads, prefixes, tables)
+    store = published if isinstance(published, Store) else Store()
+    places = FaultPlaces(quads=quads, published=store, files=lines, spots=told.spots)
     described = {quad.subject for quad in quads}
-    for quad in quads:
-        for term in (quad.predicate, quad.object):
-            if not isinstance(term, NamedNode) or not term.value.startswith(OWN):
-                continue
-            if term not in described and term.value not in own_terms():
-                raise _unknown_term(term.value, text, file)
-
-
-def _unknown_term(iri: str, text: str, file: str) -> errors.UnknownTerm:
-    line, term = find_line(text, iri) or 1, namespaces.compact(iri)
-    near = difflib.get_close_matches(iri, own_terms(), n=3, cutoff=0.8)
-    if not near:
-        return errors.UnknownTerm(file=file, line=line, term=term)
-    return errors.MisspeltTerm(
-        file=file, line=line, term=term, near=", ".join(namespaces.compact(one) for one in near)
+    found = [*places.findings([*unusable, *misnamed(quads)])]
+    for each in files:
+        faults = (
+            *each.faults,
+            *near_namespaces(each.quads, lines[each.file].prefixes),
+            *unknown_terms(each.quads, described),
+            *(dropped_term(word) for word in each.dropped),
+        )
+        found += places.findings(faults, each.file)
+    return ParsedFiles(
+        quads=quads,
+        spots=told.spots,
+        also=told.also,
+        findings=(*told.findings, *found),
+        unread=told.unread,
+        texts={each.file: each.text for each in files},
+        read=replace(
+            told.read,
+            parts=(*(ReadPart(file=each.file, counts={}) for each in files), *told.read.parts),
+            passed_over=(*told.read.passed_over, *_dropped(files, lines)),
+        ),
+        lines=lines,
     )
 
 
-CONTEXT: Final = "https://w3id.org/goalgraph/ontology/context.jsonld"
-"""The IRI of our own JSON-LD context, which a document may refer to."""
-
-
-@cache
-def context() -> Any:  # noqa: ANN401 - JSON
-    """Our JSON-LD context as JSON."""
-    return json.loads(resources.context_file().read_text(encoding="utf-8"))["@context"]
-
-
-def _load(text: str) -> Any:  # noqa: ANN401 - JSON
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as fault:
-        raise SyntaxError(fault.msg, (None, fault.lineno, fault.colno, None)) from fault
-
-
-def _with_our_context(document: Any) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(document, list):
-        return [_with_our_context(part) for part in document]
-    if isinstance(document, dict) and "@context" in document:
-        named = document["@context"]
-        contexts = named if isinstance(named, list) else [named]
-        return {**document, "@context": [context() if one == CONTEXT else one for one in contexts]}
-    return document
+def _dropped(files: Iterable[RdfFile], lines: Mapping[str, FileLines]) -> Iterator[PassedOver]:
+    """The terms of JSON-LD documents that were passed over."""
+    for each in files:
+        for word, count in each.dropped.items():
+            line = lines[each.file].of_word(word) or 1
+            where = Location(each.file, line=line)
+            yield PassedOver(what="term", why="term-unknown", where=where, cells=count, value=word)

@@ -32,6 +32,13 @@ class PreviewRequest(TypedDict):
     """The output of ``TableLimits.as_data``."""
 
 
+class PreviewHead(TypedDict):
+    """The header of a preview."""
+
+    sets: Sequence[str]
+    """The slugs of the goal sets that are submitted, in order."""
+
+
 class MarkRequest(TypedDict):
     """A workbook to annotate, which is the body."""
 

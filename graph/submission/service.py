@@ -16,12 +16,12 @@ from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import Task
 from graph.store.inference import derive
 from graph.submission import reader
-from graph.submission.requests import CheckRequest, MarkRequest, NoHead, PreviewRequest
+from graph.submission.requests import CheckRequest, MarkRequest, NoHead, PreviewHead, PreviewRequest
 from graph.submission.spreadsheets.marks import WORKBOOK
 from graph.submission.validation.findings import CheckResult, Engine, Report
 
 CHECK: Final[Task[CheckRequest, NoHead]] = Task(name="check", module="graph.submission.worker")
-PREVIEW: Final[Task[PreviewRequest, NoHead]] = Task(
+PREVIEW: Final[Task[PreviewRequest, PreviewHead]] = Task(
     name="preview", module="graph.submission.preview"
 )
 MARK: Final[Task[MarkRequest, NoHead]] = Task(
@@ -78,6 +78,7 @@ def check_submission(
     result = CheckResult.from_data(json.loads(answer.body))
     return Report(
         findings=result.findings,
+        adopting=result.adopting,
         sources=tuple(file.name for file in files),
         version=version if against else None,
         as_of=as_of,
@@ -102,22 +103,35 @@ def mark_workbook(pool: Pool, file: File, report: Report, lang: str, limits: Lim
 
     The pool needs the task «mark». Raises ``WorkbookUnmarkable`` and a ``LimitHit``.
     """
-    result = CheckResult(report.findings, report.impact, report.read, report.scope).as_data()
+    result = CheckResult(
+        report.findings, report.impact, report.read, report.scope, report.adopting
+    ).as_data()
     return pool.run(
         MARK, MarkRequest(file=file.name, lang=lang, result=result), file.data, limits
     ).body
 
 
-def preview_submission(pool: Pool, files: Sequence[File], limits: Limits) -> Store:
-    """The submission as it would stand among what it touches, in a store of its own.
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A submission as it would stand among what it touches, in a store of its own."""
 
-    The pool needs the task «preview». Raises an ``InputError`` for a file that cannot be read, and a
-    ``LimitHit`` for more goals than a preview shows.
+    store: Store
+    sets: tuple[str, ...]
+    """The slugs of the goal sets that are submitted."""
+
+
+def preview_submission(pool: Pool, files: Sequence[File], limits: Limits) -> Preview:
+    """Preview files as one submission within the pool's graph.
+
+    The pool needs the task «preview». Raises an ``InputError`` for a file that cannot be read, or if
+    there is no goal set in them, and a ``LimitHit`` for more goals than a preview shows.
     """
     request = PreviewRequest(
         files=[(file.name, len(file.data)) for file in files], tables=limits.tables.as_data()
     )
     answer = pool.run(PREVIEW, request, b"".join(file.data for file in files), limits)
+    if not answer.head["sets"]:
+        raise errors.NothingToPreview
     store = Store()
     store.bulk_extend(parse(answer.body, RdfFormat.N_QUADS))
     store.bulk_extend(
@@ -125,4 +139,4 @@ def preview_submission(pool: Pool, files: Sequence[File], limits: Limits) -> Sto
         for quad in ontology.quads()
     )
     derive(store)
-    return store
+    return Preview(store, tuple(answer.head["sets"]))

@@ -1,27 +1,31 @@
 """The task «check» of a sealed worker."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from graph import errors
 from graph.sandbox.limits import TableLimits
 from graph.submission import reader
+from graph.submission.contradictions import told_apart
+from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
 from graph.submission.line_numbers import located, place_finder
-from graph.submission.ownership import check_ownership
+from graph.submission.ownership import own_part
+from graph.submission.rdf.faults import StatementFault
 from graph.submission.reports import reading
 from graph.submission.reports.reading import what_is_published, what_was_read
 from graph.submission.requests import CheckRequest, NoHead, files_in
 from graph.submission.tables.reader import ParsedFiles
+from graph.submission.tables.table import RowLocation
 from graph.submission.validation import duplicates, labels, scope, shacl
 from graph.submission.validation.consequences import Impact
-from graph.submission.validation.findings import CheckResult, Engine, Finding, in_order
+from graph.submission.validation.findings import CheckResult, Engine, Finding, apart
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.read_summary import ReadSummary
 from graph.submission.validation.rules import rules
@@ -34,8 +38,7 @@ def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[No
     files = tuple(files_in(body, request["files"]))
     limits, engine = TableLimits.from_data(request["tables"]), request["engine"]
     if files and request["against"]:
-        given = reader.read_files(files, store, limits)
-        result = check_within(given, [name for name, _ in files], store, as_of, engine)
+        result = check_within(files, store, as_of, limits, engine)
     else:
         # One part of a check after the other comes to this worker, so what it loads is kept.
         load = _load if request["rules"] is None else _loaded
@@ -71,16 +74,20 @@ class _Whole:
 
     def result(self, only: Sequence[str] | None) -> CheckResult:
         """What ONLY some rules find, or all."""
-        found = located(self.check.findings(only), self.given.texts, self.given.spots)
+        found = located(self.check.findings(only), self.given.lines, self.given.spots)
         applied = len(rules() if only is None else only)
         looked = scope.whole_extent(self.graph, applied)
         if only is not None and not any(rules()[rule].module == "reading" for rule in only):
-            return CheckResult(_besides(found, self.given), Impact(), scope=looked)
-        findings = in_order((*self.given.findings, *_besides(found, self.given)))
+            now, later = apart(_besides(found, self.given))
+            return CheckResult(now, Impact(), scope=looked, adopting=later)
+        findings, adopting = apart(
+            (*self.given.findings, *_besides(told_apart(found, self.given), self.given))
+        )
         if self.overlays is None:
-            return CheckResult(findings, Impact(), what_is_published(self.graph), looked)
+            read = what_is_published(self.graph)
+            return CheckResult(findings, Impact(), read, looked, adopting)
         read = _read(self.given, self.graph, self.files)
-        return CheckResult(findings, impact.compute_impact(self.overlays), read, looked)
+        return CheckResult(findings, impact.compute_impact(self.overlays), read, looked, adopting)
 
 
 def _load(
@@ -106,37 +113,79 @@ _loaded = lru_cache(maxsize=1)(_load)
 
 
 def check_within(
+    files: Sequence[tuple[str, bytes]],
+    published: Store,
+    as_of: date | None,
+    limits: TableLimits,
+    engine: Engine,
+) -> CheckResult:
+    """Check files within what is published."""
+    names = [name for name, _ in files]
+    return check_given(read_own(files, published, limits), names, published, as_of, engine)
+
+
+def read_own(
+    files: Sequence[tuple[str, bytes]], published: Store, limits: TableLimits
+) -> ParsedFiles:
+    """What files say, without what others own; that is among the findings."""
+    return _own(reader.read_files(files, published, limits), published)
+
+
+def check_given(
     given: ParsedFiles,
     names: Sequence[str],
     published: Store,
     as_of: date | None,
     engine: Engine,
 ) -> CheckResult:
-    """Check files that were read, with their ``names``, within what is published.
-
-    Raises ``ForeignGraph`` and ``ForeignThing``.
-    """
+    """Check files that were read, with their ``names``, within what is published."""
     overlays = Overlays.of(given.quads, published)
-    check_ownership(given.quads, published, given.texts, given.spots)
     targets = scope.targets(overlays.after)
     checked = shacl.check_within(overlays, as_of, engine, targets)
-    found = located(checked, given.texts, given.spots)
-    findings = in_order((*given.findings, *_besides(found, given)))
+    found = located(checked, given.lines, given.spots)
+    findings, adopting = apart((*given.findings, *_besides(told_apart(found, given), given)))
     return CheckResult(
         findings,
         impact.compute_impact(overlays),
         _read(given, overlays.after, names),
         scope.extent(overlays.after, targets),
+        adopting,
     )
 
 
 def _read(given: ParsedFiles, overlay: Overlay, files: Sequence[str]) -> ReadSummary:
     """What the files say, with the place of each thing."""
-    places = place_finder(given.texts, given.spots)
+    places = place_finder(given.lines, given.spots)
     return what_was_read(overlay, places, given.read, files)
 
 
+def _own(given: ParsedFiles, published: Store) -> ParsedFiles:
+    """The same without what belongs to others, and with findings about that."""
+    own = own_part(given.quads, published)
+    if not own.faults:
+        return given
+    places = FaultPlaces(quads=own.quads, published=published, files=given.lines, spots=given.spots)
+    faults = [each for each in own.faults if not _is_told(each, given.spots)]
+    return replace(given, quads=own.quads, findings=(*given.findings, *places.findings(faults)))
+
+
+def _is_told(fault: StatementFault, spots: Mapping[str, RowLocation]) -> bool:
+    """Whether a fault is a new code in a table: the reader of tables tells of those."""
+    named = isinstance(fault.subject, NamedNode)
+    return named and fault.rule == "TermAdded" and str(fault.subject)[1:-1] in spots
+
+
 def _besides(found: Iterable[Finding], given: ParsedFiles) -> tuple[Finding, ...]:
-    """The findings but for cells that cannot be read: those are not reported again as missing."""
-    faulty = {*given.unread, *(finding.where for finding in given.findings)}
-    return tuple(finding for finding in found if finding.where not in faulty)
+    """The findings but for what cannot be read: that is not reported again as missing.
+
+    In a table it is a cell, in a text a property of a thing: two things may stand in one line.
+    """
+    unread = [finding for finding in given.findings if finding.severity == "violation"]
+    cells = {finding.where for finding in unread if finding.where and finding.where.cell}
+    cells |= given.unread
+    stated = {(finding.focus, finding.path) for finding in unread if finding.path}
+    return tuple(
+        finding
+        for finding in found
+        if finding.where not in cells and (finding.focus, finding.path) not in stated
+    )

@@ -15,10 +15,11 @@ PAGES = (
     "/sparql",
     "/check",
 )
+# A red line is no stop of its own: the list of links leads to the same places.
 _ORDER = """
 () => {
   const found = document.querySelectorAll(
-    'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable]'
+    'a[href]:not([tabindex="-1"]), button, input, select, textarea, summary, [tabindex="0"], [contenteditable]'
   );
   const shown = [...found].filter(
     (each) => each.checkVisibility() && !each.disabled && each.type !== "hidden"

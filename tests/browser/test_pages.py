@@ -8,7 +8,9 @@ from tests.browser.driving import FAULTS, NARROW, OVERFLOW, WIDE, Visit
 
 PATHS = (
     "/",
-    "/?theme=kvalitet",
+    "/?show=themes&theme=kvalitet",
+    "/?show=both",
+    "/?goal=sundhedsaftale-midtjylland-2015-2018/5",
     "/goals",
     "/goals/stpk-2023/2.1",
     "/goals/nationale-maal-2016/2",
@@ -33,11 +35,16 @@ PATHS = (
     "/gaps",
     "/gaps?kind=unsupported&set=viborg-budget-2017",
     "/compare?a=nationale-maal-2016&b=viborg-sundhedspolitik",
+    "/compare?a=stps-2023&b=lmst-2023",
+    "/timeline",
+    "/timeline?org=sundhedsstyrelsen&by=month",
     "/search?q=indl%C3%A6ggelse",
     "/search?q=ventetidsgaranti",
     "/followup?as-of=2023-09-15",
     "/queries",
     "/queries/04-unsupported-national-goals",
+    "/queries/11-targets?org=stps&theme=all",
+    "/queries/13-deadlines-in-a-quarter?quarter=2023-Q3",
     "/glossary",
     "/about",
     "/sparql",
@@ -62,7 +69,16 @@ def test_a_page_can_be_used_by_everyone_and_fits_a_phone(
     assert visit.run(OVERFLOW) <= 0
 
 
-@pytest.mark.parametrize("path", ["/goals/sst-2023/9", "/themes/kvalitett", "/id/goal/x/1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/goals/sst-2023/9",
+        "/themes/kvalitett",
+        "/id/goal/x/1",
+        "/queries/11-targets?org=sst2",
+        "/timeline?org=sst2",
+    ],
+)
 def test_what_is_not_there_is_a_page_with_what_is_near(visit: Visit, axe: str, path: str) -> None:
     visit.expected.add(404)
 
@@ -146,8 +162,11 @@ _FOCUSED = """
 def test_every_control_is_reached_by_tab_and_is_seen(visit: Visit, path: str) -> None:
     visit.open(path)
     controls = visit.run(
-        "() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]"
-        ".filter((each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden').length"
+        """() => [...document.querySelectorAll(
+            'a[href]:not([tabindex="-1"]), button, input, select, textarea, summary, [tabindex="0"]'
+        )].filter(
+            (each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden'
+        ).length"""
     )
     reached = []
     for _ in range(controls + 20):
@@ -175,3 +194,43 @@ def test_who_asks_for_a_quote_is_led_to_the_top_of_its_passage(
         top = "one => one.getBoundingClientRect().top"
         assert abs(target.evaluate(top) - place.evaluate(top)) <= 1.5
         assert target.evaluate("one => parseFloat(getComputedStyle(one).scrollMarginTop)") >= 16
+
+
+def test_a_goal_under_the_pointer_keeps_its_thread_and_the_rest_fades(visit: Visit) -> None:
+    visit.open("/")
+    faded = visit.page.locator(".gg-picture .is-away")
+    linked = visit.page.locator(".gg-picture .gg-goal[data-keep]")
+    assert faded.count() == 0
+
+    linked.first.hover()
+    assert (
+        0
+        < faded.count()
+        < visit.page.locator(".gg-picture .gg-goal, .gg-picture [data-links]").count()
+    )
+    visit.page.locator("h1").hover()
+    assert faded.count() == 0
+    linked.last.focus()
+    assert faded.count() > 0
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize(
+    "path", ["/", "/?show=both", "/threads", "/matrix", "/threads/explicit/nationale-maal-2016/7"]
+)
+def test_no_page_is_wider_than_its_window(visit: Visit, path: str, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    visit.open(path)
+
+    assert visit.run(OVERFLOW) <= 0
+
+
+def test_the_threads_stand_above_the_fold(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1280, "height": 720})
+    visit.open("/")
+    rows = visit.page.locator(".gg-ends > li:not(.gg-ends-head)")
+
+    assert rows.count() == 5
+    last = rows.last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= 720

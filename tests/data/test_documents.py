@@ -38,7 +38,7 @@ stps-2023/2.3/measure/1/target/1
     deadline 2023-12-31; precision day; deadlineText inden udgangen af 2023
 stps-2023/2.3/measure/2/target/1
     at-most; value 800; unit count; start 2023-07-01; deadline 2023-07-01; precision day
-    deadlineText Pr. 1. juli 2023
+    deadlineText Pr. 1. juli 2023; milestoneOf 1
 stpk-2023/1.1/measure/1/target/1
     between; minValue 1; maxValue 3; unit count; start 2023-01-01; deadline 2023-06-30
     precision half-year; deadlineText 1. halvår 2023
@@ -59,6 +59,12 @@ lmst-2023/2.1/measure/1/target/1
     deadline 2023-12-31; precision half-month; deadlineText ultimo 2023
 lmst-2023/2.2/measure/1/target/1
     at-least; comparatorBasis EditorialReading; value 90; unit percent
+lmst-2023/2.2/measure/1/target/2
+    at-most; comparatorBasis EditorialReading; value 15; unit day
+lmst-2023/2.2/measure/1/target/3
+    at-most; comparatorBasis EditorialReading; value 45; unit day
+lmst-2023/2.2/measure/1/target/4
+    at-most; comparatorBasis EditorialReading; value 38; unit day
 koncern-2023/1.2/measure/1/target/1
     at-most; value 5; unit percent; recurrence P3M
 koncern-2023/1.3/measure/1/target/2
@@ -127,14 +133,32 @@ def test_the_period_of_a_baseline() -> None:
     assert found == BASELINE_PERIODS
 
 
-def test_a_share_of_all_cases_is_one_target() -> None:
+def test_a_share_of_all_cases_and_its_time_limits_are_targets() -> None:
+    """«90 pct.» is one share of all cases; «15 + 45 dage» and «38 dage» are the limits it is measured by."""
     [measure] = values("goal/lmst-2023/2.2", "gg:hasMeasure")
-    [target] = values(measure, "gg:hasTarget")
+    share, *limits = values(measure, "gg:hasTarget")
     row = one(measure, "dct:description")
 
-    assert "i 90 pct. af tilfældene. For ansøgninger er sagsbehandlingstiden 15 + 45 dage" in row
-    assert row.endswith(", og for ændringer er sagsbehandlingstiden 38 dage")
-    assert row.startswith(f"{one(target, 'gg:scope')} i 90 pct.")
+    assert row.startswith(f"{one(share, 'gg:scope')} i 90 pct.")
+    assert [(one(each, "gg:value"), one(each, "gg:scope")) for each in limits] == [
+        ("15", "For ansøgninger er sagsbehandlingstiden 15 + 45 dage"),
+        ("45", "For ansøgninger er sagsbehandlingstiden 15 + 45 dage"),
+        ("38", "for ændringer er sagsbehandlingstiden 38 dage"),
+    ]
+    assert row.endswith(f"{one(limits[0], 'gg:scope')}, og {one(limits[2], 'gg:scope')}")
+
+
+def test_the_one_milestone_of_the_documents() -> None:
+    """«Pr. 1. juli 2023 … maksimalt 800» on the way to «alle sager … inden udgangen af 2023»."""
+    steps = {
+        thing: one(thing, "gg:milestoneOf")
+        for thing in things("Target")
+        if values(thing, "gg:milestoneOf")
+    }
+    pukkel = "goal/stps-2023/2.3/measure"
+
+    assert steps == {f"{pukkel}/2/target/1": f"{pukkel}/1/target/1"}
+    assert told(f"{pukkel}/2/target/1", "gg:deadline") < told(f"{pukkel}/1/target/1", "gg:deadline")
 
 
 def test_who_acts_is_stated_only_where_the_goals_own_words_name_them() -> None:

@@ -66,7 +66,10 @@ def test_a_sets_file_holds_that_set_only(slug: str) -> None:
 
 
 def test_english_is_only_ours() -> None:
-    ours = {"skos:prefLabel", "skos:definition", "skos:editorialNote"}
+    ours = {
+        *("skos:prefLabel", "skos:definition", "skos:scopeNote", "skos:editorialNote"),
+        "gg:reservation",
+    }
     english = {
         (thing, name)
         for thing, properties in DATA.items()

@@ -173,8 +173,8 @@ def test_a_goal_is_in_each_of_its_threads(version: graph.OpenVersion) -> None:
     shared = (*threads.thematic, *threads.reference)
     assert [thread.summary.about.label.value for thread in threads.thematic] == [
         "Children, young people and families",
-        "Chronic illness",
         "Quality",
+        "The chronically ill and the elderly",
     ]
     assert len(threads.reference) == 1
     for thread in shared:

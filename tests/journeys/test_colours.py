@@ -11,7 +11,9 @@ from tests.support.places import ROOT
 
 STATIC = ROOT / "api/static"
 SHEETS = sorted([*STATIC.glob("*.css"), *STATIC.glob("*.svg"), *STATIC.glob("*.js")])
-TEMPLATES = sorted((ROOT / "api/templates").rglob("*.html"))
+TEMPLATES = sorted(
+    path for path in (ROOT / "api/templates").rglob("*.*") if path.suffix in {".html", ".css"}
+)
 CODE = sorted([*(ROOT / "graph").rglob("*.py"), *(ROOT / "api").rglob("*.py")])
 PALETTE = {
     each
@@ -44,7 +46,7 @@ def test_code_takes_its_colours_from_the_palette() -> None:
     assert found == ["graph/palette.py"]
 
 
-@pytest.mark.parametrize("name", ["static/goalgraph.css", "templates/submission/report.html"])
+@pytest.mark.parametrize("name", ["static/goalgraph.css", "templates/parts/print.css"])
 def test_a_custom_property_is_the_colour_of_its_name(name: str) -> None:
     text = (ROOT / "api" / name).read_text(encoding="utf-8")
     # The first block states them; further down some are darker in print.

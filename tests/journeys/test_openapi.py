@@ -24,6 +24,7 @@ def test_all_of_it_is_in_openapi(web: TestClient) -> None:
         "/api/search",
         "/api/compare",
         "/api/followup",
+        "/api/timeline",
     }
     for path in paths:
         answers = described["paths"][path]["get"]["responses"]

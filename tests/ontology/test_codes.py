@@ -25,6 +25,8 @@ CONTRACT = {
     "basis": "ExplicitText EditorialReading SharedFrame TextSimilarity",
     "status": "Green Yellow Red",
     "theme": "",
+    "group": "aeldre ansatte boern-og-unge foraeldre-og-familier klageparter kronikere patienter "
+    "psykisk-sygdom socialt-udsatte sygdom-eller-handicap",
 }
 """Every list but the levels, which anyone may add to: a new level is a new code and no more."""
 

@@ -108,7 +108,8 @@ def test_the_contract_terms_are_there() -> None:
         responsible numberSource heading comparator value minValue maxValue unit start deadline
         precision deadlineText baseline baselinePeriod recurrence scope approximate comparatorBasis
         linkStatus basis strength confidence evidence evidenceFor reviewedBy judgedOnText
-        needsReview supports hinders sameAim noRelation announcedCount includedCount halfYear due
+        needsReview sortKey reservation milestoneOf populationGroup notToBeConfusedWith
+        supports hinders sameAim noRelation announcedCount includedCount halfYear due
         followsUp onGoal status assessment cause consequence action post place onBehalfOf goalClass
         letter readingOrder fix draftSeverity draftMessage draftFix NotAsked
         blames reason conforms asOf ReadingRule labelPriority describedAt

@@ -19,7 +19,13 @@ from graph.submission.validation.rules import rules
 from tests.support.published import bundled
 from tests.support.tables import SMALL, Rows, place, with_cell, workbook
 
-RULES = sorted(namespaces.slug(iri) for iri, rule in rules().items() if rule.module == "reading")
+OF_STATEMENTS = ("Address", "Language", "Name", "Number", "Others", "Term", "Value")
+RULES = sorted(
+    name
+    for iri, rule in rules().items()
+    if rule.module == "reading" and not (name := namespaces.slug(iri)).startswith(OF_STATEMENTS)
+)
+"""The rules about tables; those about statements have theirs in ``test_statement_rules``."""
 PUBLISHED = bundled()
 
 FULL: dict[str, list[dict[str, Any]]] = {
@@ -60,11 +66,14 @@ CELLS: dict[str, tuple[str, str, object]] = {
     "CellHalfYear": ("reports", "half", "2026"),
     "CellDuration": ("measures", "recurrence", "nu og da"),
     "CellText": ("goals", "title", date(2026, 1, 2)),
-    "CellCode": ("measures", "unit", "alen"),
+    "CellCode": ("measures", "comparator", "cirka"),
+    "CellCodeNear": ("measures", "comparator", "højste"),
+    "CellCodeOpen": ("measures", "unit", "alen"),
     "CellId": ("sets", "set", "Prøveplan 2026"),
     "CellName": ("goals", "themes", "Xylofoner"),
     "CellNameNear": ("goals", "themes", "Kvalitett"),
     "CellGoal": ("links", "object", "det andet mål"),
+    "CellGoalNear": ("links", "object", "Styrket indsats for kroniker"),
     "CellGoalMissing": ("measures", "goal", "7"),
     "CellGoalUnknown": ("links", "object", "STPK 7.7"),
     "CellGoalSeveral": ("links", "object", "nationale-maal-2016/2\nnationale-maal-2016/7"),
@@ -164,7 +173,39 @@ def rich(*runs: str | TextBlock) -> CellRichText:
     return CellRichText(*runs)
 
 
+def new_name(kind: str, name: str) -> Callable[[Workbook], object]:
+    def change(book: Workbook) -> None:
+        page = book["Navne"]
+        page[place("names", "kind", 3)].value = kind
+        page[place("names", "label", 3)].value = name
+
+    return change
+
+
+def in_one_year(book: Workbook) -> None:
+    for column, day in (("start", "2026-01-01"), ("end", "2026-12-31")):
+        book["Målsæt"][place("sets", column)].value = day
+    book["Målinger"][place("measures", "words")].value = "andet kvartal"
+
+
+def only_reports(named: str | None) -> Callable[[Workbook], object]:
+    def change(book: Workbook) -> None:
+        for title in book.sheetnames:
+            if title != "Opfølgning":
+                book.remove(book[title])
+        book["Opfølgning"]["A2"].value = named
+
+    return change
+
+
 SEEN: dict[str, tuple[Callable[[Workbook], object], str]] = {
+    "CellDateOrder": (
+        setting("measures", "words", "1/2-27"),
+        f"Målinger!{place('measures', 'words')}",
+    ),
+    "CellYearMeant": (in_one_year, f"Målinger!{place('measures', 'words')}"),
+    "NewNameNear": (new_name("tema", "Kvallitet"), f"Navne!{place('names', 'label', 3)}"),
+    "CodeProposed": (new_name("enhed", "kolli"), f"Navne!{place('names', 'label', 3)}"),
     "CellFraction": (setting("measures", "value", 0.9), f"Målinger!{place('measures', 'value')}"),
     "CellAmbiguous": (
         setting("measures", "value", "1.234"),
@@ -229,6 +270,9 @@ CHANGES: dict[str, tuple[Callable[[Workbook], object], str]] = {
     "CellPercent": (percent, f"Målinger!{place('measures', 'value')}"),
     "RowRepeated": (repeated, f"Mål!{place('goals', 'number', 3)}"),
     "RowWithoutSet": (without_set, f"Mål!{place('goals', 'set')}"),
+    "ReportForeign": (only_reports("Sundhedsstyrelsen"), "Opfølgning!A2"),
+    "ReportWithoutSet": (only_reports(None), "Opfølgning!A2"),
+    "CodeKnown": (new_name("enhed", "procent"), f"Navne!{place('names', 'label', 3)}"),
     "CellMerged": (merged, "Mål!C2"),
     "ColumnUnread": (column_of_their_own, "Mål!AD1"),
     "SheetUnread": (sheet_of_their_own, "Xyz!A1"),

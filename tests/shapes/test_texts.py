@@ -78,7 +78,7 @@ def test_each_rule_speaks_danish_and_english(rule: str, predicate: str) -> None:
         assert all(text.endswith(".") for text in texts.values())
         assert not any("!" in text for text in texts.values())
         placeholders = [set(re.findall(r"\{[^}]*\}", text)) for text in texts.values()]
-        words = {"{$value}", "{$hint}"} if rule in READING else {"{$this}", "{$value}"}
+        words = {"{$value}", "{$hint}", "{$places}"} if rule in READING else {"{$this}", "{$value}"}
         assert placeholders[0] == placeholders[1] <= words
     if predicate == "gg:reason":
         assert not any("{" in text for text in texts.values())

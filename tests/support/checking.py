@@ -34,7 +34,7 @@ def read_of(*files: tuple[str, bytes], published: Store | None = None) -> ReadSu
     """What was read from some files, given by name and content, within ``published`` or alone."""
     store = Store() if published is None else published
     given = read_files(files, store)
-    places = place_finder(given.texts, given.spots)
+    places = place_finder(given.lines, given.spots)
     after = Overlays.of(given.quads, store).after
     return what_was_read(after, places, given.read, [name for name, _ in files])
 

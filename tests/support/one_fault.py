@@ -458,7 +458,7 @@ _WORDS: Sequence[tuple[str, str]] = (
     ("-", "GoalWithoutWords"),
     ("–", "GoalWithoutWords"),
     ("…", "GoalWithoutWords"),
-    ("\u200b", "GoalWithoutWords"),
+    ("\u200b", "GoalTitle"),
     ("2026", "GoalWithoutWords"),
     ("xxx", "GoalPlaceholder"),
     ("(afventer udvalget)", "GoalPlaceholder"),
@@ -500,7 +500,7 @@ def words_of_goals() -> Iterator[OneFault]:
             rule=rule,
             at=at("goals", "title", 3 if second else 2),
             tables_only=False,
-            also=frozenset({"QuoteOtherWords", "GoalSimilar"}),
+            also=frozenset({"QuoteOtherWords", "GoalSimilar", "CellInvisible"}),
         )
 
 
@@ -591,6 +591,197 @@ def long_names() -> Iterator[OneFault]:
     )
 
 
+_SECOND = "goal/nationale-maal-2016/2"
+_GOALS_AS_WRITTEN: Sequence[tuple[str, str]] = (
+    ("Nationalt mål 2", _SECOND),
+    ("nationale mål nr. 2", _SECOND),
+    ("Nationale mål 2", _SECOND),
+    ("nationale mål, nummer 2", _SECOND),
+    ("Nationale mål: 2", _SECOND),
+    ("Nationale mål 2 Styrket indsats for kronikere og ældre patienter", _SECOND),
+    ("Styrket indsats for kronikere og ældre patienter", _SECOND),
+    ("Flere sunde leveår", "goal/nationale-maal-2016/7"),
+    ("«Flere sunde leveår»", "goal/nationale-maal-2016/7"),
+    ("FLERE SUNDE LEVEÅR.", "goal/nationale-maal-2016/7"),
+    ("SST 2.1", "goal/sst-2023/2.1"),
+    ("SST mål 2.1", "goal/sst-2023/2.1"),
+    ("sst-2023 mål nr. 2.1", "goal/sst-2023/2.1"),
+    ("Koncernens mål 1.1", "goal/koncern-2023/1.1"),
+    ("Sundhedsaftalens mål 5", "goal/sundhedsaftale-midtjylland-2015-2018/5"),
+    ("Kortere ventetid på kor", "goal/proeveplan-2026/2.10"),
+    ("mål 2.10", "goal/proeveplan-2026/2.10"),
+)
+_GOALS_OFFERED: Sequence[tuple[str, str]] = (
+    ("Styrket indsats for kroniker", "CellGoalNear"),
+    ("Flere sunde levår", "CellGoalNear"),
+    ("Sundhedsstyrelsens mål 2.1", "CellGoalNear"),
+    ("Økonomisk styring", "CellNameSeveral"),
+    ("Nationalt mål 22", "CellGoalUnknown"),
+    ("mål 7", "CellGoal"),
+    ("et mål om sang", "CellGoal"),
+)
+
+
+def goals_as_written() -> Iterator[OneFault]:
+    """Goals by set and number, or by title, as people write them; what fits two is only offered."""
+    for written, goal in _GOALS_AS_WRITTEN:
+        yield OneFault(
+            name=f"goal written {written}",
+            tables=changed("links", "object", written),
+            read=(goal,),
+        )
+    for written, rule in _GOALS_OFFERED:
+        yield OneFault(
+            name=f"goal nearly written {written}",
+            tables=changed("links", "object", written),
+            rule=rule,
+            at=at("links", "object"),
+        )
+    for key in ("measures", "reports"):
+        for written in (
+            "PRØ 2.9",
+            "mål 2.9",
+            "Flere synger i kor",
+            "Prøveplan 2026 for os alle 2.9",
+        ):
+            yield OneFault(
+                name=f"goal of {key} written {written}",
+                tables=changed(key, "goal", written),
+                read=("goal/proeveplan-2026/2.9",),
+            )
+
+
+_CODES_AS_WRITTEN: Sequence[tuple[str, str, str, str]] = (
+    ("measures", "comparator", "minimum", "comparator/at-least"),
+    ("measures", "comparator", "≥", "comparator/at-least"),
+    ("measures", "comparator", "HØJEST", "comparator/at-most"),
+    ("measures", "comparator", "maks", "comparator/at-most"),
+    ("measures", "comparator", "  ikke  over ", "comparator/at-most"),
+    ("measures", "unit", "Pct", "unit/percent"),
+    ("measures", "unit", "timer", "unit/hour"),
+    ("measures", "unit", "mio.kr.", "unit/million-dkk"),
+    ("measures", "unit", "ton CO₂", "unit/tonne-co2"),
+    ("goals", "frequency", "årligt", "frequency/yearly"),
+    ("goals", "frequency", "Halvårligt", "frequency/half-yearly"),
+    ("measures", "recurrence", "hvert andet år", "P2Y"),
+    ("measures", "recurrence", "Hver 14. dag", "P14D"),
+    ("sets", "level", "kommunale  mål", "level/municipal"),
+)
+_CODES_OFFERED: Sequence[tuple[str, str, str, str]] = (
+    ("measures", "comparator", "højste", "CellCodeNear"),
+    ("measures", "unit", "prosent", "CellCodeNear"),
+    ("measures", "unit", "kolli", "CellCodeOpen"),
+    ("goals", "frequency", "halvaar", "CellCodeNear"),
+    ("goals", "frequency", "hver fuldmåne", "CellCode"),
+    ("measures", "recurrence", "halvaar", "CellCodeNear"),
+    ("measures", "recurrence", "af og til", "CellDuration"),
+    ("sets", "level", "Kommune", "CellCodeNear"),
+    ("sets", "stage", "vedtagett", "CellCodeNear"),
+    ("sets", "stage", "halvfærdig", "CellCode"),
+    ("links", "status", "godkent", "CellCodeNear"),
+    ("reports", "status", "grønn", "CellCodeNear"),
+)
+
+
+def codes_as_written() -> Iterator[OneFault]:
+    """Words of the code lists in other spellings; those that are only close are offered."""
+    for key, column, written, code in _CODES_AS_WRITTEN:
+        yield OneFault(
+            name=f"{column} written {written}", tables=changed(key, column, written), read=(code,)
+        )
+    for key, column, written, rule in _CODES_OFFERED:
+        yield OneFault(
+            name=f"{column} nearly written {written}",
+            tables=changed(key, column, written),
+            rule=rule,
+            at=at(key, column),
+        )
+
+
+_DEADLINES: Sequence[tuple[str, str, str]] = (
+    ("H1 2027", "2027-06-30", ""),
+    ("Q1 2027", "2027-03-31", ""),
+    ("første halvår 2028", "2028-06-30", ""),
+    ("senest i 2028", "2028-12-31", ""),
+    ("i løbet af 2028", "2028-12-31", ""),
+    ("dec-27", "2027-12-31", ""),
+    ("2027-12", "2027-12-31", ""),
+    ("d. 31. december 2028", "2028-12-31", ""),
+    ("31/12-28", "2028-12-31", ""),
+    ("1/2-27", "2027-02-01", "CellDateOrder"),
+    ("11/12-27", "2027-12-11", "CellDateOrder"),
+    ("andet kvartal", "2026-06-30", "CellYearMeant"),
+    ("i første halvår", "2026-06-30", "CellYearMeant"),
+)
+
+
+def days_as_written() -> Iterator[OneFault]:
+    """Deadlines and half-years as people say them; what could be read otherwise is told."""
+    for written, day, rule in _DEADLINES:
+        yield OneFault(
+            name=f"deadline {written}",
+            tables=changed("measures", "words", written),
+            read=(day,),
+            rule=rule,
+            at=at("measures", "words") if rule else "",
+        )
+    for written in ("H1 2026", "første halvår 2026", "1. halvår 2026", "2026-h1"):
+        yield OneFault(
+            name=f"half-year {written}",
+            tables=changed("reports", "half", written),
+            read=("2026-H1",),
+        )
+    yield OneFault(
+        name="a half-year without a year",
+        tables=changed("reports", "half", "første halvår"),
+        read=("2026-H1",),
+        rule="CellYearMeant",
+        at=at("reports", "half"),
+    )
+    yield OneFault(
+        name="a first day that could be another",
+        tables=changed("sets", "start", "1/2-26"),
+        read=("2026-02-01",),
+        rule="CellDateOrder",
+        at=at("sets", "start"),
+    )
+
+
+def new_names() -> Iterator[OneFault]:
+    """New names that are known misspellings or close to a known one, and new codes."""
+    for kind, name, rule in (
+        ("organisation", "Lægemedelstyrelsen", "NewNameNear"),
+        ("organisation", "Sundhedstyrelsen", "NewNameNear"),
+        ("tema", "Kvallitet", "NewNameNear"),
+        ("tema", "Borger-inddragelse", "NewNameNear"),
+        ("enhed", "kolli", "CodeProposed"),
+        ("niveau", "Regionale mål", "CodeProposed"),
+        ("enhed", "Procent", "CodeKnown"),
+        ("enhed", "mio kr", "CodeKnown"),
+        ("niveau", "kommunale mål", "CodeKnown"),
+    ):
+        given = fresh()
+        row: list[Any] = [None] * len(sheet("names").columns)
+        row[0], row[2] = kind, name
+        given["Navne"].append(row)
+        yield OneFault(
+            name=f"new {kind} {name}",
+            tables=given,
+            rule=rule,
+            at=at("names", "label", len(given["Navne"])),
+        )
+    for key, column, name in (
+        ("sets", "publisher", "Lægemedelstyrelsen"),
+        ("goals", "themes", "Kvallitet"),
+    ):
+        yield OneFault(
+            name=f"{column} {name}",
+            tables=changed(key, column, name),
+            rule="CellNameNear",
+            at=at(key, column),
+        )
+
+
 KINDS: Sequence[Callable[[], Iterator[OneFault]]] = (
     several_values,
     headings,
@@ -602,6 +793,10 @@ KINDS: Sequence[Callable[[], Iterator[OneFault]]] = (
     words_of_goals,
     contradictions,
     long_names,
+    goals_as_written,
+    codes_as_written,
+    days_as_written,
+    new_names,
 )
 
 

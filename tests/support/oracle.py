@@ -9,7 +9,7 @@ import networkx as nx
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.analysis import explicit_threads, gaps, network
+from graph.analysis import explicit_threads, gaps, network, thread_ends
 from graph.analysis.edges import ALL_LINKS
 from graph.analysis.gaps import GapKind
 from graph.analysis.network import Network
@@ -58,6 +58,7 @@ def oracle(submission: list[Quad], published: Store) -> Impact:
         gaps_opened=in_order(come[each] for each in come.keys() - gone.keys()),
         links_new=named_steps(would_be, added - lasting),
         links_ended=named_steps(was, lasting - added),
+        replaced=tuple(sorted({end for step in lasting - added for end in step} - goals)),
     )
 
 
@@ -100,7 +101,7 @@ def in_thread(goal: str, leading: dict[str, set[str]], threads: dict[Key, Thread
 
 def steps(found: Network) -> set[Step]:
     """The counted steps of support, as pairs of goal IRIs."""
-    counted = explicit_threads.support(ALL_LINKS.counted(found.edges))
+    counted = thread_ends.support(ALL_LINKS.counted(found.edges))
     return {(found.goals[one].iri, found.goals[other].iri) for one, other in counted.edges}
 
 
@@ -121,6 +122,8 @@ def named_steps(found: Network, pairs: set[Step]) -> tuple[LinkChange, ...]:
                 object=name(goals[other][1]),
                 subject_iri=one,
                 object_iri=other,
+                subject_level=letter(goals[one][1]),
+                object_level=letter(goals[other][1]),
             )
             for one, other in pairs
             if (other, one) not in pairs or goals[one][0] < goals[other][0]
@@ -168,6 +171,11 @@ def name(goal: GoalRef) -> str:
     return f"{goal.short} {goal.title.value}"
 
 
+def letter(goal: GoalRef) -> str:
+    """The letter of a goal's level; "" for one that is not in the code list."""
+    return goal.part_of.level.letter
+
+
 def only_what_the_oracle_knows(found: Impact) -> Impact:
     return Impact(
         threads_new=found.threads_new,
@@ -179,6 +187,7 @@ def only_what_the_oracle_knows(found: Impact) -> Impact:
         gaps_opened=found.gaps_opened,
         links_new=found.links_new,
         links_ended=found.links_ended,
+        replaced=found.replaced,
     )
 
 

@@ -25,7 +25,7 @@ from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store.dataset import EMPTY
 from graph.store.workspace import BUNDLED_VERSION, Workspace
-from graph.submission.service import CHECK, MARK
+from graph.submission.service import CHECK, MARK, PREVIEW
 
 SETTINGS = replace(
     Settings(),
@@ -58,7 +58,7 @@ def state_of(store: Store, *, number: int | None = 3, published: date | None = N
         version=OpenVersion(number=number, store=store, digest="sha256:0", published=published),
         pool=_idle_pool(),
         settings=Settings(),
-        checker=LazyPool(lambda: _empty([CHECK, MARK])),
+        checker=LazyPool(lambda: _empty([CHECK, MARK, PREVIEW])),
         own_checker=lambda: _empty([CHECK]),
     )
 

@@ -51,6 +51,7 @@ PAGES: Final = (
     "/check",
     f"/compare?a={SET}&b={OTHER}",
     f"/followup?as-of={DAY}",
+    "/timeline",
     "/frames",
     f"/frames/{FRAME}",
     "/gaps",
@@ -112,6 +113,7 @@ API: Final = (
     "/api/matrix?by=publisher&level=municipal",
     f"/api/matrix?set={SET}",
     f"/api/compare?a={SET}&b={OTHER}",
+    "/api/timeline",
     f"/api/followup?as-of={DAY}",
     f"/api/followup?as-of={DAY}&set={SET}",
 )

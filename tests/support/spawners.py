@@ -13,7 +13,7 @@ from graph.sandbox import pool
 from graph.sandbox.tasks import AnyTask
 from graph.sandbox.workers import Spawner
 from graph.store.dataset import StoreSource
-from graph.submission.service import CHECK, MARK
+from graph.submission.service import CHECK, MARK, PREVIEW
 
 
 class KeptSpawner(Spawner):
@@ -46,7 +46,7 @@ class KeptSpawners:
         if source.kind != "bundled" or nice:
             return Spawner(source, tasks, meanwhile, nice=nice)
         # A spawner for checks can also annotate workbooks, so one serves both.
-        wanted = (CHECK, MARK) if CHECK in tasks else tuple(tasks)
+        wanted = (CHECK, MARK, PREVIEW) if CHECK in tasks else tuple(tasks)
         kept = self._kept.get(wanted)
         if kept is None or not kept.is_alive():
             kept = self._kept[wanted] = KeptSpawner(source, wanted, meanwhile)

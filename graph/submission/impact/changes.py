@@ -41,6 +41,8 @@ class Changes:
     """Goals that are added, removed, moved or regrouped, each with its whole group."""
     come: frozenset[Step]
     gone: frozenset[Step]
+    linked: frozenset[Thing]
+    """The goals at the ends of links that differ."""
 
     @classmethod
     def of(cls, overlays: Overlays) -> Self:
@@ -64,6 +66,7 @@ class Changes:
             goals=goals,
             come=frozenset(come),
             gone=frozenset(gone),
+            linked=frozenset(goal for step in _of_links(said, sides) for goal in step),
         )
 
     @property
@@ -121,13 +124,21 @@ def _steps(
     said: dict[str, set[Thing]], goals: Iterable[Thing], sides: tuple[SupportLookup, ...]
 ) -> set[Step]:
     """All steps, in both directions, that may be added or removed."""
-    found = set[Step]()
-    for link in _changed(said, _OF_LINKS):
-        found |= {(each.subject, each.object) for side in sides if (each := side.claim(link))}
+    found = _of_links(said, sides)
     for goal in goals:
         if len({side.near.goal(goal) is None for side in sides}) > 1:
             found |= {(goal, end) for side in sides for end in side.joined(goal)}
     return found | {(other, one) for one, other in found}
+
+
+def _of_links(said: dict[str, set[Thing]], sides: tuple[SupportLookup, ...]) -> set[Step]:
+    """The two ends of each link that differs, before or after."""
+    return {
+        (claim.subject, claim.object)
+        for link in _changed(said, _OF_LINKS)
+        for side in sides
+        if (claim := side.claim(link))
+    }
 
 
 def _changed(said: dict[str, set[Thing]], relations: Iterable[object]) -> set[Thing]:

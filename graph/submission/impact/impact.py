@@ -56,7 +56,9 @@ def compute_impact(overlays: Overlays) -> Impact:
     after = overlays.after
     old, new = _facts(map(fact_of, after.dropped)), _facts(after.stated())
     changes = Changes.of(overlays)
-    gaps_closed, gaps_opened = _gaps(changes, Codes(after.published, DEFAULT).levels())
+    levels = Codes(after.published, DEFAULT).levels()
+    letters = {level.iri: level.letter for level in levels}
+    gaps_closed, gaps_opened = _gaps(changes, levels)
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
@@ -64,9 +66,10 @@ def compute_impact(overlays: Overlays) -> Impact:
         **_threads(changes),
         gaps_closed=gaps_closed,
         gaps_opened=gaps_opened,
-        links_new=link_changes.new_steps(changes),
-        links_ended=link_changes.ended_steps(changes),
-        links_suggested=link_changes.suggested(changes),
+        links_new=link_changes.new_steps(changes, letters),
+        links_ended=link_changes.ended_steps(changes, letters),
+        links_suggested=link_changes.suggested(changes, letters),
+        replaced=link_changes.replaced(changes),
         reports=report_changes.compare(changes),
         succession=succession.compare(overlays),
     )

@@ -5,9 +5,12 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph import namespaces
+from graph.analysis.thread_summary import ThreadKind
 from graph.submission.impact.changes import Changes
-from graph.submission.impact.goal_lookup import KIND, GoalLookup, things
-from graph.submission.validation.consequences import ReportChange
+from graph.submission.impact.goal_lookup import KIND, things
+from graph.submission.impact.support_lookup import SupportLookup
+from graph.submission.impact.thread_changes import ends_of
+from graph.submission.validation.consequences import ReportChange, ThreadChange
 from graph.submission.validation.overlay import Overlay, Thing
 
 _REPORT: Final = NamedNode(namespaces.GG + "StatusReport")
@@ -18,31 +21,33 @@ _STATUS: Final = NamedNode(namespaces.GG + "status")
 
 def compare(changes: Changes) -> tuple[ReportChange, ...]:
     """The reports about known goals that are new or say something else, in order."""
-    before, after = changes.before.near, changes.after.near
-    said = after.said
+    before, after = changes.sides
+    said = after.near.said
     differ = {thing for found in changes.said.values() for thing in found}
     reports = (each for each in differ if (each, KIND, _REPORT) in said)
     return tuple(sorted(found for each in reports for found in _change(each, before, after)))
 
 
-def _change(report: Thing, before: GoalLookup, after: GoalLookup) -> list[ReportChange]:
-    said = after.said
+def _change(report: Thing, before: SupportLookup, after: SupportLookup) -> list[ReportChange]:
+    was, said, near = before.near.said, after.near.said, after.near
     goal = next(things(sorted(said.values(report, _ON), key=str)), None)
-    if goal is None or after.goal(goal) is None:
+    if goal is None or near.goal(goal) is None:
         return []
     half = _half(said, report)
-    earlier = (
-        each
-        for each in before.said.subjects(_ON, goal)
-        if half and _half(before.said, each) == half
-    )
+    earlier = (each for each in was.subjects(_ON, goal) if half and _half(was, each) == half)
     return [
         ReportChange(
-            label=after.name(goal),
+            label=near.name(goal),
             goal=goal.value,
             half_year=half,
             status=_status(said, report),
-            before=min((_status(before.said, each) for each in earlier), default=""),
+            before=min((_status(was, each) for each in earlier), default=""),
+            threads=tuple(
+                sorted(
+                    ThreadChange(kind=ThreadKind.EXPLICIT, label=near.name(end), iri=end.value)
+                    for end in ends_of(after, goal)
+                )
+            ),
         )
     ]
 

@@ -122,7 +122,12 @@ def _holds(side: SupportLookup, end: Thing) -> bool:
 
 def _is_in_thread(side: SupportLookup, goal: Thing) -> bool:
     """Whether a goal leads to the end of a thread, or is one."""
-    return any(_holds(side, end) for end in _ends(side, [goal], ()).tails)
+    return any(True for _ in ends_of(side, goal))
+
+
+def ends_of(side: SupportLookup, goal: Thing) -> Iterator[Thing]:
+    """The ends of the explicit threads that a goal is in."""
+    return (end for end in _ends(side, [goal], ()).tails if _holds(side, end))
 
 
 def _leads(side: SupportLookup, goal: Thing, end: Thing) -> bool:

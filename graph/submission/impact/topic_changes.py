@@ -1,5 +1,6 @@
 """Shared threads that a submission creates, extends, shortens or ends."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -13,7 +14,8 @@ from graph.i18n import DEFAULT
 from graph.model.labels import Labels
 from graph.model.statements import key
 from graph.submission.impact.changes import Changes, ThreadDifference
-from graph.submission.impact.goal_lookup import KIND, GoalLookup
+from graph.submission.impact.goal_lookup import KIND
+from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation.labels import OverlayStatements
 from graph.submission.validation.overlay import Overlay, Thing
 
@@ -53,11 +55,12 @@ def compare(changes: Changes, kind: TopicKind) -> ThreadDifference:
     theme's narrower themes differ.
     """
     way = WAYS[kind]
-    goals = changes.with_groups(changes.goals | changes.said.get(way.relation.value, set()))
+    differ = changes.goals | changes.linked | changes.said.get(way.relation.value, set())
+    goals = changes.with_groups(differ)
     moved = _moved(changes, way)
     found = ThreadDifference()
     for topic in moved | _about(changes, way, goals):
-        was, is_now = (_Topic(side.near, kind, topic) for side in changes.sides)
+        was, is_now = (_Topic(side, kind, topic) for side in changes.sides)
         held, holds = was.holds(), is_now.holds()
         if held and holds:
             among = (was.goals(), is_now.goals()) if topic in moved else (goals, goals)
@@ -109,8 +112,9 @@ def _wider(changes: Changes, topic: Thing) -> Iterator[Thing]:
 class _Topic:
     """A theme or frame on one side, with the counted goals of its thread."""
 
-    def __init__(self, near: GoalLookup, kind: TopicKind, topic: Thing) -> None:
-        self._near, self._kind, self._way = near, kind, WAYS[kind]
+    def __init__(self, side: SupportLookup, kind: TopicKind, topic: Thing) -> None:
+        near = side.near
+        self._side, self._near, self._kind, self._way = side, near, kind, WAYS[kind]
         self._topics: set[Thing] = set()
         if self._is_topic(topic):
             self._topics.add(topic)
@@ -133,14 +137,36 @@ class _Topic:
 
     def holds(self) -> bool:
         """Whether it qualifies as a thread; stops reading goals once that is known."""
+        if self._kind is ThreadKind.THEMATIC:
+            return self._joins_levels()
         found = set[object]()
         for goal in self._counted(self.goals()):
-            stands = self._near.goal(goal)
-            if stands:
-                found.add(stands.level if self._kind is ThreadKind.THEMATIC else stands.goal_set)
+            if stands := self._near.goal(goal):
+                found.add(stands.goal_set)
             if len(found) >= ENOUGH:
                 return True
         return False
+
+    def _joins_levels(self) -> bool:
+        """Whether two goals of different levels are not judged to be unrelated."""
+        at_levels: dict[str, set[Thing]] = defaultdict(set)
+        for goal in self._counted(self.goals()):
+            if stands := self._near.goal(goal):
+                others = (those for at, those in at_levels.items() if at != stands.level)
+                apart = {*chain.from_iterable(others)}
+                if apart and not apart <= self._unrelated(goal):
+                    return True
+                at_levels[stands.level].add(goal)
+        return False
+
+    def _unrelated(self, goal: Thing) -> set[Thing]:
+        """The goals that asserted, uncontested links say are not related to a goal."""
+        relations: dict[Thing, set[str]] = defaultdict(set)
+        for claim in chain(self._side.claims(goal), self._side.claims_to(goal)):
+            if claim.asserted and claim.subject != claim.object:
+                other = claim.object if claim.subject == goal else claim.subject
+                relations[other].add(claim.relation)
+        return {other for other, found in relations.items() if found == {"noRelation"}}
 
     def _counted(self, goals: Iterable[Thing]) -> Iterator[Thing]:
         """The counted goals for some goals, possibly with duplicates."""

@@ -1,10 +1,12 @@
 """Groups findings by severity and rule for display."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
+from graph.submission.reports.adoption import needed
 from graph.submission.reports.fix_order import in_fixing_order
 from graph.submission.reports.phrases import counted, in_words, left_out, place_in_words
 from graph.submission.validation.findings import SEVERITIES, Finding, Report, Severity
@@ -14,11 +16,19 @@ SHOWN: Final = 10
 """The maximum number of places of an entry that are shown at once; the rest are folded."""
 SHOWN_APART: Final = 30
 """The maximum if each place has a fix of its own."""
-_TITLES: Final[dict[Severity, str]] = {
+OTHERS: Final = "others"
+"""The key of the group of findings about what others have published."""
+_TITLES: Final[dict[str, str]] = {
     "violation": N_("Must be corrected"),
+    OTHERS: N_("Consequences for the goals and links of others"),
     "warning": N_("Worth a look"),
     "info": N_("Advice"),
 }
+_ORDER: Final = ("violation", OTHERS, "warning", "info")
+_HINT: Final = N_(
+    "This is about what others have published, and your set changes it. Keep your goal, or write to "
+    "those who published it and agree on what is to happen. You cannot correct their data here."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +69,18 @@ class ReportEntry:
         return self.occurrences[len(self.shown) :]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportGroup:
-    """All entries of one severity."""
+    """All entries of one severity, or about what others have published."""
 
-    severity: Severity
+    key: str
+    """The severity, or «others»."""
     title: str
     entries: tuple[ReportEntry, ...]
+    count: int
+    """How many findings there are."""
+    hint: str = ""
+    """What the one who drafts can do about all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,12 @@ def headline(report: Report, lang: str) -> str:
     errors = report.count("violation")
     if report.unexamined:
         return translate(lang, "Not known whether it can be published")
+    if report.is_draft:
+        if not errors:
+            return translate(lang, "The draft is in order")
+        return translate(
+            lang, "The draft must be corrected: {errors}", errors=counted(lang, "violation", errors)
+        )
     if not errors:
         return translate(lang, "Can be published")
     return translate(
@@ -104,27 +125,55 @@ def beside(report: Report, lang: str) -> str:
         told.append(translate(lang, "{findings} do not prevent publishing.", findings=harmless))
     elif others:
         told.append(translate(lang, "{findings} does not prevent publishing.", findings=harmless))
+    if report.conforms and report.is_draft:
+        told.append(needed(report, lang))
     return " ".join(told)
 
 
 def grouped(report: Report, lang: str) -> tuple[ReportGroup, ...]:
     """The findings by severity, most severe first, with one entry for each rule; no empty groups.
 
-    Entries and their places are in file order, so they can be fixed from the top.
+    Those about what others have published are a group of their own, after the errors. Entries and
+    their places are in file order, so they can be fixed from the top.
     """
-    found: dict[Severity, dict[str, list[Finding]]] = {one: {} for one in SEVERITIES}
+    found: dict[str, list[Finding]] = {key: [] for key in _ORDER}
     for finding in in_fixing_order(report):
-        found[finding.severity].setdefault(finding.rule, []).append(finding)
+        found[OTHERS if finding.of_others else finding.severity].append(finding)
     several = len(report.sources) > 1
     return tuple(
         ReportGroup(
-            severity,
-            translate(lang, _TITLES[severity]),
-            tuple(_entry(alike, lang, several=several) for alike in by_rule.values()),
+            key=key,
+            title=translate(lang, _TITLES[key]),
+            entries=_entries(findings, lang, several=several),
+            count=len(findings),
+            hint=others_hint(lang) if key == OTHERS else "",
         )
-        for severity, by_rule in found.items()
-        if by_rule
+        for key, findings in found.items()
+        if findings
     )
+
+
+def adoption(report: Report, lang: str) -> tuple[ReportEntry, ...]:
+    """What adopting a draft would still need, one entry for each rule."""
+    ordered = in_fixing_order(replace(report, findings=report.adopting))
+    return _entries(ordered, lang, several=len(report.sources) > 1)
+
+
+def others_title(lang: str) -> str:
+    """The heading of findings about what others have published."""
+    return translate(lang, _TITLES[OTHERS])
+
+
+def others_hint(lang: str) -> str:
+    """What the one who drafts can do about them."""
+    return translate(lang, _HINT)
+
+
+def _entries(findings: Iterable[Finding], lang: str, *, several: bool) -> tuple[ReportEntry, ...]:
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    return tuple(_entry(alike, lang, several=several) for alike in by_rule.values())
 
 
 def tallies(report: Report) -> tuple[FindingCount, ...]:

@@ -1,64 +1,99 @@
-"""Describes the impact of publishing in words."""
+"""Describes the impact of publishing in words: what comes, what goes, and what to judge again."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from graph.analysis.gaps import GapKind
-from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import N_, translate
-from graph.model.code_lists import level_names
 from graph.model.sorting import natural
-from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
+from graph.submission.reports.impact_names import Name, Names
+from graph.submission.validation.consequences import Impact, Succession
 from graph.submission.validation.findings import Report
 
+IMPACT: Final = N_("What happens when the set is published?")
 SHOWN: Final = 10
-"""The maximum number of names that are shown at once; the rest are folded or counted."""
-_THREADS: Final = {
-    ThreadKind.EXPLICIT: N_("explicit thread: {name}"),
-    ThreadKind.THEMATIC: N_("shared theme: {name}"),
-    ThreadKind.REFERENCE: N_("shared frame: {name}"),
-}
-_GAPS: Final = {
-    GapKind.UNSUPPORTED: N_("{name}: no goal under {level} supports it"),
-    GapKind.SUPPORTS_NOTHING: N_("{name}: supports no goal"),
-}
-_NEW: Final = (N_("no new goals"), N_("1 new goal"), N_("{count} new goals"))
+"""The maximum number of names that are shown at once; the rest are folded."""
+_NO_CHANGE: Final = N_("no change")
+Forms: TypeAlias = tuple[str, str]
+"""The sentence for one and for more."""
+_NEW_GOALS: Final = (N_("no new goals"), N_("1 new goal"), N_("{count} new goals"))
 _CHANGED: Final = (N_("none changed"), N_("1 changed"), N_("{count} changed"))
 _REMOVED: Final = (N_("none removed"), N_("1 removed"), N_("{count} removed"))
-_NEW_THREADS: Final = (N_("no change"), N_("1 new thread"), N_("{count} new threads"))
 _KEPT: Final = N_("{count} in the same words")
 _REWORDED: Final = N_("{count} reworded")
 _DROPPED: Final = N_("{count} left out")
-_EXTENDED: Final = N_("{count} with more goals")
-_CLOSED: Final = N_("{count} close")
-_OPENED: Final = N_("{count} open")
-_REVIEW: Final = N_("{count} to review: the text they were based on has changed")
+_THREADS_NEW: Final = (N_("1 new thread"), N_("{count} new threads"))
+_THREADS_EXTENDED: Final = (N_("1 thread gains goals"), N_("{count} threads gain goals"))
+_THREADS_SHORTENED: Final = (N_("1 thread loses goals"), N_("{count} threads lose goals"))
+_THREADS_ENDED: Final = (N_("1 thread ends"), N_("{count} threads end"))
+_THREADS_REMAINING: Final = (
+    N_("1 thread is what is left of one that lost its end"),
+    N_("{count} threads are what is left of ones that lost their end"),
+)
+_LINKS_NEW: Final = (N_("1 new link"), N_("{count} new links"))
+_LINKS_ENDED: Final = (N_("1 link no longer counts"), N_("{count} links no longer count"))
+_LINKS_SUGGESTED: Final = (
+    N_("1 suggested link. It counts in no thread and closes no gap until somebody approves it."),
+    N_(
+        "{count} suggested links. They count in no thread and close no gap until somebody approves them."
+    ),
+)
+_GAPS_CLOSED: Final = (N_("1 gap closes"), N_("{count} gaps close"))
+_GAPS_OPENED: Final = (N_("1 gap opens"), N_("{count} gaps open"))
+_REVIEW: Final = (
+    N_("1 link to judge again: the words it was judged on have changed"),
+    N_("{count} links to judge again: the words they were judged on have changed"),
+)
+_QUOTES: Final = (
+    N_("1 goal has new words and its old quote"),
+    N_("{count} goals have new words and their old quotes"),
+)
+_REPORTS: Final = (
+    N_("1 status is new or has changed"),
+    N_("{count} statuses are new or have changed"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """One kind of change, with the names of what changes."""
+    """One kind of change, with the names of all that changes."""
 
     sentence: str
-    names: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
     @property
-    def shown(self) -> tuple[str, ...]:
+    def shown(self) -> tuple[Name, ...]:
         """The names that are shown at once."""
         return self.names[:SHOWN]
 
     @property
-    def folded(self) -> tuple[str, ...]:
+    def folded(self) -> tuple[Name, ...]:
         """The other names."""
         return self.names[SHOWN:]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Changes under a heading."""
+
+    title: str
+    changes: tuple[Changes, ...]
+    weight: str = ""
+    """«comes» and «goes» stand side by side, with the same weight; "" for all else."""
+
+
 def can_tell(report: Report) -> bool:
-    """Whether the impact is known; with errors, only if any goal in the files could be read."""
+    """Whether the impact is known; with errors, only if any goal or report in the files could be read."""
     impact = report.impact
     goals = impact.succession
-    some = (impact.goals_added, impact.goals_changed, goals.kept, goals.reworded, goals.new)
+    some = (
+        impact.goals_added,
+        impact.goals_changed,
+        goals.kept,
+        goals.reworded,
+        goals.new,
+        impact.reports,
+    )
     return report.conforms or any(some)
 
 
@@ -71,32 +106,67 @@ def proviso(report: Report, lang: str) -> str:
     )
 
 
-def changes(report: Report, lang: str) -> tuple[tuple[str, tuple[Changes, ...]], ...]:
-    """The changes from publishing, under headings: goals, links, threads and gaps."""
+def changes(report: Report, lang: str) -> tuple[Section, ...]:
+    """The changes from publishing: goals, what comes, what goes, suggestions, what to judge again.
+
+    What comes and what goes are always there, also where there is nothing.
+    """
     impact = report.impact
-    goals = (Changes(_goals(impact, lang)), *_successors(impact.succession, lang))
-    new, extended = (_threads(each, lang) for each in (impact.threads_new, impact.threads_extended))
-    closed, opened = (_gaps(each, lang) for each in (impact.gaps_closed, impact.gaps_opened))
-    review = impact.succession.review
-    links = (translate(lang, "Links"), _changed(lang, [(_REVIEW, sorted(review, key=natural))]))
-    threads = [(_of(_NEW_THREADS, len(new)), new), (_EXTENDED, extended)]
-    return (
-        (translate(lang, "Goals"), goals),
-        *([links] if review else []),
-        (translate(lang, "Threads"), _changed(lang, threads)),
-        (translate(lang, "Gaps"), _changed(lang, [(_CLOSED, closed), (_OPENED, opened)])),
+    names = Names(lang)
+    again = (
+        *_changed(lang, _REVIEW, map(Name.plain, sorted(impact.succession.review, key=natural))),
+        *_changed(lang, _QUOTES, map(Name.plain, sorted(impact.succession.quotes, key=natural))),
     )
+    comes = (
+        *_changed(lang, _THREADS_NEW, names.threads(impact.threads_new)),
+        *_changed(lang, _THREADS_EXTENDED, names.threads(impact.threads_extended)),
+        *_changed(lang, _LINKS_NEW, names.links(impact.links_new)),
+        *_changed(lang, _GAPS_CLOSED, names.gaps(impact.gaps_closed)),
+    )
+    goes = (
+        *_changed(lang, _THREADS_ENDED, names.threads(impact.threads_ended)),
+        *_changed(lang, _THREADS_SHORTENED, names.threads(impact.threads_shortened)),
+        *_changed(
+            lang, _THREADS_REMAINING, names.threads(impact.threads_remaining, remaining=True)
+        ),
+        *_changed(lang, _LINKS_ENDED, names.links(impact.links_ended)),
+        *_changed(lang, _GAPS_OPENED, names.gaps(impact.gaps_opened)),
+    )
+    nothing = (Changes(translate(lang, _NO_CHANGE)),)
+    suggested = _changed(lang, _LINKS_SUGGESTED, names.links(impact.links_suggested))
+    reported = _changed(lang, _REPORTS, names.reports(impact.reports))
+    sections = (
+        (N_("Goals"), "", (Changes(_goals(impact, lang)), *_successors(impact.succession, lang))),
+        (N_("Follow-up"), "", reported),
+        (N_("What comes"), "comes", comes or nothing),
+        (N_("What goes"), "goes", goes or nothing),
+        (N_("Suggested links"), "", suggested),
+        (N_("To judge again"), "", again),
+    )
+    return tuple(
+        Section(title=translate(lang, title), changes=listed, weight=weight)
+        for title, weight, listed in sections
+        if listed
+    )
+
+
+def _changed(lang: str, forms: Forms, names: Iterable[Name]) -> tuple[Changes, ...]:
+    """A sentence that counts the names, each once; nothing without any."""
+    listed = tuple(dict.fromkeys(names))
+    if not listed:
+        return ()
+    return (Changes(translate(lang, forms[len(listed) > 1], count=len(listed)), listed),)
 
 
 def _goals(impact: Impact, lang: str) -> str:
     """The numbers of goals added, changed and removed: «1 new goal, none changed, …»."""
     counts = (
-        (_NEW, impact.goals_added),
+        (_NEW_GOALS, impact.goals_added),
         (_CHANGED, impact.goals_changed),
         (_REMOVED, impact.goals_removed),
     )
     if not any(count for _, count in counts):
-        return translate(lang, "no change")
+        return translate(lang, _NO_CHANGE)
     return ", ".join(translate(lang, _of(forms, count), count=count) for forms, count in counts)
 
 
@@ -109,38 +179,17 @@ def _successors(goals: Succession, lang: str) -> tuple[Changes, ...]:
     """The changes to the goals of a replaced set; empty if none is replaced."""
     if not goals.replaces:
         return ()
-    kept = (Changes(translate(lang, _KEPT, count=len(goals.kept))),) if goals.kept else ()
-    new = _of(_NEW, len(goals.new))
-    named = [(_REWORDED, goals.reworded), (new, goals.new), (_DROPPED, goals.dropped)]
-    if not any(listed for _, listed in named):
-        return kept
-    ordered = [(sentence, sorted(listed, key=natural)) for sentence, listed in named]
-    return (*kept, *_changed(lang, ordered))
-
-
-def _threads(found: Iterable[ThreadChange], lang: str) -> list[str]:
-    """Describe threads, without duplicates: by kind, then by name in natural order."""
-    ordered = sorted(found, key=lambda each: (each.kind, natural(each.label)))
-    words = (translate(lang, _THREADS[each.kind], name=each.label) for each in ordered)
-    return [*dict.fromkeys(words)]
-
-
-def _gaps(found: Iterable[GapChange], lang: str) -> list[str]:
-    """Describe gaps, without duplicates: by kind, then by goal in natural order, then by level."""
-    levels = level_names(lang)
-    ordered = sorted(found, key=lambda each: (each.kind, natural(each.label), each.level))
-    words = (
-        translate(lang, _GAPS[each.kind], name=each.label, level=levels.get(each.level, each.level))
-        for each in ordered
+    listed: list[tuple[str, Sequence[str]]] = [
+        (_KEPT, goals.kept),
+        (_REWORDED, goals.reworded),
+        (_of(_NEW_GOALS, len(goals.new)), goals.new),
+        (_DROPPED, goals.dropped),
+    ]
+    return tuple(
+        Changes(
+            translate(lang, sentence, count=len(names)),
+            tuple(map(Name.plain, sorted(names, key=natural))),
+        )
+        for sentence, names in listed
+        if names
     )
-    return [*dict.fromkeys(words)]
-
-
-def _changed(lang: str, named: Iterable[tuple[str, Sequence[str]]]) -> tuple[Changes, ...]:
-    """A sentence for each non-empty list of names; or «no change»."""
-    found = tuple(
-        Changes(translate(lang, sentence, count=len(listed)), tuple(listed))
-        for sentence, listed in named
-        if listed
-    )
-    return found or (Changes(translate(lang, "no change")),)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from graph.analysis.gaps import GapKind
 from graph.i18n import LANGUAGES
-from graph.submission.validation.consequences import GapChange, ThreadChange
+from graph.submission.validation.consequences import GapChange, Impact, LinkChange, ThreadChange
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import ItemKind, ReadSummary, Scope
@@ -24,7 +24,6 @@ _COUNTED: Final[Mapping[ItemKind, str]] = {
 
 def as_json(report: Report) -> str:
     """Serialise the report as JSON."""
-    impact = report.impact
     document = {
         "conforms": report.conforms,
         **({"unexamined": list(report.unexamined)} if report.unexamined else {}),
@@ -33,25 +32,59 @@ def as_json(report: Report) -> str:
         "asOf": report.as_of.isoformat() if report.as_of else None,
         "counts": report.counts,
         "results": [_result(finding) for finding in report.findings],
+        "adopting": [_result(finding) for finding in report.adopting],
         "read": _read(report.read),
         "scope": scope_data(report.scope),
-        "impact": {
-            "goals": {
-                "added": impact.goals_added,
-                "changed": impact.goals_changed,
-                "removed": impact.goals_removed,
-            },
-            "threads": {
-                "new": _listed(map(_thread, impact.threads_new)),
-                "extended": _listed(map(_thread, impact.threads_extended)),
-            },
-            "gaps": {
-                "closed": _listed(map(_gap, impact.gaps_closed)),
-                "opened": _listed(map(_gap, impact.gaps_opened)),
-            },
-        },
+        "impact": impact_data(report.impact),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def impact_data(impact: Impact) -> dict[str, Any]:
+    """What publishing would change, by the keys of the contract; threads, gaps and links by name."""
+    return {
+        "goals": {
+            "added": impact.goals_added,
+            "changed": impact.goals_changed,
+            "removed": impact.goals_removed,
+        },
+        "threads": {
+            "new": _listed(map(_thread, impact.threads_new)),
+            "extended": _listed(map(_thread, impact.threads_extended)),
+            "shortened": _listed(map(_thread, impact.threads_shortened)),
+            "ended": _listed(map(_thread, impact.threads_ended)),
+            "remaining": _listed(map(_thread, impact.threads_remaining)),
+        },
+        "gaps": {
+            "closed": _listed(map(_gap, impact.gaps_closed)),
+            "opened": _listed(map(_gap, impact.gaps_opened)),
+        },
+        "links": {
+            "new": _listed(map(_link, impact.links_new)),
+            "ended": _listed(map(_link, impact.links_ended)),
+            "suggested": _listed(map(_link, impact.links_suggested)),
+        },
+        "reports": [
+            {
+                "goal": report.goal,
+                "label": report.label,
+                "halfYear": report.half_year or None,
+                "before": report.before or None,
+                "status": report.status or None,
+                "threads": _listed(map(_thread, report.threads)),
+            }
+            for report in impact.reports
+        ],
+        "review": {
+            "links": list(impact.succession.review),
+            "quotes": list(impact.succession.quotes),
+        },
+    }
+
+
+def _link(change: LinkChange) -> str:
+    """A link by the labels of its ends: «B 1 Title → N 2 Title»."""
+    return f"{change.subject} → {change.object}"
 
 
 def _thread(change: ThreadChange) -> str:
@@ -120,6 +153,7 @@ def _where(where: Location | None) -> dict[str, str | int | None]:
 def _result(finding: Finding) -> dict[str, Any]:
     return {
         "severity": finding.severity,
+        "ofOthers": finding.of_others,
         "rule": finding.rule,
         "message": {lang: f"{finding.about}: {finding.messages[lang]}" for lang in LANGUAGES},
         "fix": {lang: finding.fixes[lang] for lang in LANGUAGES},

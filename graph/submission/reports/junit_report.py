@@ -12,6 +12,7 @@ from typing import Final
 
 from graph import namespaces
 from graph.i18n import N_, translate
+from graph.submission.reports.grouping import others_title
 from graph.submission.reports.phrases import in_words, left_out, word
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.rules import rules
@@ -70,16 +71,23 @@ def _suite(
 
 
 def _add_counts(suite: ET.Element, file: str, report: Report) -> None:
-    """The numbers of things read from a file, as properties of its suite."""
+    """The numbers of things read from a file, and of what adopting it needs, as properties of its suite."""
     counts: Counter[str] = Counter()
     for part in report.read.parts:
         if part.file in {file, ""}:
             counts.update(part.counts)
     passed = sum(each.where.file == file for each in report.read.passed_over)
-    if counts or passed:
+    said = {f"read: {name}": count for name, count in {**counts, "passed over": passed}.items()}
+    said = said if counts or passed else {}
+    needed = Counter(
+        f"adopting: {namespaces.slug(finding.rule)}"
+        for finding in report.adopting
+        if finding.where is None or finding.where.file == file
+    )
+    if said or needed:
         properties = ET.SubElement(suite, "properties")
-        for name, count in {**counts, "passed over": passed}.items():
-            ET.SubElement(properties, "property", {"name": f"read: {name}", "value": str(count)})
+        for name, count in {**said, **needed}.items():
+            ET.SubElement(properties, "property", {"name": name, "value": str(count)})
 
 
 def _count(element: ET.Element, within: ET.Element) -> None:
@@ -95,6 +103,8 @@ def _listed(findings: Iterable[Finding], lang: str) -> str:
 
 
 def _lines(finding: Finding, lang: str) -> Iterable[str]:
+    if finding.of_others:
+        yield others_title(lang)
     yield f"{word(lang, finding.severity)}: {finding.about}: {finding.messages[lang]}"
     if value := in_words(finding, lang):
         yield translate(lang, "It says: {text}", text=value)

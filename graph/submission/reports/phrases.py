@@ -31,6 +31,8 @@ LINES: Final = {
 }
 _CAN: Final = N_("Can be published. {counts}.")
 _NOT_YET: Final = N_("Cannot be published yet: {counts}.")
+_DRAFT: Final = N_("The draft is in order. {counts}.")
+_DRAFT_NOT_YET: Final = N_("The draft must be corrected: {counts}.")
 _PARTLY: Final = N_(
     "Not known whether it can be published: only {examined} of {rules} rules were applied. {counts}."
 )
@@ -55,8 +57,11 @@ def verdict(report: Report, lang: str) -> str:
         counts = ", ".join(found) or translate(lang, "No faults found")
         examined = len(rules()) - len(report.unexamined)
         return translate(lang, _PARTLY, examined=examined, rules=len(rules()), counts=counts)
-    if not found:
+    if not found and not report.is_draft:
         return translate(lang, "Can be published. No faults found.")
+    if report.is_draft:
+        counts = ", ".join(found) or translate(lang, "No faults found")
+        return translate(lang, _DRAFT if report.conforms else _DRAFT_NOT_YET, counts=counts)
     sentence = _CAN if report.conforms else _NOT_YET
     return translate(lang, sentence, counts=", ".join(found))
 

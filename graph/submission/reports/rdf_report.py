@@ -6,7 +6,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph import namespaces
+from graph.formatting import listed
 from graph.i18n import LANGUAGES
+from graph.submission.reports.adoption import needed
+from graph.submission.reports.grouping import others_hint, others_title
 from graph.submission.reports.phrases import left_out
 from graph.submission.reports.read_words import read_sentence
 from graph.submission.validation.findings import Finding, Report, Severity
@@ -31,12 +34,22 @@ def _triples(report: Report) -> Iterator[ox.Triple]:
     yield _triple(whole, namespaces.SH + "conforms", ox.Literal(conforms))
     yield _triple(whole, namespaces.GG + "conforms", ox.Literal(report.conforms))
     for lang in LANGUAGES:
-        for told in filter(None, (left_out(report, lang), read_sentence(report, lang))):
+        for told in filter(None, _comments(report, lang)):
             yield _triple(whole, namespaces.RDFS + "comment", ox.Literal(told, language=lang))
     for count, finding in enumerate(report.findings, 1):
         result = ox.BlankNode(f"result{count}")
         yield _triple(whole, namespaces.SH + "result", result)
         yield from _about(result, finding)
+
+
+def _comments(report: Report, lang: str) -> Iterator[str]:
+    """What SHACL has no place for: rules left out, what was read, and what adopting a draft needs."""
+    yield left_out(report, lang)
+    yield read_sentence(report, lang)
+    yield needed(report, lang)
+    if any(finding.of_others for finding in report.findings):
+        about = listed(dict.fromkeys(each.about for each in report.findings if each.of_others))
+        yield f"{others_title(lang)}: {about}. {others_hint(lang)}"
 
 
 def _about(result: ox.BlankNode, finding: Finding) -> Iterator[ox.Triple]:

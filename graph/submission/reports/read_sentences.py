@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from graph import formatting, namespaces
@@ -13,6 +14,7 @@ from graph.model.descriptions import Description
 from graph.model.references import QueryContext
 from graph.model.values import GoalRef, HalfYear, Text
 from graph.submission.reports.submitted import OverlayDescriptions, Submitted, codes, named
+from graph.submission.validation.stage import DRAFT
 
 if TYPE_CHECKING:
     from graph.submission.validation.read_summary import ItemKind
@@ -34,6 +36,14 @@ _NAMED: Final = {
     namespaces.SKOS + "Concept": N_("Theme: {name}"),
     namespaces.GG + "Frame": N_("Frame: {name}"),
 }
+_NEW_CODES: Final = {
+    namespaces.CODE + "unit": N_("Unit: {name}"),
+    namespaces.CODE + "level": N_("Level: {name}"),
+}
+_SET: Final = N_("Goal set: {name}")
+_DRAFT_SET: Final = N_("Draft of a goal set: {name}")
+_REPLACES: Final = N_("It replaces {name}")
+_TO_REPLACE: Final = N_("It is to replace {name}")
 _THING: Final = N_("Agent: {name}")
 _UNRELATED: Final = N_("{subject} and {object} are linked without a relation")
 _REVERSED: Final = N_("direction: from a goal of another set to yours")
@@ -44,7 +54,7 @@ class Sentences:
 
     def __init__(self, said: OverlayDescriptions, given: Submitted, lang: str) -> None:
         self._given, self._lang, self._published = given, lang, said.published
-        self._context = QueryContext(said, codes(lang), lang)
+        self._context = QueryContext(said, codes(said, lang), lang)
         self._goals: dict[str, GoalRef] = {}
         self._by_kind: Final[dict[ItemKind, Callable[[Description], str]]] = {
             "set": self._set,
@@ -85,9 +95,10 @@ class Sentences:
         title = _line(part_of.label)
         named = f"{title} ({part_of.short})" if part_of.short not in {title, ""} else title
         said = ", ".join(part for part in (named, level, period, publishers) if part)
-        sentence = self._say(N_("Goal set: {name}"), name=said)
+        draft = DRAFT.value in about.iris("gg:stage")
+        sentence = self._say(_DRAFT_SET if draft else _SET, name=said)
         if replaced := self._names(about.iris("dct:replaces")):
-            sentence += ". " + self._say(N_("It replaces {name}"), name=replaced)
+            sentence += ". " + self._say(_TO_REPLACE if draft else _REPLACES, name=replaced)
         return sentence
 
     def _goal(self, about: Description) -> str:
@@ -174,8 +185,10 @@ class Sentences:
         return self._say(N_("Signature: {who}"), who=", ".join(part for part in said if part))
 
     def _named(self, about: Description) -> str:
-        """A source, an organisation, a person, a theme or a frame, and whether it is new."""
-        kind = next((_NAMED[each] for each in about.iris("rdf:type") if each in _NAMED), _THING)
+        """A source, an organisation, a theme, a code or another name, and whether it is new."""
+        lists = (_NEW_CODES[each] for each in about.iris("skos:inScheme") if each in _NEW_CODES)
+        named_as = (_NAMED[each] for each in about.iris("rdf:type") if each in _NAMED)
+        kind = next(chain(lists, named_as), _THING)
         sentence = self._say(kind, name=_line(about.label(self._lang)))
         known = next(self._published.quads_for_pattern(named(about.iri), None, None), None)
         return sentence if known else self._say(N_("{sentence} (new)"), sentence=sentence)

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from graph import namespaces
 from graph.i18n import LANGUAGES
+from graph.model.statements import named
 from graph.submission.reports.fix_order import in_file_order
 from graph.submission.reports.read_sentences import Sentences
 from graph.submission.reports.submitted import (
@@ -26,6 +27,7 @@ from graph.submission.validation.read_summary import (
     ReadPart,
     ReadSummary,
 )
+from graph.submission.validation.stage import DRAFT, STAGE
 
 Places: TypeAlias = Callable[[str], Location | None]
 """The place in the files of a thing by its key (``graph.model.statements``), if there is one."""
@@ -66,13 +68,20 @@ def what_was_read(
         parts=_parts(found, places, given.parts, passed, sources),
         items=tuple(items),
         passed_over=tuple(passed),
+        drafts=_drafts(overlay, found),
     )
 
 
 def what_is_published(overlay: Overlay) -> ReadSummary:
     """The numbers of things in a published graph that is checked itself: it has no file."""
     found = submitted(overlay.all_with(_TYPE))
-    return ReadSummary(parts=(ReadPart(file="", counts=dict(Counter(found.kinds.values()))),))
+    counts = dict(Counter(found.kinds.values()))
+    return ReadSummary(parts=(ReadPart(file="", counts=counts),), drafts=_drafts(overlay, found))
+
+
+def _drafts(overlay: Overlay, found: Submitted) -> int:
+    """How many of the goal sets are drafts."""
+    return sum((named(each), STAGE, DRAFT) in overlay for each in found.of_kind("set"))
 
 
 def _place(found: Submitted, thing: str, place_of: Places) -> Location | None:

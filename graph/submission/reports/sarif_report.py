@@ -14,7 +14,7 @@ from urllib.parse import quote
 from graph import __version__, formatting, namespaces
 from graph.i18n import LANGUAGES
 from graph.submission.reports import passed_over
-from graph.submission.reports.json_report import read_counts, scope_data
+from graph.submission.reports.json_report import impact_data, read_counts, scope_data
 from graph.submission.reports.phrases import in_words, left_out
 from graph.submission.validation.findings import Finding, Report, Severity
 from graph.submission.validation.location import Location
@@ -56,6 +56,8 @@ def as_sarif(report: Report, lang: str) -> str:
                     "version": report.version,
                     "read": read_counts(report.read),
                     "scope": scope_data(report.scope),
+                    "impact": impact_data(report.impact),
+                    "adopting": [_adopting(finding, lang) for finding in report.adopting],
                 },
             }
         ],
@@ -110,9 +112,21 @@ def _result(finding: Finding, numbers: dict[str, int], lang: str) -> dict[str, A
         "locations": [_location(finding)],
         "partialFingerprints": {"goalgraph/v1": _fingerprint(finding)},
     }
+    if finding.of_others:
+        result["properties"] = {"ofOthers": True}
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]
     return result
+
+
+def _adopting(finding: Finding, lang: str) -> dict[str, Any]:
+    """What adopting a draft would still need: no result, since a draft is not asked for it."""
+    message = f"{finding.about}: {finding.messages[lang]}"
+    return {
+        "ruleId": namespaces.slug(finding.rule),
+        "message": message,
+        "where": _cell(finding.where),
+    }
 
 
 def _location(finding: Finding) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeGuard
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
@@ -18,6 +18,7 @@ from graph.submission.validation.read_summary import ItemKind
 
 _BLANK: Final = "blank:"
 """The prefix of the keys of blank nodes: absolute IRIs, so that descriptions lead to them."""
+_CODES: Final = NamedNode(namespaces.CODES)
 _TYPE: Final = namespaces.RDF + "type"
 _CLASSES: Final[Mapping[str, ItemKind]] = {
     namespaces.GG + "GoalSet": "set",
@@ -116,11 +117,28 @@ class OverlayDescriptions(Mapping[str, Description]):
             )
         return self._read[thing]
 
+    def codes(self) -> list[Quad]:
+        """What is said of codes that the ontology does not have, published or submitted."""
+        published = self.published.quads_for_pattern(None, None, None, _CODES)
+        found = {thing for quad in published if _is_new_code(thing := quad.subject)}
+        found |= {thing for thing in self._overlay.described if _is_new_code(thing)}
+        facts = (fact for thing in found for fact in self._overlay.said_of(thing))
+        return [Quad(*fact, _CODES) for fact in facts]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)
 
     def __len__(self) -> int:
         return len(self._read)
+
+
+def _is_new_code(thing: object) -> TypeGuard[NamedNode]:
+    known = ontology.own_terms()
+    return (
+        isinstance(thing, NamedNode)
+        and thing.value.startswith(namespaces.CODE)
+        and thing.value not in known
+    )
 
 
 def key(thing: Thing) -> str:
@@ -138,17 +156,26 @@ def named(thing: str) -> Thing:
     return BlankNode(thing.removeprefix(_BLANK)) if thing.startswith(_BLANK) else node(thing)
 
 
+def codes(said: OverlayDescriptions, lang: str) -> Codes:
+    """The code lists in a language, with the codes that are published or submitted besides."""
+    if not (more := said.codes()):
+        return own_codes(lang)
+    store = Store()
+    store.extend([*_code_lists(), *more])
+    return Codes(store, lang)
+
+
 @cache
-def codes(lang: str) -> Codes:
+def own_codes(lang: str) -> Codes:
     """The code lists of the ontology in a language."""
     return Codes(_code_lists(), lang)
 
 
 @cache
 def _code_lists() -> Store:
-    store, graph_name = Store(), NamedNode(namespaces.CODES)
+    store = Store()
     store.extend(
-        Quad(quad.subject, quad.predicate, quad.object, graph_name) for quad in ontology.quads()
+        Quad(quad.subject, quad.predicate, quad.object, _CODES) for quad in ontology.quads()
     )
     return store
 

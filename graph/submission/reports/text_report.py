@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.i18n import N_, translate
+from graph.submission.reports.adoption import explanation, heading, needed
 from graph.submission.reports.fix_order import in_fixing_order
+from graph.submission.reports.grouping import adoption, others_hint, others_title
+from graph.submission.reports.impact_text import IMPACT, can_tell, changes, proviso
 from graph.submission.reports.phrases import LINES, in_words, left_out, verdict, word
 from graph.submission.reports.read_words import read_in_words
 from graph.submission.validation.consequences import Impact
@@ -32,16 +35,31 @@ def as_text(report: Report, lang: str, *, colour: bool = False, brief: bool = Fa
     written += _wrapped(_plain(left_out(report, lang)))
     if told := [*read_lines(report, lang, colour=colour, brief=brief)]:
         written += ["", *told]
-    for about, findings in _by_goal(report).items():
+    written += _finding_lines(
+        [each for each in in_fixing_order(report) if not each.of_others], lang, colour=colour
+    )
+    if others := [each for each in in_fixing_order(report) if each.of_others]:
+        written += ["", _painted(f"{others_title(lang)} ({len(others)})", _BOLD, colour=colour)]
+        written += _wrapped(others_hint(lang), _INDENT, _INDENT)
+        written += _finding_lines(others, lang, colour=colour)
+    if report.sources and can_tell(report) and report.impact != Impact():
+        written += ["", *impact_lines(report, lang, colour=colour, brief=brief)]
+    if report.is_draft:
+        written += ["", *adoption_lines(report, lang, colour=colour, brief=brief)]
+    return "\n".join(written) + "\n"
+
+
+def _finding_lines(findings: Iterable[Finding], lang: str, *, colour: bool) -> list[str]:
+    """Findings goal by goal, each goal after an empty line."""
+    written: list[str] = []
+    for about, found in _by_goal(findings).items():
         written += ["", *(_painted(line, _BOLD, colour=colour) for line in _wrapped(_plain(about)))]
-        for severity, lines in _entries(findings, lang):
+        for severity, lines in _entries(found, lang):
             first, *rest = lines
             called = word(lang, severity)
             painted = _painted(called, _COLOURS[severity], colour=colour)
             written += [first.replace(called, painted, 1), *rest]
-    if goals := [*impact_lines(report.impact, lang)]:
-        written += ["", *(line for each in goals for line in _wrapped(_plain(each)))]
-    return "\n".join(written) + "\n"
+    return written
 
 
 def read_lines(
@@ -82,10 +100,10 @@ def _listed(lines: Sequence[tuple[str, str]], count: int, lang: str) -> Iterator
         yield from _wrapped(translate(lang, _REST, count=hidden), _INDENT)
 
 
-def _by_goal(report: Report) -> Mapping[str, list[Finding]]:
-    """The findings grouped by goal (or other thing), in file order, those with errors first."""
+def _by_goal(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
+    """The findings grouped by goal (or other thing), in their order."""
     groups: dict[str, list[Finding]] = {}
-    for finding in in_fixing_order(report):
+    for finding in findings:
         groups.setdefault(finding.about, []).append(finding)
     return groups
 
@@ -126,17 +144,39 @@ def _painted(text: str, code: str, *, colour: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
 
-def impact_lines(impact: Impact, lang: str) -> Iterator[str]:
-    """One line for the unchanged goals, and one for each other goal and link."""
-    goals = impact.succession
-    if goals.kept:
-        yield translate(lang, "{count} goals in the same words.", count=len(goals.kept))
-    changed = (
-        (N_("Reworded: {name}"), goals.reworded),
-        (N_("New: {name}"), goals.new),
-        (N_("Left out: {name}"), goals.dropped),
-        (N_("Link to review: {name}"), goals.review),
-    )
-    if goals.replaces:
-        for message, names in changed:
-            yield from (translate(lang, message, name=name) for name in names)
+def impact_lines(report: Report, lang: str, *, colour: bool, brief: bool) -> Iterator[str]:
+    """What publishing would change, section by section, with the names of all that changes."""
+    yield _painted(translate(lang, IMPACT), _BOLD, colour=colour)
+    if caveat := proviso(report, lang):
+        yield from _wrapped(caveat, _INDENT, _INDENT)
+    for section in changes(report, lang):
+        for place, one in enumerate(section.changes):
+            head = f"{section.title}: " if place == 0 else ""
+            yield from _wrapped(
+                f"{head}{one.sentence}", _INDENT if head else 2 * _INDENT, 2 * _INDENT
+            )
+            named = one.names[:_MOST] if brief else one.names
+            for name in named:
+                yield from _wrapped(f"- {_plain(str(name))}", 2 * _INDENT, 3 * _INDENT)
+            if hidden := len(one.names) - len(named):
+                yield from _wrapped(translate(lang, _REST, count=hidden), 2 * _INDENT)
+
+
+def adoption_lines(report: Report, lang: str, *, colour: bool, brief: bool) -> Iterator[str]:
+    """What adopting a draft would still need, one line for each rule with its places."""
+    for line in _wrapped(needed(report, lang)):
+        yield _painted(line, _BOLD, colour=colour)
+    if not report.adopting:
+        return
+    yield from _wrapped(f"{heading(report, lang)}. {explanation(lang)}", _INDENT, _INDENT)
+    for entry in adoption(report, lang):
+        places = [f"{one.place or '–'} {one.about}" for one in entry.occurrences]
+        shown = places[:_MOST] if brief else places
+        rest = (
+            [translate(lang, _REST, count=len(places) - len(shown))]
+            if len(shown) < len(places)
+            else []
+        )
+        yield from _wrapped(
+            _plain(f"- {entry.title}: {'; '.join((*shown, *rest))}"), _INDENT, 2 * _INDENT
+        )

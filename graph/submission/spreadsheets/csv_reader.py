@@ -1,6 +1,5 @@
 """Reads CSV in any common dialect."""
 
-import codecs
 import csv
 import re
 from io import StringIO
@@ -13,13 +12,10 @@ from graph.submission.spreadsheets.archive import unpack
 from graph.submission.spreadsheets.cell_text import normalise_rows, normalised
 from graph.submission.spreadsheets.grid import Grid
 from graph.submission.spreadsheets.marks import WORKBOOK
+from graph.submission.text_encoding import decode_table
 
-for _encoding in ("utf-8-sig", "utf-16", "cp1252"):
-    codecs.lookup(_encoding)  # a sealed process could not load them later
 _DELIMITERS: Final = ";,\t"
 _SAMPLE: Final = 16_384
-MISREAD: Final = re.compile("\x00|Ã[¦¸¥†˜…©¨]")
-"""Binary data, or Danish letters in UTF-8 within another encoding: a file of mixed encodings."""
 _SEPARATOR_LINE: Final = re.compile(r"^sep=.\r?\n")
 """A first line that only Excel interprets."""
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -33,7 +29,7 @@ def read(data: bytes, file: str, limits: TableLimits) -> Grid:
 
     Raises ``TooManyCells``, ``EmptyInput``, ``BrokenTable`` or ``WrongEncoding``.
     """
-    text = _SEPARATOR_LINE.sub("", _decoded(data, file))
+    text = _SEPARATOR_LINE.sub("", decode_table(data, file))
     if not text.strip():
         raise errors.EmptyInput(file=file)
     rows: list[list[str]] = []
@@ -89,29 +85,6 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """Remove the guard of ``guarded``: one character, only in front of what needs it."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text
-
-
-def _decoded(data: bytes, file: str) -> str:
-    """Decode UTF-8, UTF-16 with a BOM, or else Windows-1252, which Danish Excel saves.
-
-    Raises ``WrongEncoding`` with the line at fault if it is none of them, or a mixture.
-    """
-    for bom in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        if data.startswith(bom):
-            return data.decode("utf-16", errors="replace")
-    fault: UnicodeDecodeError | None = None
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as failure:
-            fault = failure
-            continue
-        if (odd := MISREAD.search(text)) is None:
-            return text
-        line = text.count("\n", 0, odd.start()) + 1
-        raise errors.WrongEncoding(file=file, line=line) from fault
-    line = data.count(b"\n", 0, fault.start) + 1 if fault else 1
-    raise errors.WrongEncoding(file=file, line=line) from fault
 
 
 def _delimiter(text: str) -> str:

@@ -7,10 +7,8 @@ from typing import Final
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A character that XML cannot hold, or an underscore (ECMA-376-1 22.9.2.19)."""
-_MARK: Final = re.compile(
-    r"[(\[]?(?:\d{1,3}|[A-ZÆØÅa-zæøå]|\*{1,4}|†|‡|§|#)(?:,\s?\d{1,3})*[)\]]?", re.ASCII
-)
-_LENGTH: Final = re.compile(r"(?:^|[^A-Za-zÆØÅæøå])(?:[kcdm]?m)$")
+_MARK: Final = re.compile(r"[(\[]?(?:[0-9]{1,3}|[^\W\d_]|\*{1,4}|†|‡|§|#)(?:,\s?[0-9]{1,3})*[)\]]?")
+_LENGTH: Final = re.compile(r"(?:^|[\W\d_])(?:[kcdm]?m)$")
 """A unit of length, of which a raised digit makes an area or a volume."""
 _RAISED: Final = str.maketrans("23", "²³")
 _NO: Final = frozenset({"0", "false", "off", "none"})

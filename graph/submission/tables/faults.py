@@ -1,14 +1,14 @@
 """Findings about faulty cells."""
 
 import re
-from collections.abc import Collection
-from datetime import datetime, time
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from graph import namespaces
-from graph.formatting import decimal
+from graph.formatting import day, decimal
 from graph.i18n import DEFAULT
 from graph.model.sorting import natural
 from graph.submission.spreadsheets.grid import CellValue
@@ -21,18 +21,22 @@ _SHOWN: Final = 80
 _MOST_NUMBERS: Final = 30
 """The maximum number of goals of a set that a finding lists."""
 
+Hint: TypeAlias = str | Decimal | date | Mapping[str, str]
+"""What could stand in a cell; a number and a day are written in the language of the message."""
+
 
 class CellFault(Exception):
     """A cell that cannot be read: the rule, the value, and a hint of what is allowed.
 
-    A hint that is a number is written as in the language of the message.
+    ``places`` are those of all cells that the fault is about, if not only the one.
     """
 
-    def __init__(self, rule: str, value: CellValue, hint: str | Decimal = "") -> None:
+    def __init__(self, rule: str, value: CellValue, hint: Hint = "", *, places: str = "") -> None:
         super().__init__(rule)
         self.rule = rule
         self.value = value
         self.hint = hint
+        self.places = places
 
 
 def shown(value: CellValue | Decimal, lang: str = DEFAULT) -> str:
@@ -49,7 +53,7 @@ def shown(value: CellValue | Decimal, lang: str = DEFAULT) -> str:
 
 COMPONENT: Final = namespaces.GGSH + "Reading"
 """Stands in for the constraint component that a SHACL rule has."""
-_PLACEHOLDER: Final = re.compile(r"\{\$(value|hint)\}")
+_PLACEHOLDER: Final = re.compile(r"\{\$(value|hint|places)\}")
 
 
 def fault(  # noqa: PLR0913 - the attributes of a finding
@@ -59,7 +63,8 @@ def fault(  # noqa: PLR0913 - the attributes of a finding
     *,
     label: str,
     focus: str,
-    hint: str | Decimal = "",
+    hint: Hint = "",
+    places: str = "",
     path: str | None = None,
     goal_set: str | None = None,
 ) -> Finding:
@@ -69,7 +74,8 @@ def fault(  # noqa: PLR0913 - the attributes of a finding
     def filled(text: str, lang: str) -> str:
         words = {
             "value": shown(value, lang),
-            "hint": hint if isinstance(hint, str) else shown(hint, lang),
+            "hint": _written(hint, lang),
+            "places": places or str(place),
         }
         return _PLACEHOLDER.sub(lambda found: words[found[1]], text)
 
@@ -86,6 +92,14 @@ def fault(  # noqa: PLR0913 - the attributes of a finding
         where=place,
         component=COMPONENT,
     )
+
+
+def _written(hint: Hint, lang: str) -> str:
+    if isinstance(hint, Mapping):
+        return hint[lang]
+    if isinstance(hint, date):
+        return day(hint, lang)
+    return hint if isinstance(hint, str) else shown(hint, lang)
 
 
 @cache

@@ -4,33 +4,34 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.model import ontology
-from graph.search.spelling import slips
+from graph.formatting import short
+from graph.submission.tables.names import known
+from graph.submission.tables.names.near import (
+    MOST_NEAR,
+    beginning,
+    is_form,
+    key,
+    loose_key,
+    near_names,
+    near_words,
+)
+from graph.submission.tables.names.titles import GoalTitles
 from graph.submission.tables.words import words as recognised
 
-RELATIONS: Final = ("supports", "hinders", "sameAim", "noRelation")
-"""The possible relations of a link, in list order."""
 _THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
-_GRAPHS: Final = tuple(
-    NamedNode(namespaces.GRAPH + name) for name in ("organizations", "themes", "frames", "sources")
-)
-"""The named graphs that hold these things, except the goal sets."""
-_TYPE: Final = NamedNode(namespaces.RDF + "type")
+_PUBLISHER: Final = NamedNode(namespaces.DCT + "publisher")
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
-_SET: Final = NamedNode(namespaces.GG + "GoalSet")
 _NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 _GOAL_PATH: Final = re.compile(
     r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:,;](.*))?", re.DOTALL
 )
-_TITLE: Final = NamedNode(namespaces.DCT + "title")
 _LONGEST_NAME: Final = 200
-_MOST_NEAR: Final = 3
+_LONGEST_TITLE: Final = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,31 +53,56 @@ class Lexicon:
     own: dict[str, Collection[str]] = field(default_factory=dict)
     """The goal numbers of the sets of the submission that are known so far, by the set's id."""
     _numbers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _loose: dict[str, dict[str, set[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    """By code list, then by the loose key of a name: the IRIs."""
+    _misspelt: dict[str, dict[str, set[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    """By kind of thing, then by known misspelling: the IRIs."""
+    _begun: dict[tuple[int, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The names of goal sets, by their number of words and the beginning of the first."""
+    _titles: GoalTitles = field(init=False)
     _iris: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        self._titles = GoalTitles(published=self.published, submitted=self.titles)
 
     @classmethod
     def of(cls, published: Iterable[Quad], elsewhere: Iterable[str] = ()) -> Self:
         """Build a lexicon of the code lists and the names of what is published."""
         store = published if isinstance(published, Store) else None
         lexicon = cls(published=store, elsewhere=frozenset(elsewhere))
-        for scheme, iri, words in _codes():
-            for word in words:
-                lexicon.add(scheme, iri, word)
-        for _, _, name, iri in sorted(_named(published)):
-            kind = namespaces.local(iri).partition("/")[0]
-            if kind in _THINGS and "/" not in iri.removeprefix(f"{namespaces.ID}{kind}/"):
+        for scheme, iri, names in known.codes(published):
+            for name in names:
+                lexicon.add(scheme, iri, name)
+        for name, iri in known.named(published):
+            if kind := _kind(iri):
                 lexicon.add(kind, iri, name)
+        for name, iri in known.misspellings(published):
+            if kind := _kind(iri):
+                lexicon._misspelt[kind][key(name)].add(iri)
         return lexicon
 
     def add(self, scheme: str, iri: str, name: str) -> None:
         """Add a name for an IRI; the first name added is the one written for it."""
         self.labels.setdefault(iri, name)
-        self.found[scheme][_key(name)].add(iri)
+        self.found[scheme][key(name)].add(iri)
         self._iris[scheme].add(iri)
+        if scheme not in _THINGS:
+            self._loose[scheme][loose_key(name)].add(iri)
+        elif scheme == "set":
+            self._begun[beginning(name)].add(key(name))
 
     def look_up(self, scheme: str, text: str) -> set[str]:
-        """The IRIs that a text may mean: by name, local name, or path below the base IRI."""
-        if found := self.found[scheme].get(_key(text)):
+        """The IRIs that a text may mean: by name, local name, or path below the base IRI.
+
+        The name of a code may be written with other blanks and full stops.
+        """
+        if found := self.found[scheme].get(key(text)):
+            return found
+        if found := self._loose[scheme].get(loose_key(text)):
             return found
         iris = self.all(scheme)
         wanted = (text, namespaces.ID + text, f"{namespaces.ID}{scheme}/{text}")
@@ -90,17 +116,28 @@ class Lexicon:
         return name
 
     def near(self, scheme: str, text: str) -> list[str]:
-        """The known names of which a text may be a misspelling, closest first."""
-        known, text = self.found[scheme], text[:_LONGEST_NAME]
-        told = ((wrong, key) for key in known if (wrong := slips(text, key)) is not None)
-        close = [key for _, key in sorted(told)[:_MOST_NEAR]]
-        return list(dict.fromkeys(self.labels[iri] for key in close for iri in sorted(known[key])))
+        """The names of the known things that a text may mean, closest first."""
+        found = (self.labels[iri] for iri in self._near(scheme, text) if iri in self.labels)
+        return list(dict.fromkeys(found))[:MOST_NEAR]
+
+    def _near(self, scheme: str, text: str) -> Iterator[str]:
+        """The things whose known misspelling a text is, and those with a name that is misspelt.
+
+        Of codes also those with other forms of its words, if there are no others.
+        """
+        names = self.found[scheme]
+        yield from sorted(self._misspelt[scheme].get(key(text), ()))
+        close = near_names(text, names)
+        if not close and scheme not in _THINGS:
+            close = near_words(text, names)
+        for name in close:
+            yield from sorted(names[name])
 
     def with_semicolon(self, scheme: str, part: str) -> str:
         """The id of a thing with a semicolon in its name, of which a text is a part; "" if there is none."""
-        wanted = _key(part)
-        for key, iris in self.found[scheme].items():
-            if ";" in key and wanted in map(_key, key.split(";")):
+        wanted = key(part)
+        for name, iris in self.found[scheme].items():
+            if ";" in name and wanted in map(key, name.split(";")):
                 return namespaces.slug(min(iris))
         return ""
 
@@ -136,13 +173,82 @@ class Lexicon:
             return ({namespaces.goal(own, text)} if known else set()), ""
         words = text[:_LONGEST_NAME].replace(":", " ").split()
         for end in range(len(words) - 1, 0, -1):
-            sets = self.found["set"].get(_key(" ".join(words[:end])), set())
             number = words[end].rstrip(".,;")
-            if sets and is_number(number):
-                found = {namespaces.goal(namespaces.slug(each), number) for each in sets}
+            if is_number(number) and (found := self._numbered(words[:end], number, own)):
                 rest = text.replace(":", " ").split(maxsplit=end + 1)[end + 1 :]
                 return found, "".join(rest)
         return set(), ""
+
+    def _numbered(self, before: list[str], number: str, own: str) -> set[str]:
+        """The goals with a number in the sets that the words before it may name.
+
+        A word such as «mål» or «nr.» between both says nothing; by itself it means the own set.
+        """
+        exact = self.found["set"].get(key(" ".join(before)), set())
+        if exact or not any(map(str.isdigit, number)):
+            return {namespaces.goal(namespaces.slug(each), number) for each in exact}
+        said = [word.rstrip(",;") for word in before]
+        for names in _without_fillers(said):
+            if names and (sets := self.sets_called(" ".join(names))):
+                return {namespaces.goal(namespaces.slug(each), number) for each in sets}
+        if names:
+            return set()
+        goal = namespaces.goal(own, number)
+        return {goal} if own and self.has_goal(goal) else set()
+
+    def sets_called(self, text: str) -> set[str]:
+        """The goal sets that a text names: by id, by a name, or by a name with other endings."""
+        if found := self.look_up("set", text):
+            return found
+        names = (name for name in self._begun[beginning(text)] if is_form(text, name))
+        return set().union(*(self.found["set"][name] for name in names))
+
+    def titled(self, text: str) -> set[str]:
+        """The goals with a text as their title; those of sets that are handed in by their new titles."""
+        return self._titles.called(text, {*self.own, *self.elsewhere})
+
+    def near_goals(self, text: str) -> list[str]:
+        """The goals that a text may mean, as they may be written; closest first.
+
+        They have a title close to it, or its number in a set with a name close to it.
+        """
+        titled = self._titles.near(text, {*self.own, *self.elsewhere})
+        words = text[:_LONGEST_NAME].replace(":", " ").split()
+        at = next((at for at, word in enumerate(words) if at and word[:1].isdigit()), 0)
+        number = words[at].rstrip(".,;") if at else ""
+        numbered = [
+            goal
+            for names in _without_fillers(words[:at])
+            for iri in self._near_sets(names)
+            if is_number(number)
+            and self.has_goal(goal := namespaces.goal(namespaces.slug(iri), number))
+        ]
+        return [*map(self.goal_word, [*dict.fromkeys([*numbered, *titled])][:MOST_NEAR])]
+
+    def _near_sets(self, words: list[str]) -> Iterator[str]:
+        """The goal sets that some words may name: by a name close to theirs, or by their publisher."""
+        name = " ".join(words)
+        if name:
+            yield from self._near("set", name)
+            yield from self.sets_of(name)
+
+    def sets_of(self, publisher: str) -> list[str]:
+        """The published goal sets of a publisher, by its name or a form of it; those by IRI."""
+        orgs = self.look_up("org", publisher) or self.look_up("org", publisher.removesuffix("s"))
+        if self.published is None:
+            return []
+        quads = (
+            quad
+            for org in sorted(orgs)
+            for quad in self.published.quads_for_pattern(None, _PUBLISHER, NamedNode(org), None)
+        )
+        found = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+        return sorted(found & self.all("set"))
+
+    def goal_word(self, goal: str) -> str:
+        """A goal as it may be written: the id of its set, its number and its title."""
+        path = namespaces.local(goal).removeprefix("goal/")
+        return f"{path} {short(self.title(goal), _LONGEST_TITLE)}".strip()
 
     def title(self, goal: str) -> str:
         """The Danish title of a goal by IRI; "" if it is not known."""
@@ -151,10 +257,7 @@ class Lexicon:
         slug = namespaces.set_of(goal)
         if slug in self.elsewhere or slug in self.own:
             return ""
-        for quad in self.published.quads_for_pattern(NamedNode(goal), _TITLE, None, None):
-            if isinstance(quad.object, Literal) and quad.object.language == "da":
-                return quad.object.value
-        return ""
+        return self._titles.of(goal)
 
     def has_goal(self, goal: str) -> bool:
         """Whether a goal, by IRI, is known to exist."""
@@ -167,61 +270,20 @@ def is_number(text: str) -> bool:
     return len(text) <= 20 and _NUMBER.fullmatch(text) is not None  # noqa: PLR2004 - 1.2.3-a at most
 
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _without_fillers(words: list[str]) -> Iterator[list[str]]:
+    """Some words, and again without those at their end that only announce a number: «mål», «nr.»."""
+    yield words
+    for end in range(len(words), 0, -1):
+        if words[end - 1].casefold().rstrip(",;") not in recognised("goal")["number"]:
+            return
+        yield words[: end - 1]
 
 
-def _named(published: Iterable[Quad]) -> Iterator[tuple[int, bool, str, str]]:
-    """Names with their IRIs, preceded by sort keys that put the best name first."""
-    ways = _ways()
-    if isinstance(published, Store):
-        told = _labels(published)
-    else:
-        told = (quad for quad in published if quad.predicate.value in ways)
-    for quad in told:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-            rank = ways.index(quad.predicate.value)
-            yield rank, quad.object.language == "en", quad.object.value, quad.subject.value
-
-
-def _labels(published: Store) -> Iterator[Quad]:
-    """The labels of all labelled things, without scanning every goal."""
-    ways = [*map(NamedNode, _ways())]
-    for graph in _GRAPHS:
-        for way in ways:
-            yield from published.quads_for_pattern(None, way, None, graph)
-    for found in published.quads_for_pattern(None, _TYPE, _SET, None):
-        for way in ways:
-            yield from published.quads_for_pattern(found.subject, way, None, None)
-
-
-def _ways() -> tuple[str, ...]:
-    """The label properties, preferred one first."""
-    return *ontology.label_properties(), *ontology.alternative_labels()
-
-
-@cache
-def _codes() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Every code: its list, its IRI, and its names, Danish first."""
-    words: dict[str, list[tuple[tuple[int, bool], str]]] = defaultdict(list)
-    schemes: dict[str, str] = {}
-    ways = *_ways(), namespaces.SKOS + "notation"
-    for quad in ontology.quads():
-        if not isinstance(quad.subject, NamedNode):
-            continue
-        iri, way = quad.subject.value, quad.predicate.value
-        if way == namespaces.SKOS + "inScheme" and isinstance(quad.object, NamedNode):
-            schemes[iri] = namespaces.slug(quad.object.value)
-        elif way in ways and isinstance(quad.object, Literal):
-            rank = ways.index(way), quad.object.language == "en"
-            words[iri].append((rank, quad.object.value))
-    schemes |= {namespaces.GG + name: "relation" for name in RELATIONS}
-    found = [
-        (scheme, iri, tuple(word for _, word in sorted(words[iri])) or (namespaces.slug(iri),))
-        for iri, scheme in schemes.items()
-    ]
-    kinds = [("kind", kind, (*listed, kind)) for kind, listed in recognised("kind").items()]
-    return (*found, *kinds)
+def _kind(iri: str) -> str:
+    """The kind of a thing with a name; "" if it is of none, or a part of one."""
+    kind = namespaces.local(iri).partition("/")[0]
+    whole = "/" not in iri.removeprefix(f"{namespaces.ID}{kind}/")
+    return kind if kind in _THINGS and whole else ""
 
 
 def published_numbers(published: Store, slug: str) -> frozenset[str]:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph import namespaces
 from graph.model import ontology
 from graph.model.values import HalfYear
 from graph.submission.tables import values
 from graph.submission.tables.faults import CellFault
-from graph.submission.tables.schema import RowNode, Sheet
+from graph.submission.tables.names.known import OPEN
+from graph.submission.tables.schema import Column, RowNode, Sheet
 from graph.submission.tables.table import Row
 
 _A: Final = NamedNode(namespaces.RDF + "type")
@@ -30,6 +31,7 @@ _NAMED: Final = {
     "agent": "prov:Agent",
     "theme": "skos:Concept",
     "frame": "gg:Frame",
+    **dict.fromkeys(OPEN, "skos:Concept"),
 }
 """The classes of things in the sheet of names, by IRI folder."""
 _NEEDED: Final[dict[str, tuple[str, ...]]] = {"links": (), "quotes": ("about",)}
@@ -87,7 +89,7 @@ def name(row: Row, next_target: Callable[[str, str], str]) -> None:
         first = each is sheet.nodes[0]
         parts = {one.name for one in sheet.nodes if one.of == each.name}
         if first or each.name in filled or parts & filled:
-            row.nodes[each.name] = namespaces.ID + each.path.format(**keys)
+            row.nodes[each.name] = _base(sheet, row) + each.path.format(**keys)
 
 
 def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad]]:
@@ -96,7 +98,7 @@ def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad
     ``classes`` maps the ids of goal sets to the class of their goals.
     """
     sheet = row.table.sheet
-    graph_name = NamedNode(namespaces.GRAPH + _graph(sheet, row))
+    graph_name = _graph(sheet, row)
 
     def quad(subject: str, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
         return Quad(NamedNode(subject), predicate, value, graph_name)
@@ -114,7 +116,7 @@ def statements(row: Row, classes: Mapping[str, str]) -> Iterator[tuple[str, Quad
     explicit = any(key in row.told for key in _EXPLICIT)
     for column in sheet.columns:
         for about, value in row.told.get(column.key, ()):
-            if not about or (column.kind == "deadline" and explicit and about != column.about):
+            if not _is_stated(column, about, value, explicit=explicit):
                 continue
             if sheet.key == "names" and column.key == "label" and row.first("kind") == "person":
                 yield (
@@ -151,11 +153,30 @@ def _defaults(sheet: Sheet, row: Row, keys: dict[str, str]) -> dict[str, str]:
     return {}
 
 
-def _graph(sheet: Sheet, row: Row) -> str:
-    """The local name of the named graph that a row belongs to."""
+def _is_stated(column: Column, about: str, value: NamedNode | Literal, *, explicit: bool) -> bool:
+    """Whether a value in a cell becomes a statement.
+
+    Not what is meant where nothing is said, nor the days of a deadline in words if they are given.
+    """
+    if column.unsaid and namespaces.slug(value.value) == column.unsaid:
+        return False
+    return bool(about) and not (column.kind == "deadline" and explicit and about != column.about)
+
+
+def _base(sheet: Sheet, row: Row) -> str:
+    """The base of the IRIs of a row: that of the code lists for a new code."""
+    is_code = sheet.key == "names" and row.first("kind") in OPEN
+    return namespaces.CODE if is_code else namespaces.ID
+
+
+def _graph(sheet: Sheet, row: Row) -> NamedNode | DefaultGraph:
+    """The named graph that a row belongs to; a new code belongs to none until it is published."""
+    if _base(sheet, row) == namespaces.CODE:
+        return DefaultGraph()
     if sheet.key == "links" or row.first("about").startswith(f"{namespaces.ID}link/"):
-        return f"links/{row.own}"
-    return _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
+        return NamedNode(f"{namespaces.GRAPH}links/{row.own}")
+    name = _GRAPHS.get(sheet.key) or _GRAPHS.get(row.first("kind")) or f"set/{row.own}"
+    return NamedNode(namespaces.GRAPH + name)
 
 
 def _class(classes: Mapping[str, str], row: Row, each: RowNode) -> str:
@@ -179,6 +200,8 @@ def _follows(sheet: Sheet, row: Row) -> Iterator[tuple[str, NamedNode, NamedNode
         case "names" if row.first("kind") == "theme":
             yield iri, node("skos:inScheme"), _THEMES
             yield iri, node("skos:topConceptOf"), _THEMES
+    for about, value in row.implied:
+        yield iri, node(about), value
 
 
 def _half_year(iri: str, half: str) -> Iterator[tuple[str, NamedNode, NamedNode | Literal]]:

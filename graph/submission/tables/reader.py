@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePath
 from typing import Final
 
@@ -20,9 +21,11 @@ from graph.submission.tables.recognition import (
     recognise_workbook,
 )
 from graph.submission.tables.rows import Book
+from graph.submission.tables.schema import sheets
 from graph.submission.tables.table import Recognised, RowLocation, Table
 from graph.submission.tables.values import slugified
 from graph.submission.validation.findings import Finding
+from graph.submission.validation.lines import Lines
 from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import ItemKind, PassedOver, ReadPart, ReadSummary
 
@@ -34,12 +37,16 @@ class ParsedFiles:
     quads: list[Quad] = field(default_factory=list)
     spots: Mapping[str, RowLocation] = field(default_factory=dict)
     """By IRI, the row of what is described in a table."""
+    also: Mapping[str, tuple[RowLocation, ...]] = field(default_factory=dict)
+    """By IRI, the rows of other workbooks that describe the same."""
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """The contents of text files, by name."""
     read: ReadSummary = field(default_factory=ReadSummary)
     unread: frozenset[Location] = frozenset()
     """Cells that were not read because their heading is missing; nothing else is told of them."""
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    """The lines of what text files say, by name."""
 
 
 SUFFIXES: Final = (".xlsx", ".csv", ".tsv", ".zip")
@@ -75,7 +82,7 @@ def read(
         raise next(
             (each for each in refusals if not isinstance(each, errors.NoKnownSheet)), refusals[0]
         )
-    return _together(books, published, elsewhere)
+    return _together(_joined(books), published, elsewhere)
 
 
 def warm_up() -> None:
@@ -99,8 +106,14 @@ def _workbook(data: bytes, file: str, limits: TableLimits) -> Recognised:
 
 
 def _filled(grid: Grid) -> bool:
-    """Whether any row below the first has content."""
-    return any(cell not in ("", None) for row in grid.rows[1:] for cell in row)
+    """Whether any row below the first has content besides what stands in a new workbook."""
+    return any(cell not in ("", None, *_presets()) for row in grid.rows[1:] for cell in row)
+
+
+@cache
+def _presets() -> frozenset[str]:
+    """The words that stand in a new workbook."""
+    return frozenset(column.preset for one in sheets() for column in one.columns if column.preset)
 
 
 def _sets(found: Iterable[Table]) -> Iterator[str]:
@@ -108,7 +121,49 @@ def _sets(found: Iterable[Table]) -> Iterator[str]:
     for table in found:
         if table.sheet.key == "sets":
             for row in range(table.first, len(table.grid.rows)):
-                yield slugified(str(table.grid.value(row, table.columns["set"])))
+                yield slugified(str(table.grid.value(row, table.columns["set"]) or ""))
+
+
+def _joined(books: Sequence[Recognised]) -> list[Recognised]:
+    """The workbooks; one that describes no set is read with the one whose set its rows belong to.
+
+    They belong to the set that they name, or if they name none to the only one there is.
+    """
+    homes = [book for book in books if _set_names(book.tables)]
+    found = [[book] for book in homes]
+    for book in books:
+        if book in homes:
+            continue
+        named = _named_sets(book.tables)
+        fits = [
+            place
+            for place, home in enumerate(homes)
+            if named & _set_names(home.tables) or (not named and len(homes) == 1)
+        ]
+        if fits and book.tables:
+            found[fits[0]].append(book)
+        else:
+            found.append([book])
+    return [sum(together, start=Recognised()) for together in found]
+
+
+def _set_names(found: Iterable[Table]) -> set[str]:
+    """The ids, short names and titles of the sets described in some tables, in lower case."""
+    tables = [table for table in found if table.sheet.key == "sets"]
+    return {name for key in ("set", "short", "title") for name in _words(tables, key)}
+
+
+def _named_sets(found: Iterable[Table]) -> set[str]:
+    """What rows of some tables name as their set, in lower case."""
+    return set(_words([table for table in found if table.sheet.key != "sets"], "set"))
+
+
+def _words(tables: Iterable[Table], key: str) -> Iterator[str]:
+    for table in tables:
+        if (column := table.columns.get(key)) is not None:
+            for row in range(table.first, len(table.grid.rows)):
+                if text := str(table.grid.value(row, column) or "").strip().casefold():
+                    yield text
 
 
 def _together(
@@ -116,6 +171,7 @@ def _together(
 ) -> ParsedFiles:
     quads: dict[Quad, None] = {}
     spots: dict[str, RowLocation] = {}
+    also: dict[str, tuple[RowLocation, ...]] = {}
     findings: list[Finding] = []
     passed_over: list[PassedOver] = []
     parts: list[ReadPart] = []
@@ -128,6 +184,8 @@ def _together(
         )
         book.read(each.tables)
         quads |= book.quads
+        for iri in book.spots.keys() & spots.keys():
+            also[iri] = (*also.get(iri, ()), book.spots[iri])
         spots = book.spots | spots
         findings += [*each.findings, *book.findings]
         passed_over += [*each.passed_over, *book.passed_over]
@@ -135,7 +193,8 @@ def _together(
     return ParsedFiles(
         list(quads),
         spots,
-        tuple(findings),
+        findings=tuple(findings),
+        also=also,
         read=ReadSummary(parts=tuple(parts), passed_over=tuple(passed_over)),
         unread=frozenset().union(*(each.unread for each in books)),
     )

@@ -16,6 +16,7 @@ from graph.submission.tables.dates import Interval, looks_like_day, read_interva
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.goal_cells import read_goal
 from graph.submission.tables.lexicon import Lexicon, is_number
+from graph.submission.tables.names.known import OPEN
 from graph.submission.tables.schema import Column, sheets
 from graph.submission.tables.several import one_way, parts, pieces, segmented
 from graph.submission.tables.words import words
@@ -36,13 +37,20 @@ _FOLDERS: Final = (
     "source/",
 )
 _TERM: Final = re.compile(r"([a-z]+):([A-Za-z][A-Za-z0-9_-]*)")
-_MOST_CHOICES: Final = 12
+_MOST_CHOICES: Final = 25
 
 
-def read_cell(column: Column, value: CellValue, lexicon: Lexicon, own: str) -> list[Statement]:
-    """Read a cell; raises ``CellFault``. ``own`` is the id of the row's goal set."""
+def read_cell(
+    column: Column, value: CellValue, lexicon: Lexicon, own: str, year: int | None = None
+) -> list[Statement]:
+    """Read a cell; raises ``CellFault``. ``own`` is the id of the row's goal set.
+
+    ``year`` is the only year of the set, for a part of a year alone: «andet kvartal».
+    """
     if column.kind == "deadline":
-        return _deadline(column, value)
+        return _deadline(column, value, year)
+    if column.kind == "half-year":
+        return [(column.about, Literal(values.half_year(value, year)))]
     if column.kind in values.SIMPLE:
         return [(column.about, values.SIMPLE[column.kind](value))]
     written = values.text(value) if column.kind != "goal" else _goal_text(value)
@@ -108,7 +116,7 @@ def property_word(iri: str) -> str:
     return namespaces.compact(iri)
 
 
-def _deadline(column: Column, value: CellValue) -> list[Statement]:
+def _deadline(column: Column, value: CellValue, year: int | None) -> list[Statement]:
     """Read a deadline: a date cell, or words together with the days they mean."""
     if isinstance(value, datetime):
         value = value.date()
@@ -117,7 +125,7 @@ def _deadline(column: Column, value: CellValue) -> list[Statement]:
         told: list[Statement] = []
     else:
         written = values.text(value)
-        meant = read_interval(written)
+        meant = read_interval(written, year)
         if meant is None and looks_like_day(written):
             raise CellFault("CellDate", value)
         told = [(column.about, Literal(written, language="da"))]
@@ -145,8 +153,10 @@ def _goal_text(value: CellValue) -> str:
 def _code(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTerm:
     found = lexicon.look_up(column.scheme, written)
     if len(found) != 1:
+        if near := lexicon.near(column.scheme, written):
+            raise CellFault("CellCodeNear", written, " / ".join(near))
         hint = listed(lexicon.choices(column.scheme)[:_MOST_CHOICES])
-        raise CellFault("CellCode", written, hint)
+        raise CellFault("CellCodeOpen" if column.scheme in OPEN else "CellCode", written, hint)
     (iri,) = found
     return NamedNode(iri) if ":" in iri else Literal(iri)
 
@@ -170,17 +180,18 @@ def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm
     return NamedNode(read_goal(written, lexicon, own))
 
 
-def _holder(_column: Column, written: str, _lexicon: Lexicon, own: str) -> CellTerm:
-    """The subject of a quote: a goal by number, a part of that goal by path, or a path."""
+def _holder(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:
+    """The subject of a quote: a goal, a part of that goal by path, the goal set, or a path."""
     written = written.removeprefix(namespaces.ID)
     number, _, rest = written.partition("/")
-    if own and written in words("holder")["set"]:
+    called = lexicon.sets_called(written)
+    if own and (written in words("holder")["set"] or called == {namespaces.goal_set(own)}):
         return NamedNode(namespaces.goal_set(own))
     if own and is_number(number) and any(c.isdigit() for c in number) and _PATH.fullmatch(written):
         return NamedNode(f"{namespaces.goal(own, number)}/{rest}".rstrip("/"))
     if written.startswith(_FOLDERS) and _PATH.fullmatch(written):
         return NamedNode(namespaces.ID + written)
-    raise CellFault("CellGoal", written, f"goal/{own or 'stpk-2023'}/2.1")
+    return NamedNode(read_goal(written, lexicon, own))
 
 
 def _property(_column: Column, written: str, _lexicon: Lexicon, _own: str) -> CellTerm:

@@ -55,6 +55,7 @@ class RowLabels:
                 label=self.label(row),
                 focus=iri,
                 hint=found.hint,
+                places=found.places,
                 path=column.about,
                 goal_set=self.shorts.get(row.own) if about_goal else None,
             )

@@ -1,5 +1,6 @@
 """Reads the rows of all tables of a workbook."""
 
+import contextlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,7 +11,8 @@ from graph import namespaces
 from graph.submission.spreadsheets.grid import cell_name
 from graph.submission.tables import appearance, mapping, values
 from graph.submission.tables.faults import CellFault, counted
-from graph.submission.tables.goal_cells import title_fault
+from graph.submission.tables.goal_cells import read_goal, title_fault
+from graph.submission.tables.introductions import Introductions
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.own_sets import OwnSets
 from graph.submission.tables.row_findings import RowLabels, merged_cells, passed_over
@@ -48,6 +50,7 @@ class Book:
     unread: frozenset[str] = frozenset()
     """The keys of sheets that are there and cannot be read; what rows of others rest on is missing then."""
     labels: RowLabels = field(default_factory=RowLabels)
+    introductions: Introductions = field(init=False)
     _sets: OwnSets = field(init=False)
     _unplaced: set[str] = field(default_factory=set)
     """The numbers of goals whose rows were not read: nothing more is said of what refers to them."""
@@ -61,6 +64,13 @@ class Book:
             goals=self.goals,
             published=self.published,
         )
+        self.introductions = Introductions(
+            lexicon=self.lexicon,
+            sets=self._sets,
+            classes=self.classes,
+            labels=self.labels,
+            published=self.published,
+        )
 
     def read(self, tables: Sequence[Table]) -> None:
         """Read every row of every table."""
@@ -70,13 +80,16 @@ class Book:
             self.passed_over += appearance.passed_over(table)
             if table.sheet.key in {"names", "sources", "sets"}:
                 for row in self._rows(table):
-                    self._introduce(row)
+                    self.introductions.introduce(row)
         for table in ordered:
             for row in self._rows(table):
                 if table.sheet.key == "other":
                     self._read_statement(row)
                 else:
                     self._take(row)
+        for row, found in self._sets.faults():
+            row.faults, row.notes = [("set", found)], []
+            self.findings += self.labels.findings(row)
 
     def _rows(self, table: Table) -> Iterator[Row]:
         """The non-empty rows, with their cells read."""
@@ -89,11 +102,12 @@ class Book:
                 for key, column in table.columns.items()
                 if number not in table.skipped and table.grid.holds(number, column)
             }
-            if cells:
+            if any(not table.sheet.column(key).preset for key in cells):
                 yield self.row(Row(table=table, number=number, cells=cells))
 
     def _take(self, row: Row) -> None:
         """Keep what a row says, or say that it is passed over, and why."""
+        self.introductions.apply(row)
         self.findings += self.labels.findings(row)
         if not row.nodes:
             self.passed_over.append(passed_over(row, row.why or "row-unread"))
@@ -117,6 +131,8 @@ class Book:
         if row.table.sheet.key == "other":
             return row
         row.own = self._own(row)
+        row.year = self.introductions.year(row.own)
+        self._name_goal(row)
         row.notes += appearance.set_apart(row)
         for column in row.table.sheet.columns:
             if column.key in row.cells and not (
@@ -128,6 +144,16 @@ class Book:
         mapping.name(row, self.next_target)
         self._check_goal(row)
         return row
+
+    def _name_goal(self, row: Row) -> None:
+        """Read the goal of a measure or report by its set and number, or by its title, as the number."""
+        written = row.cells.get("goal")
+        if not row.own or not isinstance(written, str) or values.is_goal_number(written):
+            return
+        with contextlib.suppress(CellFault):
+            goal = read_goal(written, self.lexicon, row.own)
+            if namespaces.set_of(goal) == row.own:
+                row.cells["goal"] = namespaces.slug(goal)
 
     def _check_goal(self, row: Row) -> None:
         """Report data about a goal that the set does not have."""
@@ -213,28 +239,15 @@ class Book:
             return self.aliases.get(given) or values.slugified(given)
         if all(column.key != "set" for column in sheet.columns):
             return ""
-        own = self._sets.of_row(given, is_report=sheet.key == "reports")
+        is_report = sheet.key == "reports"
+        own = self._sets.of_row(given, is_report=is_report)
+        if not own and not given and isinstance(goal := row.cells.get("goal"), str):
+            own = self._sets.of_goal(goal, is_report=is_report)
         if not own and "sets" in self.unread:
             row.why = "set-unread"
         elif not own:
-            rule = "RowForeign" if given else "RowWithoutSet"
-            row.faults.append(("set", CellFault(rule, given)))
+            self._sets.keep_homeless(row, given, is_report=is_report)
         return own
-
-    def _introduce(self, row: Row) -> None:
-        """Register the names in a row for rows that refer to it."""
-        sheet, iri = row.table.sheet.key, next(iter(row.nodes.values()), "")
-        if sheet == "sets":
-            given = str(row.cells.get("set", "")).strip()
-            names = (row.first("short"), row.first("title"))
-            if own := self._sets.add(given, names):
-                self.classes[own] = mapping.goal_class(row.first("level"))
-                self.labels.shorts[own] = row.first("short") or row.first("title")
-                iri = namespaces.goal_set(own)
-        scheme = {"sets": "set", "sources": "source"}.get(sheet) or row.first("kind")
-        for key in ("label", "short", "title"):
-            if iri and (name := row.first(key)):
-                self.lexicon.add(scheme, iri, name)
 
     def _first_time(self, row: Row) -> bool:
         """Whether the row's subject is new; a repeated one is reported and skipped."""

@@ -52,7 +52,19 @@ class Column:
     many: bool = False
     """Whether a cell may hold several values, separated by semicolons or line breaks."""
     required: bool = False
+    """Whether a row cannot be read without it."""
+    asked: bool = False
+    """Whether the rules ask for it, of a draft too, so that it is marked like a required one."""
+    preset: str = ""
+    """The word that stands in the first row of a new workbook; a row with nothing else is empty."""
+    unsaid: str = ""
+    """The last name of the code that is meant where nothing is said, and that is never stated."""
     width: int = 20
+
+    @property
+    def starred(self) -> bool:
+        """Whether its heading is marked as one to fill in."""
+        return self.required or self.asked
 
     @property
     def heading(self) -> str:

@@ -9,7 +9,7 @@ from graph.submission.spreadsheets.display import SEPARATORS, Display
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.spreadsheets.number_display import plain, significant
 from graph.submission.tables import values
-from graph.submission.tables.dates import interval_of
+from graph.submission.tables.dates import has_two_readings, interval_of, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.references import Statement, interval_statements, read_cell
@@ -19,6 +19,9 @@ from graph.submission.tables.table import Row
 _IDENTIFYING: Final = ("numbering", "goal", "holder")
 _NUMERIC: Final = ("number", "count", "index")
 _DATES: Final = ("deadline", "date", "moment")
+_WITHIN_YEAR: Final = ("deadline", "half-year")
+"""The columns that may name a part of a year alone."""
+_NOTED: Final = (*_DATES, "half-year")
 _PER_CENT: Final = ("percent", "percentage-point")
 _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
 """The columns whose number is per cent where the unit is."""
@@ -37,7 +40,9 @@ def read_shown(row: Row, column: Column, value: CellValue, lexicon: Lexicon) -> 
     grid, cell = row.table.grid, (row.number, row.table.columns[column.key])
     if isinstance(value, str) and column.kind not in _NUMERIC and cell not in grid.formats:
         value = grid.verbatim(*cell) if column.kind == "verbatim" else value
-        return read_cell(column, value, lexicon, row.own)
+        if column.kind in _NOTED and isinstance(value, str):
+            _note_reading(row, column, value)
+        return read_cell(column, value, lexicon, row.own, row.year)
     display = Display(value, grid.display(*cell).code)
     if column.kind == "verbatim" and isinstance(value, str):
         value = grid.verbatim(*cell)
@@ -50,7 +55,21 @@ def read_shown(row: Row, column: Column, value: CellValue, lexicon: Lexicon) -> 
             return coarse
     elif not isinstance(value, bool):
         value = _text(row, column, value, display)
-    return read_cell(column, value, lexicon, row.own)
+    if column.kind in _NOTED and isinstance(value, str):
+        _note_reading(row, column, value)
+    return read_cell(column, value, lexicon, row.own, row.year)
+
+
+def _note_reading(row: Row, column: Column, written: str) -> None:
+    """Note how a date was read where it could be another: by its order, or by a year left out."""
+    if has_two_readings(written):
+        meant = read_interval(written)
+        if meant is not None:
+            row.notes.append((column.key, CellFault("CellDateOrder", written, meant.deadline)))
+    elif column.kind not in _WITHIN_YEAR or read_interval(written) is not None:
+        return
+    elif read_interval(written, row.year) is not None:
+        row.notes.append((column.key, CellFault("CellYearMeant", written, str(row.year))))
 
 
 def read_on(fault: CellFault) -> str:

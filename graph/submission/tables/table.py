@@ -82,6 +82,8 @@ class Row:
     cells: dict[str, CellValue]
     own: str = ""
     """The id of its goal set."""
+    year: int | None = None
+    """The only year of its goal set, if it has only one."""
     told: dict[str, list[Statement]] = field(default_factory=dict)
     """The statements of each cell, by column key."""
     faults: list[tuple[str, CellFault]] = field(default_factory=list)
@@ -89,6 +91,8 @@ class Row:
     """Cells that were read, and how, by column key."""
     nodes: dict[str, str] = field(default_factory=dict)
     """The IRIs of its nodes, by name; empty if the row cannot be named."""
+    implied: list[Statement] = field(default_factory=list)
+    """Statements about its first node that stand in no cell."""
     why: str = ""
     """Why the row is passed over, if none of its cells is at fault."""
 
@@ -114,11 +118,30 @@ class RowLocation:
 
     def place(self, about: str) -> Location:
         """The location of the cell for the property ``about``, filled or not; else of its name."""
+        return self.table.place(self.row, self._column(about) or self.key)
+
+    def text(self, about: str) -> str:
+        """What stands in the cell for the property ``about``; "" if the row has no such cell."""
+        column = self.table.columns.get(self._column(about))
+        value = None if column is None else self.table.grid.value(self.row, column)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return "" if value is None else str(value).strip()
+
+    def _column(self, about: str) -> str:
+        """The key of the column for a property; "" without one."""
         for column in self.table.sheet.columns:
             said = about and (column.about, column.on) == (about, self.node)
             said = said or column.about == _SAID_BY.get(about)
             if said and {column.key} & {*self.table.columns, *self.table.guessed}:
-                return self.table.place(self.row, column.key)
+                return column.key
+        return ""
+
+    def named(self) -> Location:
+        """The location of the cell with the name of what the row describes: its id, if it has one."""
+        column = self.table.columns.get("name")
+        if column is not None and self.table.grid.holds(self.row, column):
+            return self.table.place(self.row, "name")
         return self.table.place(self.row, self.key)
 
 

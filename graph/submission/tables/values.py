@@ -16,6 +16,7 @@ from graph.submission.spreadsheets.number_display import plain, significant
 from graph.submission.tables.dates import read_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import is_number
+from graph.submission.tables.names.near import MOST_NEAR, near_words
 from graph.submission.tables.words import meanings, pattern, word, words
 
 DATE: Final = NamedNode(namespaces.XSD + "date")
@@ -103,6 +104,15 @@ def numbering(value: CellValue) -> str:
     return found
 
 
+def is_goal_number(text: str) -> bool:
+    """Whether a text is the number of a goal by itself, or what people write in place of one."""
+    try:
+        numbering(text)
+    except CellFault as found:
+        return found.rule == "RowTotal"
+    return True
+
+
 def index(value: CellValue) -> str:
     """A position in a list of measures or targets, counted from 1."""
     found = number(value, "CellWholeNumber")
@@ -186,12 +196,12 @@ def moment(value: CellValue) -> Literal:
     return Literal(f"{found.isoformat()}T00:00:00Z", datatype=MOMENT)
 
 
-def half_year(value: CellValue) -> str:
-    """A half-year: 2026-H1."""
+def half_year(value: CellValue, year: int | None = None) -> str:
+    """A half-year: 2026-H1. ``year`` is the year meant where only the half is named."""
     written = str(value).strip()
     if found := HalfYear.read(written, loosely=True):
         return str(found)
-    meant = read_interval(written) if isinstance(value, str) else None
+    meant = read_interval(written, year) if isinstance(value, str) else None
     if meant is None or meant.precision != "half-year":
         raise CellFault("CellHalfYear", value)
     return str(HalfYear(meant.deadline.year, meant.deadline.month // 6))
@@ -202,6 +212,10 @@ def duration(value: CellValue) -> Literal:
     written = str(value).strip()
     found = _RECURRENCES.get(" ".join(written.casefold().split()), written)
     if not _DURATION.fullmatch(found):
+        near = [_RECURRENCES[name] for name in near_words(written, _RECURRENCES)]
+        if near:
+            offered = dict.fromkeys(word("duration", each) for each in near[:MOST_NEAR])
+            raise CellFault("CellCodeNear", value, " / ".join(offered))
         raise CellFault("CellDuration", value)
     return Literal(found, datatype=DURATION)
 

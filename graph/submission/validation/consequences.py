@@ -42,6 +42,10 @@ class LinkChange:
     """The short name and title of the supported goal, in Danish."""
     subject_iri: str
     object_iri: str
+    subject_level: str = ""
+    """The letter of the level of the supporting goal."""
+    object_level: str = ""
+    """The letter of the level of the supported goal."""
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -58,6 +62,8 @@ class ReportChange:
     """The local name of the status: Green, Yellow or Red; "" if it has none."""
     before: str = ""
     """The status that was published for the same goal and half-year; "" if there was none."""
+    threads: tuple[ThreadChange, ...] = ()
+    """The explicit threads that the goal is in, by their ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +109,8 @@ class Impact:
     """Steps of support that counted, and do no more."""
     links_suggested: tuple[LinkChange, ...] = ()
     """Links that are suggested anew. They count in no thread and close no gap."""
+    replaced: tuple[str, ...] = ()
+    """The IRIs of goals at ended links that are no longer there."""
     reports: tuple[ReportChange, ...] = ()
     succession: Succession = Succession()
 
@@ -114,15 +122,12 @@ class Impact:
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of ``as_data``, also after a way through JSON, which has no tuples and no enumerations."""
 
-        def thread(each: Mapping[str, Any]) -> ThreadChange:
-            return ThreadChange(**{**each, "kind": ThreadKind(each["kind"])})
-
         def gap(each: Mapping[str, Any]) -> GapChange:
             return GapChange(**{**each, "kind": GapKind(each["kind"])})
 
         values: dict[str, Any] = dict(data)
         for prefix, read in (
-            ("threads_", thread),
+            ("threads_", _thread),
             ("gaps_", gap),
             ("links_", _link),
             ("reports", _report),
@@ -130,6 +135,7 @@ class Impact:
             for name in data:
                 if name.startswith(prefix):
                     values[name] = tuple(read(each) for each in data[name])
+        values["replaced"] = tuple(data["replaced"])
         goals = {name: tuple(labels) for name, labels in data["succession"].items()}
         return cls(**{**values, "succession": Succession(**goals)})
 
@@ -138,5 +144,9 @@ def _link(each: Mapping[str, Any]) -> LinkChange:
     return LinkChange(**each)
 
 
+def _thread(each: Mapping[str, Any]) -> ThreadChange:
+    return ThreadChange(**{**each, "kind": ThreadKind(each["kind"])})
+
+
 def _report(each: Mapping[str, Any]) -> ReportChange:
-    return ReportChange(**each)
+    return ReportChange(**{**each, "threads": tuple(map(_thread, each["threads"]))})

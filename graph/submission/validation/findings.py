@@ -42,6 +42,8 @@ class Finding:
     """The value as an N-Triples term, for the report in RDF."""
     for_adoption: bool = False
     """Whether it is about a draft, and applies only once that is adopted."""
+    of_others: bool = False
+    """Whether it is about something that others have published: a consequence for them."""
 
     def at(self, place: Location | None) -> Self:
         """The same finding at a place."""
@@ -73,11 +75,14 @@ class CheckResult:
     impact: Impact
     read: ReadSummary = field(default_factory=ReadSummary)
     scope: Scope = field(default_factory=Scope)
+    adopting: tuple[Finding, ...] = ()
+    """What adopting a draft would still need."""
 
     def as_data(self) -> dict[str, Any]:
         """As JSON data, for the pipe from a worker."""
         return {
             "findings": [finding.as_data() for finding in self.findings],
+            "adopting": [finding.as_data() for finding in self.adopting],
             "impact": self.impact.as_data(),
             "read": self.read.as_data(),
             "scope": asdict(self.scope),
@@ -92,6 +97,7 @@ class CheckResult:
             Impact.from_data(data["impact"]),
             ReadSummary.from_data(data["read"]),
             Scope(**data["scope"]),
+            tuple(map(Finding.from_data, data["adopting"])),
         )
 
 
@@ -111,14 +117,22 @@ class Report:
     """The rules, by IRI, for which a limit left nothing: then the report is partial."""
     limit: errors.LimitHit | None = None
     """The limit that was hit, if the report is partial."""
+    adopting: tuple[Finding, ...] = ()
+    """What adopting a draft would still need; they are no findings, and count in nothing."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "findings", in_order(self.findings))
+        object.__setattr__(self, "adopting", in_order(self.adopting))
 
     @property
     def conforms(self) -> bool:
         """Whether it can be published: all rules were applied, and found no violation."""
         return not self.count("violation") and not self.unexamined
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether all goal sets that are submitted are drafts."""
+        return 0 < self.read.count("set") == self.read.drafts
 
     @property
     def has_read(self) -> bool:
@@ -137,6 +151,13 @@ class Report:
 
 _COUNTED: Final = 400
 """Characters of a label in which numbers are sorted as numbers: the rest is compared as it stands."""
+
+
+def apart(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings, and those that apply only once a draft is adopted; both in order."""
+    listed = in_order(findings)
+    now = tuple(each for each in listed if not each.for_adoption)
+    return now, tuple(each for each in listed if each.for_adoption)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -91,6 +91,10 @@ class FindingLabels:
             self._sets[of] = self._labels.goal_set(of)
         return self._sets[of] or None
 
+    def texts(self, thing: str, name: str) -> Iterator[Text]:
+        """The texts of a property of a thing, each once."""
+        return iter(dict.fromkeys(self._said.texts(thing, name)))
+
     def in_words(self, term: Term, lang: str) -> str:
         """A value as a reader writes it: dates, half-years and numbers in words of a language."""
         match term:
@@ -144,6 +148,8 @@ def _shortened(text: str) -> str:
 
 def _words(literal: Literal, lang: str) -> str:
     text, datatype = literal.value, literal.datatype
+    if len(text) > _LONGEST:
+        return f"{text[:_LONGEST]}…"
     if datatype == _DATE and _DAY.fullmatch(text) and (day := as_day(literal)) is not None:
         return formatting.day(day, lang)
     if half := HalfYear.read(text):

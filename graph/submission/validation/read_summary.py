@@ -70,6 +70,8 @@ class ReadSummary:
     parts: Sequence[ReadPart] = ()
     items: Sequence[ReadItem] = ()
     passed_over: Sequence[PassedOver] = ()
+    drafts: int = 0
+    """How many of the goal sets are drafts."""
 
     def count(self, kind: ItemKind) -> int:
         """The number of things of a kind that were read."""
@@ -91,6 +93,7 @@ class ReadSummary:
                 PassedOver(**{**each, "where": Location(**each["where"])})
                 for each in data["passed_over"]
             ),
+            drafts=data["drafts"],
         )
 
 

@@ -12,7 +12,14 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from graph import errors, namespaces
 from graph.model import ontology
 from graph.model.statements import StoreStatements, key
-from graph.submission.validation import content, duplicates, scope, succession
+from graph.submission.validation import (
+    content,
+    displaced,
+    duplicates,
+    scope,
+    succession,
+    theme_checks,
+)
 from graph.submission.validation.compiled import results
 from graph.submission.validation.compiled.outcome import Result, Term
 from graph.submission.validation.findings import Engine, Finding, in_order
@@ -25,6 +32,7 @@ from graph.submission.validation.labels import (
 from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.rules import rules
 from graph.submission.validation.stage import Stages
+from graph.submission.validation.value_words import expectations, explain
 
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 
@@ -53,10 +61,13 @@ class GraphCheck:
             goals = {fact[0] for fact in self._graph.all_with(_PART_OF)}
             named = (each for each in goals if isinstance(each, NamedNode))
             repeated = duplicates.find(named, (), self._graph, self._labels)
+        odd: Iterator[Finding] = iter(())
+        if only is None or not theme_checks.RULES.isdisjoint(only):
+            odd = theme_checks.find(theme_checks.labelled(self._graph), self._graph, self._labels)
         texts: Iterator[Finding] = iter(())
         if only is None or not content.RULES.isdisjoint(only):
             texts = content.find(content.everything(self._graph), self._graph, self._labels)
-        return in_order((*_findings(found, self._labels, self._stages), *repeated, *texts))
+        return in_order((*_findings(found, self._labels, self._stages), *repeated, *texts, *odd))
 
 
 def check_whole(
@@ -89,10 +100,13 @@ def check_within(
     labels = _labels(after)
     goals = {thing for thing in after.described if isinstance(thing, NamedNode)}
     repeated = duplicates.find(goals, [duplicates.titles(after.published)], after, labels)
+    odd = theme_checks.find(theme_checks.themes_of(after.described), after, labels)
     texts = content.find(after.described, after, labels)
     gone, broken = succession.dropped(overlays)
     judged = (each for each in _findings(found, labels, stages(after)) if each.focus not in broken)
-    return in_order((*judged, *repeated, *texts, *gone))
+    own = {key(thing) for thing in after.described}
+    listed = (*judged, *repeated, *texts, *odd, *gone, *displaced.find(overlays))
+    return in_order(each if each.focus in own else replace(each, of_others=True) for each in listed)
 
 
 def warm_up() -> None:
@@ -100,6 +114,7 @@ def warm_up() -> None:
 
     The value is one that only pySHACL reads, so that it is ready too.
     """
+    expectations()
     quads = [
         Quad(NamedNode(namespaces.goal("x", "1")), NamedNode(relation), value)
         for relation, value in (
@@ -134,13 +149,14 @@ def stages(graph: Overlay) -> Stages:
 
 
 def _findings(found: Iterable[Result], labels: FindingLabels, drafts: Stages) -> Iterator[Finding]:
-    """The findings, in drafts as the rules apply there, and marked as of adoption where they do not."""
+    """The findings, in drafts as the rules apply there, and as of adoption those that ask for more then."""
     for result in found:
         finding, draft = _finding(result, labels), rules()[result.shape].draft
         if draft is None or not drafts.is_draft(finding.focus):
             yield finding
             continue
-        yield replace(finding, for_adoption=True)
+        if draft.severity != finding.severity:
+            yield replace(finding, for_adoption=True)
         if draft.severity is not None:
             messages = filled(draft.messages, labels, **_words(result))
             fixes = dict(draft.fixes)
@@ -157,11 +173,16 @@ def _finding(result: Result, labels: FindingLabels) -> Finding:
     focus, value = result.focus, _words(result)["value"]
     name = key(focus) if isinstance(focus, NamedNode | BlankNode) else focus.value
     rule = rules()[result.shape]
+    messages = filled(rule.messages, labels, **_words(result))
+    path = result.path or ""
+    more = explain(rule.iri, value, labels.texts(name, path) if path else iter(()))
+    if more is not None:
+        messages = {lang: f"{text} {more.messages[lang]}" for lang, text in messages.items()}
     return Finding(
         severity=rule.severity,
         rule=rule.iri,
-        messages=filled(rule.messages, labels, **_words(result)),
-        fixes=dict(rule.fixes),
+        messages=messages,
+        fixes={**rule.fixes, **(more.fixes if more is not None else {})},
         focus=name,
         label=labels.label(name),
         goal_set=labels.goal_set(name),

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from openpyxl.cell import MergedCell
@@ -22,8 +23,15 @@ from graph.i18n import LANGUAGES, N_, translate
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.requests import MarkRequest, NoHead
 from graph.submission.spreadsheets import marks, xlsx_copy
-from graph.submission.validation.consequences import GapChange, Impact
-from graph.submission.validation.findings import SEVERITIES, CheckResult, Finding, Report, Severity
+from graph.submission.validation.consequences import GapChange, Impact, LinkChange, ReportChange
+from graph.submission.validation.findings import (
+    SEVERITIES,
+    CheckResult,
+    Finding,
+    Report,
+    Severity,
+    apart,
+)
 from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import ReadItem, ReadPart, ReadSummary, Scope
 from graph.submission.workbook import summary_sheet
@@ -50,7 +58,7 @@ def answer(_: Store, request: MarkRequest, body: bytes, output: int) -> tuple[No
     marked = mark(
         body,
         request["file"],
-        result.findings,
+        (*result.findings, *result.adopting),
         request["lang"],
         result.impact,
         read=result.read,
@@ -76,13 +84,16 @@ def warm_up(_: Store) -> None:
     )
     data = xlsx_copy.save(book, {})
     gap = GapChange(kind=GapKind.UNSUPPORTED, label="x", level="N", goal="x")
-    impact = Impact(goals_added=1, gaps_closed=(gap,))
+    link = LinkChange(subject="x", object="x", subject_iri="x", object_iri="x")
+    said = ReportChange(label="x", goal="x", half_year="2027-H1", status="Red", before="Green")
+    impact = Impact(goals_added=1, gaps_closed=(gap,), links_new=(link,), reports=(said,))
     item = ReadItem(
         kind="goal", label="x", sentences=dict.fromkeys(LANGUAGES, "x"), where=finding.where
     )
-    read = ReadSummary(parts=(ReadPart(file="a.xlsx", counts={"goal": 1}),), items=(item,))
+    read = ReadSummary(parts=(ReadPart(file="a.xlsx", counts={"set": 1}),), items=(item,), drafts=1)
+    later = replace(finding, for_adoption=True)
     for lang in (*LANGUAGES, *LANGUAGES):  # the second time there are marks to remove
-        data = mark(data, "a.xlsx", (finding,), lang, impact, read=read, scope=Scope(rules=1))
+        data = mark(data, "a.xlsx", (finding, later), lang, impact, read=read, scope=Scope(rules=1))
 
 
 def mark(
@@ -97,22 +108,25 @@ def mark(
 ) -> bytes:
     """Annotate a workbook with findings; earlier marks are removed.
 
-    The findings of ``file`` become comments and colours in their cells; all findings are listed on a
+    Findings that apply only to an adopted set are listed apart, folded, and mark no cell. The others
+    of ``file`` become comments and colours in their cells; all findings are listed on a
     summary sheet, which begins with what was ``read`` and ends with the ``impact``. Raises ``WorkbookUnmarkable``.
     """
     try:
         book, results, left_out = xlsx_copy.load(data)
         _unmark(book)
-        by_cell = _by_cell(book, file, findings)
+        now, adopting = apart(findings)
+        by_cell = _by_cell(book, file, now)
         for (sheet, cell), found in by_cell.items():
             texts = dict.fromkeys(_text(finding, lang) for finding in found)
             _comment(book[sheet], cell, "\n\n".join(texts))
         _colour(book, by_cell)
         report = Report(
-            findings=tuple(findings),
+            findings=now,
             impact=impact or Impact(),
             read=read or ReadSummary(),
             scope=scope or Scope(),
+            adopting=adopting,
         )
         summary_sheet.add(book, report, lang, left_out=left_out)
         return xlsx_copy.save(book, results)

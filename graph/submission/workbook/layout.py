@@ -23,6 +23,7 @@ from graph.palette import argb
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.spreadsheets.marks import LISTS
 from graph.submission.tables.lexicon import Lexicon
+from graph.submission.tables.names.known import OPEN
 from graph.submission.tables.schema import Column, Sheet, sheets
 from graph.submission.tables.words import word, words
 from graph.submission.workbook.guidance import add_guidance, first, in_both, other
@@ -141,7 +142,7 @@ def head(
     """Write the headings: one language in bold, the other below; ``widths`` as in ``fit_row``."""
     for place, column in enumerate(one.columns, 1):
         cell = page.cell(row, place)
-        mark = " *" if column.required else ""
+        mark = " *" if column.starred else ""
         cell.value = CellRichText(
             TextBlock(
                 InlineFont(rFont=LETTERING, sz=11, b=True, color=Color(_INK)),
@@ -178,12 +179,12 @@ def _head(page: Worksheet, one: Sheet, lists: "_Lists", lang: str) -> None:
 
 
 def _validate(page: Worksheet, cells: str, column: Column, lists: "_Lists", lang: str) -> None:
-    source = lists.source(column)
+    source, is_open = lists.source(column), column.scheme in OPEN
     rule = DataValidation(
         type="list" if source else None,
         formula1=source,
         allow_blank=True,
-        showErrorMessage=bool(source) and not column.many and column.kind not in _FREE,
+        showErrorMessage=bool(source) and not (column.many or column.kind in _FREE or is_open),
         errorTitle=column.headings[lang][:32],
         error=in_both(N_("Choose from the list."), lang),
         showInputMessage=True,

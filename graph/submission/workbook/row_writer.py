@@ -15,6 +15,7 @@ from graph.model.sorting import natural
 from graph.model.values import HalfYear
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables import mapping
+from graph.submission.tables.introductions import year_of
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.references import CellTerm
 from graph.submission.tables.rows import ORDER, Book
@@ -107,6 +108,7 @@ def _kept(
             if one.key == "sets":
                 book.aliases[row.own] = row.own
                 book.classes[row.own] = mapping.goal_class(row.first("level"))
+                book.introductions.years[row.own] = year_of(row)
             return cells, {quad for _, quad in told}
         if "" in wrong or wrong & {column.key for column in one.columns if column.required}:
             return {}, set()
@@ -176,6 +178,8 @@ def _cells(
             continue
         terms = said.by_subject.get((graph_name, subject), {}).get(column.about, [])
         value = _written(column, sorted(terms, key=str), lexicon, keys["set"])
+        if column.unsaid and not terms:
+            value = lexicon.labels[f"{namespaces.CODE}{column.scheme}/{column.unsaid}"]
         if value != "":
             cells[column.key] = value
     if one.key == "measures":

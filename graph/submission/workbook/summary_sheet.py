@@ -1,5 +1,6 @@
 """The summary sheet of an annotated workbook."""
 
+from dataclasses import replace
 from typing import Final
 
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -12,9 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph import palette
 from graph.i18n import N_, translate
+from graph.submission.reports.adoption import explanation, heading, needed
 from graph.submission.reports.fix_order import in_fixing_order
-from graph.submission.reports.grouping import beside, headline
-from graph.submission.reports.impact_text import can_tell, changes, proviso
+from graph.submission.reports.grouping import beside, headline, others_hint, others_title
+from graph.submission.reports.impact_text import IMPACT, SHOWN, can_tell, changes, proviso
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.reports.read_words import read_in_words
 from graph.submission.spreadsheets import marks
@@ -36,7 +38,6 @@ _LEFT_OUT: Final = N_(
     "Make the corrections in your own file."
 )
 _MORE: Final = N_("and {count} more")
-_HAPPENS: Final = N_("What happens when the set is published?")
 _SHEET: Final = 2
 _CELL: Final = 3
 _GOAL: Final = 4
@@ -65,6 +66,7 @@ def add(book: Workbook, report: Report, lang: str, *, left_out: bool) -> None:
     sheet["A1"].font = Font(name=LETTERING, bold=True, size=14)
     _table(sheet, report, lang)
     _add_impact(sheet, report, lang)
+    _add_adoption(sheet, report, lang)
     book.defined_names[marks.SUMMARY_NAME] = DefinedName(
         marks.SUMMARY_NAME, attr_text=f"{quote_sheetname(sheet.title)}!$A$1"
     )
@@ -104,7 +106,13 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
         _put(sheet, top, column, translate(lang, head))
         sheet.cell(top, column).font = Font(name=LETTERING, bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
-    for row, finding in enumerate(in_fixing_order(report)[:_MOST], top + 1):
+    ordered = sorted(in_fixing_order(report), key=lambda each: each.of_others)
+    others = sum(each.of_others for each in ordered)
+    row = top
+    for place, finding in enumerate(ordered[:_MOST]):
+        row += 1
+        if place == len(ordered) - others:
+            row = _heading(sheet, row, f"{others_title(lang)} ({others}). {others_hint(lang)}") + 1
         for column, text in enumerate(_row(finding, lang), 1):
             _put(sheet, row, column, text)
             wrapped = Alignment(wrap_text=column > _SHORT, vertical="top")
@@ -117,7 +125,7 @@ def _table(sheet: Worksheet, report: Report, lang: str) -> None:
         _link(sheet, row, finding.where)
     if len(report.findings) > _MOST:
         more = translate(lang, _MORE, count=len(report.findings) - _MOST)
-        _put(sheet, top + _MOST + 1, 1, more)
+        _put(sheet, row + 1, 1, more)
     if not report.has_read:  # what was read stands above: it would leave no room to scroll
         sheet.freeze_panes = f"A{top + 1}"
     print_across(sheet, top)
@@ -143,9 +151,7 @@ def _add_read(sheet: Worksheet, report: Report, lang: str) -> None:
     for item in [item for item in report.read.items if item.kind != "quote"][:_MOST]:
         row += 1
         _put_place(sheet, row, item.where, item.sentences[lang])
-    if row >= first:
-        sheet.row_dimensions.group(first, row, outline_level=1)
-        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+    _fold(sheet, first, row)
     if hidden := max(0, len(read.items) - _MOST):
         _put(sheet, row + 1, 1, translate(lang, _MORE, count=hidden))
 
@@ -172,21 +178,54 @@ def _add_impact(sheet: Worksheet, report: Report, lang: str) -> None:
     if report.impact == Impact() or not can_tell(report):
         return
     row = sheet.max_row + 2
-    _put(sheet, row, 1, translate(lang, _HAPPENS))
+    _put(sheet, row, 1, translate(lang, IMPACT))
     sheet.cell(row, 1).font = Font(name=LETTERING, bold=True)
     if told := proviso(report, lang):
         row += 1
         _put(sheet, row, 1, told)
-    for name, all_ in changes(report, lang):
-        for place, one in enumerate(all_):
+    for section in changes(report, lang):
+        for place, one in enumerate(section.changes):
             row += 1
-            more = [translate(lang, _MORE, count=len(one.folded))] if one.folded else []
-            texts = {1: "" if place else name, _WHAT: one.sentence}
-            texts[_WHAT + 1] = "\n".join((*one.shown, *more))
-            for column, text in texts.items():
-                _put(sheet, row, column, text)
-                sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.row_dimensions[row].height = _height(sheet, row)
+            _put(sheet, row, 1, "" if place else section.title)
+            _put_wrapped(sheet, row, _WHAT, one.sentence)
+            first = row
+            for name in one.names[:_MOST]:
+                row += 1
+                _put_wrapped(sheet, row, _WHAT, str(name))
+            _fold(sheet, first + 1 + SHOWN, row)
+            if hidden := max(0, len(one.names) - _MOST):
+                row += 1
+                _put(sheet, row, _WHAT, translate(lang, _MORE, count=hidden))
+
+
+def _add_adoption(sheet: Worksheet, report: Report, lang: str) -> None:
+    """List what adopting a draft would still need, folded; nothing for what is no draft."""
+    if not report.is_draft:
+        return
+    row = _heading(sheet, sheet.max_row + 2, needed(report, lang))
+    if not report.adopting:
+        return
+    row = _heading(sheet, row + 1, f"{heading(report, lang)}. {explanation(lang)}")
+    first = row + 1
+    for finding in in_fixing_order(replace(report, findings=report.adopting))[:_MOST]:
+        row += 1
+        _put_place(sheet, row, finding.where, finding.messages[lang], finding.fixes[lang])
+        _put_wrapped(sheet, row, _GOAL, finding.about)
+    _fold(sheet, first, row, hidden=True)
+
+
+def _put_wrapped(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Write text in a cell that is as high as its lines."""
+    _put(sheet, row, column, text)
+    sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[row].height = _height(sheet, row)
+
+
+def _fold(sheet: Worksheet, first: int, last: int, *, hidden: bool = False) -> None:
+    """Make some rows foldable below the line before them, closed if ``hidden``."""
+    if last >= first:
+        sheet.row_dimensions.group(first, last, outline_level=1, hidden=hidden)
+        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
 
 
 def _height(sheet: Worksheet, row: int) -> float:

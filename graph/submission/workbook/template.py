@@ -31,7 +31,7 @@ _WIDEST: Final = 32
 
 def make_template(store: Store, lang: str = DEFAULT) -> bytes:
     """The empty workbook, ``lang`` first; drop-downs offer the codes and what is published."""
-    book = layout.build({}, Lexicon.of(store), goals_to_offer(store), lang)
+    book = layout.build(_presets(), Lexicon.of(store), goals_to_offer(store), lang)
     _show_example(book, lang)
     return layout.saved(book)
 
@@ -43,6 +43,15 @@ def goals_to_offer(store: Store) -> list[str]:
         f"{goal.part_of.slug}/{goal.number} {' '.join(goal.title.value.split())[:_TITLE_LENGTH]}"
         for goal in lists.list_goals(store, cards)
     ]
+
+
+def _presets() -> Filled:
+    """The words that stand in the first row of a new workbook."""
+    return {
+        one.key: [{column.key: column.preset for column in one.columns if column.preset}]
+        for one in sheets()
+        if any(column.preset for column in one.columns)
+    }
 
 
 @cache

@@ -79,7 +79,7 @@ def test_no_more_goals_come_than_the_setting_allows_and_the_rest_is_counted(
 
 
 def test_suggested_links_come_when_they_are_asked_for(web: TestClient) -> None:
-    address = "/api/goals/nationale-maal-2016/2/neighbours"
+    address = "/api/goals/sundhedsaftale-midtjylland-2015-2018/3/neighbours"
 
     assert {link["status"] for link in get(web, address)["links"]} == {"Asserted"}
     both = get(web, address, suggested="1")["links"]

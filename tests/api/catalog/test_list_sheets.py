@@ -17,7 +17,7 @@ from tests.support.pages import HTML
 LISTS = {
     "/sets": ("Målsæt", 10),
     "/organizations": ("Organisation", 13),
-    "/themes": ("Tema", 16),
+    "/themes": ("Tema", 24),
     "/frames": ("Ramme", 13),
     "/sources": ("Kilde", 5),
     "/followup?as-of=2023-09-15": ("Målsæt", 56),

@@ -296,7 +296,56 @@ def test_a_narrowed_list_says_so_and_can_be_widened(bundled_pages: TestClient) -
 
     assert "Tema: Kvalitet" in text
     assert "Vis alle mål" in text
-    assert "<b>3 mål</b>" in text
+    assert "<b>4 mål</b>" in text
+
+
+def words_of(client: TestClient, path: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", get(client, path)).split())
+
+
+def test_a_target_shows_its_milestones_and_a_milestone_its_target(
+    bundled_pages: TestClient,
+) -> None:
+    text = words_of(bundled_pages, "/goals/stps-2023/2.3")
+
+    assert re.search(r"delmål: højst 800, 1\. juli 2023", text)
+    assert "delmål på vejen til: alle sager i sagspuklen pr. 1. december 2021: alle" in text
+
+
+def test_a_goal_without_milestones_speaks_of_none(bundled_pages: TestClient) -> None:
+    assert "delmål på vejen" not in words_of(bundled_pages, "/goals/stps-2023/2.1")
+
+
+def test_a_goal_says_which_groups_it_names_and_leads_to_the_others(
+    bundled_pages: TestClient,
+) -> None:
+    page = get(bundled_pages, "/goals/nationale-maal-2016/2")
+
+    assert re.search(r'href="/goals\?group=kronikere[^"]*">', page)
+    listed = words_of(bundled_pages, "/goals?group=kronikere")
+    assert "2 mål" in listed
+    assert "Befolkningsgruppe: mennesker med kronisk sygdom" in listed
+
+
+def test_a_link_shows_its_reservation_and_what_carries_it(bundled_pages: TestClient) -> None:
+    text = words_of(bundled_pages, "/goals/viborg-udviklingsstrategi/1")
+
+    assert "Linket har en grænse" not in text
+    assert "Forbehold Det bygger på strategiens ord om forebyggelse" in text
+    assert re.search(r"Bæres også af Andre links fører .*? gennem Sundhedsaftalen 5", text)
+
+
+def test_a_theme_says_what_it_is_not(bundled_pages: TestClient) -> None:
+    text = words_of(bundled_pages, "/themes/sagsbehandlingstid")
+
+    assert "Ikke at forveksle med: Patienters ventetid og udredning" in text
+
+
+def test_a_theme_of_goals_judged_unrelated_is_no_thread(bundled_pages: TestClient) -> None:
+    for theme in ("ventetid", "klima"):
+        text = words_of(bundled_pages, f"/threads/thematic/{theme}")
+        assert "alle par af temaets mål på tværs af niveauer er vurderet" in text
+    assert 'href="/threads/thematic/klima' not in get(bundled_pages, "/threads")
 
 
 @pytest.mark.parametrize("page", ["2", "999", "-1", "x", "1e9", "9" * 500, ""])
@@ -319,7 +368,7 @@ def test_a_source_says_what_it_is_and_which_goals_a_passage_links(
     text = get(bundled_pages, "/sources/memo-health-goals")
 
     assert "Dokumentet selv ligger ikke her. Kendemærket er filens fingeraftryk (SHA-256)" in text
-    assert "81 steder, 231 citater" in text
+    assert "96 steder, 255 citater" in text
     assert (
         '<a href="/goals/viborg-budget-2017/1?lang=da#link-ed-b1-s3">'
         "linket Viborg budget 1 → Sundhedsaftalen 3</a>" in text
@@ -328,7 +377,7 @@ def test_a_source_says_what_it_is_and_which_goals_a_passage_links(
     listed = re.findall(
         r'<td data-title="(Steder|Citater)"[^>]*>(\d+)<', get(bundled_pages, "/sources")
     )
-    assert [("Steder", "81"), ("Citater", "231")] in [listed[at : at + 2] for at in (0, 2, 4, 6, 8)]
+    assert [("Steder", "96"), ("Citater", "255")] in [listed[at : at + 2] for at in (0, 2, 4, 6, 8)]
 
 
 def test_a_missing_goal_is_told_with_the_goals_there_are(bundled_pages: TestClient) -> None:
@@ -390,7 +439,8 @@ def test_nothing_in_the_data_can_run(odd_pages: TestClient, path: str, lang: str
     scripts = [value for tag, name, value in page.attributes if (tag, name) == ("script", "src")]
     assert page.elements.count("script") == len(scripts)
     assert all(
-        each.startswith(("/static/explorer.js?v=", "/static/arrive.js?v=")) for each in scripts
+        each.startswith(("/static/explorer.js?v=", "/static/arrive.js?v=", "/static/picture.js?v="))
+        for each in scripts
     )
     assert page.elements.count("img") == 1
     for _, name, value in page.attributes:

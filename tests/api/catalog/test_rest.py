@@ -12,12 +12,18 @@ def test_goals_are_listed_in_pages_with_facets(web: TestClient) -> None:
     assert (found["total"], len(found["goals"]), found["page"], found["pages"]) == (8, 8, 1, 1)
     assert {goal["level"] for goal in found["goals"]} == {"national"}
     assert set(found["facets"]) == {
-        *("level", "set", "publisher", "theme", "type", "period", "status")
+        *("level", "set", "publisher", "theme", "group", "type", "period", "status")
     }
     assert [each["value"] for each in found["facets"]["status"]] == ["none"]
     assert get(web, "goals", status="none")["total"] == 64
     assert get(web, "goals", status="green")["total"] == 0
     assert get(web, "goals", set="stpk-2023")["total"] == 9
+    # «kronikere og ældre patienter», and «kronisk sygdom» in a measure of SST 2.1
+    assert get(web, "goals", group="kronikere")["total"] == 2
+    assert (
+        get(web, "goals", group="ansatte")["total"] == 1 + 4
+    )  # the shared goal and those that adopt it
+    assert get(web, "goals", group="ukendt")["total"] == 0
 
 
 def test_a_goal_is_told_in_full(web: TestClient) -> None:

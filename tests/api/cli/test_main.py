@@ -187,7 +187,7 @@ def test_a_violation_is_code_1_with_its_place(tmp_path: Path) -> None:
     )
     first = report["results"][0]
     assert first["focus"].endswith("goal/x-2024/1")
-    assert (first["where"]["file"], first["where"]["line"]) == ("x.ttl", 10)
+    assert (first["where"]["file"], first["where"]["line"]) == ("x.ttl", 11)
     assert set(first["message"]) == set(first["fix"]) == {"da", "en"}
 
 
@@ -224,9 +224,6 @@ def test_the_text_report_is_in_the_language_asked_for(here: Command, tmp_path: P
     [
         ("syntax.ttl", SET.encode() + b"<a> <b> .\n", 12),
         ("encoding.ttl", "<a:a> <a:b> <a:c> .\n# æ\n".encode("cp1252"), 2),
-        ("iri.ttl", b"<a:a> <a:b> <a:c> .\n<a:a> <a:b> <a c> .\n", 2),
-        ("term.ttl", SET.replace("gg:shortName", "gg:shortNmae").encode(), 7),
-        ("code.ttl", SET.replace("level/municipal", "level/galactic").encode(), 8),
         ("number.ttl", b'<a:a> <a:b> <a:c> .\n<a:a> <a:b> "unfinished .\n', 2),
         ("json.jsonld", b'{"@context": {},\n "@id": }', 2),
     ],
@@ -239,6 +236,29 @@ def test_an_unreadable_file_is_named_with_its_line(
 
     assert answer.returncode == 2
     assert f"{name}, line {line}:" in one_line(answer.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("iri.ttl", SET + "<a:a> <a:b> <a c> .\n", SET.count("\n") + 1),
+        ("term.ttl", SET.replace("gg:shortName", "gg:shortNmae"), None),
+        ("code.ttl", SET.replace("level/municipal", "level/galactic"), None),
+    ],
+)
+def test_one_unreadable_statement_is_named_with_its_line_and_the_rest_is_checked(
+    here: Command, tmp_path: Path, name: str, data: str, line: int | None
+) -> None:
+    if line is None:
+        word = {"term.ttl": "shortNmae", "code.ttl": "level/galactic"}[name]
+        line = data[: data.index(word)].count("\n") + 1
+    (tmp_path / name).write_text(data, encoding="utf-8")
+    answer = here(tmp_path, "check", name, "--lang", "en", "--format", "json")
+
+    assert answer.returncode == 1
+    report = json.loads(answer.stdout)
+    assert line in {each["where"]["line"] for each in report["results"]}
+    assert report["read"]["goals"] >= 1
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf"])

@@ -50,7 +50,7 @@ def test_the_report_is_200_whether_or_not_it_conforms(client: httpx.Client) -> N
     assert good.headers["cache-control"] == "no-store"
     assert (good.json()["conforms"], bad.json()["conforms"]) == (True, False)
     assert good.json()["sources"] == ["submission.ttl"]
-    assert bad.json()["results"][0]["where"]["line"] == 10
+    assert bad.json()["results"][0]["where"]["line"] == 11
 
 
 def test_a_form_names_its_files(client: httpx.Client) -> None:
@@ -240,7 +240,8 @@ def test_the_page_carries_the_other_forms_itself(client: httpx.Client) -> None:
     }
 
     assert set(carried) == {
-        f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml", "txt")
+        *(f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml", "txt")),
+        "x0 kvittering.html",
     }
     assert json.loads(carried["x0 tjekket.json"])["conforms"] is False
     assert carried["x0 tjekket.json"] == upload(client, BROKEN).content
@@ -367,7 +368,7 @@ def test_the_page_offers_the_marked_workbook_first(client: httpx.Client) -> None
 
     assert load_workbook(BytesIO(base64.b64decode(html.unescape(data)))).sheetnames[0] == "Tjek"
     assert (
-        page.index("m tjekket.xlsx") < page.index("Det skal rettes") < page.index("m tjekket.json")
+        page.index("m tjekket.xlsx") < page.index('id="violation"') < page.index("m tjekket.json")
     )
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.submission.pasted_text import looks_like_data
-from graph.submission.reader import FORMAT_NAMES
+from graph.submission.rdf.parsing import FORMAT_NAMES
 
 DRAFT = "Mål 1.1: Flere borgere skal gå en tur\nMål 1.2: Kortere ventetid kl. 10:30, <90 dage>\n"
 HTML = {"Accept": "text/html"}

@@ -113,7 +113,7 @@ def test_what_would_change_is_told() -> None:
     assert "Kan udgives" in text
     assert "5 nye mål, ingen ændrede, ingen fjernede" in text
     assert "fælles tema: Kvalitet" in text
-    assert "12 lukkes" in text
+    assert "12 huller lukkes" in text
     assert "og 2 til" in text
     assert "SST 11: intet mål under" in text  # folded
 

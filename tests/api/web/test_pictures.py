@@ -1,5 +1,7 @@
 """A picture on a page leads to pages, ends its description with a remark, and can be downloaded."""
 
+from xml.etree import ElementTree as ET
+
 import pytest
 from starlette.requests import Request
 
@@ -7,12 +9,13 @@ from api.web import pictures
 from api.web.negotiation import PNG, SVG
 from api.web.pictures import as_markup, as_png_is_possible, picture, picture_forms
 from graph import namespaces
-from graph.diagrams.flow_layout import Address
+from graph.diagrams import caption
+from graph.diagrams.flow.layout import Address
 from graph.diagrams.svg import Picture
 from graph.diagrams.svg import picture as drawn_picture
 from tests.support.asking import asked
 
-SMALL = drawn_picture(40, 20, "A", "B", name="x", signs=())
+SMALL = drawn_picture(240, 20, "A", "B", name="x", signs=())
 
 
 def drawn(request: Request, iri: str) -> tuple[str, str]:
@@ -55,20 +58,31 @@ def test_a_picture_is_markup_as_it_is() -> None:
     assert as_markup(SMALL).__html__() == SMALL.svg
 
 
+@pytest.fixture
+def noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version and an address, without a server."""
+    monkeypatch.setattr(pictures, "_notes", lambda _request, _lang: ("Version 4", "http://x/y?z=1"))
+
+
+@pytest.mark.usefixtures("noted")
 def test_without_a_picture_a_download_is_empty() -> None:
-    forms = picture_forms(lambda: None).values()
+    forms = picture_forms(asked(), lambda: None).values()
     assert forms
     for form in forms:
         assert form() in ("", b"")
 
 
-def test_a_picture_is_downloaded_as_it_is_drawn_and_as_pixels(
+@pytest.mark.usefixtures("noted")
+def test_a_downloaded_picture_says_its_version_and_address_also_as_pixels(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert picture_forms(lambda: SMALL)[SVG]() == SMALL.svg
+    svg = str(picture_forms(asked(), lambda: SMALL)[SVG]())
+    captioned = caption.captioned(SMALL, "da", ["Version 4", "http://x/y?z=1"])
+    assert svg == captioned.svg
+    assert "Version 4" in "".join(ET.fromstring(svg).itertext()).replace("-", "")
     if as_png_is_possible():
         monkeypatch.setattr(pictures, "_TALLEST", 60.0)
-        png = bytes(picture_forms(lambda: SMALL)[PNG]())  # type: ignore[arg-type]
+        png = bytes(picture_forms(asked(), lambda: SMALL)[PNG]())  # type: ignore[arg-type]
         sides = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
         assert png.startswith(b"\x89PNG")
-        assert sides == (60, 30)
+        assert max(sides) == 60

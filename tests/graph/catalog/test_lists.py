@@ -156,6 +156,7 @@ def test_every_choice_gives_as_many_goals_as_it_says(store: Store) -> None:
         "level": "level",
         "set": "part_of",
         "theme": "theme",
+        "group": "group",
         "type": "type",
         "publisher": "publisher",
         "period": "period",
@@ -377,11 +378,30 @@ def test_a_theme_shows_every_level_and_the_gaps(store: Store) -> None:
 
     assert found.thing.label == Text("Quality", "en")
     assert {cited.level.letter: cited.total for cited in found.shelves} == {
-        "K": 0,
+        "K": 1,  # the quality project I Sikre Hænder
         "M": 2,
         "N": 1,
         "S": 0,
     }
+
+
+def test_a_theme_says_what_it_is_not(store: Store) -> None:
+    found = subjects.theme(store, "sagsbehandlingstid", "da")
+
+    assert [each.slug for each in found.confused_with] == ["patienters-ventetid"]
+    assert [each.slug for each in found.related] == ["ventetid"]
+    assert found.note is not None
+    assert "Patienters ventetid" in found.note.value
+
+
+def test_a_goal_that_adopts_a_shared_goal_has_its_themes_and_groups(store: Store) -> None:
+    own = read_goal(store, "sst-2023", "1.3", "da")
+    shared = read_goal(store, "koncern-2023", "1.3", "da")
+
+    assert [each.thing.slug for each in own.themes] == ["ledelse-og-arbejdsmiljoe"]
+    assert [each.thing for each in own.themes] == [each.thing for each in shared.themes]
+    assert [each.notation for each in own.groups] == ["ansatte"]
+    assert own.groups == shared.groups
 
 
 def test_the_table_of_themes_agrees_with_their_pages(store: Store) -> None:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.diagrams.text_measure import ELLIPSIS, SOFT_HYPHEN, width, wrap
+from graph.diagrams.hyphenation import SOFT_HYPHEN
+from graph.diagrams.text_measure import ELLIPSIS, width, wrap
 
 
 def test_bold_is_wider_and_a_soft_hyphen_takes_no_room() -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis import network
-from graph.model.links import Certainty, Link, connections
+from graph.model.links import Certainty, Link, by_target, connections
 from tests.support.building import L, quads, store_of
+from tests.support.published import bundled
 
 SETS = {"a": "national", "b": "municipal"}
 
@@ -62,3 +63,15 @@ def test_an_approved_link_and_a_suggestion_stay_apart() -> None:
 
     assert [each.first.suggested for each in found] == [False, True]
     assert not any(each.mutual for each in found)
+
+
+def test_supported_goals_are_listed_with_what_supports_them_most_supported_first() -> None:
+    found = connections(edge.link for edge in network.load(bundled(), "da").edges if edge.asserted)
+    listed = by_target(each for each in found if each.first.relation != "noRelation")
+    counts = [len(sources) for _, sources in listed]
+
+    assert listed[0][0].short == "Sundhedsaftalen 5"
+    assert counts == sorted(counts, reverse=True)
+    support = [each for each in found if each.first.relation in {"supports", "sameAim"}]
+    both = [each for each in support if each.mutual or each.first.relation == "sameAim"]
+    assert sum(counts) == len(support) + len(both) > 20

@@ -1,32 +1,63 @@
-"""Inferred triples that come and go with a change are those that inferring anew would give."""
+"""A change to a shared goal or to a goal that adopts it patches the inherited themes as inferring anew would."""
 
 import pytest
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.publication.change import patch_of
+from graph.publication.inferred import inferred_patch
 from graph.store.inference import derive
-from tests.support.published import bundled
-from tests.support.publishing import quads, submission
+from graph.submission.validation.overlay import Overlays
+from tests.support.building import quads, store_of
 
+SUBJECT = NamedNode(namespaces.DCT + "subject")
 DERIVED = NamedNode(namespaces.DERIVED)
-SUGGESTED = """
-<link/bakkedal-2> a gg:GoalLink ; rdf:subject <goal/bakkedal/1> ; rdf:predicate gg:supports ;
-  rdf:object <goal/nationale-maal-2016/3> ; gg:linkStatus gg:Suggested .
-"""
-TWICE = SUGGESTED.replace("bakkedal-2", "bakkedal-3").replace("Suggested", "Asserted")
+SETS = {"a": "ministry-plan", "b": "ministry-plan", "k": "ministry-plan"}
 
 
-@pytest.mark.parametrize("more", ["", SUGGESTED, TWICE, f"{SUGGESTED} {TWICE}"])
-def test_a_patch_gives_what_inferring_anew_gives(more: str) -> None:
-    patch = patch_of(quads(submission(more=more)), bundled())
-    patched, anew = Store(), Store()
-    patched.bulk_extend(bundled())
+def graph(theme: str, adopts: dict[str, str]) -> list[Quad]:
+    facts = quads(SETS, ["a/1", "b/1", "k/1"], themes={"k/1": [theme]}, adopts=adopts)
+    homes = {"a": "set/a", "b": "set/b", "k": "set/k"}
+    return [
+        Quad(each.subject, each.predicate, each.object, NamedNode(namespaces.GRAPH + home))
+        for each in facts
+        for slug, home in homes.items()
+        if f"/{slug}/" in f"{str(each.subject).strip('<>')}/"
+    ] + [
+        Quad(each.subject, each.predicate, each.object, NamedNode(namespaces.GRAPH + "themes"))
+        for each in facts
+        if "/theme/" in str(each.subject)
+    ]
+
+
+def inherited(store: Store) -> set[tuple[str, str]]:
+    return {
+        (quad.subject.value, quad.object.value)  # type: ignore[union-attr]
+        for quad in store.quads_for_pattern(None, SUBJECT, None, DERIVED)
+    }
+
+
+@pytest.mark.parametrize(
+    ("theme", "adopts", "inherit"),
+    [
+        ("u", {"a/1": "k/1", "b/1": "k/1"}, {"a/1", "b/1"}),  # the shared goal has another theme
+        ("t", {"a/1": "k/1"}, {"a/1"}),  # one no longer adopts it
+    ],
+)
+def test_what_is_inherited_follows_the_shared_goal(
+    theme: str, adopts: dict[str, str], inherit: set[str]
+) -> None:
+    published = store_of(graph("t", {"a/1": "k/1", "b/1": "k/1"}))
+    derive(published)
+    changed = graph(theme, adopts)
+    patch = inferred_patch(Overlays.of(changed, published))
     for quad in patch.removed:
-        patched.remove(quad)
-    patched.extend(patch.added)
-    anew.extend(quad for quad in patched if quad.graph_name != DERIVED)
+        published.remove(quad)
+    published.extend(patch.added)
+    anew = store_of(changed)
     derive(anew)
 
-    assert {*patched} == {*anew}
-    assert any(quad.graph_name == DERIVED for quad in patch.added)
+    expected = {
+        (namespaces.goal(*each.split("/")), f"{namespaces.ID}theme/{theme}") for each in inherit
+    }
+    assert inherited(anew) == expected
+    assert inherited(published) == expected

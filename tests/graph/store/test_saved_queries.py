@@ -1,7 +1,7 @@
 """The published questions are there for people and for query editors, and run as they stand."""
 
 import pytest
-from pyoxigraph import QuerySolutions, RdfFormat, parse
+from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 
 from graph import namespaces, resources
 from graph.analysis.gaps import GapKind
@@ -59,3 +59,27 @@ def test_editors_find_every_question_with_its_query_and_titles() -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_query_behind_a_page_has_an_answer(name: str) -> None:
     assert answers(shown(name, **SHOWN[name])) > 0
+
+
+def test_parameters_are_published_as_shacl_has_them() -> None:
+    store = Store()
+    store.load(as_turtle(), format=RdfFormat.TURTLE)
+    found = store.query(
+        "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT ?path ?name ?value WHERE {"
+        " ?q sh:parameter ?p . ?p a sh:Parameter ; sh:path ?path ; sh:name ?name ; sh:optional ?o ."
+        " OPTIONAL { ?p sh:defaultValue ?value } FILTER(LANG(?name) = 'en') }"
+    )
+    assert isinstance(found, QuerySolutions)
+    said = {
+        getattr(row["path"], "value", "").rpartition("/query/")[2]: (
+            getattr(row["name"], "value", ""),
+            row["value"],
+        )
+        for row in found
+    }
+
+    assert said["11-targets/org"] == ("Body", None)
+    assert said["06-themes-across-levels/atLeast"][1] is not None
+    assert len(said) == sum(
+        len(parameter.variables) for each in published_questions() for parameter in each.parameters
+    )

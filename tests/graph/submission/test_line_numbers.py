@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph import namespaces, resources
-from graph.submission.line_numbers import find_line, located, place_finder
+from graph.submission.line_numbers import FileLines, find_line, located, place_finder
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.location import Location
 
@@ -106,13 +106,15 @@ def test_findings_get_the_file_and_line_of_what_they_are_about() -> None:
     finding = Finding(severity="warning", rule="r", messages={}, fixes={}, focus=GOAL, label="2.3")
     texts = {"a.ttl": "<urn:a> a <urn:b> .", "b.ttl": f"\n{FULL} a <urn:b> ."}
 
-    assert [one.where for one in located([finding], texts)] == [Location("b.ttl", line=2)]
-    assert [one.where for one in located([finding], {"a.ttl": texts["a.ttl"]})] == [None]
+    lines = {name: FileLines(text) for name, text in texts.items()}
+
+    assert [one.where for one in located([finding], lines)] == [Location("b.ttl", line=2)]
+    assert [one.where for one in located([finding], {"a.ttl": lines["a.ttl"]})] == [None]
 
 
 def test_a_thing_is_placed_in_the_file_that_describes_it_before_one_that_mentions_it() -> None:
     texts = {"a.ttl": "<goal/x/2> <urn:p> <goal/x/1> .", "b.ttl": "\n<goal/x/1> <urn:p> 1 ."}
-    place = place_finder(texts, {})
+    place = place_finder({file: FileLines(text) for file, text in texts.items()}, {})
 
     assert place(namespaces.goal("x", "1")) == Location("b.ttl", line=2)
     assert place(namespaces.goal("x", "2")) == Location("a.ttl", line=1)

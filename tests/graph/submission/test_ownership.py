@@ -3,10 +3,12 @@
 import pytest
 from pyoxigraph import RdfFormat, Store, parse
 
-from graph import errors, namespaces
+from graph import namespaces
 from graph.submission import reader
-from graph.submission.ownership import check_ownership
+from graph.submission.fault_findings import FaultPlaces
+from graph.submission.ownership import own_part
 from graph.submission.tables.schema import sheet
+from graph.submission.validation.findings import Finding
 from tests.support.published import bundled
 from tests.support.tables import SMALL, csv_file, place, workbook
 
@@ -24,17 +26,25 @@ def published() -> Store:
     return bundled()
 
 
-def check(text: str, published: Store | tuple[()], file: str = "a.trig") -> None:
-    data = BASE + text
-    check_ownership(reader.read(data.encode(), file), published, {file: data})
+def findings(text: str, published: Store, file: str = "a.trig") -> list[Finding]:
+    return of_files([(file, (BASE + text).encode())], published)
 
 
-def is_refused(text: str, published: Store | tuple[()]) -> bool:
-    try:
-        check(text, published)
-    except (errors.ForeignGraph, errors.ForeignThing):
-        return True
-    return False
+def of_files(files: list[tuple[str, bytes]], published: Store) -> list[Finding]:
+    """The findings about what belongs to others in some files."""
+    told = reader.read_files(files, published)
+    own = own_part(told.quads, published)
+    places = FaultPlaces(quads=own.quads, published=published, files=told.lines, spots=told.spots)
+    return [one for one in places.findings(own.faults) if one.severity == "violation"]
+
+
+def rule(finding: Finding) -> str:
+    return namespaces.slug(finding.rule)
+
+
+def where(finding: Finding) -> str:
+    assert finding.where is not None
+    return str(finding.where)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +63,7 @@ def is_refused(text: str, published: Store | tuple[()]) -> bool:
     ],
 )
 def test_ones_own_and_what_is_common_may_be_written(text: str, published: Store) -> None:
-    assert not is_refused(text, published)
+    assert findings(text, published) == []
 
 
 @pytest.mark.parametrize(
@@ -74,9 +84,9 @@ def test_ones_own_and_what_is_common_may_be_written(text: str, published: Store)
 def test_a_graph_of_others_is_refused_with_its_line(
     graph: str, told: str, published: Store
 ) -> None:
-    with pytest.raises(errors.ForeignGraph) as refused:
-        check(f"{OWN}\n<{graph}> {{ <theme/x> dct:title 'x'@da }}", published)
-    assert refused.value.values == {"file": "a.trig", "line": 7, "graph": told}
+    (finding,) = findings(f"{OWN}\n<{graph}> {{ <theme/x> dct:title 'x'@da }}", published)
+
+    assert (rule(finding), finding.value, where(finding)) == ("OthersGraph", told, "a.trig:7")
 
 
 @pytest.mark.parametrize(
@@ -87,10 +97,9 @@ def test_a_thing_of_another_set_is_refused_in_any_graph(thing: str, published: S
         f"<{thing}> dct:title 'x'@da .",
         f"<graph/themes> {{ <{thing}> dct:title 'x'@da }}",
     ):
-        with pytest.raises(errors.ForeignThing) as refused:
-            check(f"{OWN}\n{text}", published)
-        assert refused.value.values["set"] == "sst-2023"
-        assert refused.value.values["line"] == 7
+        (finding,) = findings(f"{OWN}\n{text}", published)
+        assert (rule(finding), finding.value, where(finding)) == ("OthersThing", thing, "a.trig:7")
+        assert "sst-2023" in finding.fixes["da"]
 
 
 QUOTED: dict[str, list[dict[str, object]]] = {
@@ -135,23 +144,23 @@ STATED: dict[str, list[dict[str, object]]] = {
 def test_a_row_about_a_thing_of_another_set_is_refused_with_its_cell(
     rows: dict[str, list[dict[str, object]]], cell: str, published: Store
 ) -> None:
-    told = reader.read_files([("p.xlsx", workbook(rows))], published)
-    with pytest.raises(errors.ForeignThingInTable) as refused:
-        check_ownership(told.quads, published, told.texts, told.spots)
+    found = of_files([("p.xlsx", workbook(rows))], published)
 
-    assert refused.value.text("en").startswith(f"p.xlsx:{cell}: ")
-    assert refused.value.values["set"] == "sst-2023"
+    assert found
+    for finding in found:
+        assert rule(finding) == "OthersThing"
+        assert where(finding) == f"p.xlsx:{cell}"
+        assert "sst-2023" in finding.messages["en"]
 
 
 def test_a_row_in_a_csv_file_is_refused_with_its_line(published: Store) -> None:
     files = [
         (f"{sheet(key).title}.csv", csv_file(key, told).encode()) for key, told in QUOTED.items()
     ]
-    told = reader.read_files(files, published)
-    with pytest.raises(errors.ForeignThing) as refused:
-        check_ownership(told.quads, published, told.texts, told.spots)
 
-    assert refused.value.text("da").startswith("Citater.csv:Gælder:2: ")
+    (finding,) = of_files(files, published)
+
+    assert where(finding) == "Citater.csv:Gælder:2"
 
 
 def test_what_is_published_already_may_be_said_again(published: Store) -> None:
@@ -159,21 +168,23 @@ def test_what_is_published_already_may_be_said_again(published: Store) -> None:
     quads = list(parse(whole, format=RdfFormat.N_QUADS))
 
     assert len(quads) == len(published)
-    check_ownership(quads, published, {"all.nq": ""})  # raises nothing
+    own = own_part(quads, published)
+    assert own.faults == []
+    assert len(own.quads) == len(quads)
 
 
 def test_against_nothing_there_is_nothing_to_touch() -> None:
-    foreign = "<graph/set/sst-2023> { <goal/sst-2023/1.1> dct:title 'x'@da }"
+    foreign = "<goal/sst-2023/1.1> dct:title 'x'@da ."
 
-    assert not is_refused(foreign, ())
+    assert findings(foreign, Store()) == []
 
 
 REPORT = "<report/sst-2023/2.1/2023-H1> a gg:StatusReport ; gg:onGoal <goal/sst-2023/2.1> ."
 
 
 def test_reports_on_published_goals_may_be_handed_in_by_themselves(published: Store) -> None:
-    assert not is_refused(REPORT, published)
-    assert not is_refused(f"<graph/set/sst-2023> {{ {REPORT} }}", published)
+    assert findings(REPORT, published) == []
+    assert findings(f"<graph/set/sst-2023> {{ {REPORT} }}", published) == []
 
 
 @pytest.mark.parametrize(
@@ -187,5 +198,107 @@ def test_reports_on_published_goals_may_be_handed_in_by_themselves(published: St
     ],
 )
 def test_reports_open_no_other_graph_and_nothing_else_in_it(text: str, published: Store) -> None:
-    with pytest.raises((errors.ForeignGraph, errors.ForeignThing)):
-        check(text, published)
+    assert {rule(one) for one in findings(text, published)} <= {"OthersGraph", "OthersThing"}
+    assert findings(text, published)
+
+
+REDEFINED = {
+    "theme": ("<theme/kvalitet>", "skos:prefLabel 'Kapret'@da"),
+    "frame": ("<frame/aarsrapport>", "skos:prefLabel 'Kapret'@da"),
+    "source": ("<source/plan-2023-sst>", "dct:title 'Kapret'@da"),
+    "person": ("<person/svend-saerkjaer>", "foaf:name 'Kapret'"),
+    "organisation": ("<org/viborg-kommune>", "skos:prefLabel 'Kapret'@da"),
+    "agent": ("<agent/goalgraph-editors>", "skos:prefLabel 'Kapret'@da"),
+    "dataset": ("<dataset/goalgraph>", "dct:title 'Kapret'@da"),
+    "code": ("<https://w3id.org/goalgraph/code/level/municipal>", "skos:prefLabel 'Kapret'@da"),
+    "rule": ("<https://w3id.org/goalgraph/shapes#GoalTitle>", "sh:deactivated true"),
+    "new rule": ("<https://w3id.org/goalgraph/shapes#Mine>", "sh:deactivated true"),
+    "ontology": ("gg:supports", "a rdf:Property"),
+    "quote of a source": (
+        "<evidence/theme-styrket-sundhedstilstand-label>",
+        "oa:hasBody <theme/lighed>",
+    ),
+}
+"""What somebody may say of what others have published."""
+PREFIXED = "\n".join(f"@prefix {prefix}: <{iri}> ." for prefix, iri in namespaces.PREFIXES.items())
+FORMS = {
+    "a.ttl": "{prefixes}\n@base <{base}> .\n{own}\n\n{thing} {said} .",
+    "a.trig": "{prefixes}\n@base <{base}> .\n{own}\n<graph/themes> {{\n{thing} {said} }}",
+}
+
+
+@pytest.mark.parametrize("kind", REDEFINED)
+@pytest.mark.parametrize("file", FORMS)
+def test_what_is_published_is_not_said_anew(file: str, kind: str, published: Store) -> None:
+    thing, said = REDEFINED[kind]
+    text = FORMS[file].format(
+        prefixes=PREFIXED, base=namespaces.ID, own=OWN, thing=thing, said=said
+    )
+
+    (finding,) = of_files([(file, text.encode())], published)
+
+    assert rule(finding) == "OthersRedefined"
+    assert where(finding) == f"{file}:{len(text.splitlines())}"
+    assert "Kapret" not in finding.label
+
+
+def test_what_is_published_is_not_said_anew_in_json_ld(published: Store) -> None:
+    text = (
+        '{"@context": "https://w3id.org/goalgraph/ontology/context.jsonld", "@graph": [\n'
+        f'{{"@id": "{namespaces.ID}set/x-2024", "@type": "GoalSet"}},\n'
+        f'{{"@id": "{namespaces.ID}theme/kvalitet",\n "prefLabel": {{"da": "Kapret"}}}}]}}'
+    )
+
+    (finding,) = of_files([("a.jsonld", text.encode())], published)
+
+    assert (rule(finding), where(finding)) == ("OthersRedefined", "a.jsonld:4")
+
+
+def test_a_row_that_renames_a_theme_is_refused_at_the_name_of_the_row(published: Store) -> None:
+    rows = {
+        **SMALL,
+        "names": [
+            *SMALL["names"],
+            {"kind": "tema", "name": "kvalitet", "label": "Kvalitet i det hele"},
+        ],
+    }
+
+    (finding,) = of_files([("p.xlsx", workbook(rows))], published)
+
+    assert (rule(finding), where(finding)) == (
+        "OthersRedefined",
+        f"p.xlsx:Navne!{place('names', 'name', 3)}",
+    )
+
+
+def test_what_is_left_out_is_not_checked_and_changes_nothing(published: Store) -> None:
+    text = f"{BASE}{OWN}\n<theme/kvalitet> dct:title 'Kapret'@da ."
+    quads = reader.read_files([("a.ttl", text.encode())], published).quads
+
+    own = own_part(quads, published)
+
+    assert len(own.quads) == len(quads) - 1
+    assert not any("Kapret" in str(quad) for quad in own.quads)
+
+
+def test_a_new_level_is_one_new_concept_and_is_told(published: Store) -> None:
+    text = f"""{BASE}@prefix skos: <{namespaces.SKOS}> .
+    {OWN} <set/x-2024> gg:level <{namespaces.CODE}level/region> .
+    <{namespaces.CODE}level/region> a skos:Concept ; skos:inScheme <{namespaces.CODE}level> ;
+      skos:prefLabel "Regionale mål"@da ; gg:goalClass gg:RegionalGoal .
+    gg:RegionalGoal rdfs:subClassOf gg:Goal ."""
+    quads = reader.read_files([("a.ttl", text.encode())], published).quads
+
+    own = own_part(quads, published)
+
+    assert [(fault.rule, fault.value) for fault in own.faults] == [
+        ("TermAdded", "code:level/region"),
+        ("TermAdded", "gg:RegionalGoal"),
+    ]
+    assert len(own.quads) == len(quads)
+
+
+def test_a_set_elsewhere_of_the_same_name_opens_no_graph(published: Store) -> None:
+    text = "<https://example.dk/set/sst-2023> a gg:GoalSet . <goal/sst-2023/1.1> dct:title 'x'@da ."
+
+    assert [rule(one) for one in findings(text, published)] == ["OthersThing"]

@@ -125,10 +125,16 @@ def test_a_cycle_of_support_ends() -> None:
 def test_a_sealed_worker_gives_a_store_to_read_pages_from() -> None:
     limits = Limits(seconds=60, memory=1 << 30, output=8 << 20)
     with Pool(BUNDLED, [PREVIEW], workers=1, wait=5, limits=limits) as pool:
-        store = preview_submission(pool, [File("x.ttl", NEW.encode())], limits)
-        shown = network.load(store, "da")
+        given = preview_submission(pool, [File("x.ttl", NEW.encode())], limits)
+        shown = network.load(given.store, "da")
+        with pytest.raises(errors.NothingToPreview):
+            preview_submission(pool, [File("x.ttl", b"<org/x> <a:b> <org/y> .")], limits)
+
+    assert given.sets == ("x-2027",)
 
     assert shown.goal("x-2027", "1") is not None
     supports = NamedNode(namespaces.GG + "supports")
-    assert list(store.quads_for_pattern(NamedNode(namespaces.goal("x-2027", "1")), supports, None))
-    assert isinstance(next(iter(store)), Quad)
+    assert list(
+        given.store.quads_for_pattern(NamedNode(namespaces.goal("x-2027", "1")), supports, None)
+    )
+    assert isinstance(next(iter(given.store)), Quad)

@@ -5,7 +5,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.submission.reports.fix_order import in_fixing_order
@@ -67,6 +67,7 @@ def test_the_gravest_come_first_wherever_they_stand() -> None:
         assert severities == ["violation", "warning", "info"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

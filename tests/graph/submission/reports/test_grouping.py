@@ -50,6 +50,21 @@ def test_groups_come_gravest_first_and_none_is_empty() -> None:
     assert titles == ["Det skal rettes", "Råd"]
 
 
+def test_what_is_about_others_is_a_group_of_its_own_with_what_one_can_do() -> None:
+    others = replace(ERROR, of_others=True, where=None)
+    groups = grouped(Report(findings=(ADVICE, others, ERROR)), "da")
+
+    assert [group.key for group in groups] == ["violation", "others", "info"]
+    assert [group.count for group in groups] == [1, 1, 1]
+    assert groups[1].title == "Følger for andres mål og links"
+    assert "Behold dit mål, eller skriv til dem" in groups[1].hint
+    assert {group.hint for group in (groups[0], groups[2])} == {""}
+
+
+def test_what_is_about_others_still_bars_publishing() -> None:
+    assert not Report(findings=(replace(ERROR, of_others=True),)).conforms
+
+
 def test_a_rule_stands_once_with_its_places_and_the_rest_folded() -> None:
     ((group,), count) = grouped(Report(findings=many(SHOWN + 34)), "da"), SHOWN + 34
     (entry,) = group.entries

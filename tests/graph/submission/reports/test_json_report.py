@@ -6,9 +6,14 @@ from datetime import date
 
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.reports.json_report import as_json
-from graph.submission.validation.consequences import Impact
+from graph.submission.validation.consequences import (
+    Impact,
+    LinkChange,
+    ReportChange,
+    Succession,
+)
 from graph.submission.validation.findings import Report
-from tests.support.reports import ERROR, PARTIAL, READ, gap, thread
+from tests.support.reports import ADVICE, ERROR, PARTIAL, READ, gap, thread
 
 
 def test_json_keeps_the_contract() -> None:
@@ -33,6 +38,7 @@ def test_json_keeps_the_contract() -> None:
         "results": [
             {
                 "severity": "violation",
+                "ofOthers": False,
                 "rule": "https://w3id.org/goalgraph/shapes#GoalTitle",
                 "message": {
                     "da": "X 2.3: Målet skal have en titel.",
@@ -46,6 +52,7 @@ def test_json_keeps_the_contract() -> None:
                 "where": {"file": "maal.xlsx", "sheet": "Mål", "cell": "C7", "line": None},
             }
         ],
+        "adopting": [],
         "read": {
             "files": [],
             "goals": 0,
@@ -60,10 +67,58 @@ def test_json_keeps_the_contract() -> None:
         "scope": {"examined": 0, "affected": 0, "rules": 0},
         "impact": {
             "goals": {"added": 5, "changed": 0, "removed": 0},
-            "threads": {"new": ["thematic: STPK 2.1 Tid"], "extended": []},
+            "threads": {
+                "new": ["thematic: STPK 2.1 Tid"],
+                "extended": [],
+                "shortened": [],
+                "ended": [],
+                "remaining": [],
+            },
             "gaps": {"closed": ["supports-nothing: b", "unsupported: a b ← K"], "opened": []},
+            "links": {"new": [], "ended": [], "suggested": []},
+            "reports": [],
+            "review": {"links": [], "quotes": []},
         },
     }
+
+
+def test_json_keeps_what_adopting_needs_apart() -> None:
+    report = Report(findings=(ADVICE,), adopting=(replace(ERROR, for_adoption=True),))
+    document = json.loads(as_json(report))
+
+    assert (document["conforms"], document["counts"]["violation"]) == (True, 0)
+    assert [one["severity"] for one in document["results"]] == ["info"]
+    assert [one["rule"] for one in document["adopting"]] == [ERROR.rule]
+
+
+def test_json_names_what_goes_and_what_is_about_others() -> None:
+    link = LinkChange(subject="A 1", object="B 2", subject_iri="urn:a", object_iri="urn:b")
+    status = ReportChange(label="A 1", goal="urn:a", half_year="2027-H1", status="Red")
+    impact = Impact(
+        threads_ended=(thread("a"),),
+        links_ended=(link,),
+        links_suggested=(replace(link, object="B 3"),),
+        reports=(replace(status, threads=(thread("t"),)),),
+        succession=Succession(review=("A → B",), quotes=("A 1",)),
+    )
+    found = (replace(ERROR, of_others=True),)
+    document = json.loads(as_json(Report(findings=found, impact=impact)))
+    told = document["impact"]
+
+    assert document["results"][0]["ofOthers"] is True
+    assert told["threads"]["ended"] == ["thematic: a"]
+    assert told["links"] == {"new": [], "ended": ["A 1 → B 2"], "suggested": ["A 1 → B 3"]}
+    assert told["review"] == {"links": ["A → B"], "quotes": ["A 1"]}
+    assert told["reports"] == [
+        {
+            "goal": "urn:a",
+            "label": "A 1",
+            "halfYear": "2027-H1",
+            "before": None,
+            "status": "Red",
+            "threads": ["thematic: t"],
+        }
+    ]
 
 
 def test_json_says_what_was_read_and_how_far_the_check_looked() -> None:

@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.submission.reports.junit_report import as_junit
@@ -89,6 +89,7 @@ def test_a_rule_nobody_knows_is_shown_too() -> None:
     assert case(root, "The goal needs a title.").find("failure") is not None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_whatever_the_data_hold_it_is_xml(text: str) -> None:
     hostile = replace(ERROR, label=text, value=text, where=Location(text))

@@ -165,3 +165,25 @@ def test_no_sentence_breaks_its_line_or_grows_without_end(lang: str) -> None:
 
     assert all("\n" not in item.sentences[lang] for item in read.items)
     assert max(len(item.sentences[lang]) for item in read.items) < 400
+
+
+CODES = """@prefix code: <https://w3id.org/goalgraph/code/> .
+@prefix level: <https://w3id.org/goalgraph/code/level/> .
+@prefix unit: <https://w3id.org/goalgraph/code/unit/> .
+level:regionale-maal a skos:Concept ; skos:inScheme code:level ; skos:prefLabel "Regionale mål"@da .
+unit:mio-stk a skos:Concept ; skos:inScheme code:unit ; skos:prefLabel "millioner stk."@da .
+<set/x-2027> gg:level level:regionale-maal .
+<goal/x-2027/1> gg:hasMeasure <goal/x-2027/1/measure/1> .
+<goal/x-2027/1/measure/1> a gg:Measure ; gg:hasTarget <goal/x-2027/1/measure/1/target/1> .
+<goal/x-2027/1/measure/1/target/1> a gg:Target ; gg:value 3 ; gg:unit unit:mio-stk .
+"""
+
+
+def test_new_codes_are_read_by_their_names_and_named_as_what_they_are() -> None:
+    read = read_of(("a.ttl", (HEAD + CODES).encode()), published=bundled())
+    sentences = {item.kind: item.sentences["da"] for item in read.items if item.kind != "name"}
+    names = {item.sentences["da"] for item in read.items if item.kind == "name"}
+
+    assert "Regionale mål" in sentences["set"]
+    assert "millioner stk." in sentences["target"]
+    assert names == {"Niveau: Regionale mål (nyt her)", "Enhed: millioner stk. (nyt her)"}

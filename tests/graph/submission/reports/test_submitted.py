@@ -5,7 +5,7 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from graph import namespaces
 from graph.model import ontology
-from graph.submission.reports.submitted import OverlayDescriptions, codes, submitted
+from graph.submission.reports.submitted import OverlayDescriptions, own_codes, submitted
 from graph.submission.validation.overlay import Overlay
 
 HEAD = "@prefix gg: <https://w3id.org/goalgraph/ontology#> . @prefix dct: <http://purl.org/dc/terms/> . "
@@ -58,4 +58,4 @@ def test_a_description_leads_on_through_blank_nodes() -> None:
 def test_codes_have_words_in_each_language() -> None:
     code = f"{namespaces.CODE}comparator/at-most"
 
-    assert [codes(lang).get(code).label.value for lang in ("da", "en")] == ["højst", "at most"]
+    assert [own_codes(lang).get(code).label.value for lang in ("da", "en")] == ["højst", "at most"]

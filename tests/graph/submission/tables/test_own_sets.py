@@ -2,8 +2,11 @@
 
 import pytest
 
+from graph.submission.spreadsheets.grid import Grid
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.own_sets import OwnSets
+from graph.submission.tables.schema import sheet
+from graph.submission.tables.table import Row, Table
 from tests.support.published import bundled
 
 
@@ -47,3 +50,55 @@ def test_only_reports_may_be_about_a_published_set_and_only_by_themselves() -> N
     assert sets.of_row("STPK", is_report=False) == ""
     sets.add("plan-a", ())
     assert sets.of_row("STPK", is_report=True) == ""
+
+
+def test_a_set_is_known_by_a_form_of_its_name() -> None:
+    sets = own_sets()
+    sets.add("plan-a", ("PLAN", "Planen for sundheden"))
+
+    assert sets.of_row("planens for sundhed", is_report=False) == "plan-a"
+
+
+def test_the_goal_of_a_report_names_its_set() -> None:
+    sets = own_sets()
+
+    assert sets.of_goal("SST 2.1", is_report=True) == "sst-2023"
+    assert sets.of_goal("Flere sunde leveår", is_report=True) == "nationale-maal-2016"
+    assert sets.of_goal("2.1", is_report=True) == ""
+    assert sets.of_goal("Økonomisk styring", is_report=True) == ""
+    assert sets.of_goal("SST 2.1", is_report=False) == ""
+
+
+def table(key: str, rows: int) -> Table:
+    one = sheet(key)
+    grid = Grid(file="p.xlsx", name=one.title, rows=[["x"] * 2 for _ in range(rows)])
+    return Table(one, grid, 1, {"set": 0, one.columns[1].key: 1})
+
+
+def test_rows_with_the_same_wrong_name_are_one_fault_with_their_places() -> None:
+    sets = own_sets()
+    sets.add("plan-a", ())
+    goals, links = table("goals", 9), table("links", 3)
+    for given, number in (("PLANN", 1), ("PLANN", 2), ("andet", 3), ("PLANN", 4), ("PLANN", 5)):
+        row = Row(table=goals, number=number, cells={})
+        sets.keep_homeless(row, given, is_report=False)
+        sets.keep_homeless(row, given, is_report=False)
+    sets.keep_homeless(Row(table=links, number=1, cells={}), "PLANN", is_report=False)
+
+    first, second = (fault for _, fault in sets.faults())
+
+    assert (first.rule, first.value, first.hint) == ("RowForeign", "PLANN", "plan-a")
+    assert first.places == "Mål!A2:A3, Mål!A5:A6, Links!A2"
+    assert second.places == "Mål!A4"
+
+
+def test_a_report_on_an_organisation_is_offered_the_sets_of_it() -> None:
+    sets = own_sets()
+    row = Row(table=table("reports", 3), number=1, cells={})
+    sets.keep_homeless(row, "Sundhedsstyrelsen", is_report=True)
+    sets.keep_homeless(row, "", is_report=True)
+
+    foreign, without = (fault for _, fault in sets.faults())
+
+    assert (foreign.rule, foreign.hint) == ("ReportForeign", "sst-2023")
+    assert without.rule == "ReportWithoutSet"

@@ -192,7 +192,7 @@ def test_a_list_of_choices_can_be_told_apart_where_one_holds_a_comma() -> None:
             "subject": "2.9",
             "relation": "støtter",
             "object": "nationale-maal-2016/7",
-            "status": "foreslået",
+            "status": "udskudt",
         }
     ]
     told = reader.read_files([(FILE, workbook({**SMALL, "links": links}))], PUBLISHED)

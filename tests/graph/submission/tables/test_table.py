@@ -64,7 +64,7 @@ def new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_new_rule_that_blames_a_property_is_shown_in_its_column() -> None:
     read = reader.read_files([("p.xlsx", workbook(SMALL))], bundled())
 
-    found = located(check(read.quads, None, None), read.texts, read.spots)
+    found = located(check(read.quads, None, None), read.lines, read.spots)
 
     assert {
         (one.where.sheet, one.where.cell)

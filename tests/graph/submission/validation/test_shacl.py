@@ -337,7 +337,9 @@ def test_a_link_that_a_submission_breaks_is_told_of() -> None:
     )
 
     assert rules(check(published, None, None)) == []
-    assert about("LinkSubject", check(without_the_goal, store(published), None)) == ["link/x"]
+    found = check(without_the_goal, store(published), None)
+    assert about("GoalDropped", found) == ["goal/kommune-2024/1"]
+    assert about("LinkSubject", found) == []  # one finding a goal, not one for each of its links
 
 
 def test_a_link_that_is_there_already_is_replaced() -> None:

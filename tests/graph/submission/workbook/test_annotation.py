@@ -25,6 +25,8 @@ from graph.submission.spreadsheets import marks
 from graph.submission.validation.consequences import Impact, Succession
 from graph.submission.validation.findings import Finding, Report
 from graph.submission.validation.location import Location
+from graph.submission.validation.read_summary import ReadPart, ReadSummary
+from graph.submission.workbook import summary_sheet
 from graph.submission.workbook.annotation import mark
 from tests.support.reports import ADVICE, ERROR, READ, WARNING
 
@@ -197,8 +199,11 @@ def test_the_first_sheet_begins_with_what_was_read_and_leads_to_it() -> None:
     assert sheet.freeze_panes is None
 
 
-def test_what_was_read_is_shortened_on_our_sheet_and_counted() -> None:
-    items = tuple(replace(READ.read.items[0], label=str(k)) for k in range(2_010))
+def test_what_was_read_is_shortened_on_our_sheet_and_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(summary_sheet, "_MOST", 20)
+    items = tuple(replace(READ.read.items[0], label=str(k)) for k in range(30))
     read = replace(READ.read, items=items)
     lines = rows(opened(mark(workbook(), FILE, (), "da", read=read, scope=READ.scope)))
 
@@ -271,13 +276,51 @@ def test_our_sheet_says_what_publishing_would_change() -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     start = next(n for n, row in enumerate(rows) if row[0] == "Hvad sker der, når sættet udgives?")
 
-    told = {(row[0], row[4]): row[5] for row in rows[start + 1 :]}
-    assert told["Mål", "ingen nye mål, 1 ændret, ingen fjernede"] is None
-    assert (None, "1 med samme ord") in told
-    assert told[None, "1 med nye ord"] == "=X 2"
+    told = [(row[0], row[4]) for row in rows[start + 1 :]]
+    assert told[1:6] == [
+        ("Mål", "ingen nye mål, 1 ændret, ingen fjernede"),
+        (None, "1 med samme ord"),
+        (None, "X 1"),
+        (None, "1 med nye ord"),
+        (None, "=X 2"),
+    ]
+    assert ("Det kommer til", "ingen ændring") in told
+    assert ("Det forsvinder", "ingen ændring") in told
     assert sheet.cell(1, 1).data_type == "s"
     unknown = opened(mark(workbook(), FILE, findings, "da"))["Tjek"]
     assert "Hvad sker der" not in str([cell.value for (cell,) in unknown["A1:A60"]])
+
+
+def test_what_adopting_needs_is_folded_on_our_sheet_and_marks_no_cell() -> None:
+    read = ReadSummary(parts=(ReadPart(file=FILE, counts={"set": 1}),), drafts=1)
+    later = replace(at(ERROR, "C7"), for_adoption=True)
+    book = opened(mark(workbook(), FILE, (later,), "da", read=read))
+    sheet = book["Tjek"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    place = next(
+        number
+        for number, row in enumerate(rows, 1)
+        if str(row[0]).startswith("Det spørger vi ikke et udkast om (1)")
+    )
+
+    assert str(rows[0][0]).endswith("Udkastet er i orden")
+    assert rows[place][2] == "C7"
+    assert sheet.row_dimensions[place + 1].hidden
+    assert comment(book, "C7") == ""
+    assert colours(book["Mål"]) == {}
+
+
+def test_what_is_about_others_stands_below_the_rest() -> None:
+    others = replace(ERROR, of_others=True, where=None)
+    sheet = marked(workbook(), others, at(ADVICE, "C8"))["Tjek"]
+    severities = [row[0].value for row in sheet.iter_rows()]
+    head = next(
+        number
+        for number, text in enumerate(severities)
+        if str(text).startswith("Følger for andres mål og links (1)")
+    )
+
+    assert severities.index("råd") < head < severities.index("fejl")
 
 
 def test_our_sheet_is_known_after_it_was_moved_and_renamed_and_the_users_is_left_alone() -> None:

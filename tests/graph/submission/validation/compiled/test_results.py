@@ -77,7 +77,10 @@ def test_both_find_the_same_in_every_failing_example() -> None:
         for iri, rule in rules().items()
         if rule.module in {"duplicates", "content"}
     }
-    assert broken >= {Path(name).stem for name in examples("fail")} - computed
+    assert broken >= {Path(name).stem for name in examples("fail")} - computed - {
+        # Themes are known by their folder, and what is moved here is in another one.
+        *("ThemeDefinition", "ThemeLabelOnce", "ThemeLabelShared"),
+    }
 
 
 @pytest.mark.parametrize("folders", [("pass", "before"), ("fail",)])

@@ -1,0 +1,211 @@
+"""Computes the layout of a flow diagram, in pixels: columns, boxes, and the way of each link."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from graph.diagrams.flow.bundles import Bundle, Hop, Sides, route
+from graph.diagrams.flow.content import Flow, FlowRow, Wire
+from graph.diagrams.flow.improvement import Order
+from graph.diagrams.flow.layered_layout import height, lay_out
+from graph.diagrams.flow.layout_nodes import LINKED, Join, LayoutNode
+from graph.diagrams.text_measure import width, wrap
+
+TOP: Final = 60.0
+"""The height of the area for level names."""
+SIZE: Final = 12.5
+LEADING: Final = 15.0
+PADDING: Final = 5.0
+SMALL: Final = 11.5
+_CANVAS: Final = 1168.0
+_LEFT: Final = 4.0
+_RIGHT: Final = 12.0
+"""Room for the ring of a goal in no thread."""
+_FRAMES: Final = 46.0
+"""Room for the brackets of frames beside the last column."""
+_GUTTER: Final = 104.0
+"""The minimum distance between columns; with many levels the diagram grows wider."""
+_NARROWEST: Final = 160.0
+_WIDEST: Final = 236.0
+_PER_LETTER: Final = 0.75
+"""A column's width grows with the mean length of its titles, in pixels per letter."""
+_LANE: Final = 8.0
+_MOST_LINES: Final = 5
+_FEW: Final = 30
+"""The maximum number of rows for which long titles are shown in full."""
+_ALL_LINES: Final = 9
+
+Address = Callable[[str], str]
+"""Maps an IRI to the URL of its page; "" if it has none."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Laid:
+    """A flow with computed positions, in pixels."""
+
+    flow: Flow
+    canvas: float
+    columns: tuple[tuple[float, float], ...]
+    """The x coordinate of each column's left edge, and its width."""
+    order: Order = field(default_factory=list)
+    nodes: dict[str, LayoutNode] = field(default_factory=dict)
+    """The boxes by the key of their row."""
+    headings: dict[str, LayoutNode] = field(default_factory=dict)
+    """The headings by set."""
+    rows: dict[str, FlowRow] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """The lines of each row's title."""
+    lanes: dict[LayoutNode, tuple[int, ...]] = field(default_factory=dict)
+    """Where links pass a column, with the numbers of the wires."""
+    bundles: tuple[Bundle, ...] = ()
+    bottom: float = 0.0
+
+    def sides(self, node: LayoutNode) -> tuple[float, float]:
+        """The x coordinates of a node's left and right edge."""
+        left, wide = self.columns[node.layer]
+        return left, left + wide
+
+    def gutter(self, number: int) -> tuple[float, float]:
+        """The x coordinates between which the lines right of a column run."""
+        left, wide = self.columns[number]
+        after = number + 1 < len(self.columns)
+        return left + wide, self.columns[number + 1][0] if after else self.canvas - _RIGHT
+
+
+def arrange(flow: Flow) -> Laid:
+    """Lay out a flow; the result is deterministic and does not depend on its themes if it has links."""
+    columns, canvas = _columns(flow)
+    laid = Laid(flow=flow, canvas=canvas, columns=columns, rows={row.key: row for row in flow.rows})
+    layers: list[list[LayoutNode]] = [[] for _ in flow.columns]
+    _add_rows(laid, layers)
+    hops = _hops(laid, layers)
+    joins = [Join(*_left_first(hop)) for hop in hops if not hop.same]
+    arcs = [Join(hop.start, hop.end) for hop in hops if hop.same]
+    if not hops:
+        joins = list(_shared_joins(laid))
+    laid.order = lay_out(layers, joins, TOP + 8, arcs)
+    sides = Sides(
+        left={node: laid.sides(node)[0] for layer in laid.order for node in layer},
+        right={node: laid.sides(node)[1] for layer in laid.order for node in layer},
+    )
+    gutters = [laid.gutter(number) for number in range(max(1, len(columns) - 1))] if columns else []
+    laid.bundles = route(hops, sides, gutters, laid.order)
+    laid.bottom = height(laid.order, TOP)
+    return laid
+
+
+def number_width(number: str) -> float:
+    """The width of a goal's number, including the space after it."""
+    return width(number, SIZE, 600) + 7 if number else 0
+
+
+def cut(text: str, room: float, *, bold: bool = False) -> str:
+    """Shorten a text, with an ellipsis, to fit on one line of ``room`` pixels."""
+    return "".join(wrap(text, SIZE, room, 600 if bold else 400, most=1))
+
+
+def _columns(flow: Flow) -> tuple[tuple[tuple[float, float], ...], float]:
+    titles: dict[int, list[int]] = defaultdict(list)
+    for row in flow.rows:
+        titles[row.column].append(min(200, len(row.title)))
+    wide = []
+    for number in range(len(flow.columns)):
+        lengths = titles[number] or [0]
+        mean = sum(lengths) / len(lengths)
+        wide.append(min(_WIDEST, max(_NARROWEST, 146.0 + _PER_LETTER * mean)))
+    right = _FRAMES if flow.brackets else _RIGHT
+    gutters = max(1, len(wide) - 1)
+    canvas = max(_CANVAS, _LEFT + sum(wide) + gutters * _GUTTER + right)
+    gap = (canvas - _LEFT - right - sum(wide)) / gutters
+    places = [_LEFT]
+    for each in wide[:-1]:
+        places.append(places[-1] + each + gap)
+    return tuple(
+        (round(x, 1), round(each, 1)) for x, each in zip(places, wide, strict=False)
+    ), canvas
+
+
+def _add_rows(laid: Laid, layers: Sequence[list[LayoutNode]]) -> None:
+    ends = {end for wire in laid.flow.wires for end in (wire.one, wire.other)}
+    if not laid.flow.wires:
+        ends = {key for ribbon in laid.flow.ribbons for key in ribbon.rows}
+    for row in laid.flow.rows:
+        room = laid.columns[row.column][1] - 11 - number_width(row.number) - 9
+        few = len(laid.flow.rows) <= _FEW
+        most = _ALL_LINES if few else _MOST_LINES
+        lines = [] if row.folded else wrap(row.title, SIZE, room, 400, most=most)
+        laid.lines[row.key] = lines
+        if row.heading and row.group not in laid.headings:
+            node = LayoutNode(
+                layer=row.column, key=f"set:{row.group}", height=12, group=row.group, gap=5, above=8
+            )
+            laid.headings[row.group] = node
+            layers[row.column].append(node)
+        node = LayoutNode(
+            layer=row.column,
+            key=row.key,
+            height=20.0 if row.folded else max(1, len(lines)) * LEADING + 2 * PADDING,
+            group=row.group,
+            rank=LINKED if row.key in ends else LINKED + 1 + row.folded,
+            gap=9,
+        )
+        laid.nodes[row.key] = node
+        layers[row.column].append(node)
+
+
+def _hops(laid: Laid, layers: Sequence[list[LayoutNode]]) -> list[Hop]:
+    """The way of each link, from gutter to gutter; links with a common way share its hops."""
+    together: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    made: dict[tuple[str, str, str], Hop] = {}
+    lanes: dict[str, LayoutNode] = {}
+    passing: dict[LayoutNode, list[int]] = defaultdict(list)
+    for number, wire in enumerate(laid.flow.wires):
+        one, other = laid.nodes[wire.one], laid.nodes[wire.other]
+        trunk = f"to:{wire.other}" if wire.plain else f"wire:{number}"
+        step = 1 if other.layer > one.layer else -1
+        way = [one]
+        for column in range(one.layer + step, other.layer, step):
+            if one.layer == other.layer:
+                break
+            key = f"lane:{trunk}:{column}:{step}"
+            if key not in lanes:
+                lanes[key] = LayoutNode(layer=column, key=key, height=_LANE, gap=9)
+                layers[column].append(lanes[key])
+            passing[lanes[key]].append(number)
+            way.append(lanes[key])
+        for start, end in pairwise((*way, other)):
+            here = trunk, start.key, end.key
+            together[here].append(number)
+            made[here] = Hop(start, end, trunk, _gutter(laid, start, end), ())
+    laid.lanes = {node: tuple(numbers) for node, numbers in passing.items()}
+    return [
+        Hop(hop.start, hop.end, hop.trunk, hop.gutter, tuple(together[key]))
+        for key, hop in made.items()
+    ]
+
+
+def _gutter(laid: Laid, start: LayoutNode, end: LayoutNode) -> int:
+    first = min(start.layer, end.layer)
+    return min(first, max(0, len(laid.columns) - 2)) if start.layer == end.layer else first
+
+
+def _left_first(hop: Hop) -> tuple[LayoutNode, LayoutNode]:
+    return (hop.start, hop.end) if hop.start.layer < hop.end.layer else (hop.end, hop.start)
+
+
+def _shared_joins(laid: Laid) -> Iterable[Join]:
+    """Edges between the goals of a theme or frame at adjacent levels, where no link gives an order."""
+    shared = [ribbon.rows for ribbon in laid.flow.ribbons]
+    for rows in (*shared, *(bracket.rows for bracket in laid.flow.brackets)):
+        nodes = sorted((laid.nodes[key] for key in rows), key=lambda node: node.layer)
+        for one in nodes:
+            for other in nodes:
+                if other.layer == one.layer + 1:
+                    yield Join(one, other)
+
+
+def strength_of(wires: Sequence[Wire], numbers: Sequence[int]) -> int:
+    """The strength of a line: that of its only link, else 2."""
+    return wires[numbers[0]].strength if len(numbers) == 1 else 2

@@ -1,0 +1,107 @@
+"""Compares a goal set with the one that it is to replace, which has an id and goals of its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from pyoxigraph import Store
+
+from graph.catalog.goal import read_goal
+from graph.catalog.goal_set import read_goal_set
+from graph.model import target_words
+from graph.model.goals import Goal
+from graph.model.values import GoalRef
+from graph.publication.comparison import Comparison, GoalChange, TextChange
+from graph.publication.word_diff import compare_words
+from graph.submission.validation.similarity import normalise
+
+_MOST: Final = 300
+"""The most pairs of goals that are compared word by word; the others are only paired."""
+
+
+def compare_editions(before: Store, old: str, after: Store, new: str, lang: str) -> Comparison:
+    """What differs between two sets, by slug, each in a store of its own; without its impact.
+
+    Goals go on with those in the same words, else with those of the same number, as in
+    ``graph/submission/validation/succession.py``. Raises ``NotKnown`` if one of the sets is not there.
+    """
+    was, would_be = (_goals(store, slug, lang) for store, slug in ((before, old), (after, new)))
+    pairs = _paired(was, would_be)
+    changed = []
+    for later, earlier in list(pairs.items())[:_MOST]:
+        one, other = would_be[later], was[earlier]
+        texts = tuple(_texts(_read(before, other, lang), _read(after, one, lang), lang))
+        if texts:
+            changed.append(_change(one, texts))
+    return Comparison(
+        added=tuple(_change(goal) for iri, goal in would_be.items() if iri not in pairs),
+        changed=tuple(changed),
+        removed=tuple(_change(goal) for iri, goal in was.items() if iri not in pairs.values()),
+    )
+
+
+def _goals(store: Store, slug: str, lang: str) -> dict[str, GoalRef]:
+    """The goals of a set by IRI, in its order."""
+    found = read_goal_set(store, slug, lang)
+    return {goal.iri: goal for headed in found.goals for goal in headed.goals}
+
+
+def _paired(was: Mapping[str, GoalRef], would_be: Mapping[str, GoalRef]) -> dict[str, str]:
+    """The earlier goal of each later one that goes on with one, by IRI, in the order of the later set."""
+    found: dict[str, str] = {}
+    left = dict(was)
+    for mark in (lambda goal: normalise(goal.title.value), lambda goal: goal.number):
+        by_mark = {mark(goal): iri for iri, goal in left.items()}
+        for iri, goal in would_be.items():
+            earlier = by_mark.get(mark(goal))
+            if iri not in found and earlier in left and earlier is not None:
+                found[iri] = earlier
+                del left[earlier]
+    return {iri: found[iri] for iri in would_be if iri in found}
+
+
+def _read(store: Store, goal: GoalRef, lang: str) -> Goal:
+    return read_goal(store, goal.part_of.slug, goal.number, lang)
+
+
+def _texts(earlier: Goal, later: Goal, lang: str) -> Iterator[TextChange]:
+    """What is said otherwise: title, explanation, measures with what they require."""
+    was, would_be = _said(earlier, lang), _said(later, lang)
+    for path in was:
+        for place in range(max(len(was[path]), len(would_be[path]))):
+            one, other = (
+                texts[place] if place < len(texts) else "" for texts in (was[path], would_be[path])
+            )
+            if one != other:
+                yield TextChange(
+                    path=path, part=later.ref.iri, language="da", pieces=compare_words(one, other)
+                )
+
+
+def _said(goal: Goal, lang: str) -> dict[str, Sequence[str]]:
+    """The texts of a goal by property, in their order."""
+    measures = [
+        "; ".join(
+            filter(
+                None,
+                (
+                    measure.text.value if measure.text else "",
+                    *(target_words.sentence(target, lang) for target in measure.targets),
+                ),
+            )
+        )
+        for measure in goal.measures
+    ]
+    return {
+        "dct:title": [goal.ref.title.value],
+        "dct:description": [goal.text.value] if goal.text else [],
+        "gg:hasMeasure": measures,
+    }
+
+
+def _change(goal: GoalRef, texts: tuple[TextChange, ...] = ()) -> GoalChange:
+    return GoalChange(
+        goal=goal.iri,
+        goal_set=goal.part_of.slug,
+        label=f"{goal.short} {goal.title.value}".strip(),
+        texts=texts,
+    )

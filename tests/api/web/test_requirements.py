@@ -1,0 +1,78 @@
+"""Requirements on pages and as spreadsheets: what is missing is said, and all of it goes to Excel."""
+
+import csv
+import re
+from io import BytesIO, StringIO
+
+import httpx
+import pytest
+from openpyxl import load_workbook
+
+ROUTES = (
+    "/sets/stps-2023",
+    "/themes/sagsbehandlingstid",
+    "/organizations/styrelsen-for-patientsikkerhed",
+    "/threads/explicit/nationale-maal-2016/7",
+    "/threads/thematic/sagsbehandlingstid",
+    "/compare?a=stps-2023&b=lmst-2023",
+)
+
+
+def page(client: httpx.Client, address: str, **more: str) -> str:
+    answer = client.get(httpx.URL(address).copy_merge_params({"lang": "da", **more}))
+    assert answer.status_code == 200
+    return answer.text
+
+
+def rows(client: httpx.Client, address: str, **more: str) -> list[list[str]]:
+    text = page(client, address, format="csv", rows="requirements", **more)
+    return list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_a_page_has_the_table_and_the_same_rows_as_a_spreadsheet(
+    client: httpx.Client, route: str
+) -> None:
+    shown, taken = page(client, route), rows(client, route)
+    book = load_workbook(
+        BytesIO(
+            client.get(httpx.URL(route).copy_merge_params({"lang": "da", "format": "xlsx"})).content
+        )
+    )
+
+    assert taken[0][6:9] == ["Krav", "Udgangspunkt", "Frist"]
+    assert len(re.findall(r'<td data-title="Udgangspunkt">', shown)) == len(taken) - 1
+    assert book.worksheets[-1].title == "Krav"
+    assert book.worksheets[-1].max_row == len(taken)
+
+
+def test_what_is_missing_is_said_in_words(client: httpx.Client) -> None:
+    shown = page(client, "/themes/sagsbehandlingstid")
+
+    assert shown.count("mangler i kilden") >= 5
+    assert "4.000" in shown
+    assert "16.–31. december 2023" in shown
+    assert "ultimo 2023" in shown
+    assert "redaktionens læsning" in shown
+
+
+def test_sorted_by_deadline_the_first_deadline_comes_first(client: httpx.Client) -> None:
+    shown = page(client, "/themes/sagsbehandlingstid", sort="deadline")
+    table = shown[shown.index('id="requirements"') :]
+
+    assert table.index("1. juli 2023") < table.index("16.–31. december 2023")
+    assert table.index("16.–31. december 2023") < table.index(
+        "9&nbsp;måneder".replace("&nbsp;", "\xa0")
+    )
+    assert 'href="?lang=da#requirements"' in table
+
+
+def test_texts_stand_side_by_side_with_what_differs(client: httpx.Client) -> None:
+    shown = page(client, "/compare?a=stps-2023&b=lmst-2023")
+
+    assert "STPS 1.1 – LMST 1.1: kun udgiverens navn er forskelligt" in shown
+    assert "STPS 1.2 – LMST 1.2: de samme ord" in shown
+
+
+def test_a_set_without_requirements_has_no_empty_table(client: httpx.Client) -> None:
+    assert 'id="requirements"' not in page(client, "/organizations/kl")
