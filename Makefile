@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: serve test conformance check bench agreement peers snapshots docs messages wheel frontend clean
+.PHONY: serve test conformance check bench agreement peers snapshots crashes docs messages wheel frontend clean
 
 serve: $(STAMP) frontend
 	$(BIN)/goalgraph serve --port $(PORT)
@@ -36,6 +36,10 @@ bench: $(STAMP)
 # Prints, rule by rule, what the compiled rules and pySHACL find in all examples.
 agreement: $(STAMP)
 	$(BIN)/python -m bench.agreement
+
+# Kills publish, withdraw, rollback, prune and restore at each step and at random, and prints what survived.
+crashes: $(STAMP)
+	$(BIN)/python -m tests.support.crashes --each 10 --random 200
 
 peers: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'

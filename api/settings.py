@@ -224,6 +224,18 @@ class Settings:
             "why": "Contact for readers when something is wrong: an e-mail address or the address of a page."
         },
     )
+    watch_seconds: float = field(
+        default=1.0,
+        metadata={
+            "why": "How often a server looks for a new version of its workspace: it reads one small file."
+        },
+    )
+    disk_first_quads: int = field(
+        default=200_000,
+        metadata={
+            "why": "Larger new versions are served from disk until they are loaded into memory."
+        },
+    )
     memory_quads: int = field(
         default=MEMORY_QUADS,
         metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph import resources
+from graph.publication.service import PUBLISH
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.submission.service import CHECK, MARK, PREVIEW
 from tests.support.places import ROOT
@@ -134,7 +135,9 @@ def test_a_test_stands_where_its_module_does(path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("task", [QUERY, CHECK, MARK, PREVIEW], ids=lambda task: str(task.name))
+@pytest.mark.parametrize(
+    "task", [QUERY, CHECK, MARK, PREVIEW, PUBLISH], ids=lambda task: str(task.name)
+)
 def test_a_task_names_a_module_that_does_it(task: AnyTask) -> None:
     module = import_module(task.module)
     assert callable(module.warm_up)

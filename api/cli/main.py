@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Final, NoReturn
 
 from api.cli.output import CANNOT_BE_DONE, DONE, INTERNAL_ERROR
 from api.cli.parser import build_parser
@@ -40,33 +41,30 @@ def complain(sentence: str) -> None:
     sys.stderr.write(f"goalgraph: {line}\n")
 
 
+_MODULES: Final = {
+    "serve": ("serve",),
+    "check": ("check",),
+    "query": ("query",),
+    "ask": ("ask",),
+    "evidence": ("evidence",),
+    "tokens": ("token",),
+    "explore": ("threads", "gaps", "matrix", "compare", "timeline"),
+    "export": ("export", "template"),
+    "publish": ("publish", "withdraw", "rollback"),
+    "history": ("versions", "diff"),
+    "care": ("prune", "backup", "restore", "doctor"),
+}
+"""The commands of each module: of several it has the functions in ``COMMANDS``."""
+
+
 def _run(given: argparse.Namespace) -> int:
-    # Imports are local to their command: «goalgraph --help» must not load a web server.
-    match given.command:
-        case "serve":
-            from api.cli.serve import serve  # noqa: PLC0415
-
-            return serve(given)
-        case "check":
-            from api.cli.check import check  # noqa: PLC0415
-
-            return check(given)
-        case "query" | "ask":
-            from api.cli import ask, query  # noqa: PLC0415
-
-            return ask.ask(given) if given.command == "ask" else query.query(given)
-        case "threads" | "gaps" | "matrix" | "compare" | "timeline":
-            from api.cli import explore  # noqa: PLC0415
-
-            return explore.COMMANDS[given.command](given)
-        case "evidence":
-            from api.cli.evidence import evidence  # noqa: PLC0415
-
-            return evidence(given)
-        case _:
-            from api.cli import export  # noqa: PLC0415
-
-            return export.COMMANDS[given.command](given)
+    command: str = given.command
+    name = next(name for name, commands in _MODULES.items() if command in commands)
+    # Modules are imported for their commands: «goalgraph --help» must not load a web server.
+    module = import_module(f"api.cli.{name}")
+    several: Mapping[str, Callable[[argparse.Namespace], int]] = getattr(module, "COMMANDS", {})
+    code: int = several[command](given) if several else getattr(module, command)(given)
+    return code
 
 
 if __name__ == "__main__":

@@ -1,20 +1,16 @@
 """The commands and their options."""
 
 import argparse
-import os
-from datetime import date
 from pathlib import Path
 from typing import Final
 
+from api.cli.options import EXIT_CODES, Commands, add_command, day, language
+from api.cli.publishing_parser import add_publishing
 from graph import __version__
-from graph.i18n import DEFAULT, LANGUAGES, translate
+from graph.i18n import translate
 from graph.store.question_names import NAMES
 
 _LAST_PORT: Final = 65535
-_EXIT_CODES: Final = (
-    "Exit codes: 0 done, or conforms; 1 checked and does not conform; "
-    "2 cannot be read or done (nothing changed); 3 internal error, please report it."
-)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -22,12 +18,12 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="goalgraph",
         description="Shows which public goals support which, across levels of government, with the evidence.",
-        epilog=_EXIT_CODES,
+        epilog=EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"goalgraph {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    serve = _command(commands, "serve", "serve pages, data and SPARQL on one address")
+    serve = add_command(commands, "serve", "serve pages, data and SPARQL on one address")
     serve.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)"
     )
@@ -40,7 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_check(commands)
 
-    query = _command(commands, "query", "query the graph in SPARQL")
+    query = add_command(commands, "query", "query the graph in SPARQL")
     asked = query.add_mutually_exclusive_group(required=True)
     asked.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query")
     asked.add_argument(
@@ -55,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--version", dest="number", type=int, metavar="N", help="query an older version"
     )
 
-    evidence = _command(commands, "evidence", "verify every quote against its source")
+    evidence = add_command(commands, "evidence", "verify every quote against its source")
     evidence.add_argument(
         "--sources",
         type=Path,
@@ -70,7 +66,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="format of the result (default: text)",
     )
 
-    threads = _command(
+    threads = add_command(
         commands,
         "threads",
         "list the threads between goals, or show that of a goal, theme or frame",
@@ -86,7 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _explored(threads, "table", "json", "svg", "html", "graphml")
 
-    gaps = _command(commands, "gaps", "list gaps: unsupported goals and other missing pieces")
+    gaps = add_command(commands, "gaps", "list gaps: unsupported goals and other missing pieces")
     gaps.add_argument(
         "--kind",
         choices=[
@@ -109,7 +105,7 @@ def build_parser() -> argparse.ArgumentParser:
     _set_or_publisher(gaps.add_mutually_exclusive_group(), "only gaps of {}")
     _explored(gaps, "table", "json")
 
-    matrix = _command(
+    matrix = add_command(
         commands, "matrix", "cross goal sets with each other, or levels or publishers with levels"
     )
     across = matrix.add_mutually_exclusive_group()
@@ -122,7 +118,7 @@ def build_parser() -> argparse.ArgumentParser:
     _set_or_publisher(across, "cross the goals of {} with the levels")
     _explored(matrix, "table", "json")
 
-    compare = _command(commands, "compare", "compare two goal sets")
+    compare = add_command(commands, "compare", "compare two goal sets")
     compare.add_argument("one", metavar="SET", help="a goal set, e.g. sst-2023")
     compare.add_argument("other", metavar="SET", help="another goal set")
     _explored(compare, "table", "json")
@@ -130,7 +126,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_timeline(commands)
     _add_ask(commands)
 
-    template = _command(commands, "template", "write the workbook to fill in")
+    template = add_command(commands, "template", "write the workbook to fill in")
     template.add_argument(
         "-o",
         "--output",
@@ -140,7 +136,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="file to write (default: goals.xlsx)",
     )
 
-    export = _command(commands, "export", "export the whole graph, or goal sets as tables")
+    export = add_command(commands, "export", "export the whole graph, or goal sets as tables")
     export.add_argument(
         "--format",
         choices=["ttl", "trig", "nq", "jsonld", "xlsx", "csv", "graphml"],
@@ -162,11 +158,12 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="write to a file instead of standard output",
     )
+    add_publishing(commands)
     return parser
 
 
-def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    check = _command(commands, "check", "check goal sets against the rules and the graph")
+def _add_check(commands: Commands) -> None:
+    check = add_command(commands, "check", "check goal sets against the rules and the graph")
     check.add_argument(
         "files",
         nargs="*",
@@ -193,7 +190,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     check.add_argument(
         "--as-of",
-        type=_date,
+        type=day,
         metavar="DATE",
         help="day that counts as today, as YYYY-MM-DD (default: today)",
     )
@@ -213,8 +210,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
 
 
-def _add_timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    timeline = _command(commands, "timeline", "list the deadlines of goals")
+def _add_timeline(commands: Commands) -> None:
+    timeline = add_command(commands, "timeline", "list the deadlines of goals")
     timeline.add_argument("--org", metavar="SLUG", help="only those of this publisher")
     timeline.add_argument("--level", metavar="LEVEL", help="only of this level, e.g. municipal")
     timeline.add_argument("--theme", metavar="SLUG", help="only of goals with this theme")
@@ -228,8 +225,8 @@ def _add_timeline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     timeline.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
 
-def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    ask = _command(commands, "ask", "ask a published question, with its fields filled in")
+def _add_ask(commands: Commands) -> None:
+    ask = add_command(commands, "ask", "ask a published question, with its fields filled in")
     ask.add_argument("question", nargs="?", metavar="NUMBER", help="its number, e.g. 11")
     ask.add_argument(
         "--list", action="store_true", help="list the questions, or the choices of one question"
@@ -248,26 +245,6 @@ def _add_ask(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="format of the result; rq is the query that is asked (default: table)",
     )
     ask.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
-
-
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=_EXIT_CODES
-    )
-    command.add_argument(
-        "--workspace",
-        metavar="DIR",
-        help="directory of the versions (default: GOALGRAPH_WORKSPACE, else ./workspace, else the bundled graph)",
-    )
-    command.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        default=_language(),
-        help="language of messages (default: GOALGRAPH_LANG, else da)",
-    )
-    return command
 
 
 def _set_or_publisher(command: "argparse._MutuallyExclusiveGroup", what: str) -> None:
@@ -292,28 +269,10 @@ def _explored(command: argparse.ArgumentParser, *forms: str) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
 
 
-def _language() -> str:
-    asked = os.environ.get("GOALGRAPH_LANG", DEFAULT)
-    return asked if asked in LANGUAGES else DEFAULT
-
-
 def _port(text: str) -> int:
     port = int(text)
     if not 0 <= port <= _LAST_PORT:
         raise argparse.ArgumentTypeError(
-            translate(_language(), "a port is a number from 0 to 65535")
+            translate(language(), "a port is a number from 0 to 65535")
         )
     return port
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            translate(
-                _language(),
-                "{text} is not a date; write it as YYYY-MM-DD, e.g. 2026-11-21",
-                text=text,
-            )
-        ) from None

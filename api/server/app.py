@@ -1,7 +1,8 @@
 """The application with all its routers and middleware."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -18,6 +19,7 @@ from api.search import rest as search_rest
 from api.search.index import Indexes
 from api.server import error_responses, health, middleware
 from api.server.door import Door
+from api.server.watching import watching
 from api.sparql import endpoint, saved_queries
 from api.state import derived
 from api.state.background import Background
@@ -28,6 +30,7 @@ from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
 from graph.i18n import DEFAULT, LANGUAGES
+from graph.store.workspace import Workspace
 
 _PACKED: Final = (
     *DEFAULT_EXCLUDED_CONTENT_TYPES,
@@ -43,42 +46,65 @@ class Application(FastAPI):
     def __init__(self, served: ServerState, **options: Any) -> None:  # noqa: ANN401 - as FastAPI has them
         super().__init__(**options)
         self.state.served = served
-        self._door = Door(super().__call__, served)
+        self.door: Final = Door(super().__call__, served)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request at the door, or else by a route."""
-        await self._door(scope, receive, send)
+        await self.door(scope, receive, send)
+
+    def serve(self, now: ServerState) -> None:
+        """Answer further requests from another version; called on the event loop."""
+        self.state.served = now
+        self.door.switch(now)
 
 
 def create_app(
-    served: ServerState, ready: Callable[[], None] = lambda: None, *, check: bool = False
+    served: ServerState,
+    ready: Callable[[], None] = lambda: None,
+    *,
+    check: bool = False,
+    workspace: Workspace | None = None,
 ) -> FastAPI:
     """The application that serves a version; ``ready`` is called once at startup.
 
     If ``check`` is set, the known faults of the version are computed at startup, else on first use.
+    New versions of the ``workspace`` are served as soon as they are published.
     """
 
-    def steps(app: FastAPI) -> Iterator[Callable[[], object]]:
+    def steps(app: FastAPI, now: ServerState) -> Iterator[Callable[[], object]]:
         default, *others = sorted(LANGUAGES, key=lambda lang: lang != DEFAULT)
-        yield from derived.steps(served.version, default)
-        yield lambda: app.state.indexes.begin(served.version).result()
+        yield from derived.steps(now.version, default)
+        yield lambda: app.state.indexes.begin(now.version).result()
         for lang in others:
-            yield from derived.steps(served.version, lang)
+            yield from derived.steps(now.version, lang)
         yield derived.settle
         if check:
-            yield lambda: app.state.known_faults.begin(served)
+            yield lambda: app.state.known_faults.begin(now)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         ready()
         # Computed in the background, so that the first request for a page need not wait.
         background = Background(served.traffic)
-        background.begin(steps(app))
-        yield
-        background.stop()
-        served.close()
+        background.begin(steps(app, served))
 
-    app = Application(
+        def serve(now: ServerState) -> None:
+            nonlocal background
+            background.stop()
+            gc.unfreeze()  # so that what is kept of the older version can be collected
+            application.serve(now)
+            background = Background(now.traffic)
+            background.begin(steps(app, now))
+
+        watched = watching(workspace, served, serve) if workspace else nullcontext()
+        async with watched:
+            yield
+        background.stop()
+        await application.door.close()
+
+    application: Application
+
+    app = application = Application(
         served,
         title="goalgraph",
         version=__version__,

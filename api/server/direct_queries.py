@@ -68,7 +68,7 @@ class DirectQueries:
         began = time.perf_counter()
         settings = self._state.settings
         repeatable = is_repeatable(text)
-        key = (self._state.version.digest, text, *wanted.names)
+        key = (self._state.version.key, text, *wanted.names)
         packs, known = _told(scope)
         etag = _etag(key, packs=packs) if repeatable else b""
         if repeatable and known and etag in known:

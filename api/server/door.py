@@ -1,8 +1,10 @@
 """The outermost ASGI layer: answers requests that need no router."""
 
+import asyncio
 import json
 from http import HTTPStatus
 
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.server.direct_queries import DirectQueries, wanted_by
@@ -10,20 +12,58 @@ from api.server.kept_answers import KeptAnswers, Recording, SentAnswer
 from api.server.plain_query import read_query
 from api.server.response_headers import AT_ONCE, send_lines, send_pairs, send_whole
 from api.state.server_state import ServerState
+from api.web.requests import SERVED
 from graph import __version__
+
+
+class Open:
+    """A version that requests are answered from, with what is cached of it, and its workers."""
+
+    def __init__(self, state: ServerState) -> None:
+        self.state = state
+        self.queries = DirectQueries(state)
+        self.pages = KeptAnswers(state.settings.page_memory)
+        self.under_way = 0
+        """The requests that it answers."""
+
+    async def close(self) -> None:
+        """End the workers; it must answer no request."""
+        await self.queries.close()
+        await run_in_threadpool(self.state.close)
 
 
 class Door:
     """Answers SPARQL queries for data, health checks, and requests for cached pages.
 
-    All other requests are passed on to the application unchanged.
+    All other requests are passed on to the application unchanged, with the state of the server in
+    their scope: a request is answered from one version, even if another is served meanwhile.
     """
 
     def __init__(self, app: ASGIApp, state: ServerState) -> None:
         self._app = app
-        self._state = state
-        self._queries = DirectQueries(state)
-        self._pages = KeptAnswers(state.settings.page_memory)
+        self._traffic = state.traffic
+        self._open = Open(state)
+        self._older: set[Open] = set()
+        self._closing: set[asyncio.Task[None]] = set()
+
+    @property
+    def state(self) -> ServerState:
+        """The state that the next request is answered from."""
+        return self._open.state
+
+    def switch(self, state: ServerState) -> None:
+        """Answer further requests from another version; the older is closed when it is idle."""
+        older, self._open = self._open, Open(state)
+        self._older.add(older)
+        self._close_if_idle(older)
+
+    async def close(self) -> None:
+        """Close every version."""
+        for task in [*self._closing]:
+            await task
+        for each in (*self._older, self._open):
+            await each.close()
+        self._older.clear()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on to the application."""
@@ -31,32 +71,46 @@ class Door:
             try:
                 await self._app(scope, receive, send)
             finally:
-                await self._queries.close()
+                await self._open.queries.close()
             return
-        self._state.traffic.under_way += 1
+        now = self._open
+        scope[SERVED] = now.state
+        self._traffic.under_way += 1
+        now.under_way += 1
         try:
-            await self._answer(scope, receive, send)
+            await self._answer(now, scope, receive, send)
         finally:
-            self._state.traffic.under_way -= 1
+            now.under_way -= 1
+            self._traffic.under_way -= 1
+            if now is not self._open:
+                self._close_if_idle(now)
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def _close_if_idle(self, older: Open) -> None:
+        if older.under_way or older not in self._older:
+            return
+        self._older.discard(older)
+        task = asyncio.ensure_future(older.close())
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def _answer(self, now: Open, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] == "/sparql":
-            await self._query(scope, receive, send)
+            await self._query(now, scope, receive, send)
         elif scope["path"] == "/healthz" and scope["method"] == "GET":
-            await self._say_healthy(scope, send)
+            await _say_healthy(now.state, scope, send)
         else:
-            await self._page(scope, receive, send)
+            await self._page(now, scope, receive, send)
 
-    async def _query(self, scope: Scope, receive: Receive, send: Send) -> None:
-        text, receive = await read_query(scope, receive, self._state.settings)
+    async def _query(self, now: Open, scope: Scope, receive: Receive, send: Send) -> None:
+        text, receive = await read_query(scope, receive, now.state.settings)
         if text is not None and (wanted := wanted_by(scope)).names:
-            await self._queries.answer(scope, receive, send, text, wanted)
+            await now.queries.answer(scope, receive, send, text, wanted)
         else:
             await self._app(scope, receive, send)
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _page(self, now: Open, scope: Scope, receive: Receive, send: Send) -> None:
         """Send a cached page, or pass the request on and cache the response if shareable."""
-        if (page := self._pages.find(scope)) is not None:
+        if (page := now.pages.find(scope)) is not None:
             await _send_again(scope, send, page)
             return
         scope["state"] = dict(scope.get("state", {}))
@@ -64,14 +118,15 @@ class Door:
         await self._app(scope, receive, recording.send)
         answer = recording.answer()
         if answer is not None and scope["state"].get("same_for_all"):
-            self._pages.keep(scope, answer)
+            now.pages.keep(scope, answer)
 
-    async def _say_healthy(self, scope: Scope, send: Send) -> None:
-        state = {"status": "ok", "version": self._state.version.number, "software": __version__}
-        headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
-        await send_whole(
-            scope, send, HTTPStatus.OK, headers, json.dumps(state, separators=(",", ":")).encode()
-        )
+
+async def _say_healthy(now: ServerState, scope: Scope, send: Send) -> None:
+    state = {"status": "ok", "version": now.version.number, "software": __version__}
+    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+    await send_whole(
+        scope, send, HTTPStatus.OK, headers, json.dumps(state, separators=(",", ":")).encode()
+    )
 
 
 async def _send_again(scope: Scope, send: Send, page: SentAnswer) -> None:

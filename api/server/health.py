@@ -1,4 +1,6 @@
-"""/healthz."""
+"""/healthz and /readyz."""
+
+from http import HTTPStatus
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -16,3 +18,13 @@ def healthz(request: Request) -> JSONResponse:
     version = served(request).version
     state = {"status": "ok", "version": version.number, "software": __version__}
     return JSONResponse(state, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/readyz")
+def readyz(request: Request) -> JSONResponse:
+    """Say whether queries are answered: 503 if no worker can be started."""
+    now = served(request)
+    alive = now.pool.spawner.is_alive
+    state = {"status": "ready" if alive else "not ready", "version": now.version.number}
+    code = HTTPStatus.OK if alive else HTTPStatus.SERVICE_UNAVAILABLE
+    return JSONResponse(state, code, headers={"Cache-Control": "no-store"})

@@ -15,6 +15,7 @@ from api.settings import Settings
 from api.state.memo import patience
 from api.state.server_state import ServerState
 from api.web import problems
+from api.web.requests import served_in
 from graph import __version__
 
 _UPLOADS: Final = frozenset({"/check", "/check/preview"})
@@ -26,7 +27,7 @@ class Guard:
     """Middleware around the whole application: limits, common headers, last resort for errors."""
 
     def __init__(self, app: ASGIApp, served: ServerState) -> None:
-        """Wrap an application that serves the version of ``served``."""
+        """Wrap an application that serves the version of ``served``, if a request names no other."""
         self._app = app
         self._served = served
 
@@ -41,11 +42,11 @@ class Guard:
             too_long = problems.AddressTooLong(characters=settings.address_length)
             await answer_error(Request(scope), too_long)(scope, receive, send)
             return
-        reply = _Reply(scope, send, self._tag(scope))
+        reply = _Reply(scope, send, _tag(scope, served_in(scope, self._served)))
         body = _Body(receive, _room(scope, settings), Headers(scope=scope).get("content-length"))
         scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
-            with self._patience():
+            with _patience(served_in(scope, self._served)):
                 await self._app(scope, body.receive, reply.send)
         except ClientDisconnect:  # the client has disconnected
             return
@@ -55,16 +56,17 @@ class Guard:
                 failure = problems.InternalFault(request=scope["state"]["request"])
                 await answer_error(Request(scope), failure)(scope, receive, reply.send)
 
-    def _patience(self) -> AbstractContextManager[None]:
-        """The time limit on values computed from a large version; a small version has none."""
-        settings = self._served.settings
-        small = self._served.pool.quads <= settings.ready_quads
-        return nullcontext() if small else patience(settings.ready_seconds)
 
-    def _tag(self, scope: Scope) -> str:
-        """The input of an entity tag, except media type, language and encoding of the response."""
-        parts = (self._served.version.digest, __version__, scope["path"])
-        return "\n".join((*parts, scope["query_string"].decode("latin-1")))
+def _patience(now: ServerState) -> AbstractContextManager[None]:
+    """The time limit on values computed from a large version; a small version has none."""
+    small = now.pool.quads <= now.settings.ready_quads
+    return nullcontext() if small else patience(now.settings.ready_seconds)
+
+
+def _tag(scope: Scope, now: ServerState) -> str:
+    """The input of an entity tag, except media type, language and encoding of the response."""
+    parts = (now.version.key, __version__, scope["path"])
+    return "\n".join((*parts, scope["query_string"].decode("latin-1")))
 
 
 class _Body:

@@ -32,6 +32,11 @@ class OpenVersion:
     derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
     """Values computed from it."""
 
+    @property
+    def key(self) -> str:
+        """What tells it from other versions; those with the same content have other histories."""
+        return f"{self.number} {self.digest}"
+
 
 class LazyPool(Once[Pool]):
     """A worker pool that is started on first use, so that the server starts without it."""
@@ -67,13 +72,18 @@ class ServerState:
 
 
 def open_served(
-    version: Version, settings: Settings, meanwhile: Callable[[], object] = lambda: None
+    version: Version,
+    settings: Settings,
+    meanwhile: Callable[[], object] = lambda: None,
+    *,
+    from_disk: bool = False,
 ) -> ServerState:
     """Open a version for serving; raises ``WorkspaceError`` if it cannot be opened.
 
-    ``meanwhile`` is called once the other process that opens it has been started.
+    ``meanwhile`` is called once the other process that opens it has been started. ``from_disk`` is
+    faster to open, and slower to serve, than the memory that a version of its size is loaded into.
     """
-    source = version.source_within(settings.memory_quads)
+    source = version.source_within(0 if from_disk else settings.memory_quads)
     stores: list[Store] = []
 
     def open_here() -> None:

@@ -49,7 +49,7 @@ def key_of(request: Request) -> Hashable | None:
     if forms != {HTML} or request.method not in {"GET", "HEAD"}:
         return None
     site = request.url.scheme, request.url.netloc  # a page contains its own address, for print
-    return served(request).version.digest, site, request.url.path, asked(request), language(request)
+    return served(request).version.key, site, request.url.path, asked(request), language(request)
 
 
 def asked(request: Request) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from typing import Final, cast
 
 from pyoxigraph import Store
 from starlette.requests import Request
+from starlette.types import Scope
 
 from api.state.memo import less_patience
 from api.state.networks import of_version
@@ -41,8 +42,17 @@ def served_store(request: Request) -> Store:
 
 
 def served(request: Request) -> ServerState:
-    """The state of the server that handles this request."""
-    return cast("ServerState", request.app.state.served)
+    """The state of the server that handles this request, the same until it is answered."""
+    return served_in(request.scope, cast("ServerState", request.app.state.served))
+
+
+def served_in(scope: Scope, usual: ServerState) -> ServerState:
+    """The state that the door has set for a request, or else the ``usual`` one."""
+    return cast("ServerState", scope.get(SERVED, usual))
+
+
+SERVED: Final = "goalgraph.served"
+"""The key of the state of the server in the scope of a request."""
 
 
 AS_OF = "as-of"

@@ -58,6 +58,7 @@ GoalgraphError
     - WorkspaceUnwritable
     - StoreNotOptimised
     - VersionMissing
+    - BackupRefused          a file that is no whole backup
     - DraftRefused
     - NoSuchSet
     - NothingChanged
@@ -67,6 +68,7 @@ GoalgraphError
     - VersionPruned
     - WorkspaceBusy
     - WorkspaceNewer
+    - WorkspaceNotEmpty      … where a backup was to be restored
   · TokenRefused            no valid token (401)
   · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
@@ -113,6 +115,7 @@ from graph.errors.limits import (
     Unready,
 )
 from graph.errors.publication import (
+    BackupRefused,
     DraftRefused,
     NoSuchSet,
     NoSuchToken,
@@ -120,6 +123,7 @@ from graph.errors.publication import (
     SetInUse,
     TokenRefused,
     TokenTooNarrow,
+    WorkspaceNotEmpty,
 )
 from graph.errors.queries import (
     NotKnown,
@@ -186,6 +190,7 @@ __all__ = [
     "AddressUnusable",
     "ArchiveOfWorkbooks",
     "ArchiveWithoutTables",
+    "BackupRefused",
     "BrokenArchive",
     "BrokenTable",
     "Busy",
@@ -261,6 +266,7 @@ __all__ = [
     "WorkspaceError",
     "WorkspaceMissing",
     "WorkspaceNewer",
+    "WorkspaceNotEmpty",
     "WorkspaceUnwritable",
     "WrongEncoding",
     "WrongHeadings",

@@ -1,6 +1,6 @@
 """Errors of changes to what is published, and of who may make them."""
 
-from graph.errors.root import GoalgraphError
+from graph.errors.root import GoalgraphError, ReasonedError
 from graph.errors.workspace import WorkspaceError
 from graph.i18n import N_
 
@@ -53,3 +53,18 @@ class NoSuchToken(WorkspaceError):
     """A token id that is not in the workspace."""
 
     template = N_("There is no token «{token}». «goalgraph token list» names them.")
+
+
+class BackupRefused(ReasonedError, WorkspaceError):
+    """A file that is no whole backup."""
+
+    template = N_("{file}: this is no whole backup of goalgraph: {reason}. Nothing was restored.")
+
+
+class WorkspaceNotEmpty(WorkspaceError):
+    """A backup was to be restored where there is a workspace."""
+
+    template = N_(
+        "{path}: there are versions here already, and nothing is overwritten. "
+        "Name an empty folder with --workspace."
+    )

@@ -28,6 +28,16 @@ class GoalgraphError(Exception):
         return self.text()
 
 
+class ReasonedError(GoalgraphError):
+    """An error with a ``reason`` of ours, which is a message as well: with the other values in it."""
+
+    def text(self, lang: str = "en") -> str:
+        """The message in a language, and the reason in it too."""
+        rest = {name: value for name, value in self.values.items() if name != "reason"}
+        reason = translate(lang, str(self.values["reason"]), **rest)
+        return translate(lang, self.template, **rest, reason=reason)
+
+
 class AddressTaken(GoalgraphError):
     """The port is in use."""
 

@@ -1,6 +1,6 @@
 """Errors for workspaces and versions that cannot be used."""
 
-from graph.errors.root import GoalgraphError
+from graph.errors.root import GoalgraphError, ReasonedError
 from graph.i18n import N_
 
 
@@ -18,7 +18,7 @@ class WorkspaceMissing(WorkspaceError):
     )
 
 
-class WorkspaceBroken(WorkspaceError):
+class WorkspaceBroken(ReasonedError, WorkspaceError):
     """The workspace is damaged: its content is not as goalgraph wrote it."""
 
     template = N_(
@@ -69,7 +69,7 @@ class VersionMoved(WorkspaceError):
     )
 
 
-class VersionPruned(WorkspaceError):
+class VersionPruned(ReasonedError, WorkspaceError):
     """The content of a version was removed, and its copy cannot be read."""
 
     template = N_("{path}: the content of version {version} was removed: {reason}")

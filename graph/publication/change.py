@@ -10,7 +10,7 @@ from graph.publication.placement import place
 from graph.publication.skolemize import skolemize
 from graph.store.patch import Patch
 from graph.submission.validation.overlay import Overlays
-from graph.submission.validation.replacement import Replacement, graph_of
+from graph.submission.validation.replacement import LINKS, Replacement, graph_of
 
 _SYSTEM = frozenset({namespaces.DERIVED, namespaces.HISTORY})
 """Graphs that no submission writes."""
@@ -27,6 +27,18 @@ def patch_of(submission: Iterable[Quad], published: Store) -> Patch:
     """The patch that publishes a submission."""
     stated = [quad for quad in as_published(submission) if graph_of(quad) not in _SYSTEM]
     return patch_with(stated, published, Replacement.by(stated))
+
+
+def sets_of(graphs: Iterable[str]) -> tuple[str, ...]:
+    """The slugs of the goal sets whose graphs, or graphs of links, are among some; sorted."""
+    prefixes = namespaces.set_graph(""), LINKS
+    found = {
+        graph.removeprefix(prefix)
+        for graph in graphs
+        for prefix in prefixes
+        if graph.startswith(prefix)
+    }
+    return tuple(sorted(found))
 
 
 def patch_to(target: Store, published: Store, graphs: Iterable[str]) -> Patch:

@@ -1,15 +1,16 @@
 """Makes new versions: by a patch, by taking sets back, by going back to an older version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph import errors, namespaces
-from graph.publication.change import patch_to, patch_with
+from graph.i18n import N_
+from graph.publication.change import patch_to, patch_with, sets_of
 from graph.publication.provenance import provenance
-from graph.store.content_hash import OUTSIDE, graph_hashes
+from graph.store.content_hash import EMPTY, OUTSIDE, graph_hash, graph_hashes
 from graph.store.patch import Change, Patch
 from graph.store.workspace import Version, Workspace
 from graph.submission.validation.replacement import LINKS, Replacement
@@ -31,8 +32,16 @@ def publish_patch(workspace: Workspace, patch: Patch, change: Change, base: int 
         raise errors.NothingChanged
     with workspace.writing(base) as draft:
         parent = draft.parent.number if draft.parent else None
+        change = _not_before(draft.parent, change)
         said = provenance(draft.number, parent, change, patch.graphs - _SYSTEM)
         return draft.commit_patch(change, replace(patch, added=(*patch.added, *said)))
+
+
+def _not_before(parent: Version | None, change: Change) -> Change:
+    """The change, no earlier than the version that it follows: the clock may have been set back."""
+    if parent is None or parent.manifest is None:
+        return change
+    return replace(change, published=max(change.published, parent.manifest.published))
 
 
 _SYSTEM: Final = OUTSIDE | {namespaces.DERIVED}
@@ -73,25 +82,34 @@ def roll_back(workspace: Workspace, number: int, change: Change) -> Version:
     Raises ``NothingChanged`` if the content is the same, and the errors of ``Workspace.version``.
     """
     current, target = workspace.current(), workspace.version(number)
-    store, older = workspace.open(current), workspace.open(target)
-    before, wanted = _hashes(current, store), _hashes(target, older)
+    store = workspace.open(current)
+    before, wanted = hashes_of(current, store), hashes_of(target, workspace.open(target, ()))
     names = before.keys() | wanted.keys()
     differ = {name for name in names if before.get(name) != wanted.get(name)}
+    older = workspace.open(target, differ)
+    _verify(workspace, number, older, {name: wanted.get(name, EMPTY) for name in differ})
     patch = patch_to(older, store, differ)
-    sets = {slug for name in differ if (slug := _set_of(name))}
-    change = replace(change, action="rollback", of=number, sets=tuple(sorted(sets)))
+    change = replace(change, action="rollback", of=number, sets=sets_of(differ))
     return publish_patch(workspace, patch, change, current.number)
 
 
-def _hashes(version: Version, store: Store) -> dict[str, str]:
+def _verify(workspace: Workspace, number: int, store: Store, graphs: Mapping[str, str]) -> None:
+    """Raise ``WorkspaceBroken`` if some graphs of a version are not what their hashes say."""
+    try:
+        damaged = [name for name, known in graphs.items() if graph_hash(store, name) != known]
+    except (OSError, RuntimeError) as fault:
+        raise workspace.broken(_DAMAGED, version=number) from fault
+    if damaged:
+        raise workspace.broken(_DAMAGED, version=number)
+
+
+_DAMAGED: Final = N_("the content of version {version} is not as it was written.")
+
+
+def hashes_of(version: Version, store: Store) -> dict[str, str]:
     """The hash of each graph of a version; of one of format 1 they are computed."""
     manifest = version.manifest
     return dict(manifest.graphs) if manifest and manifest.graphs else graph_hashes(store)
-
-
-def _set_of(graph: str) -> str:
-    prefix = namespaces.set_graph("")
-    return graph.removeprefix(prefix) if graph.startswith(prefix) else ""
 
 
 def _links_of_others(store: Store, slug: str, own: Iterable[str]) -> list[NamedNode]:

@@ -131,6 +131,11 @@ class Spawner:
             return errors.MemoryHit(megabytes=limits.memory >> 20)
         return errors.WorkerFailed(reason=f"a worker ended by signal {ended_by}")
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
     def close(self) -> None:
         """End the spawner and all its workers."""
         self._control.close()

@@ -14,7 +14,7 @@ MEMORY_QUADS: Final = 3_000_000
 """Versions up to this size are served from memory: about 1.4 kB a quad, so 4 GB at most."""
 
 
-SourceKind: TypeAlias = Literal["bundled", "folder", "empty"]
+SourceKind: TypeAlias = Literal["bundled", "folder", "copy", "empty"]
 
 
 class SourceData(TypedDict):
@@ -27,7 +27,7 @@ class SourceData(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class StoreSource:
-    """What a spawner opens: the bundled graph, a version's folder, or an empty store."""
+    """What a spawner opens: the bundled graph, a version's folder or its copy, or an empty store."""
 
     kind: SourceKind
     path: str = ""

@@ -8,7 +8,9 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final
+
+from pyoxigraph import Store
 
 _NOT_CONTENT: Final = ("LOG", "LOCK")
 """Files of a store that say nothing of its content: their names begin so."""
@@ -20,7 +22,12 @@ def write_durably(path: Path, text: str) -> None:
     with path.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
-        os.fsync(file.fileno())
+        flush(file)
+
+
+def flush(file: IO[Any]) -> None:
+    """Flush what the system holds of an open file to disk."""
+    os.fsync(file.fileno())
 
 
 def flush_folder(path: Path) -> None:
@@ -35,8 +42,9 @@ def flush_folder(path: Path) -> None:
 def flush_files(folder: Path) -> None:
     """Flush every file of a folder to disk, then the folder."""
     for path in sorted(folder.iterdir()):
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+        if path.is_file():
+            with path.open("rb") as file:
+                flush(file)
     flush_folder(folder)
 
 
@@ -49,6 +57,21 @@ def rename(path: Path, target: Path) -> None:
 def remove(folder: Path) -> None:
     """Delete a folder with its content."""
     shutil.rmtree(folder)
+
+
+def remove_file(path: Path) -> None:
+    """Delete a file."""
+    path.unlink()
+
+
+def checkpoint(store: Store, folder: Path) -> None:
+    """Copy a store to a new folder: its files are hard links, so that takes no time and no space."""
+    store.backup(str(folder))
+
+
+def flush_store(store: Store) -> None:
+    """Write what a store holds in memory to its files."""
+    store.flush()
 
 
 def hashes(folder: Path, known: Mapping[str, str], like: Path | None = None) -> dict[str, str]:

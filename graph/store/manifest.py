@@ -13,6 +13,10 @@ from graph.store import folders
 FORMAT: Final = 2
 """The newest format that is read, and the one that is written."""
 NAME: Final = "manifest.json"
+_LONG: Final = ("graphs", "files")
+"""The fields that grow with a version; they are written last."""
+_LONG_BEGINS: Final = b',\n  "graphs": {'
+_CHUNK: Final = 4096
 Action: TypeAlias = Literal["publish", "withdraw", "rollback"]
 
 
@@ -44,9 +48,9 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Write it to the folder of a version, in place of an older one at once."""
-        data = json.dumps(
-            {**asdict(self), "published": self.published.isoformat()}, indent=2, ensure_ascii=False
-        )
+        said = {**asdict(self), "published": self.published.isoformat()}
+        long = {name: said.pop(name) for name in _LONG}  # last, for ``read_summary``
+        data = json.dumps({**said, **long}, indent=2, ensure_ascii=False)
         unfinished = folder / f"{NAME}.new"
         folders.write_durably(unfinished, data + "\n")
         folders.rename(unfinished, folder / NAME)
@@ -58,7 +62,26 @@ def read_manifest(folder: Path) -> Manifest:
     Raises ``WorkspaceNewer`` for a format of a newer goalgraph; ``OSError``, ``ValueError``,
     ``TypeError`` or ``KeyError`` for a damaged one.
     """
-    data: dict[str, Any] = dict(json.loads((folder / NAME).read_text(encoding="utf-8")))
+    return _manifest(folder, (folder / NAME).read_text(encoding="utf-8"))
+
+
+def read_summary(folder: Path) -> Manifest:
+    """The manifest without the hashes of graphs and files, which a long list would not show.
+
+    Reads the beginning of the file only: of a large version it is thousands of times smaller.
+    Raises what ``read_manifest`` raises.
+    """
+    head = b""
+    with (folder / NAME).open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            head += chunk
+            if (end := head.find(_LONG_BEGINS)) >= 0:
+                return _manifest(folder, head[:end].decode() + "}")
+    return _manifest(folder, head.decode())
+
+
+def _manifest(folder: Path, text: str) -> Manifest:
+    data: dict[str, Any] = dict(json.loads(text))
     written = int(data.get("format", 1))
     if written > FORMAT:
         raise errors.WorkspaceNewer(path=folder, format=written, ours=FORMAT)

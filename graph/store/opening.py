@@ -10,6 +10,8 @@ from typing import Final
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
 from graph import errors
+from graph.i18n import N_
+from graph.store.copies import load_copy
 from graph.store.dataset import StoreSource, bundled
 
 
@@ -43,6 +45,8 @@ def open_source(source: StoreSource) -> Opened:
             return Opened(Store())
         case "bundled":
             return Opened(bundled())
+        case "copy":
+            return Opened(load_copy(Path(source.path)))
         case "folder":
             return _open_folder(Path(source.path), source.memory_quads)
 
@@ -54,8 +58,8 @@ def read_only(folder: Path) -> Store:
     """
     try:
         return Store.read_only(str(folder))
-    except (OSError, ValueError) as broken:
-        raise errors.WorkspaceBroken(path=folder, reason=f"{broken}.") from broken
+    except (OSError, ValueError, RuntimeError) as broken:
+        raise errors.WorkspaceBroken(path=folder, reason=N_("{fault}."), fault=broken) from broken
 
 
 def _open_folder(folder: Path, memory_quads: int) -> Opened:

@@ -6,10 +6,8 @@ from datetime import datetime
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from graph.store.content_hash import OUTSIDE, graph_hash, graph_hashes
+from graph.store.content_hash import EMPTY, OUTSIDE, graph_hash, graph_hashes
 from graph.store.manifest import Action
-
-_EMPTY = graph_hash(Store(), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +47,6 @@ def changed_hashes(store: Store, patch: Patch, before: Mapping[str, str]) -> dic
     touched = patch.graphs - OUTSIDE
     found = {name: digest for name, digest in before.items() if name not in touched}
     for name in touched:
-        if (digest := graph_hash(store, name)) != _EMPTY:
+        if (digest := graph_hash(store, name)) != EMPTY:
             found[name] = digest
     return dict(sorted(found.items()))

@@ -2,7 +2,7 @@
 
 import fcntl
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,15 +12,16 @@ from typing import Final
 from pyoxigraph import Store
 
 from graph import __version__, errors
-from graph.store import folders, opening
+from graph.i18n import N_
+from graph.store import copies, folders, opening
 from graph.store.content_hash import graph_hashes, version_hash
 from graph.store.dataset import BUNDLED, StoreSource, write
-from graph.store.manifest import Manifest, read_manifest
+from graph.store.manifest import Manifest, read_manifest, read_summary
 from graph.store.patch import Change, Patch, changed_hashes
 
-_POINTER: Final = "current"
+POINTER: Final = "current"
 _STORE: Final = "store"
-_UNFINISHED: Final = ".unfinished-"
+UNFINISHED: Final = ".unfinished-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,24 @@ class Version:
         """The version's number; None for the bundled graph."""
         return self.manifest.version if self.manifest else None
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether it was pruned, and is read from its copy."""
+        return self.source.kind == "copy"
+
     def source_within(self, memory_quads: int) -> StoreSource:
-        """The source to open, loaded into memory if it has at most ``memory_quads`` quads."""
+        """The source to open, loaded into memory if it has at most ``memory_quads`` quads.
+
+        Raises ``VersionPruned`` for a pruned version that is larger.
+        """
+        if self.manifest and self.is_copy and self.manifest.quads > memory_quads:
+            reason = N_("it has more statements than are loaded into memory ({limit}).")
+            raise errors.VersionPruned(
+                path=self.source.path,
+                version=self.manifest.version,
+                reason=reason,
+                limit=memory_quads,
+            )
         return replace(self.source, memory_quads=memory_quads)
 
 
@@ -52,18 +69,21 @@ class Workspace:
 
     def is_empty(self) -> bool:
         """Whether no version was published here."""
-        return not (self.path / _POINTER).exists() and not self.numbers()
+        return not (self.path / POINTER).exists() and not self.numbers()
 
     def current_number(self) -> int:
         """The number of the current version; raises ``WorkspaceMissing`` or ``WorkspaceBroken``."""
         if not self.path.is_dir() or self.is_empty():
             raise errors.WorkspaceMissing(path=self.path)
-        if not (self.path / _POINTER).exists() and self.numbers() == [1]:
+        pointer = self.path / POINTER
+        if not pointer.exists() and self.numbers() == [1]:
             return 1  # the first publish was interrupted before its last step
+        if not pointer.exists() and (self.versions / POINTER).exists():
+            pointer = self.versions / POINTER  # restoring was
         try:
-            return int((self.path / _POINTER).read_text(encoding="ascii"))
+            return int(pointer.read_text(encoding="ascii"))
         except (OSError, ValueError) as fault:
-            raise self.broken("the file «current» does not name a version.") from fault
+            raise self.broken(N_("the file «current» does not name a version.")) from fault
 
     def current(self) -> Version:
         """The current version; raises ``WorkspaceMissing`` or ``WorkspaceBroken``."""
@@ -73,26 +93,46 @@ class Workspace:
         """A version by its number; raises ``VersionMissing``, ``VersionPruned`` or ``WorkspaceBroken``."""
         manifest, folder = self.manifest(number), self.folder(number)
         if manifest.store is None:
-            reason = "its store was pruned. Roll back to it, or export it, to rebuild it."
-            raise errors.VersionPruned(path=self.path, version=number, reason=reason)
+            return Version(StoreSource("copy", str(self._copy(manifest))), manifest)
         if not (folder / manifest.store / "CURRENT").is_file():
-            raise self.broken(f"version {number} has no store.")
+            raise self.broken(N_("version {version} has no store."), version=number)
         return Version(StoreSource("folder", str(folder / manifest.store)), manifest)
 
     def manifest(self, number: int) -> Manifest:
         """The metadata of a version, pruned or not; raises ``VersionMissing`` or ``WorkspaceBroken``."""
+        return self._read(number, read_manifest)
+
+    def summary(self, number: int) -> Manifest:
+        """Its metadata without hashes, for lists of many; raises what ``manifest`` raises."""
+        return self._read(number, read_summary)
+
+    def _read(self, number: int, read: Callable[[Path], Manifest]) -> Manifest:
         folder = self.folder(number)
         if not folder.is_dir():
             newest = max(self.numbers(), default=0)
             raise errors.VersionMissing(path=self.path, version=number, newest=newest)
         try:
-            return read_manifest(folder)
+            return read(folder)
         except (OSError, ValueError, TypeError, KeyError) as fault:
-            raise self.broken(f"version {number} has no readable manifest.") from fault
+            raise self.broken(
+                N_("version {version} has no readable manifest."), version=number
+            ) from fault
 
-    def open(self, version: Version) -> Store:
-        """Open the store of a version read-only; raises ``WorkspaceBroken`` on failure."""
-        return opening.read_only(Path(version.source.path))
+    def _copy(self, manifest: Manifest) -> Path:
+        """The copy of a pruned version; raises ``VersionPruned`` if it is not as it was written."""
+        path, known = self.folder(manifest.version) / copies.NAME, manifest.files.get(copies.NAME)
+        if not path.is_file() or folders.file_hash(path) != known:
+            reason = N_("its copy is missing or damaged. Restore it from a backup.")
+            raise errors.VersionPruned(path=self.path, version=manifest.version, reason=reason)
+        return path
+
+    def open(self, version: Version, only: Collection[str] | None = None) -> Store:
+        """Open the store of a version read-only; raises ``WorkspaceBroken`` on failure.
+
+        Of a pruned version the graphs ``only``, or all, are loaded into memory.
+        """
+        path = Path(version.source.path)
+        return copies.load_copy(path, only) if version.is_copy else opening.read_only(path)
 
     def numbers(self) -> list[int]:
         """The numbers of all versions, ascending, pruned ones included."""
@@ -121,12 +161,11 @@ class Workspace:
             number = max(self.numbers(), default=0) + 1
             if base is not None and (parent is None or parent.number != base):
                 raise errors.VersionMoved(base=base, current=parent.number if parent else 0)
-            folder = self.versions / f"{_UNFINISHED}{number}"
+            folder = self.versions / f"{UNFINISHED}{number}"
             try:
-                folder.mkdir()
-                yield Draft(workspace=self, number=number, parent=parent, folder=folder)
-            except OSError as fault:
-                raise self._unwritable(fault) from fault
+                with self.unwritable():
+                    folder.mkdir()
+                    yield Draft(workspace=self, number=number, parent=parent, folder=folder)
             finally:
                 if folder.is_dir():
                     folders.remove(folder)
@@ -142,23 +181,22 @@ class Workspace:
 
     def point_to(self, number: int) -> None:
         """Make a version the current one, at once."""
-        pointer = self.path / f"{_POINTER}.new"
+        pointer = self.path / f"{POINTER}.new"
         folders.write_durably(pointer, f"{number}\n")
-        folders.rename(pointer, self.path / _POINTER)
+        folders.rename(pointer, self.path / POINTER)
 
     def sweep(self) -> None:
         """Delete what interrupted writing left behind."""
-        for path in self.versions.glob(f"{_UNFINISHED}*"):
-            folders.remove(path)
+        for folder in (self.versions, self.path):
+            for path in folder.glob(f"{UNFINISHED}*"):
+                folders.remove(path)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Let one process write at a time; the lock is released when its process ends."""
-        try:
+        with self.unwritable():
             self.versions.mkdir(parents=True, exist_ok=True)
             lock = (self.path / "lock").open("w")
-        except OSError as fault:
-            raise self._unwritable(fault) from fault
         with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -166,13 +204,18 @@ class Workspace:
                 raise errors.WorkspaceBusy(path=self.path) from fault
             yield
 
-    def broken(self, reason: str) -> errors.WorkspaceBroken:
-        """The error of a workspace that is not as goalgraph wrote it."""
-        return errors.WorkspaceBroken(path=self.path, reason=reason)
+    def broken(self, reason: str, **values: object) -> errors.WorkspaceBroken:
+        """The error of a workspace that is not as goalgraph wrote it, with the reason's values."""
+        return errors.WorkspaceBroken(path=self.path, reason=reason, **values)
 
-    def _unwritable(self, fault: OSError) -> errors.WorkspaceUnwritable:
-        reason = fault.strerror or str(fault)
-        return errors.WorkspaceUnwritable(path=self.path, reason=reason)
+    @contextmanager
+    def unwritable(self) -> Iterator[None]:
+        """Raise ``WorkspaceUnwritable`` in the place of an ``OSError``."""
+        try:
+            yield
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+            raise errors.WorkspaceUnwritable(path=self.path, reason=reason) from fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,12 +239,12 @@ class Draft:
         """
         if self.parent is None:
             raise errors.WorkspaceMissing(path=self.workspace.path)
-        self.workspace.open(self.parent).backup(str(self.store))
+        folders.checkpoint(self.workspace.open(self.parent), self.store)
         store = Store(str(self.store))
         for quad in patch.removed:
             store.remove(quad)
         store.extend(patch.added)
-        store.flush()
+        folders.flush_store(store)
         del store
         gc.collect()  # closes its files
         return opening.read_only(self.store)

@@ -120,7 +120,25 @@ def check_within(
     engine: Engine,
 ) -> CheckResult:
     """Check files within what is published."""
-    given = _own(reader.read_files(files, published, limits), published)
+    names = [name for name, _ in files]
+    return check_given(read_own(files, published, limits), names, published, as_of, engine)
+
+
+def read_own(
+    files: Sequence[tuple[str, bytes]], published: Store, limits: TableLimits
+) -> ParsedFiles:
+    """What files say, without what others own; that is among the findings."""
+    return _own(reader.read_files(files, published, limits), published)
+
+
+def check_given(
+    given: ParsedFiles,
+    names: Sequence[str],
+    published: Store,
+    as_of: date | None,
+    engine: Engine,
+) -> CheckResult:
+    """Check files that were read, with their ``names``, within what is published."""
     overlays = Overlays.of(given.quads, published)
     targets = scope.targets(overlays.after)
     checked = shacl.check_within(overlays, as_of, engine, targets)
@@ -129,7 +147,7 @@ def check_within(
     return CheckResult(
         findings,
         impact.compute_impact(overlays),
-        _read(given, overlays.after, [name for name, _ in files]),
+        _read(given, overlays.after, names),
         scope.extent(overlays.after, targets),
         adopting,
     )

@@ -24,7 +24,7 @@ from api.state.server_state import LazyPool, OpenVersion, ServerState, open_serv
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store.dataset import EMPTY
-from graph.store.workspace import BUNDLED_VERSION
+from graph.store.workspace import BUNDLED_VERSION, Workspace
 from graph.submission.service import CHECK, MARK, PREVIEW
 
 SETTINGS = replace(
@@ -81,10 +81,11 @@ def opened() -> Iterator[ServerState]:
 
 
 @contextlib.contextmanager
-def serving(opened: ServerState) -> Iterator[str]:
-    """Run a server on a free port; yields its address."""
+def serving(opened: ServerState, workspace: Workspace | None = None) -> Iterator[str]:
+    """Run a server on a free port; yields its address. It notices what is published in a workspace."""
     ready = threading.Event()
-    server = uvicorn.Server(server_config(create_app(opened, ready.set), opened.settings))
+    app = create_app(opened, ready.set, workspace=workspace)
+    server = uvicorn.Server(server_config(app, opened.settings))
     listener = listen("127.0.0.1", 0)
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()

@@ -1,0 +1,92 @@
+"""The commands that change what is published: «publish», «withdraw» and «rollback»."""
+
+import argparse
+import getpass
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from api.cli.filling import fill, now, say, workspace_to_write
+from api.cli.output import DOES_NOT_CONFORM, DONE, Progress, put
+from api.settings import read_settings
+from api.submission.report_forms import written
+from graph.i18n import translate
+from graph.publication.service import PUBLISH, publish_submission
+from graph.publication.versions import roll_back, withdraw
+from graph.sandbox.pool import Pool
+from graph.store.patch import Change
+from graph.store.workspace import Version
+from graph.submission.service import open_file
+
+
+def publish(given: argparse.Namespace) -> int:
+    """Check files as one submission, and publish it as one new version or do nothing.
+
+    An empty workspace is filled first. Exit code 1, with the report, if the submission does not
+    conform. Raises ``DraftRefused``, ``VersionMoved``, ``WorkspaceBusy`` and the like.
+    """
+    settings = read_settings()
+    files = [open_file(path, settings.own_file_size) for path in given.files]
+    workspace = workspace_to_write(given.workspace)
+    if workspace.is_empty() and not fill(workspace, settings, given.lang):
+        return DOES_NOT_CONFORM
+    base, limits = workspace.current_number(), settings.own_check_limits
+    with Progress() as progress:
+        progress.say(translate(given.lang, "Reading and checking …"))
+        with Pool(
+            workspace.version(base).source_within(settings.memory_quads),
+            [PUBLISH],
+            workers=1,
+            wait=settings.wait_seconds,
+            limits=limits,
+        ) as pool:
+            done = publish_submission(
+                workspace,
+                pool,
+                files,
+                limits,
+                base=base,
+                change=_change(given),
+                as_of=date.today(),  # noqa: DTZ011 - the day where the user is
+            )
+    put(written(done.report, "text", given.lang, brief=True), None)
+    if done.version is None:
+        say(given.lang, "Nothing was published.")
+        return DOES_NOT_CONFORM
+    return _tell(given, done.version)
+
+
+def take_back(given: argparse.Namespace) -> int:
+    """Withdraw a goal set."""
+    workspace = workspace_to_write(given.workspace)
+    return _tell(given, withdraw(workspace, given.set, _change(given), with_links=given.with_links))
+
+
+def go_back(given: argparse.Namespace) -> int:
+    """Publish the content of an older version again."""
+    workspace = workspace_to_write(given.workspace)
+    return _tell(given, roll_back(workspace, given.number, _change(given)))
+
+
+COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
+    "publish": publish,
+    "withdraw": take_back,
+    "rollback": go_back,
+}
+"""The commands of this module by name."""
+
+
+def _change(given: argparse.Namespace) -> Change:
+    return Change(published=now(), author=given.by or _user(), message=given.message)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user without a name
+        return "?"
+
+
+def _tell(given: argparse.Namespace, version: Version) -> int:
+    say(given.lang, "Version {number} is published.", number=version.number)
+    return DONE

@@ -1,0 +1,109 @@
+"""Publishes submissions: a sealed worker checks them and computes the patch; then one version or nothing."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from pyoxigraph import Quad, RdfFormat, Store, parse
+
+from graph.publication.change import sets_of
+from graph.publication.requests import Publication
+from graph.publication.versions import publish_patch
+from graph.sandbox.limits import Limits
+from graph.sandbox.pool import Pool
+from graph.sandbox.tasks import Task
+from graph.store.patch import Change, Patch
+from graph.store.workspace import Version, Workspace
+from graph.submission.requests import CheckRequest
+from graph.submission.service import File
+from graph.submission.validation.findings import CheckResult, Report
+
+PUBLISH: Final[Task[CheckRequest, Publication]] = Task(
+    name="publish", module="graph.publication.worker"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A submission that was checked within a version."""
+
+    report: Report
+    patch: Patch | None
+    """What would publish it; None if it does not conform."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What became of a submission."""
+
+    report: Report
+    version: Version | None
+    """The new version; None if the submission does not conform."""
+
+
+def check_and_patch(
+    pool: Pool, files: Sequence[File], limits: Limits, *, version: int | None, as_of: date
+) -> Checked:
+    """Check files as one submission within the pool's graph, and compute the patch.
+
+    The pool needs the task «publish». Raises ``DraftRefused``, an ``InputError`` for a file that
+    cannot be read and a ``LimitHit``, e.g. at the deadline for blank nodes that cannot be named.
+    """
+    request = CheckRequest(
+        files=[(file.name, len(file.data)) for file in files],
+        against=True,
+        as_of=as_of.isoformat(),
+        tables=limits.tables.as_data(),
+        engine="compiled",
+        rules=None,
+    )
+    answer = pool.run(PUBLISH, request, b"".join(file.data for file in files), limits)
+    first, second, _ = answer.head["sizes"]
+    result = CheckResult.from_data(json.loads(answer.body[:first]))
+    report = Report(
+        findings=result.findings,
+        adopting=result.adopting,
+        sources=tuple(file.name for file in files),
+        version=version,
+        as_of=as_of,
+        impact=result.impact,
+        read=result.read,
+        scope=result.scope,
+    )
+    if not (answer.head["conforms"] and report.conforms):
+        return Checked(report=report, patch=None)
+    removed, added = answer.body[first : first + second], answer.body[first + second :]
+    return Checked(report=report, patch=Patch(removed=_quads(removed), added=_quads(added)))
+
+
+def publish_submission(
+    workspace: Workspace,
+    pool: Pool,
+    files: Sequence[File],
+    limits: Limits,
+    *,
+    base: int,
+    change: Change,
+    as_of: date,
+) -> Published:
+    """Check files within the version ``base``, which the pool has open, and publish them.
+
+    The result is one new version or nothing. Raises the errors of ``check_and_patch`` and of
+    ``publish_patch``, e.g. ``VersionMoved`` if another version was published meanwhile.
+    """
+    checked = check_and_patch(pool, files, limits, version=base, as_of=as_of)
+    if checked.patch is None:
+        return Published(report=checked.report, version=None)
+    change = replace(change, sets=sets_of(checked.patch.graphs))
+    return Published(
+        report=checked.report, version=publish_patch(workspace, checked.patch, change, base)
+    )
+
+
+def _quads(lines: bytes) -> tuple[Quad, ...]:
+    """Statements as their lines say; sorted, each once."""
+    store = Store()
+    store.extend(parse(lines, RdfFormat.N_QUADS))
+    return tuple(sorted(store, key=str))
