@@ -7,43 +7,28 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
-from graph.catalog.facets import status_label
-from graph.i18n import N_, translate
 from graph.model.code_lists import Codes
 from graph.model.descriptions import Description, LazyDescriptions
-from graph.model.lists import MOST_CHOICES, Choice, Page
+from graph.model.lists import Choice, Page
 from graph.model.quote_text import normalise
 from graph.model.references import QueryContext
-from graph.model.sorting import alphabetical
 from graph.model.terms import as_iri, node
 from graph.model.values import GoalRef, Named, Quote, Text, named_goal
 from graph.namespaces import whole
 from graph.search import documents
 from graph.search.documents import FACETS, Document, DocumentKind
+from graph.search.facet_choices import choices
 from graph.search.highlighting import Marked, Marker
 from graph.search.query import Query
 
 if TYPE_CHECKING:
     from graph.search.index import Index
-    from graph.search.ranking import Hits
 
 _LONGEST_TITLE: Final = 300
 _MOST_PASSAGES: Final = 3
 MOST_PARTS: Final = 12
 """The maximum number of measures and quotes shown per hit, so that a page stays bounded."""
 _SHOWN_AS_TITLE: Final = frozenset({"title", "name", "number", "short"})
-_KINDS: Final[Mapping[str, str]] = {
-    DocumentKind.GOAL: N_("Goals"),
-    DocumentKind.SET: N_("Goal sets"),
-    DocumentKind.THEME: N_("Themes"),
-    DocumentKind.FRAME: N_("Frames"),
-    DocumentKind.ORGANIZATION: N_("Organisations"),
-    DocumentKind.SOURCE: N_("Sources"),
-    DocumentKind.MEASURE: N_("Found in measures"),
-    DocumentKind.QUOTE: N_("Found in quotes"),
-}
-_PLACES: Final = {"set": "set", "publisher": "org", "theme": "theme"}
-"""The IRI folder of the values of these facets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +139,7 @@ def answer(
         query=query,
         page=Page(items, found.page, found.size, found.total),
         facets={
-            name: _choices(store, reading, name, found, chosen.get(name, "")) for name in FACETS
+            name: choices(store, reading, name, found, chosen.get(name, "")) for name in FACETS
         },
         some=found.some,
         unknown=found.unknown,
@@ -271,35 +256,3 @@ def _set_signed(store: Store, signature: str) -> str:
     way = NamedNode(namespaces.GG + "signature")
     signed = (quad.subject for quad in store.quads_for_pattern(None, way, node(signature)))
     return next((iri for subject in signed if (iri := as_iri(subject))), "")
-
-
-def _choices(
-    store: Store, reading: QueryContext, name: str, found: "Hits", chosen: str
-) -> tuple[Choice, ...]:
-    counts = list(found.counts[name][:MOST_CHOICES])
-    if chosen and chosen not in {slug for slug, _ in counts}:
-        counts.append((chosen, dict(found.counts[name]).get(chosen, 0)))
-    choices = [
-        Choice(slug, _label(store, reading, name, slug), count, slug == chosen)
-        for slug, count in counts
-    ]
-    if name == "kind":  # the matching fields come after the title
-        order = (*_KINDS, *(slug for slug, _ in counts))
-        return tuple(sorted(choices, key=lambda each: order.index(each.slug)))
-    return tuple(sorted(choices, key=lambda each: (-each.count, alphabetical(each.label.value))))
-
-
-def _label(store: Store, reading: QueryContext, name: str, slug: str) -> Text:
-    """The label of a facet value; for an unknown value, its slug."""
-    lang = reading.lang
-    match name:
-        case "kind":
-            return Text(translate(lang, _KINDS[slug]) if slug in _KINDS else slug, lang)
-        case "level" | "type":
-            return reading.codes.get(f"{namespaces.CODE}{name}/{slug}").label
-        case "period":
-            return Text(slug.replace("-", "–"))
-        case "status":
-            return status_label(store, slug, lang)
-        case _:
-            return reading.name(f"{namespaces.ID}{_PLACES[name]}/{slug}").label

@@ -25,6 +25,7 @@ CONTRACT = {
     "basis": "ExplicitText EditorialReading SharedFrame TextSimilarity",
     "status": "Green Yellow Red",
     "theme": "",
+    "abbreviation": "alt kl lmst open rbt sdu sst stpk stps svm",
     "group": "aeldre ansatte boern-og-unge foraeldre-og-familier klageparter kronikere patienter "
     "psykisk-sygdom socialt-udsatte sygdom-eller-handicap",
 }

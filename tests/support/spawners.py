@@ -25,9 +25,6 @@ class KeptSpawner(Spawner):
     def end(self) -> None:
         super().close()
 
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
-
 
 class KeptSpawners:
     """Stands in for ``Spawner``: keeps one spawner per kind of task on the bundled graph."""
@@ -48,7 +45,7 @@ class KeptSpawners:
         # A spawner for checks can also annotate workbooks, so one serves both.
         wanted = (CHECK, MARK, PREVIEW) if CHECK in tasks else tuple(tasks)
         kept = self._kept.get(wanted)
-        if kept is None or not kept.is_alive():
+        if kept is None or not kept.is_alive:
             kept = self._kept[wanted] = KeptSpawner(source, wanted, meanwhile)
         else:
             meanwhile()

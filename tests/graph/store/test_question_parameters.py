@@ -79,6 +79,7 @@ def test_any_text_is_bound_as_one_literal(text: str) -> None:
 @pytest.mark.parametrize("asked", published_questions(), ids=lambda each: each.slug)
 def test_every_parameter_of_a_question_is_a_variable_of_it(asked: PublishedQuestion) -> None:
     body = asked.query[asked.query.index("PREFIX") :]
+    assert all(parameter.variables for parameter in asked.parameters)
     for parameter in asked.parameters:
         assert parameter.label("da") != ""
         for variable in parameter.variables:
