@@ -123,11 +123,11 @@ def _lines(found: Comparison, lang: str) -> Iterator[str]:
         for goal in goals:
             yield translate(lang, message, name=_named(goal))
             yield from _texts(goal) if goal in found.changed else ()
-    for heading, each in changes(Report(findings=(), impact=found.impact), lang)[1:]:
-        yield f"{heading}:"
-        for change in each:
+    for section in changes(Report(findings=(), impact=found.impact), lang)[1:]:
+        yield f"{section.title}:"
+        for change in section.changes:
             yield f"  {change.sentence}"
-            yield from (f"    {plain(name)}" for name in change.names)
+            yield from (f"    {plain(str(name))}" for name in change.names)
 
 
 def _named(goal: GoalChange) -> str:
