@@ -49,7 +49,7 @@ def test_a_set_with_errors_is_not_published_and_the_report_says_why(
         (("publish", "missing.ttl"), "missing.ttl"),
         (("withdraw", "findes-ikke"), "findes-ikke"),
         (("withdraw", "nationale-maal-2016"), "--with-links"),
-        (("rollback", "1"), "ændres intet"),
+        (("rollback", "1"), "ændret"),
         (("rollback", "7"), "7"),
     ],
 )
@@ -71,7 +71,7 @@ def test_a_draft_is_refused_with_what_to_do(here: Command, folder: Path) -> None
     done = here(folder, "publish", "draft.ttl")
 
     assert done.returncode == 2
-    assert "kladde" in one_line(done.stderr)
+    assert "udkast" in one_line(done.stderr)
 
 
 def test_a_second_publisher_is_told_to_wait(

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-
 from graph.model.code_lists import Codes
 from graph.model.descriptions import LazyDescriptions
 from graph.model.lists import Choice
@@ -12,7 +11,16 @@ from graph.search.ranking import Hits
 from tests.support.published import bundled
 
 NO_HITS = Hits(
-    entries=(), parts=(), total=0, page=1, size=20, counts={}, some=False, unknown=(), suggestion="", shorter=()
+    entries=(),
+    parts=(),
+    total=0,
+    page=1,
+    size=20,
+    counts={},
+    some=False,
+    unknown=(),
+    suggestion="",
+    shorter=(),
 )
 
 
