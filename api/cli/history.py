@@ -127,7 +127,7 @@ def _lines(found: Comparison, lang: str) -> Iterator[str]:
         yield f"{section.title}:"
         for change in section.changes:
             yield f"  {change.sentence}"
-            yield from (f"    {plain(name.text)}" for name in change.names)
+            yield from (f"    {plain(str(name))}" for name in change.names)
 
 
 def _named(goal: GoalChange) -> str:
