@@ -15,15 +15,17 @@ from graph.submission.validation.overlay import Overlay, Overlays, Thing
 
 _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF + "object"))
 _ADOPTS: Final = NamedNode(namespaces.GG + "adopts")
+_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 _INFERRED: Final = NamedNode(namespaces.DERIVED)
 
 
 def inferred_patch(overlays: Overlays) -> Patch:
     """The inferred triples that come and go with a change.
 
-    An inferred triple follows from one thing, from a link and its two goals, or from a goal and the
-    shared goal it adopts. So it is enough to infer, before and after, from what changes, the links at
-    it, all links between the same pairs of goals, their goals, and the goals that adopt or are adopted.
+    An inferred triple follows from one thing, from a link and its two goals, from a goal and the shared
+    goal it adopts, or from a goal and its set. So it is enough to infer, before and after, from what
+    changes, the links at it, all links between the same pairs of goals, their goals, the goals that
+    adopt or are adopted, and the sets and goals of all these.
     """
     near = _near(overlays)
     before, after = (_inferred(side, near) for side in (overlays.before, overlays.after))
@@ -51,7 +53,12 @@ def _near(overlays: Overlays) -> set[Thing]:
         if frozenset(_ends(side, other)) in pairs
     }
     adopting = {other for side in sides for thing in found for other in _adoptions(side, thing)}
-    return found | links | ends | between | adopting
+    members = {goal for side in sides for thing in found for goal in side.subjects(_PART_OF, thing)}
+    goals = found | links | ends | between | adopting | members
+    sets = {
+        each for side in sides for goal in goals for each in things(side.values(goal, _PART_OF))
+    }
+    return goals | sets
 
 
 def _adoptions(side: Overlay, goal: Thing) -> Iterator[Thing]:
