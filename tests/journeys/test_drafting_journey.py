@@ -89,8 +89,8 @@ MISTAKES: Final[dict[tuple[str, str, int], tuple[object, str, object]]] = {
     ("goals", "themes", 2): ("Xylofoner", "Vælg fra listen", "Kvalitet"),
     ("goals", "themes", 3): ("Kvalitett", "Mente du Kvalitet?", "Kvalitet"),
     ("goals", "title", 5): (EMPTY, "Skriv målets egne ord", "Plejehjem med ro til måltidet"),
-    ("measures", "words", 2): ("engang i 2-3 år", "for eksempel 1. halvår 2027", "1. halvår 2027"),
-    ("measures", "words", 5): (EMPTY, "Skriv en dato, et halvår eller et kvartal", "2027"),
+    ("measures", "words", 2): ("engang i 2-3 år", "for eksempel 1. halvår 2028", "1. halvår 2027"),
+    ("measures", "words", 5): (EMPTY, "Skriv, hvornår tallet skal være nået", "2027"),
     ("measures", "max", 3): (2, "Byt om på de to tal, eller ret det ene", 8),
     ("measures", "value", 4): (date(2027, 2, 7), "Formatér cellen som tekst", "7"),
     ("measures", "value", 5): (130, "Se efter, om tallet eller enheden", 90),
@@ -102,7 +102,7 @@ MISTAKES: Final[dict[tuple[str, str, int], tuple[object, str, object]]] = {
     ),
     ("sets", "title", 2): (EMPTY, "Skriv målsættets titel på dansk", "Sundhedsplan 2027"),
     ("sets", "publisher", 2): (EMPTY, "den organisation, der har udgivet sættet", "Åby Kommune"),
-    ("sets", "start", 2): (EMPTY, "Skriv første og sidste dag", "1. januar 2027"),
+    ("sets", "start", 2): (EMPTY, "Skriv den første og den sidste dag", "1. januar 2027"),
     ("sets", "level", 2): ("Kommunen", "Vælg én af disse", "Kommunale mål"),
 }
 """By sheet, column and row: the mistake, what its comment must say, and what is written then."""

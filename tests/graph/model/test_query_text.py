@@ -13,7 +13,7 @@ def test_a_query_has_its_parts_by_name() -> None:
 
     assert found["theme"] == "  ?goal dct:subject ${value} ."
     assert found["goals"].startswith("PREFIX dcat:")
-    assert found["goals"].endswith("ORDER BY ?set ?number")
+    assert found["goals"].endswith("ORDER BY ?set ?place ?number")
     assert not any("#:" in text for text in found.values())
 
 

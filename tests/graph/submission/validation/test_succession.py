@@ -189,8 +189,12 @@ def test_a_link_that_does_not_say_on_which_words_it_was_judged_is_to_be_judged_a
 
 def test_the_text_report_says_it_in_both_languages() -> None:
     impact = impact_of(edition("a", {"1": "Et", "2": "To igen"}), published())
-    told = Report(findings=(), impact=impact)
+    told = Report(findings=(), sources=("a.ttl",), impact=impact)
 
-    assert "1 mål med samme ord." in text_report.as_text(told, "da")
-    assert "Nye ord: A 2 To igen\n" in text_report.as_text(told, "da")
-    assert "Left out: A 3 Tre\nLink to review: A 2 → N 1 (Ida)\n" in text_report.as_text(told, "en")
+    danish, english = (text_report.as_text(told, lang) for lang in ("da", "en"))
+    assert "1 med samme ord\n    - A 1 Et\n" in danish
+    assert "1 med nye ord\n    - A 2 To igen\n" in danish
+    assert "1 udgår\n    - A 3 Tre\n" in danish
+    assert "- A 2 → N 1 (Ida)\n" in danish
+    assert "1 left out\n    - A 3 Tre\n" in english
+    assert "- A 2 → N 1 (Ida)\n" in english

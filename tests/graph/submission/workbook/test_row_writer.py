@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import errors, namespaces
 from graph.submission import reader
+from graph.submission.spreadsheets.cell_text import with_one_break
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.text_encoding import MISREAD
 from graph.submission.workbook import layout
@@ -158,6 +159,14 @@ def test_whatever_a_set_says_comes_back(quads: list[Quad]) -> None:
     assume(
         not any(
             FORBIDDEN.search(quad.object.value)
+            for quad in quads
+            if isinstance(quad.object, Literal)
+        )
+    )
+    # What is read has one form of each letter and line break, and blank text is no text.
+    assume(
+        not any(
+            with_one_break(quad.object.value) != quad.object.value or not quad.object.value.strip()
             for quad in quads
             if isinstance(quad.object, Literal)
         )
