@@ -70,6 +70,7 @@ CELLS: dict[str, tuple[str, str, object]] = {
     "CellCodeNear": ("measures", "comparator", "højste"),
     "CellCodeOpen": ("measures", "unit", "alen"),
     "CellId": ("sets", "set", "Prøveplan 2026"),
+    "CellAddress": ("sets", "publisher", "https://example.dk/plan 100%.pdf"),
     "CellName": ("goals", "themes", "Xylofoner"),
     "CellNameNear": ("goals", "themes", "Kvalitett"),
     "CellGoal": ("links", "object", "det andet mål"),

@@ -19,6 +19,7 @@ from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.names.known import OPEN
 from graph.submission.tables.schema import Column, sheets
 from graph.submission.tables.several import one_way, parts, pieces, segmented
+from graph.submission.tables.web_addresses import is_address, named_in
 from graph.submission.tables.words import words
 
 CellTerm: TypeAlias = NamedNode | Literal
@@ -173,6 +174,8 @@ def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTer
         raise CellFault("CellNameSemicolon", written, whole)
     if near := lexicon.near(column.scheme, written):
         raise CellFault("CellNameNear", written, " / ".join(near))
+    if is_address(written):
+        raise CellFault("CellAddress", written, values.slugified(named_in(written)) or "plan-2026")
     raise CellFault("CellName", written)
 
 

@@ -17,6 +17,7 @@ from graph.submission.tables.dates import read_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import is_number
 from graph.submission.tables.names.near import MOST_NEAR, near_words
+from graph.submission.tables.web_addresses import is_address, named_in
 from graph.submission.tables.words import meanings, pattern, word, words
 
 DATE: Final = NamedNode(namespaces.XSD + "date")
@@ -65,7 +66,8 @@ def slug(value: CellValue) -> str:
     """An id."""
     found = text(value)
     if not _SLUG.fullmatch(found) or len(found) > _LONGEST_SLUG:
-        raise CellFault("CellId", value, slugified(found) or "plan-2026")
+        rule = "CellAddress" if is_address(found) else "CellId"
+        raise CellFault(rule, value, slugified(named_in(found)) or "plan-2026")
     return found
 
 
