@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -17,9 +17,10 @@ from graph.model import ontology, target_words
 from graph.model.goal_sets import GoalSet
 from graph.model.links import Link
 from graph.model.values import GoalRef, Text
-from graph.publication.comparison import Comparison, GoalChange, compare
-from graph.publication.editions import compare_editions
 from graph.submission.tables.schema import sheets
+
+if TYPE_CHECKING:
+    from graph.publication.comparison import Comparison, GoalChange
 
 _IN_FULL: Final = 100
 """The most goals of a preview that are shown with their measures and links; the others by name."""
@@ -55,9 +56,9 @@ class PreviewSet:
     goals: tuple[PreviewGoal, ...]
     others: tuple[GoalRef, ...]
     """The goals beyond those that are shown in full."""
-    changed: tuple[GoalChange, ...]
-    added: tuple[GoalChange, ...]
-    removed: tuple[GoalChange, ...]
+    changed: "tuple[GoalChange, ...]"
+    added: "tuple[GoalChange, ...]"
+    removed: "tuple[GoalChange, ...]"
     follows: bool
     """Whether an edition of it is published, or a set that it is to replace: then it is compared with that."""
 
@@ -91,8 +92,13 @@ def sets_of(
         left = max(0, left - len(goals))
 
 
-def _compared(preview: Store, published: Store, goal_set: GoalSet, lang: str) -> Comparison | None:
+def _compared(
+    preview: Store, published: Store, goal_set: GoalSet, lang: str
+) -> "Comparison | None":
     """What differs from the published edition, or from the set it is to replace; None without one."""
+    from graph.publication.comparison import compare  # noqa: PLC0415 - loads networkx
+    from graph.publication.editions import compare_editions  # noqa: PLC0415 - as above
+
     slug = goal_set.ref.slug
     graph = namespaces.set_graph(slug)
     if next(published.quads_for_pattern(None, None, None, NamedNode(graph)), None):
@@ -167,7 +173,7 @@ def property_labels(lang: str) -> dict[str, str]:
     return found
 
 
-def _in_words(changed: Sequence[GoalChange]) -> tuple[GoalChange, ...]:
+def _in_words(changed: "Sequence[GoalChange]") -> "tuple[GoalChange, ...]":
     """The changes but for which quotes a goal has: their words stand in the source."""
     listed = (
         replace(each, texts=tuple(text for text in each.texts if text.path != _EVIDENCE))

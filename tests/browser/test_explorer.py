@@ -109,7 +109,7 @@ def test_the_words_say_what_the_picture_shows(visit: Visit) -> None:
     words = visit.page.locator(CHOSEN).inner_text()
 
     assert "gensidigt link" in words
-    assert "kildens egen tekst" in words
+    assert "kilden siger det" in words
     assert "redaktionens læsning" in words or "redaktionel læsning" in words
     assert "foreslået, ikke afgjort" in words
     assert "Samme tema: Kronisk sygdom påstår ikke støtte" in words

@@ -230,7 +230,7 @@ def test_the_threads_stand_above_the_fold(visit: Visit) -> None:
     visit.open("/")
     rows = visit.page.locator(".gg-ends > li:not(.gg-ends-head)")
 
-    assert rows.count() == 5
-    last = rows.last.bounding_box()
+    assert rows.count() >= 5
+    last = rows.nth(4).bounding_box()
     assert last is not None
     assert last["y"] + last["height"] <= 720

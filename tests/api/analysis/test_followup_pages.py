@@ -197,7 +197,7 @@ def test_a_report_that_was_not_promised_has_its_place(reported: TestClient) -> N
     text = text_of(get(reported, "/followup?set=nationale-maal-2016"))
 
     assert "1 indberetning" in text
-    assert "Frister" not in text
+    assert "Frister pr." not in text
 
 
 def test_the_goal_and_its_set_tell_it_too(reported: TestClient, client: TestClient) -> None:
@@ -369,8 +369,10 @@ def test_the_menu_holds_what_the_art_says_and_the_foot_the_rest(client: TestClie
     assert [urlsplit(each).path for each in re.findall(r'href="([^"]+)"', menu[1])] == [
         "/threads",
         "/goals",
+        "/timeline",
         "/matrix",
         "/gaps",
+        "/queries",
         "/followup",
         "/check",
     ]

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from pyoxigraph import NamedNode, RdfFormat, Store
 from starlette.testclient import TestClient
 
-from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
+from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages, timeline_pages
 from api.catalog import about, list_pages, pages
 from api.sparql import saved_queries
 from api.web import problems
@@ -66,6 +66,7 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
         matrix_pages,
         saved_queries,
         followup_pages,
+        timeline_pages,
     )
     app = app_of(
         store,

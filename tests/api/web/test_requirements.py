@@ -75,4 +75,4 @@ def test_texts_stand_side_by_side_with_what_differs(client: httpx.Client) -> Non
 
 
 def test_a_set_without_requirements_has_no_empty_table(client: httpx.Client) -> None:
-    assert 'id="requirements"' not in page(client, "/organizations/kl")
+    assert 'id="requirements"' not in page(client, "/organizations/sundhedsdatastyrelsen")

@@ -73,7 +73,7 @@ def test_a_standard_holds_until_something_is_asked_for() -> None:
 
     assert shared.chosen == shared.standard
     assert frames.standard is not None
-    assert frames.standard.label == "Nationale mål"
+    assert frames.standard.label == "Nationalt niveau"
     assert asked(11).fields[0].chosen is None
     assert asked(4, level="all").fields[0].chosen is None
 
@@ -90,7 +90,7 @@ def test_choices_are_named_in_words() -> None:
     assert labels(asked(13), "quarter")[:2] == ["4. kvartal 2019", "1. kvartal 2023"]
     assert labels(asked(3), "goal")[6] == "7 Flere sunde leveår"
     assert "31. december 2023" in labels(asked(17), "day")
-    assert labels(asked(12), "level")[0] == "Nationale mål"
+    assert labels(asked(12), "level")[0] == "Nationalt niveau"
 
 
 def test_near_choices_are_offered_for_an_unknown_value() -> None:

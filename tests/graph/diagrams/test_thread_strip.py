@@ -83,7 +83,7 @@ def test_a_strip_says_in_words_what_it_shows(published: Network) -> None:
     assert said.startswith(", ".join(named))
     assert "intet mål" in said
     inward = next(each for each in most.between if (each.source, each.target) == (2, 1))
-    assert f"links fra Kommunale mål til Sundhedsaftalen: {inward.links}" in said
+    assert f"links fra Kommunale mål til Sundhedsaftaler: {inward.links}" in said
     assert said in strip(most, "da")
 
 

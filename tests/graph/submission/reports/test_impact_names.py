@@ -31,7 +31,7 @@ def test_a_thread_is_named_by_its_kind_and_what_is_left_of_one_is_said() -> None
     names = Names("da")
     explicit = thread("A 1", ThreadKind.EXPLICIT)
 
-    assert str(names.threads([explicit])[0]) == "eksplicit tråd: A 1"
+    assert str(names.threads([explicit])[0]) == "støttetråd: A 1"
     assert str(names.threads([explicit], remaining=True)[0]) == "det, der er tilbage: A 1"
 
 
