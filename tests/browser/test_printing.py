@@ -121,4 +121,3 @@ def test_the_head_of_a_step_is_not_torn_and_no_sheet_is_left_half_empty_for_the_
 
     assert set(visit.page.locator(".gg-step").evaluate_all(inside)) == {"auto"}
     assert set(visit.page.locator(".gg-step > header").evaluate_all(inside)) == {"avoid"}
-    assert set(visit.page.locator(".gg-step dd").evaluate_all(inside)) == {"avoid"}

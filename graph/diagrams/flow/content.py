@@ -83,6 +83,11 @@ class Wire:
     review: bool = False
 
     @property
+    def has_dot(self) -> bool:
+        """Whether its sign is the dot of what a source states: other signs take its place."""
+        return self.stated and self.relation != "sameAim" and not (self.review or self.apart)
+
+    @property
     def plain(self) -> bool:
         """Whether it has no sign of its own, so that it can share a line with others."""
         signs = self.mutual, self.suggested, self.stated, self.apart, self.review

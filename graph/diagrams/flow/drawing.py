@@ -87,7 +87,7 @@ def _signs_of_links(wires: Sequence[Wire]) -> Iterator[Sign]:
         yield Sign.LINK
     found = {
         Sign.SUGGESTED: (wire.suggested for wire in wires),
-        Sign.STATED: (wire.stated for wire in wires),
+        Sign.STATED: (wire.has_dot for wire in wires),
         Sign.MUTUAL: (wire.mutual and wire.relation == "supports" for wire in wires),
         Sign.SAME_AIM: (wire.relation == "sameAim" for wire in wires),
         Sign.HINDERS: (wire.relation == "hinders" for wire in wires),

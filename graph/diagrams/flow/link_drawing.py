@@ -234,7 +234,7 @@ def _mark(wire: Wire, middle: Point, ink: str) -> str:
         return sign(middle, "?", ink)
     if wire.apart:
         return clock(middle)
-    if wire.stated:
+    if wire.has_dot:
         x, y = middle
         return element("circle", cx=x, cy=y, r=6.5, fill=ink, stroke=PAPER, stroke_width=1.6)
     return ""
