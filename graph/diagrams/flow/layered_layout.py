@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from graph.diagrams.flow.heights import place_nodes
+from graph.diagrams.flow.heights import Heights
 from graph.diagrams.flow.improvement import Order, improve
 from graph.diagrams.flow.layout_nodes import LINKED, Join, LayoutNode, may_part
 
@@ -38,21 +38,22 @@ def lay_out(
 ) -> Order:
     """Order the layers and set each node's ``y``, from ``top`` down. ``layers`` is not modified."""
     beside, around = _neighbours(joins), _neighbours(arcs)
+    heights = Heights(layers, beside, top)
     best: tuple[float, Order] | None = None
     for order in _candidates(layers, joins, beside, around):
         _exchange(order, beside)
-        place_nodes(order, beside, top)
+        heights.place(order)
         worth = cost(order, joins, arcs)
         if best is None or worth < best[0]:
             best = worth, order
     order = best[1] if best else [list(layer) for layer in layers]
 
     def placed_cost(candidate: Order) -> float:
-        place_nodes(candidate, beside, top)
+        heights.place(candidate)
         return cost(candidate, joins, arcs)
 
     improve(order, placed_cost)
-    place_nodes(order, beside, top)
+    heights.place(order)
     return order
 
 
@@ -110,9 +111,13 @@ def _candidates(
             for layer in order:
                 shuffle.shuffle(layer)
         order = [_arranged(layer, {n: float(i) for i, n in enumerate(layer)}) for layer in order]
+        before: list[tuple[int, ...]] = []
         for sweep in range(_SWEEPS):
             _sweep(order, beside, around, down=sweep % 2 == 0)
             key = tuple(id(node) for layer in order for node in layer)
+            if key in before[-2:-1]:
+                break  # the same order two sweeps ago: from here on, the sweeps repeat themselves
+            before.append(key)
             if key not in found:
                 found[key] = crossings(order, joins), [list(layer) for layer in order]
     return [order for _, order in sorted(found.values(), key=lambda each: each[0])[:_TRIED]]
