@@ -1,4 +1,4 @@
-"""Someone new takes the template, fills it in, makes mistakes, and mends each by its comment alone."""
+"""Someone new takes the template, fills it in, makes mistakes, and fixes each by its comment alone."""
 
 import json
 import zipfile
@@ -162,9 +162,9 @@ def test_each_mistake_is_mended_by_what_its_comment_says(capfd: pytest.CaptureFi
 
     marked = load_workbook("marked.xlsx")
     said = comments(marked)
-    for (key, column, row), (_, advice, mended) in MISTAKES.items():
+    for (key, column, row), (_, advice, fixed) in MISTAKES.items():
         assert advice in said[f"{sheet(key).title}!{place(key, column, row)}"]
-        put(marked, key, column, row, mended)
+        put(marked, key, column, row, fixed)
     marked.save("marked.xlsx")
     capfd.readouterr()
 

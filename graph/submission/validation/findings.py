@@ -20,7 +20,7 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that a rule found: what is so, about what, where, and how to mend it.
+    """One thing that a rule found: what is so, about what, where, and how to fix it.
 
     ``label`` names what readers know: the goal with its number and title also where a measure or
     a quote of it is at fault, and ``goal_set`` the set of that goal by its short name.
