@@ -60,8 +60,19 @@ def outline(network: Network, kind: ThreadKind, number: int) -> Summary:
     """The summary of the thread of a theme or a frame."""
     of_theme = kind is ThreadKind.THEMATIC
     topic = (network.themes if of_theme else network.frames)[number]
-    under = network.under(number) if of_theme else topic.goals
-    return summarise(network, kind, topic.thing, fold(network, under))
+    under = set(topic.goals)
+    if of_theme:
+        under.update(*(network.themes[each].goals for each in topic.narrower))
+    return summarise(network, kind, topic.thing, counted(network, under))
+
+
+def counted(network: Network, goals: Iterable[int]) -> set[int]:
+    """The goals that count among some: those of ``fold``, without those that adopt them."""
+    found: dict[int, int] = {}
+    for goal in goals:
+        shared = network.shared[goal]
+        found[shared] = shared if shared in found else goal
+    return set(found.values())
 
 
 def fold(network: Network, goals: Iterable[int]) -> dict[int, tuple[int, ...]]:

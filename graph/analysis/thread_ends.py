@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from graph.analysis.components import connected_parts, cycles_in_order
 from graph.analysis.edges import ALL_LINKS, Basis, Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import (
@@ -20,6 +21,9 @@ from graph.model.values import named_goal
 
 if TYPE_CHECKING:
     import networkx as nx
+
+_BATCH: Final = 128
+"""Components of fewer links are processed together: each batch is prepared once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,115 +89,142 @@ def support(edges: Iterable[Edge]) -> "nx.DiGraph[int]":
 def gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
     """Collect what leads to each end, in the order of ends.
 
-    Each connected component is processed separately: most graphs fall into small components, and the
-    cost grows with the square of a component's size.
+    Connected components are processed separately, as the cost grows with the square of a component's
+    size; small ones together, as most graphs fall into thousands of them.
     """
-    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
-
-    part_of: dict[int, int] = {}
-    for number, goals in enumerate(nx.weakly_connected_components(support(edges))):
-        part_of |= dict.fromkeys(goals, number)
-    parts: dict[int, list[Edge]] = defaultdict(list)
+    steps: dict[int, list[int]] = {end: [] for edge in edges for end in (edge.subject, edge.object)}
     for edge in edges:
-        parts[part_of[edge.subject]].append(edge)
-    found = [each for part in parts.values() for each in _gather(network, part)]
+        steps[edge.subject].append(edge.object)
+        if edge.both_ways:
+            steps[edge.object].append(edge.subject)
+    cycles = cycles_in_order(steps)
+    part_of = connected_parts(steps)
+    parts: dict[int, _Part] = defaultdict(_Part)
+    for members in cycles:
+        parts[part_of[members[0]]].cycles.append(members)
+    for edge in edges:
+        parts[part_of[edge.subject]].edges.append(edge)
+    found = [each for part in _together(parts.values()) for each in _gather(network, steps, part)]
     return iter(sorted(found, key=lambda each: each.end))
 
 
-def _gather(network: Network, edges: Sequence[Edge]) -> Iterator[Gathered]:
-    """Collect what leads to each end of one connected component.
+_Claimed: TypeAlias = tuple[int, tuple[int, int, str]]
+"""The goal that a link leads to, and the link's claim."""
 
-    Goals, links and sets are bits of one integer, so the sets that meet at a goal are merged with one
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Connected components: their cycles (most are one goal) in topological order, and their links."""
+
+    cycles: list[tuple[int, ...]] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+
+
+def _together(parts: Iterable[_Part]) -> Iterator[_Part]:
+    """The same components, the small ones in batches."""
+    batch = _Part()
+    for part in parts:
+        if len(part.edges) >= _BATCH:
+            yield part
+            continue
+        batch.cycles.extend(part.cycles)
+        batch.edges.extend(part.edges)
+        if len(batch.edges) >= _BATCH:
+            yield batch
+            batch = _Part()
+    yield batch
+
+
+def _gather(
+    network: Network, steps: Mapping[int, Sequence[int]], part: _Part
+) -> Iterator[Gathered]:
+    """Collect what leads to each end of some connected components.
+
+    Goals, links, sets and bodies are bits of one integer, so what meets at a goal is merged with one
     operation: there may be thousands of ends, with most of their supporters in common. The bits of a
-    goal are released once every goal it supports has merged them.
+    goal are released once its cycle has passed them on.
     """
-    import networkx as nx  # noqa: PLC0415 - loaded with the first thread
-
-    cycles = nx.condensation(support(edges))
-    bits_of = _Bits(network, edges)
-    own = bits_of.of_cycles(cycles.graph["mapping"])
-    waiting = {cycle: cycles.out_degree(cycle) for cycle in cycles}
-    gathered: dict[int, int] = {}
-    for cycle in nx.topological_sort(cycles):
-        bits = own[cycle]
-        for before in cycles.predecessors(cycle):
-            bits |= gathered[before]
-            waiting[before] -= 1
-            if not waiting[before]:
-                del gathered[before]
-        if waiting[cycle]:
-            gathered[cycle] = bits
-        else:
-            yield bits_of.read(min(cycles.nodes[cycle]["members"]), bits)
+    bits_of = _Bits(network, part.edges)
+    cycle_of = {goal: at for at, members in enumerate(part.cycles) for goal in members}
+    gathered = [0] * len(part.cycles)
+    for at, members in enumerate(part.cycles):
+        bits = gathered[at]
+        gathered[at] = 0
+        onward = set[int]()
+        for goal in members:
+            bits |= bits_of.own[goal]
+            onward.update(cycle_of[each] for each in steps[goal])
+        onward.discard(at)
+        for each in onward:
+            gathered[each] |= bits
+        if not onward:
+            yield bits_of.read(min(members), bits)
 
 
 class _Bits:
-    """The bit assignment: the goals at the ends of some links, then the links, then the sets."""
+    """The bits of the goals at the ends of some links, and of their bodies, sets and links.
+
+    What is counted together is a region of whole bytes, so that all counts of an end are read from
+    one conversion to bytes.
+    """
 
     def __init__(self, network: Network, edges: Sequence[Edge]) -> None:
-        ends = sorted({end for edge in edges for end in (edge.subject, edge.object)})
-        self._goals = {goal: bit for bit, goal in enumerate(ends)}
-        self._first_link = len(ends)
-        self._first_set = len(ends) + len(edges)
-        self._set_of = {goal: network.set_of[goal] for goal in ends}
-        self._sets = {
-            part_of: bit for bit, part_of in enumerate(sorted(set(self._set_of.values())))
-        }
-        self._levels = [0] * len(network.levels)
-        for goal, bit in self._goals.items():
-            self._levels[network.level_of[goal]] |= 1 << bit
-        self._links = (1 << len(edges)) - 1 << self._first_link
-        self._stated = 0
+        self.own: dict[int, int] = defaultdict(int)
+        """For each goal its own bits: itself, its body and set, and its incoming links."""
+        self._size = 0
+        goals = sorted({end for edge in edges for end in (edge.subject, edge.object)})
+        at_level: list[list[int]] = [[] for _ in network.levels]
+        for goal in goals:
+            at_level[network.level_of[goal]].append(goal)
+        sets = network.set_of
+        self._goals = [self._region((goal, goal) for goal in here) for here in at_level]
+        self._bodies = [
+            self._region((goal, network.bodies[sets[goal]]) for goal in here) for here in at_level
+        ]
+        self._sets = self._region((goal, sets[goal]) for goal in goals)
+        self._links = self._regions_of_links(network, edges)
+
+    def _region(self, items: Iterable[tuple[int, object]]) -> slice:
+        """Give each item a bit, and the bit to the goal beside it; the bytes of the items."""
+        numbers: dict[object, int] = {}
+        for goal, item in items:
+            self.own[goal] |= 1 << 8 * self._size + numbers.setdefault(item, len(numbers))
+        start, self._size = self._size, self._size + (len(numbers) + 7) // 8
+        return slice(start, self._size)
+
+    def _regions_of_links(
+        self, network: Network, edges: Sequence[Edge]
+    ) -> list[tuple[tuple[int, int, bool], slice, slice]]:
+        """The links by the levels that they join: those that a source states, and the others."""
         explicit = network.bases[Basis.EXPLICIT_TEXT]
-        self._between: dict[tuple[int, int, bool], int] = defaultdict(int)
-        self._incoming: list[tuple[int, int]] = []
-        for number, halves in enumerate(claims(edges).values()):
-            bit = 1 << self._first_link + number
-            self._between[joined_levels(network, halves)] |= bit
-            self._incoming += [(edge.object, bit) for edge in halves]
-            if any(edge.link.basis == explicit for edge in halves):
-                self._stated |= bit
-        self._body_of: dict[int, int] = {}
-        self._bodies = [0] * len(network.levels)
-        self._number_bodies(network, self._first_set + len(self._sets))
-
-    def _number_bodies(self, network: Network, first: int) -> None:
-        """Give each body at each level a bit, above those of the sets."""
-        numbers: dict[tuple[int, str], int] = {}
-        for goal in self._goals:
-            at = network.level_of[goal], network.bodies[network.set_of[goal]]
-            bit = 1 << first + numbers.setdefault(at, len(numbers))
-            self._body_of[goal] = bit
-            self._bodies[at[0]] |= bit
-        self._set_bits = (1 << len(self._sets)) - 1 << self._first_set
-
-    def of_cycles(self, cycle_of: Mapping[int, int]) -> dict[int, int]:
-        """The bits of each cycle: its goals, their sets, and its incoming links."""
-        own: dict[int, int] = defaultdict(int)
-        for goal, bit in self._goals.items():
-            a_set = self._first_set + self._sets[self._set_of[goal]]
-            own[cycle_of[goal]] |= 1 << bit | 1 << a_set | self._body_of[goal]
-        for goal, bit in self._incoming:
-            own[cycle_of[goal]] |= bit
-        return own
+        found: dict[tuple[int, int, bool], tuple[list[_Claimed], list[_Claimed]]] = {}
+        for claim, halves in claims(edges).items():
+            joined = found.setdefault(joined_levels(network, halves), ([], []))
+            stated = any(edge.link.basis == explicit for edge in halves)
+            joined[not stated].extend((edge.object, claim) for edge in halves)
+        return [
+            (key, self._region(stated), self._region(others))
+            for key, (stated, others) in sorted(found.items())
+        ]
 
     def read(self, end: int, bits: int) -> Gathered:
         """Decode a bit set into counts."""
+        data = bits.to_bytes(self._size, "little")
+
+        def counted(region: slice) -> int:
+            return int.from_bytes(data[region], "little").bit_count()
+
+        between = tuple(
+            LevelLinks(source=source, target=target, both_ways=both, links=links, stated=stated)
+            for (source, target, both), of_sources, others in self._links
+            if (links := (stated := counted(of_sources)) + counted(others))
+        )
         return Gathered(
             end=end,
-            goals=tuple((bits & level).bit_count() for level in self._levels),
-            sets=(bits & self._set_bits).bit_count(),
-            bodies=tuple((bits & bodies).bit_count() for bodies in self._bodies),
-            between=tuple(self._counted(bits)),
-            links=(bits & self._links).bit_count(),
-            stated=(bits & self._stated).bit_count(),
+            goals=tuple(map(counted, self._goals)),
+            bodies=tuple(map(counted, self._bodies)),
+            between=between,
+            sets=counted(self._sets),
+            links=sum(each.links for each in between),
+            stated=sum(each.stated for each in between),
         )
-
-    def _counted(self, bits: int) -> Iterator[LevelLinks]:
-        """The links of a bit set by the levels that they join."""
-        for (source, target, both_ways), mask in sorted(self._between.items()):
-            if links := (bits & mask).bit_count():
-                stated = (bits & mask & self._stated).bit_count()
-                yield LevelLinks(
-                    source=source, target=target, both_ways=both_ways, links=links, stated=stated
-                )

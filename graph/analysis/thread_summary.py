@@ -100,15 +100,21 @@ def summarise(
 ) -> Summary:
     """Summarise a thread from its goals and the links between them; ``goal`` names an explicit one."""
     members = set(goals)
-    counts = Counter(network.level_of[each] for each in members)
-    bodies = {(network.level_of[each], network.bodies[network.set_of[each]]) for each in members}
-    in_level = Counter(level for level, _ in bodies)
+    in_set = Counter(map(network.set_of.__getitem__, members))
+    # All goals of a set are at one level.
+    level_of = {each: network.level_of[network.spans[each].start] for each in in_set}
+    counts: Counter[int] = Counter()
+    for each, number in in_set.items():
+        counts[level_of[each]] += number
+    in_level = Counter(
+        level for level, _ in {(level_of[each], network.bodies[each]) for each in in_set}
+    )
     explicit = network.bases[Basis.EXPLICIT_TEXT]
     return Summary(
         kind=kind,
         about=about,
         goals=len(members),
-        sets=len({network.set_of[goal] for goal in members}),
+        sets=len(in_set),
         levels=tuple(
             Reach(level, counts[n], in_level[n]) for n, level in enumerate(network.levels)
         ),
