@@ -110,9 +110,14 @@ def test_the_words_say_what_the_picture_shows(visit: Visit) -> None:
 
     assert "gensidigt link" in words
     assert "kilden siger det" in words
-    assert "redaktionens læsning" in words or "redaktionel læsning" in words
-    assert "foreslået, ikke afgjort" in words
-    assert "Samme tema: Kronisk sygdom påstår ikke støtte" in words
+    assert "redaktionen læser det" in words
+    assert "Samme tema: Kronikere og ældre påstår ikke støtte" in words
+
+
+def test_the_words_say_which_links_are_only_suggested(visit: Visit) -> None:
+    opened(visit, "/goals/viborg-udviklingsstrategi/1")
+
+    assert "foreslået, ikke afgjort" in visit.page.locator(CHOSEN).inner_text()
     link = visit.page.locator(f"{CHOSEN} li a").first.get_attribute("href")
     assert link == f"/goals/{OTHER}?lang=da"
 
