@@ -24,13 +24,21 @@ class Show(StrEnum):
         return self is not Show.SUPPORT
 
 
+class Change(StrEnum):
+    """What a submission does with a link."""
+
+    COMES = "comes"
+    GOES = "goes"
+
+
 @dataclass(frozen=True, slots=True)
 class FlowColumn:
     """A level, with the number of its goals shown and in total."""
 
     level: Code
     shown: int
-    total: int
+    total: int | None
+    """None where only what changes is shown: the numbers say nothing then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,8 @@ class FlowRow:
     folded: bool = False
     chosen: bool = False
     """Whether it is the goal of the thread."""
+    replaced: bool = False
+    """Whether the goal is no longer there after a submission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ class Wire:
     apart: bool = False
     """Whether the periods do not overlap."""
     review: bool = False
+    change: Change | None = None
+    """What a submission does with it, in a picture of changes."""
 
     @property
     def has_dot(self) -> bool:
@@ -92,6 +104,11 @@ class Wire:
         """Whether it has no sign of its own, so that it can share a line with others."""
         signs = self.mutual, self.suggested, self.stated, self.apart, self.review
         return self.relation == "supports" and not any(signs)
+
+    @property
+    def trunk(self) -> str:
+        """Wires of the same trunk may share a line; "" for one that stays apart."""
+        return f"{self.change or 'to'}:{self.other}" if self.plain else ""
 
     @property
     def support(self) -> bool:

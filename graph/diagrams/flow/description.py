@@ -20,7 +20,7 @@ def describe(flow: Flow, show: Show, lang: str) -> str:
     if show.themes and flow.ribbons:
         count = len(flow.ribbons)
         parts.append(translate(lang, "Pale ribbons are shared themes: {count}.", count=count))
-    if show.links and flow.wires:
+    if show.links and any(not wire.change for wire in flow.wires):
         count = sum(not wire.suggested for wire in flow.wires)
         parts.append(
             translate(lang, "Red lines run from goal to goal: {count} links.", count=count)

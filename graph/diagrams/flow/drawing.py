@@ -25,7 +25,7 @@ from graph.diagrams.svg import (
 )
 from graph.diagrams.text_measure import width
 from graph.i18n import translate
-from graph.palette import AWAY, HAIR, INK, INK_2, LINE, PAPER, WASH
+from graph.palette import AWAY, HAIR, INK, INK_2, INK_3, LINE, PAPER, WASH
 
 
 def draw(on: Canvas, *, remark: str = "", name: str = "flow") -> Picture:
@@ -117,7 +117,9 @@ def _column(on: Canvas, number: int) -> str:
     column = on.laid.flow.columns[number]
     x, wide = on.laid.columns[number]
     ink, lang = level_ink(column.level), on.lang
-    if column.shown == column.total:
+    if column.total is None:
+        count = ""
+    elif column.shown == column.total:
         count = translate(lang, "{count} goals", count=column.total)
         if column.total == 1:
             count = translate(lang, "1 goal")
@@ -165,11 +167,13 @@ def _row(on: Canvas, row: FlowRow) -> str:
     chosen = row.chosen or (on.goal is not None and row.key == on.goal.key)
     ink = AWAY if fades else level_ink(on.laid.flow.columns[row.column].level)
     text = AWAY if fades else INK if live or chosen else INK_2
+    text = INK_3 if row.replaced else text
     edge = INK if chosen else LINE if live and not fades else HAIR
     parts = [
         element(
             "rect", x=left, y=node.top, width=right - left, height=node.height, rx=3, fill=PAPER,
             stroke=edge, stroke_width=2.4 if chosen else 1,
+            stroke_dasharray="2 3" if row.replaced else None,
         )
     ]  # fmt: skip
     if (live or chosen) and not fades:
@@ -181,9 +185,12 @@ def _row(on: Canvas, row: FlowRow) -> str:
     parts.append(label((left + 11, first), row.number, SIZE, bold=True, fill=ink))
     after = left + 11 + number_width(row.number)
     parts += [
-        label((after, first + n * LEADING), one, SIZE, fill=text)
+        label(
+            (after, first + n * LEADING), one, SIZE, fill=text,
+            text_decoration="line-through" if row.replaced else None,
+        )
         for n, one in enumerate(on.laid.lines[row.key])
-    ]
+    ]  # fmt: skip
     if _alone(on, row):
         parts.append(ring((right, node.y), 4.6))
     return _as_link(on, row, parts)

@@ -163,7 +163,7 @@ def _hops(laid: Laid, layers: Sequence[list[LayoutNode]]) -> list[Hop]:
     passing: dict[LayoutNode, list[int]] = defaultdict(list)
     for number, wire in enumerate(laid.flow.wires):
         one, other = laid.nodes[wire.one], laid.nodes[wire.other]
-        trunk = f"to:{wire.other}" if wire.plain else f"wire:{number}"
+        trunk = wire.trunk or f"wire:{number}"
         step = 1 if other.layer > one.layer else -1
         way = [one]
         for column in range(one.layer + step, other.layer, step):

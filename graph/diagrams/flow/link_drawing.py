@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.diagrams.flow.bundles import Bundle, Rung
 from graph.diagrams.flow.canvas import Canvas
-from graph.diagrams.flow.content import Wire
+from graph.diagrams.flow.content import Change, Wire
 from graph.diagrams.flow.layout import SMALL
 from graph.diagrams.svg import (
     DASHES,
@@ -22,7 +22,7 @@ from graph.diagrams.svg import (
     words,
 )
 from graph.i18n import translate
-from graph.palette import PAPER, THREAD, THREAD_PALE
+from graph.palette import INK_3, PAPER, THREAD, THREAD_PALE
 
 _CORNER: Final = 9.0
 _CASING: Final = 4.0
@@ -31,6 +31,8 @@ _FLAT: Final = 1.5
 """A smaller difference in height needs no bend."""
 _HIT: Final = 12.0
 """The width of the invisible line that a pointer meets."""
+_BESIDE: Final = 14.0
+"""The distance from a goal to the sign of a link that comes or goes."""
 _TITLED: Final = 6
 """The maximum number of links that a shared line names one by one."""
 
@@ -53,14 +55,14 @@ def draw_links(on: Canvas) -> list[str]:
     for bundle in on.laid.bundles:
         stays = [number for number in bundle.wires if on.stays(number)]
         if stays:
-            kept.append(_bundle(on, bundle, frozenset(stays), THREAD))
+            kept.append(_bundle(on, bundle, frozenset(stays), _ink(on, bundle.wires)))
         if len(stays) < len(bundle.wires):
             gone = frozenset(bundle.wires).difference(stays)
             faded.append(_bundle(on, bundle, gone, THREAD_PALE))
     for node, numbers in on.laid.lanes.items():
         stays = [number for number in numbers if on.stays(number)]
         away = [number for number in numbers if not on.stays(number)]
-        for some, ink, drawn in ((stays, THREAD, kept), (away, THREAD_PALE, faded)):
+        for some, ink, drawn in ((stays, _ink(on, numbers), kept), (away, THREAD_PALE, faded)):
             if some:
                 left, right = on.laid.sides(node)
                 path = f"M{left - 1:.1f} {node.y:.1f}H{right + 1:.1f}"
@@ -69,6 +71,11 @@ def draw_links(on: Canvas) -> list[str]:
     return [
         part for some in (faded, kept) for side in (0, 1) for part in (each[side] for each in some)
     ]
+
+
+def _ink(on: Canvas, numbers: Sequence[int]) -> str:
+    """The colour of lines that are not faded: red, or grey for links that go."""
+    return INK_3 if on.laid.flow.wires[numbers[0]].change is Change.GOES else THREAD
 
 
 def stroke_width(wires: Sequence[Wire]) -> float:
@@ -145,6 +152,17 @@ def _stroke(on: Canvas, numbers: Sequence[int], path: str, ink: str) -> str:
     )  # fmt: skip
 
 
+def change_sign(at: Point, change: Change, ink: str) -> str:
+    """⊕ for a link that comes, ⊗ for one that goes."""
+    x, y = at
+    if change is Change.COMES:
+        cross = f"M{x - 3.4:.1f} {y:.1f}h6.8M{x:.1f} {y - 3.4:.1f}v6.8"
+    else:
+        cross = f"M{x - 2.6:.1f} {y - 2.6:.1f}l5.2 5.2M{x - 2.6:.1f} {y + 2.6:.1f}l5.2 -5.2"
+    circle = element("circle", cx=x, cy=y, r=6, fill=PAPER, stroke=ink, stroke_width=1.6)
+    return circle + element("path", d=cross, stroke=ink, stroke_width=1.6)
+
+
 def _linked(on: Canvas, numbers: Sequence[int], drawn: str) -> str:
     """A line as a link to its reasons: out of the tab order, as table and goals offer the same."""
     wires = [on.laid.flow.wires[number] for number in numbers]
@@ -177,7 +195,7 @@ def _shared(on: Canvas, bundle: Bundle, lines: Sequence[_Line], ink: str) -> tup
         path = f"M{bundle.x - inward * 7:.1f} {y:.1f}H{x + inward * 11 * ends:.1f}"
         drawn = _linked(on, numbers, _stroke(on, numbers, path, ink))
         trunk = element("g", drawn, class_=Part.TRUNK)
-    if ends and (ink == THREAD or len(numbers) == len(bundle.wires)):
+    if ends and (ink != THREAD_PALE or len(numbers) == len(bundle.wires)):
         middle = (x + bundle.x) / 2 + inward * 3
         disc = element("circle", cx=middle, cy=y, r=8, fill=PAPER, stroke=ink, stroke_width=1.6)
         count = label(
@@ -212,10 +230,16 @@ def _heads(on: Canvas, bundle: Bundle, line: _Line, ink: str) -> Iterable[str]:
 
 def _sign(on: Canvas, bundle: Bundle, line: _Line, ink: str) -> str:
     """The sign of a link, on the line that leaves its goal."""
-    if len(line.wires) > 1 or line.rung.hop.start.key.startswith("lane:"):
+    if line.rung.hop.start.key.startswith("lane:"):
         return ""
     wire = on.laid.flow.wires[line.wires[0]]
-    drawn = _mark(wire, _middle(line.rung, bundle.x), ink)
+    if wire.change:
+        x, y = line.rung.start
+        drawn = change_sign((x + (_BESIDE if x < bundle.x else -_BESIDE), y), wire.change, ink)
+    elif len(line.wires) > 1:
+        return ""
+    else:
+        drawn = _mark(wire, _middle(line.rung, bundle.x), ink)
     if not drawn:
         return ""
     title = element("title", words(wire.description))

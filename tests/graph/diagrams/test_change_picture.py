@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.diagrams.change_picture import MOST_LINKS, ChangedGoal, ChangedLink, draw_changes
+from graph.diagrams.svg import Part, Sign
+from graph.palette import INK_3, THREAD
 from graph.submission.reports.submitted import own_codes
+from tests.support.drawn import lines, titles
 
 LEVELS = own_codes("da").levels()
 LETTERS = [level.letter for level in LEVELS]
@@ -30,18 +33,30 @@ def drawn(links: list[ChangedLink], *goals: ChangedGoal) -> str:
 
 
 def test_what_comes_is_red_and_what_goes_is_grey_and_replaced_goals_are_dotted() -> None:
-    svg = drawn(
-        [link("k", "n"), link("old", "n", comes=False)],
-        goal("k"),
-        goal("n", "N"),
-        goal("old", label="Gammelt", replaced=True),
-    )
+    links = [link("k", "n"), link("old", "n", comes=False)]
+    goals = [goal("k"), goal("n", "N"), goal("old", label="Gammelt", replaced=True)]
+    svg = drawn(links, *goals)
+    picture = draw_changes(links, {each.iri: each for each in goals}, LEVELS, "da")
 
-    assert svg.count('stroke="#A8123E"') == 3  # the line, and the two parts of its sign
+    assert picture is not None
+    assert {(*each.links, each.ink) for each in lines(picture)} == {(0, THREAD), (1, INK_3)}
+    assert len(titles(picture, Part.SIGN)) == 2
     assert svg.count("stroke-dasharray") == 1
     assert "line-through" in svg
     assert "kommer til: Et mål → Et mål" in svg
     assert "forsvinder: Gammelt → Et mål" in svg
+
+
+def test_it_is_drawn_like_the_threads_with_what_comes_and_what_goes_in_lines_of_their_own() -> None:
+    goals = {str(k): goal(str(k), label=f"Mål {k}") for k in range(6)} | {"n": goal("n", "N")}
+    links = [link(str(k), "n", comes=k < 4) for k in range(6)]
+    picture = draw_changes(links, goals, LEVELS, "da")
+
+    assert picture is not None
+    shared = {line.links for line in lines(picture) if line.shared}
+    assert shared == {frozenset(range(4)), frozenset({4, 5})}
+    assert Sign.GATHERED in picture.signs
+    assert len(titles(picture, Part.SIGN)) == len(links)
 
 
 def test_levels_without_change_say_so() -> None:
