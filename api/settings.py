@@ -4,7 +4,6 @@ import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 from typing import Final, Self
 
 from graph import errors
@@ -278,15 +277,6 @@ class Settings:
 def read_settings() -> Settings:
     """The settings of this process."""
     return Settings.from_environment(os.environ)
-
-
-def workspace_path(given: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The workspace: ``given``, else GOALGRAPH_WORKSPACE, else ``./workspace`` or None."""
-    named = given or environment.get("GOALGRAPH_WORKSPACE")
-    if named:
-        return Path(named)
-    usual = Path("workspace")
-    return usual if usual.is_dir() else None
 
 
 def _number(name: str, text: str, *, whole: bool) -> float:
