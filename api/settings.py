@@ -223,6 +223,13 @@ class Settings:
             "why": "Contact for readers when something is wrong: an e-mail address or the address of a page."
         },
     )
+    sources: str = field(
+        default="",
+        metadata={
+            "why": "Folder of source texts that may be shown in full, found by their SHA-256; "
+            "without one, the pages of sources show their quotes."
+        },
+    )
     watch_seconds: float = field(
         default=1.0,
         metadata={

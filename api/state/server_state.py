@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Store
@@ -10,6 +11,7 @@ from pyoxigraph import Store
 from api.settings import Settings
 from api.state.background import Traffic
 from api.state.memo import Memo, Once
+from graph.evidence.source_texts import SourceTexts
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import opening
@@ -29,6 +31,8 @@ class OpenVersion:
     store: Store
     digest: str
     published: date | None
+    texts: SourceTexts = field(default_factory=SourceTexts, repr=False, compare=False)
+    """The texts of its sources, as far as the operator has them."""
     derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
     """Values computed from it."""
 
@@ -112,6 +116,7 @@ def open_served(
             store=opened,
             digest=manifest.content_hash if manifest else content_hash(opened),
             published=manifest.published.date() if manifest else None,
+            texts=SourceTexts(Path(settings.sources) if settings.sources else None),
         ),
         pool=pool,
         settings=settings,
