@@ -12,6 +12,7 @@ from api.settings import Settings
 from api.state.background import Traffic
 from api.state.memo import Memo, Once
 from graph.evidence.source_texts import SourceTexts
+from graph.publication.service import PUBLISH
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import opening
@@ -63,7 +64,7 @@ class ServerState:
     pool: Pool
     settings: Settings
     checker: LazyPool
-    """The workers that read and check uploads."""
+    """The workers that read and check uploads, and compute what would publish them."""
     own_checker: Callable[[], Pool]
     """Creates a worker that checks the version itself, so that uploads need not wait for it."""
     traffic: Traffic = field(default_factory=Traffic, repr=False, compare=False)
@@ -120,6 +121,6 @@ def open_served(
         ),
         pool=pool,
         settings=settings,
-        checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW], settings.check_workers)),
+        checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW, PUBLISH], settings.check_workers)),
         own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )
