@@ -24,7 +24,7 @@ class Level(Answer):
     def of(cls, level: values.Code) -> Self:
         """A level of the graph."""
         notation = level.notation or namespaces.slug(level.iri)
-        return cls(notation, level.letter, level.label.value)
+        return cls(notation, level.letter, level.short.value)
 
 
 @dataclass(frozen=True, slots=True)

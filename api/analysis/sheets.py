@@ -5,8 +5,9 @@ from typing import Final
 
 from api.analysis.gap_words import gap_name
 from api.web import formatting
-from api.web.link_words import kind_words, relation_words, time_words
+from api.web.link_words import relation_words, time_words
 from api.web.sheets import Address, Sheet, SheetLink, Value
+from api.web.thread_words import kind_words
 from graph.analysis.edges import Edge
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
 from graph.analysis.gaps import (
@@ -103,7 +104,7 @@ def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -
     headings = [
         translate(lang, "Kind"),
         translate(lang, "Thread"),
-        *(level.label.value for level in levels),
+        *(level.short.value for level in levels),
         translate(lang, "Goals"),
         translate(lang, "Links"),
         translate(lang, "stated by a source"),
@@ -111,7 +112,7 @@ def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -
     ]
     rows = [
         [
-            kind_words(each.kind, lang),
+            kind_words(each, lang),
             each.about.label.value,
             *(one.goals or None for one in each.levels),
             each.goals,
@@ -178,7 +179,7 @@ def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], 
     headings = [
         translate(lang, "Kind"),
         *_goal_headings(lang),
-        *(level.label.value for level in at),
+        *(level.short.value for level in at),
         *((translate(lang, "What is missing"), translate(lang, "What is there")) if others else ()),
         "IRI",
     ]
@@ -256,7 +257,7 @@ def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
                 there = ", ".join(edge.link.subject.short for edge in links)
                 yield [name, *_goal(counted.goal), None, there, counted.goal.iri]
             case OneSided(theme, level, goals):
-                there = f"{level.label.value}: {', '.join(goal.short for goal in goals)}"
+                there = f"{level.short.value}: {', '.join(goal.short for goal in goals)}"
                 yield [name, None, None, theme.label.value, None, there, theme.iri]
             case Announced():
                 yield [name, gap.part_of.label.value, None, gap.thing.label.value,

@@ -14,10 +14,11 @@ from graph.analysis.thread_summary import ThreadKind
 
 @dataclass(frozen=True, slots=True)
 class Reach(Answer):
-    """How many of a thread's goals are at a level; 0 is a gap."""
+    """How many of a thread's goals are at a level, and of how many authorities; 0 is a gap."""
 
     level: Code
     goals: int
+    authorities: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,9 @@ class Thread(Answer):
     about: Thing
     """The goal that an explicit thread is named by, the theme or the frame."""
     holds: bool
-    """Whether it is a thread: two levels, or for a frame two sets."""
+    """Whether it is a thread: two levels, for a theme at one level two authorities, for a frame two sets."""
+    across_authorities: bool
+    """Whether it is about a theme whose goals are at one level and of several authorities."""
     goals: int
     sets: int
     levels: tuple[Reach, ...]
@@ -47,9 +50,12 @@ class Thread(Answer):
             address=thread_address(summary),
             about=Thing.of(summary.about),
             holds=summary.holds,
+            across_authorities=summary.across_bodies,
             goals=summary.goals,
             sets=summary.sets,
-            levels=tuple(Reach(Code.of(each.level), each.goals) for each in summary.levels),
+            levels=tuple(
+                Reach(Code.of(each.level), each.goals, each.bodies) for each in summary.levels
+            ),
             links=summary.links,
             stated=summary.stated,
         )

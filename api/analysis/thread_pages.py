@@ -24,6 +24,7 @@ from api.web.requirements import required_on_page, requirement_forms
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
+from api.web.thread_words import none_words
 from graph.analysis import explicit_threads, lookup, shared_threads, thread_evidence
 from graph.analysis.edges import Edge, LinkFilter
 from graph.analysis.network import Network
@@ -80,9 +81,12 @@ def list_threads(
         kinds=kinds,
         levels=known.levels,
         listed={
-            each: page_of([one for one in found if one.kind is each], number, _ROWS)
+            each: page_of(
+                [one for one in found if one.kind is each and not one.across_bodies], number, _ROWS
+            )
             for each in ThreadKind
         },
+        across=page_of([one for one in found if one.across_bodies], number, _ROWS),
         address=addresses.thread_address,
         picture=shown.drawn(),
         drawn=shown,
@@ -139,14 +143,18 @@ def explicit_thread(
 def thematic_thread(request: Request, slug: str, chosen: LinkParameters) -> Response:
     """Show the goals under a theme. They claim no support."""
     known = network(request)
-    return _shared(request, chosen, shared_threads.thematic(known, lookup.theme(known, slug)))
+    return _shared(
+        request, chosen, shared_threads.thematic(known, lookup.theme(known, slug), chosen)
+    )
 
 
 @router.get("/threads/reference/{slug}")
 def reference_thread(request: Request, slug: str, chosen: LinkParameters) -> Response:
     """Show the goals that cite a frame. They claim no support."""
     known = network(request)
-    return _shared(request, chosen, shared_threads.reference(known, lookup.frame(known, slug)))
+    return _shared(
+        request, chosen, shared_threads.reference(known, lookup.frame(known, slug), chosen)
+    )
 
 
 def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedThread) -> Response:
@@ -172,6 +180,7 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
         thread=thread,
         picture=drawn() if thread.ties else None,
         summary=thread.summary,
+        why_none=none_words(thread.summary, lang),
         shelves=_shelves(known.levels, goals),
         quotes=thread_evidence.quotes_of_goals(store, thread, lang, _MOST_TIES),
         required=required_on_page(request, goals, len(goals)),

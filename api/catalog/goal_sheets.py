@@ -27,6 +27,7 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
         translate(lang, "Frames"),
         translate(lang, "Measures"),
         translate(lang, "Status"),
+        translate(lang, "Reported in"),
         translate(lang, "Page"),
         "IRI",
     ]
@@ -44,6 +45,7 @@ def goals_sheet(rows: Iterable[GoalRow], address: Address, lang: str) -> Sheet:
             formatting.names(row.frames),
             " | ".join(measure.text.value for measure in row.measures if measure.text),
             row.status.value,
+            formatting.names(row.reported_in),
             SheetLink(address(row.ref.iri)),
             row.ref.iri,
         ]

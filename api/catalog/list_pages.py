@@ -1,6 +1,7 @@
 """The list pages."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -14,14 +15,13 @@ from api.web.addresses import data_about, full_address_of
 from api.web.downloads import download
 from api.web.negotiation import language
 from api.web.page_cache import CachedRoute
-from api.web.requests import served
+from api.web.requests import network_if_ready, served
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
 from graph.catalog import lists
 from graph.i18n import translate
-from graph.model.lists import Tally, page_of
-from graph.model.values import Code
+from graph.model.lists import page_of
 
 _ROWS: Final = 50
 """Items on one page."""
@@ -53,10 +53,22 @@ def organizations(request: Request) -> Response:
 
 @router.get("/themes")
 def themes(request: Request) -> Response:
-    """Show the themes with their number of goals at each level."""
+    """Show the themes with their number of goals at each level, and of links between them."""
     version, lang = served(request).version, language(request)
     found, levels = derived.themes(version, lang), derived.levels_of_themes(version, lang)
-    return _tallied(request, "themes", translate(lang, "Theme"), found, levels)
+    whole = network_if_ready(request) is not None
+    if whole:
+        links = derived.links_of_themes(version, lang)
+        found = tuple(replace(each, links=links.get(each.thing.iri, 0)) for each in found)
+    address = partial(full_address_of, request)
+    sheet = partial(
+        tallies_sheet, translate(lang, "Theme"), found, levels, address, lang, of_themes=True
+    )
+    iris = (tally.thing.iri for tally in found)
+    page = _listed(request, "themes", found, iris, sheet, levels=levels)
+    if not whole:
+        page.headers["Cache-Control"] = "no-store"  # the links are available soon
+    return page
 
 
 @router.get("/frames")
@@ -64,7 +76,11 @@ def frames(request: Request) -> Response:
     """Show the frames with their number of goals at each level."""
     version, lang = served(request).version, language(request)
     found, levels = derived.frames(version, lang), derived.levels_of_frames(version, lang)
-    return _tallied(request, "frames", translate(lang, "Frame"), found, levels)
+    address = partial(full_address_of, request)
+    sheet = partial(tallies_sheet, translate(lang, "Frame"), found, levels, address, lang)
+    iris = (tally.thing.iri for tally in found)
+    channels = derived.channels(version, lang) if page_number(request) == 1 else ()
+    return _listed(request, "frames", found, iris, sheet, levels=levels, channels=channels)
 
 
 @router.get("/sources")
@@ -74,16 +90,6 @@ def sources(request: Request) -> Response:
     cards = derived.sources(served(request).version, lang)
     sheet = partial(sources_sheet, cards, partial(full_address_of, request), lang)
     return _listed(request, "sources", cards, (card.thing.iri for card in cards), sheet)
-
-
-def _tallied(
-    request: Request, name: str, heading: str, found: Sequence[Tally], levels: Sequence[Code]
-) -> Response:
-    """The list page of themes or frames with their number of goals at each level."""
-    address, lang = partial(full_address_of, request), language(request)
-    sheet = partial(tallies_sheet, heading, found, levels, address, lang)
-    iris = (tally.thing.iri for tally in found)
-    return _listed(request, name, found, iris, sheet, levels=levels)
 
 
 def _listed(

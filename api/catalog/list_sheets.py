@@ -40,13 +40,30 @@ def sets_sheet(cards: Iterable[SetCard], address: Address, lang: str) -> Sheet:
 
 
 def tallies_sheet(
-    name: str, found: Iterable[Tally], levels: Sequence[Code], address: Address, lang: str
+    name: str,
+    found: Iterable[Tally],
+    levels: Sequence[Code],
+    address: Address,
+    lang: str,
+    *,
+    of_themes: bool = False,
 ) -> Sheet:
-    """Themes, frames or organisations with their goal counts per level; empty means none."""
+    """Themes, frames or organisations with their goal counts per level; empty means none.
+
+    Those of themes also have the goals that adopt a counted one, and the links between the goals.
+    """
     headings = [
         name,
-        *(level.label.value for level in levels),
+        *(level.short.value for level in levels),
         translate(lang, "Goals"),
+        *(
+            [
+                translate(lang, "With those that adopt a shared goal"),
+                translate(lang, "Links between the goals"),
+            ]
+            if of_themes
+            else []
+        ),
         translate(lang, "Page"),
         "IRI",
     ]
@@ -55,6 +72,7 @@ def tallies_sheet(
             tally.thing.label.value,
             *(tally.counts.get(level.iri) or None for level in levels),
             tally.total,
+            *([tally.rows, tally.links] if of_themes else []),
             SheetLink(address(tally.thing.iri)),
             tally.thing.iri,
         ]

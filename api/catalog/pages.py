@@ -36,6 +36,7 @@ from graph.diagrams import pictures
 from graph.diagrams.svg import Picture
 from graph.model.links import by_target
 from graph.model.lists import MOST_CHOICES, Selection, page_of
+from graph.model.values import GoalRef
 from graph.submission.reports.source_faults import Fault, by_source
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def goals(request: Request) -> Response:
         "catalog/goals.html",
         (goal.iri for goal in found.page.items),
         found=found,
+        required=required_on_page(request, found.page.items, len(found.page.items)),
         most=MOST_CHOICES,
         rows=served(request).settings.list_rows,
     )
@@ -134,9 +136,16 @@ def _goal_file(request: Request, selection: Selection, counted: "Catalogue") -> 
     def measured() -> Sheet:
         return measures_sheet(rows(), address, lang)
 
-    if request.query_params.get("rows") == "measures":
-        return download(request, "measures", sheet_forms(measured))
-    return download(request, "goals", sheet_forms(listed, measured))
+    def chosen() -> Iterable[GoalRef]:
+        return (row.ref for row in rows())
+
+    match request.query_params.get("rows"):
+        case "measures":
+            return download(request, "measures", sheet_forms(measured))
+        case "requirements":
+            return download(request, "requirements", requirement_forms(request, chosen))
+        case _:
+            return download(request, "goals", requirement_forms(request, chosen, listed, measured))
 
 
 @router.get("/goals/{set_slug}/{number}")
@@ -224,31 +233,6 @@ def organization(request: Request, slug: str) -> Response:
         ways=ways,
         required=required,
     )
-
-
-@router.get("/themes/{slug}")
-def theme(request: Request, slug: str) -> Response:
-    """Show a theme and its goals by level."""
-    lang = language(request)
-    counted = derived.catalogue(served(request).version, lang)
-    found = subjects.theme(_store(request), slug, lang, counted)
-    left = counted.left({"theme": found.thing.iri})
-    goals = partial(lists.goals_left, _store(request), left)
-    if file := download(request, slug, requirement_forms(request, goals)):
-        return file
-    required = required_on_page(request, goals(), left.total)
-    return _answer(
-        request, "catalog/theme.html", [found.thing.iri], subject=found, required=required
-    )
-
-
-@router.get("/frames/{slug}")
-def frame(request: Request, slug: str) -> Response:
-    """Show a frame and the goals that refer to it."""
-    lang = language(request)
-    counted = derived.catalogue(served(request).version, lang)
-    found = subjects.frame(_store(request), slug, lang, counted)
-    return _answer(request, "catalog/frame.html", [found.thing.iri], subject=found)
 
 
 @router.get("/sources/{slug}")

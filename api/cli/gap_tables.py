@@ -35,7 +35,7 @@ def gaps_table(found: Gaps, kinds: Collection[GapKind], levels: Iterable[Code], 
             gap_name(GapKind.ONE_SIDED, lang),
             [translate(lang, "Theme"), translate(lang, "Level"), translate(lang, "Goals")],
             [
-                [each.theme.label.value, each.level.label.value, names_of(each.goals)]
+                [each.theme.label.value, each.level.short.value, names_of(each.goals)]
                 for each in found.one_sided
             ],
         ),

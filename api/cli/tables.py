@@ -114,7 +114,7 @@ def _link(edge: Edge, lang: str) -> list[str]:
 
 def legend(levels: Iterable[Code]) -> str:
     """The letters of the levels with their names."""
-    named = [f"{_letter(level)} {level.label.value}" for level in levels]
+    named = [f"{_letter(level)} {level.short.value}" for level in levels]
     return plain(" · ".join(named)) + "\n" if named else ""
 
 

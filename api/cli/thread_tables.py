@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from api.cli.tables import legend, letters, links_table, names_of, plain, ringed, short, table
-from api.web.link_words import kind_words, time_words
+from api.web.link_words import time_words
+from api.web.thread_words import kind_words, none_words
 from graph.analysis.explicit_threads import ExplicitThread, Member
 from graph.analysis.shared_threads import SharedThread
 from graph.analysis.thread_summary import Summary, ThreadKind
@@ -29,10 +30,10 @@ def threads_table(
     ]
     rows = [
         [
-            kind_words(each.kind, lang),
+            kind_words(each, lang),
             short(each.about.label.value),
             str(each.goals),
-            str(each.links) if each.kind is ThreadKind.EXPLICIT else "",
+            str(each.links),
             letters(each.reached),
             ringed(each.missing),
         ]
@@ -89,26 +90,16 @@ def shared_table(thread: SharedThread, levels: Iterable[Code], lang: str) -> str
 
 def _head(summary: Summary, lang: str) -> str:
     if not summary.holds:
-        reach = {
-            ThreadKind.EXPLICIT: translate(lang, "The goal is in no support thread."),
-            ThreadKind.THEMATIC: translate(
-                lang,
-                "No thread: all pairs of the theme's goals across levels are judged to be unrelated.",
-            )
-            if summary.apart
-            else translate(lang, "No thread: the theme's goals are all at one level."),
-            ThreadKind.REFERENCE: translate(
-                lang, "No thread: no two sets have goals that cite the frame."
-            ),
-        }[summary.kind]
-        return f"{plain(summary.about.label.value)}\n{reach}\n"
+        return f"{plain(summary.about.label.value)}\n{none_words(summary, lang)}\n"
     reach = translate(
         lang,
         "{kind}, reaches {reached} of {all} levels",
-        kind=kind_words(summary.kind, lang),
+        kind=kind_words(summary, lang),
         reached=len(summary.reached),
         all=len(summary.levels),
     )
+    if summary.across_bodies:
+        reach += ", " + translate(lang, "{count} authorities", count=summary.bodies)
     if summary.missing:
         no_goal = translate(lang, "No goal at")
         reach += f". {no_goal}: {ringed(summary.missing)}"

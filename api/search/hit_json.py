@@ -89,7 +89,7 @@ class Hit(Answer):
     """Something found. What belongs to one goal is one hit."""
 
     kind: str
-    """goal, set, theme, frame, organization, source, or a quote that belongs to no goal."""
+    """goal, set, theme, frame, channel, organization, source, or a quote that belongs to no goal."""
     id: str
     """Its IRI."""
     address: str | None

@@ -13,7 +13,7 @@ from api.web.json_routes import api_router
 from api.web.json_shapes import answer_json
 
 _KIND: Final = (
-    "goal, set, theme, frame, organization or source: only hits of that kind. "
+    "goal, set, theme, frame, channel, organization or source: only hits of that kind. "
     "measure or quote: only hits in whose measures or quotes the words stand."
 )
 

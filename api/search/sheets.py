@@ -31,6 +31,7 @@ def hits_sheet(hits: Iterable[Hit], address: Address, places: Places, lang: str)
         "set": translate(lang, "Goal set"),
         "theme": translate(lang, "Theme"),
         "frame": translate(lang, "Frame"),
+        "channel": translate(lang, "Reporting channel"),
         "organization": translate(lang, "Organisation"),
         "source": translate(lang, "Source"),
         "quote": translate(lang, "Quote"),

@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages, timeline_pages
 from api.analysis import rest as analysis_rest
-from api.catalog import about, dereferencing, list_pages
+from api.catalog import about, dereferencing, list_pages, topic_pages
 from api.catalog import pages as catalog_pages
 from api.catalog import rest as catalog_rest
 from api.publication import rest as publication_rest
@@ -145,6 +145,7 @@ def create_app(
         dereferencing,
         list_pages,
         catalog_pages,
+        topic_pages,
         search_pages,
         catalog_rest,
         analysis_rest,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.state import networks
 from api.state.server_state import OpenVersion
-from graph.analysis import explicit_threads, followup, gaps, matrix, thread_ends
+from graph.analysis import explicit_threads, followup, gaps, matrix, shared_threads, thread_ends
 from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.gap_index import GapIndex
 from graph.analysis.gaps import GapKind
@@ -34,13 +34,29 @@ def cards(version: OpenVersion, lang: str) -> tuple[SetCard, ...]:
 
 
 def themes(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
-    """The themes, with the number of goals under them."""
+    """The themes, with the number of goals under them and under the themes one step narrower."""
     return version.derived.of(("themes", lang), lambda: lists.themes(version.store, lang))
+
+
+def links_of_themes(version: OpenVersion, lang: str) -> Mapping[str, int]:
+    """The number of links between the goals of each theme's thread, by the theme's IRI."""
+    network = networks.of_version(version, lang)
+    return version.derived.of(
+        ("theme links", lang),
+        lambda: {
+            each.about.iri: each.links for each in shared_threads.of_themes(network, ALL_LINKS)
+        },
+    )
 
 
 def frames(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
     """The frames, with the number of goals that cite them."""
     return version.derived.of(("frames", lang), lambda: lists.frames(version.store, lang))
+
+
+def channels(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
+    """The reporting channels, with the number of goals that are reported in them."""
+    return version.derived.of(("channels", lang), lambda: lists.channels(version.store, lang))
 
 
 def levels_of_themes(version: OpenVersion, lang: str) -> tuple[Code, ...]:

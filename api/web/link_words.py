@@ -1,7 +1,6 @@
-"""Words for relations, kinds of threads and overlaps of periods."""
+"""Words for relations and overlaps of periods."""
 
 from graph.analysis.edges import Time
-from graph.analysis.thread_summary import ThreadKind
 from graph.i18n import translate
 
 
@@ -23,12 +22,3 @@ def relation_words(relation: str, lang: str) -> str:
         "sameAim": translate(lang, "same aim"),
         "noRelation": translate(lang, "do not support each other (assessed)"),
     }[relation]
-
-
-def kind_words(kind: ThreadKind, lang: str) -> str:
-    """A kind of thread in words."""
-    return {
-        ThreadKind.EXPLICIT: translate(lang, "support thread"),
-        ThreadKind.THEMATIC: translate(lang, "shared theme, claims no support"),
-        ThreadKind.REFERENCE: translate(lang, "shared frame"),
-    }[kind]

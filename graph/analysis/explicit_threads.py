@@ -131,20 +131,17 @@ def listed(
 ) -> tuple[Summary, ...]:
     """List all threads: explicit ones by their end (a goal or a cycle), then themes, then frames.
 
-    Themes and frames do not depend on links, so ``view`` has no effect on them. ``ended`` is what
-    ``ends`` finds, if it is known.
+    Which themes and frames are threads does not depend on links; ``view`` selects the links that are
+    counted. ``ended`` is what ``ends`` finds, if it is known.
     """
     found: list[Summary] = []
     if ThreadKind.EXPLICIT in kinds:
         found += ends(network, view) if ended is None else ended
     if ThreadKind.THEMATIC in kinds:
-        found += (
-            shared_threads.outline(network, ThreadKind.THEMATIC, n)
-            for n in range(len(network.themes))
-        )
+        found += shared_threads.of_themes(network, view)
     if ThreadKind.REFERENCE in kinds:
         found += (
-            shared_threads.outline(network, ThreadKind.REFERENCE, n)
+            shared_threads.outline(network, ThreadKind.REFERENCE, n, view)
             for n in range(len(network.frames))
         )
     return tuple(summary for summary in found if summary.holds)

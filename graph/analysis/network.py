@@ -45,6 +45,8 @@ class Network:
     frames: tuple[Topic, ...]
     adoptions: tuple[tuple[int, int], ...]
     """Pairs of goal indices: the adopting goal and the shared goal."""
+    adopting: Mapping[int, tuple[int, ...]] = field(repr=False)
+    """For each goal that others adopt, the goals that do, ascending."""
     shared: tuple[int, ...]
     """For each goal, the index of the shared goal it counts as, or its own."""
     announced: tuple[Announced, ...]
@@ -72,6 +74,10 @@ class Network:
     def frame(self, slug: str) -> int | None:
         """The index of a frame, or None if there is no such frame."""
         return _place((each.thing.iri for each in self.frames), f"{namespaces.ID}frame/{slug}")
+
+    def body_of(self, goal: int) -> str:
+        """The IRI of the body that counts as the publisher of a goal's set."""
+        return self.bodies[self.set_of[goal]]
 
     def members(self, goal_set: int) -> range:
         """The contiguous range of goal indices of a set."""
@@ -128,6 +134,7 @@ def load(store: Store, lang: str) -> Network:
         themes=topics.topics(themes, topics.tied(_tied(ties, "subject"), index), lang),
         frames=topics.topics(frames, topics.tied(_tied(ties, "references"), index), lang),
         adoptions=adoptions,
+        adopting=MappingProxyType(_adopting(adoptions)),
         shared=_shared(adoptions, len(goals)),
         announced=topics.announced(store, sets, codes, lang),
         bases=MappingProxyType({basis: codes.get(basis.iri) for basis in Basis}),
@@ -235,6 +242,13 @@ def _pairs(ties: Iterable[Solution], index: Mapping[str, int]) -> tuple[tuple[in
     """Index pairs of goals that adopt a known goal, each with the goal it adopts."""
     pairs = {(index.get(iri(row, "goal")), index.get(iri(row, "thing"))) for row in ties}
     return tuple(sorted((a, b) for a, b in pairs if a is not None and b is not None and a != b))
+
+
+def _adopting(adoptions: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for goal, adopted in adoptions:
+        found[adopted].append(goal)
+    return {adopted: tuple(goals) for adopted, goals in found.items()}
 
 
 def _shared(adoptions: Sequence[tuple[int, int]], goals: int) -> tuple[int, ...]:

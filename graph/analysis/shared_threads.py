@@ -1,11 +1,11 @@
 """Shared threads: of a theme or a frame, without a claim of support."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.analysis.edges import Basis, Time, time_between
+from graph.analysis.edges import ALL_LINKS, Basis, Edge, LinkFilter, Time, time_between
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import Summary, ThreadKind, summarise
 from graph.analysis.topics import Topic
@@ -43,27 +43,41 @@ class SharedThread:
     ties: tuple[ThreadGoal, ...]
 
 
-def thematic(network: Network, theme: int) -> SharedThread:
+def thematic(network: Network, theme: int, view: LinkFilter = ALL_LINKS) -> SharedThread:
     """The thread of a theme: the goals under it and under the themes one step narrower.
 
-    If ``summary.holds`` is false, the goals are too few, or all at one level.
+    If ``summary.holds`` is false, the goals are too few, or all at one level and of one body.
+    ``view`` selects the links between its goals that are counted.
     """
-    return _thread(network, ThreadKind.THEMATIC, theme)
+    return _thread(network, ThreadKind.THEMATIC, theme, view)
 
 
-def reference(network: Network, frame: int) -> SharedThread:
+def reference(network: Network, frame: int, view: LinkFilter = ALL_LINKS) -> SharedThread:
     """The thread of a frame: the goals that cite it. ``summary.holds`` may be false here too."""
-    return _thread(network, ThreadKind.REFERENCE, frame)
+    return _thread(network, ThreadKind.REFERENCE, frame, view)
 
 
-def outline(network: Network, kind: ThreadKind, number: int) -> Summary:
-    """The summary of the thread of a theme or a frame."""
+def outline(
+    network: Network, kind: ThreadKind, number: int, view: LinkFilter | None = None
+) -> Summary:
+    """The summary of the thread of a theme or a frame.
+
+    The goals of a theme are those under it and under the themes one step narrower. Every list, page
+    and picture of themes counts by this. ``view`` selects the links that are counted; None counts none.
+    """
     of_theme = kind is ThreadKind.THEMATIC
     topic = (network.themes if of_theme else network.frames)[number]
     under = set(topic.goals)
     if of_theme:
         under.update(*(network.themes[each].goals for each in topic.narrower))
-    return summarise(network, kind, topic.thing, counted(network, under))
+    return _summary(network, kind, topic, under, counted(network, under), view)
+
+
+def of_themes(network: Network, view: LinkFilter | None = None) -> tuple[Summary, ...]:
+    """The summaries of all themes, threads or not, in the order of ``network.themes``."""
+    return tuple(
+        outline(network, ThreadKind.THEMATIC, number, view) for number in range(len(network.themes))
+    )
 
 
 def counted(network: Network, goals: Iterable[int]) -> set[int]:
@@ -73,6 +87,26 @@ def counted(network: Network, goals: Iterable[int]) -> set[int]:
         shared = network.shared[goal]
         found[shared] = shared if shared in found else goal
     return set(found.values())
+
+
+def _summary(
+    network: Network,
+    kind: ThreadKind,
+    topic: Topic,
+    under: Collection[int],
+    counts: Collection[int],
+    view: LinkFilter | None,
+) -> Summary:
+    """The summary of the goals ``under`` a topic, of which those in ``counts`` count."""
+    having = set(under)
+    for shared in network.adopting.keys() & having:
+        having.update(network.adopting[shared])
+    inside: list[Edge] = []
+    if view:
+        members = having.union(counts)
+        edges = view.counted(network.edges_at(members))
+        inside = [edge for edge in edges if edge.subject in members and edge.object in members]
+    return summarise(network, kind, topic.thing, counts, inside, rows=len(having))
 
 
 def fold(network: Network, goals: Iterable[int]) -> dict[int, tuple[int, ...]]:
@@ -92,25 +126,26 @@ def fold(network: Network, goals: Iterable[int]) -> dict[int, tuple[int, ...]]:
 
 def _under(
     network: Network, kind: ThreadKind, number: int
-) -> tuple[Topic, Mapping[int, tuple[Topic, ...]]]:
-    """A theme or frame, and the goals of its thread with the themes they are under."""
+) -> tuple[Topic, Mapping[int, tuple[int, ...]]]:
+    """A theme or frame, and the goals of its thread, each with the indices of the themes it is under."""
     if kind is ThreadKind.REFERENCE:
         frame = network.frames[number]
-        return frame, dict.fromkeys(frame.goals, (frame,))
-    under = network.under(number).items()
-    themes = {goal: tuple(network.themes[each] for each in stands) for goal, stands in under}
-    return network.themes[number], themes
+        return frame, dict.fromkeys(frame.goals, (number,))
+    return network.themes[number], network.under(number)
 
 
-def _thread(network: Network, kind: ThreadKind, number: int) -> SharedThread:
+def _thread(
+    network: Network, kind: ThreadKind, number: int, view: LinkFilter | None
+) -> SharedThread:
     topic, under = _under(network, kind, number)
-    counted = fold(network, under)
-    times = _times({network.sets[network.set_of[goal]] for goal in counted})
+    topics = network.frames if kind is ThreadKind.REFERENCE else network.themes
+    counts = fold(network, under)
+    times = _times({network.sets[network.set_of[goal]] for goal in counts})
     basis = network.bases[_BASES[kind]]
     ties = []
-    for goal, rows in counted.items():
+    for goal, rows in counts.items():
         through = dict.fromkeys(
-            each.thing for member in (goal, *rows) for each in under.get(member, ())
+            topics[each].thing for member in (goal, *rows) for each in under.get(member, ())
         )
         ref = network.goals[goal]
         time = times[ref.part_of.period]
@@ -125,7 +160,7 @@ def _thread(network: Network, kind: ThreadKind, number: int) -> SharedThread:
                 time=time,
             )
         )
-    return SharedThread(summarise(network, kind, topic.thing, counted), tuple(ties))
+    return SharedThread(_summary(network, kind, topic, under, counts, view), tuple(ties))
 
 
 def _times(sets: Iterable[SetRef]) -> dict[Period, Time]:

@@ -1,7 +1,7 @@
 """Summary of a thread: kind, goals, levels reached and missing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -57,16 +57,20 @@ class Summary:
     sets: int
     levels: tuple[Reach, ...]
     """Every level, including those the thread does not reach."""
+    rows: int = 0
+    """The same with each goal that adopts one of them counted by itself; 0 for an explicit thread."""
     links: int = 0
-    """Number of links; a mutual link counts once."""
+    """Number of links between its goals; a mutual link counts once."""
     stated: int = 0
     """Number of links stated in a source."""
     between: tuple[LevelLinks, ...] = ()
-    """The links by the levels that they join; together as many as ``links``."""
+    """The links by the levels that they join; together as many as ``links``.
+
+    Empty for a theme or frame, whose picture claims no support."""
     goal: GoalRef | None = None
     """The goal of an explicit thread."""
     apart: bool = False
-    """Whether all pairs of a theme's goals across levels are judged to be unrelated."""
+    """Whether all pairs of a theme's goals across levels, or across bodies, are judged to be unrelated."""
 
     @property
     def reached(self) -> tuple[Code, ...]:
@@ -79,14 +83,26 @@ class Summary:
         return tuple(each.level for each in self.levels if not each.goals)
 
     @property
+    def bodies(self) -> int:
+        """The number of bodies at the only level that it reaches; 0 if it reaches another number."""
+        reached = [each.bodies for each in self.levels if each.goals]
+        return reached[0] if len(reached) == 1 else 0
+
+    @property
+    def across_bodies(self) -> bool:
+        """Whether its goals are under a theme, at one level and in sets of several bodies."""
+        return self.kind is ThreadKind.THEMATIC and self.bodies >= ENOUGH
+
+    @property
     def holds(self) -> bool:
         """Whether it qualifies as a thread. A set has one level, so two levels imply two sets.
 
-        A theme does not if all that it joins across levels is judged to be unrelated.
+        A theme at one level does if its goals are in sets of two bodies. No theme does if all that it
+        joins across levels, or at one level across bodies, is judged to be unrelated.
         """
         if self.kind is ThreadKind.REFERENCE:
             return self.sets >= ENOUGH
-        return len(self.reached) >= ENOUGH and not self.apart
+        return (len(self.reached) >= ENOUGH or self.across_bodies) and not self.apart
 
 
 def summarise(
@@ -97,8 +113,12 @@ def summarise(
     links: Sequence[Edge] = (),
     *,
     goal: int | None = None,
+    rows: int = 0,
 ) -> Summary:
-    """Summarise a thread from its goals and the links between them; ``goal`` names an explicit one."""
+    """Summarise a thread from its goals and the links between them; ``goal`` names an explicit one.
+
+    ``rows`` is the number of its goals with each that adopts one of them.
+    """
     members = set(goals)
     in_set = Counter(map(network.set_of.__getitem__, members))
     # All goals of a set are at one level.
@@ -118,9 +138,10 @@ def summarise(
         levels=tuple(
             Reach(level, counts[n], in_level[n]) for n, level in enumerate(network.levels)
         ),
+        rows=rows,
         links=len({edge.claim for edge in links}),
         stated=len({edge.claim for edge in links if edge.link.basis == explicit}),
-        between=tuple(level_links(network, links)),
+        between=tuple(level_links(network, links)) if kind is ThreadKind.EXPLICIT else (),
         goal=None if goal is None else network.goals[goal],
         apart=kind is ThreadKind.THEMATIC and _are_apart(network, members),
     )
@@ -129,10 +150,7 @@ def summarise(
 def level_totals(network: Network) -> tuple[Reach, ...]:
     """The goals and bodies at each level of the whole network."""
     goals = Counter(network.level_of)
-    bodies = {
-        (network.level_of[goal], network.bodies[part_of])
-        for goal, part_of in enumerate(network.set_of)
-    }
+    bodies = {(level, network.body_of(goal)) for goal, level in enumerate(network.level_of)}
     in_level = Counter(level for level, _ in bodies)
     return tuple(Reach(level, goals[n], in_level[n]) for n, level in enumerate(network.levels))
 
@@ -169,18 +187,23 @@ def joined_levels(network: Network, halves: Sequence[Edge]) -> tuple[int, int, b
     return one, other, False
 
 
-def _are_apart(network: Network, goals: Iterable[int]) -> bool:
-    """Whether some goals are at several levels and no two of different levels may be related."""
-    at_levels: dict[int, list[int]] = defaultdict(list)
+def _are_apart(network: Network, goals: Collection[int]) -> bool:
+    """Whether some goals are at several levels and no two of different levels may be related.
+
+    If all are at one level, the same of the bodies in whose sets they are.
+    """
+    level, body = network.level_of.__getitem__, network.body_of
+    side: Callable[[int], int | str] = level if len({*map(level, goals)}) > 1 else body
+    by_side: dict[int | str, list[int]] = defaultdict(list)
     found = False
     for goal in goals:
-        level = network.level_of[goal]
-        others = [other for at, those in at_levels.items() if at != level for other in those]
+        here = side(goal)
+        others = [other for at, those in by_side.items() if at != here for other in those]
         if others:
             if not _unrelated(network, goal).issuperset(others):
                 return False
             found = True
-        at_levels[level].append(goal)
+        by_side[here].append(goal)
     return found
 
 

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
 from graph.analysis.milestones import Milestone, read_milestone
+from graph.catalog.theme_order import with_narrower
 from graph.model.code_lists import Codes
 from graph.model.descriptions import LazyDescriptions
 from graph.model.lists import SetCard
@@ -92,11 +93,12 @@ class Timeline:
     def chosen(self, store: Store, choice: Choice) -> "Timeline":
         """The part of it that a choice leaves. ``undated`` counts all targets of the version."""
         sets = {card.ref.iri for card in self.cards if _takes(card, choice)}
+        themes = with_narrower(store, choice.theme) if choice.theme else frozenset()
 
         def fits(each: Due) -> bool:
             if not sets.intersection(each.sets):
                 return False
-            return not choice.theme or _has_theme(store, each.goal, choice.theme)
+            return not choice.theme or not themes.isdisjoint(_themes(store, each.goal))
 
         return replace(
             self,
@@ -185,6 +187,6 @@ def _takes(card: SetCard, choice: Choice) -> bool:
     return ours and (not choice.level or card.ref.level.iri == choice.level)
 
 
-def _has_theme(store: Store, goal: str, theme: str) -> bool:
-    found = store.quads_for_pattern(node(goal), _SUBJECT, node(theme), None)
-    return next(iter(found), None) is not None
+def _themes(store: Store, goal: str) -> set[str]:
+    found = store.quads_for_pattern(node(goal), _SUBJECT, None, None)
+    return {each.object.value for each in found if isinstance(each.object, NamedNode)}

@@ -175,6 +175,18 @@ class GoalSelection:
         """The selection restricted to one level."""
         return replace(self, held=self.held * self.known.of_sets["level"].having(level))
 
+    def pages(self, size: int) -> list[int]:
+        """The index of the first goal of each page of at most ``size`` goals; at least [0].
+
+        A page ends with a set, unless the set is longer than a page.
+        """
+        ends, total, starts = np.cumsum(self.held), self.total, [0]
+        while total - starts[-1] > size:
+            at = int(np.searchsorted(ends, starts[-1] + size, side="right")) - 1
+            end = int(ends[at]) if at >= 0 else 0
+            starts.append(end if end > starts[-1] else starts[-1] + size)
+        return starts
+
     def sets(self, skip: int) -> Iterator[tuple[SetCard, tuple[str, ...], int]]:
         """The sets after the first ``skip`` goals: each with its goals, and how many to skip."""
         ends = np.cumsum(self.held)

@@ -169,7 +169,8 @@ class GoalRow:
     themes: tuple[Named, ...]
     groups: tuple[Code, ...]
     frames: tuple[Named, ...]
-    """The frames it cites or is reported in."""
+    """The frames it cites."""
+    reported_in: tuple[Named, ...]
     measures: tuple[Measure, ...]
     """Without quotes."""
     status: Text
@@ -186,14 +187,14 @@ def goal_rows(store: Store, goals: Iterable[GoalRef], lang: str) -> Iterator[Goa
     for ref in goals:
         own = QueryContext(LazyDescriptions(store), shared.codes, lang)  # freed with the row
         here, part_of = own.about(ref.iri), shared.about(ref.part_of.iri)
-        frames = {*here.iris("dct:references"), *here.iris("gg:reportedIn")}
         yield GoalRow(
             ref=ref,
             publishers=shared.names(part_of.iris("dct:publisher")),
             types=tuple(map(shared.codes.get, here.iris("dct:type"))),
             themes=shared.names(here.iris("dct:subject")),
             groups=tuple(map(shared.codes.get, here.iris("gg:populationGroup"))),
-            frames=shared.names(sorted(frames)),
+            frames=shared.names(sorted(here.iris("dct:references"))),
+            reported_in=shared.names(sorted(here.iris("gg:reportedIn"))),
             measures=measures_of(own, here, {}),
             status=labels[statuses.get(ref.iri, NO_STATUS)],
         )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from graph.catalog.facet_counts import Catalogue, GoalSelection
 
 PAGE_SIZE: Final = 50
-"""How many goals a page of the list shows."""
+"""The most goals that a page of the list shows."""
 _STATED: Final = namespaces.GG + "ExplicitText"
 
 
@@ -99,17 +99,18 @@ def goals(
     """A page of the goals that match a selection, and the choices of each facet.
 
     A facet is counted without its own chosen value, so its counts show the effect of another
-    choice. A page number, from 1, is clamped to the last page. ``known`` is the version's
-    catalogue, if already read.
+    choice. A page number, from 1, is clamped to the last page; a page ends with a set, unless the set
+    is longer than a page. ``known`` is the version's catalogue, if already read.
     """
     known = known or catalogue(store, lang)
     chosen = _chosen(selection)
     left = known.left(chosen)
-    total = left.total
-    number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
-    found = goals_left(store, left, (number - 1) * PAGE_SIZE)
+    total, starts = left.total, left.pages(PAGE_SIZE)
+    number = min(max(1, page), len(starts))
+    start, end = (*starts, total)[number - 1 : number + 1]
+    items = tuple(islice(goals_left(store, left, start), end - start))
     return GoalList(
-        Page(tuple(islice(found, PAGE_SIZE)), number, PAGE_SIZE, total),
+        Page(items, number, PAGE_SIZE, total, len(starts)),
         selection,
         known.facets(chosen),
         _given(chosen),
@@ -207,13 +208,21 @@ def organizations(store: Store, lang: str) -> tuple[Tally, ...]:
 
 
 def themes(store: Store, lang: str) -> tuple[Tally, ...]:
-    """The themes, with the number of goals under them."""
+    """The themes, with the number of goals under them and under the themes one step narrower.
+
+    A shared goal counts once: the counts are those of the themes' threads.
+    """
     return _tallies(rows(store, "catalog/themes"), lang)
 
 
 def frames(store: Store, lang: str) -> tuple[Tally, ...]:
     """The frames, with the number of goals that cite them."""
     return _tallies(rows(store, "catalog/frames"), lang)
+
+
+def channels(store: Store, lang: str) -> tuple[Tally, ...]:
+    """The reporting channels, with the number of goals that are reported in them."""
+    return _tallies(rows(store, "catalog/channels"), lang)
 
 
 def sources(store: Store, lang: str) -> tuple[SourceCard, ...]:
@@ -248,6 +257,7 @@ def _tallies(found: Iterable[Solution], lang: str) -> tuple[Tally, ...]:
         Tally(
             named(group, "thing", "label", lang)[0],
             {iri(row, "level"): integer(row, "goals") for row in group if "level" in row},
+            sum({iri(row, "level"): integer(row, "rows") for row in group}.values()),
         )
         for _, group in grouped(in_order, "thing")
     )

@@ -11,6 +11,7 @@ from pyoxigraph import Store
 from graph import namespaces
 from graph.catalog.facets import NO_STATUS, STATUSES
 from graph.catalog.status_reports import latest
+from graph.catalog.theme_order import broader_themes
 from graph.model.terms import as_iri, iri, rows
 
 Places: TypeAlias = NDArray[np.int64]
@@ -38,7 +39,10 @@ class Members:
     values: Mapping[str, tuple[str, ...]]
     """The IRIs of all themes, groups, types and frames, and the slugs of the statuses, by facet."""
     pairs: Mapping[str, tuple[Places, Places]]
-    """For each facet two arrays of equal length: indexes of goals, and of a value of each."""
+    """For each facet two arrays of equal length: indexes of goals, and of a value of each.
+
+    A goal has its own themes and those one step broader, as in the thread of a theme.
+    """
 
     @classmethod
     def read(cls, store: Store) -> Self:
@@ -60,6 +64,7 @@ class Members:
             if value is not None and (marked := numbers.get(iri(row, "goal"))):
                 place = values[name].setdefault(value, len(values[name]))
                 found[name].update((goal, place) for goal in marked)
+        _add_broader(store, values["theme"], found["theme"])
         statuses = latest(store)
         place_of = {status: place for place, status in enumerate(STATUSES)}
         values["status"] = place_of
@@ -73,6 +78,16 @@ class Members:
             values={name: tuple(each) for name, each in values.items()},
             pairs={name: goals_and_values(each) for name, each in found.items()},
         )
+
+
+def _add_broader(store: Store, places: dict[str, int], pairs: set[tuple[int, int]]) -> None:
+    """Add the themes one step broader to the pairs of goals and themes, and to the themes' indexes."""
+    broader = {
+        places[theme]: [places.setdefault(each, len(places)) for each in sorted(wider)]
+        for theme, wider in broader_themes(store).items()
+        if theme in places
+    }
+    pairs |= {(goal, each) for goal, theme in pairs for each in broader.get(theme, ())}
 
 
 def goals_and_values(pairs: Iterable[tuple[int, int]]) -> tuple[Places, Places]:

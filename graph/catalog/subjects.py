@@ -71,7 +71,7 @@ def organization(
             if change.iri.startswith(f"{thing.value}/")
         ),
         publishes=_among(cards, roles.get("publisher", set())),
-        takes_part=_among(cards, roles.get("party", set())),
+        takes_part=_among(cards, roles.get("party", set()) - roles.get("publisher", set())),
     )
 
 
@@ -127,8 +127,9 @@ def _subject(store: Store, kind: str, slug: str, lang: str, known: "Catalogue | 
     said = read_descriptions(store, "catalog/subject", subject=thing)
     here = said.get(thing.value)
     if here is None or not here.texts("skos:prefLabel"):
-        listed = lists.themes if kind == "theme" else lists.frames
-        raise suggestions.no_thing(kind, slug, _things(listed(store, lang)))
+        listed = (lists.themes,) if kind == "theme" else (lists.frames, lists.channels)
+        tallies = [tally for read in listed for tally in read(store, lang)]
+        raise suggestions.no_thing(kind, slug, _things(tallies))
     reading = QueryContext(said, Codes(store, lang), lang)
     confused = set(here.iris("gg:notToBeConfusedWith"))
     next_to_it = (
@@ -143,6 +144,7 @@ def _subject(store: Store, kind: str, slug: str, lang: str, known: "Catalogue | 
         related=reading.names(sorted(next_to_it)),
         note=here.text("skos:scopeNote", lang),
         confused_with=reading.names(sorted(confused)),
+        is_channel=namespaces.GG + "ReportingChannel" in here.iris("rdf:type"),
         shelves=_at_levels(
             store, reading.codes, known or lists.catalogue(store, lang), **{kind: thing.value}
         ),

@@ -60,8 +60,12 @@ def nothing(store: Store, iri: str, lang: str) -> errors.NotKnown:
         case "source", [slug, *_]:
             return no_thing("source", slug, (card.thing for card in lists.sources(store, lang)))
         case (("org" | "theme" | "frame"), [slug, *_]):
-            listed = {"org": lists.organizations, "theme": lists.themes, "frame": lists.frames}
-            tallies = listed[kind](store, lang)
+            listed = {
+                "org": (lists.organizations,),
+                "theme": (lists.themes,),
+                "frame": (lists.frames, lists.channels),
+            }
+            tallies = [tally for read in listed[kind] for tally in read(store, lang)]
             name = "organization" if kind == "org" else kind
             return no_thing(name, slug, (tally.thing for tally in tallies))
         case _:

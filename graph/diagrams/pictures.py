@@ -22,7 +22,7 @@ from graph.diagrams.flow.selection import select, select_each
 from graph.diagrams.svg import Picture
 from graph.diagrams.theme_lines import ThemeLines, draw_lines
 from graph.diagrams.thread_rows import of_rows
-from graph.i18n import translate
+from graph.i18n import N_, translate
 from graph.model import links
 from graph.model.links import Connection
 from graph.model.lists import MOST_GOALS
@@ -165,18 +165,18 @@ def draws_every_goal(network: Network, view: LinkFilter = ALL_LINKS) -> bool:
 def overview_flow(network: Network, lang: str, view: LinkFilter = ALL_LINKS) -> Flow:
     """All goals with the threads through them. Intended for networks that ``draws_every_goal`` takes.
 
-    A ribbon runs through the goals directly under its theme, not those under a narrower one.
+    A ribbon runs through the goals of its theme's thread: those under the theme and one step narrower.
     """
     drawing = FlowBuilder(
         network, lang, range(len(network.goals)), drawn_links(network, view), folded=True
     )
     themes = [
         Ribbon(theme.thing.slug, theme.thing.label.value, theme.thing.iri, keys)
-        for theme, keys in drawing.threads(ThreadKind.THEMATIC, network.themes)
+        for theme, keys in drawing.threads(ThreadKind.THEMATIC)
     ]
     brackets = [
         Bracket(frame.thing.label.value, frame.thing.iri, keys)
-        for frame, keys in drawing.threads(ThreadKind.REFERENCE, network.frames)
+        for frame, keys in drawing.threads(ThreadKind.REFERENCE)
     ]
     title = translate(lang, "The threads between {count} goals", count=len(network.goals))
     return drawing.flow(title, ribbons=themes, brackets=brackets)
@@ -221,7 +221,10 @@ def shared_flow(network: Network, thread: SharedThread, lang: str) -> Flow:
     drawing = FlowBuilder(network, lang, goals)
     about, keys = thread.summary.about, drawing.keys(goals)
     if thread.summary.kind is ThreadKind.THEMATIC:
-        title = translate(lang, "The theme {theme} at the levels", theme=about.label.value)
+        message = N_("The theme {theme} at the levels")
+        if thread.summary.across_bodies:
+            message = N_("The theme {theme} across authorities")
+        title = translate(lang, message, theme=about.label.value)
         ribbon = Ribbon(about.slug, about.label.value, about.iri, keys)
         return drawing.flow(title, ribbons=[ribbon])
     title = translate(lang, "The frame {frame} at the levels", frame=about.label.value)

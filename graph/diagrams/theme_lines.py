@@ -7,7 +7,7 @@ from typing import Final
 
 from graph import formatting
 from graph.analysis.network import Network
-from graph.analysis.shared_threads import fold
+from graph.analysis.shared_threads import of_themes
 from graph.diagrams.flow.layout import Address
 from graph.diagrams.svg import (
     Part,
@@ -64,12 +64,10 @@ class ThemeLines:
 
 def theme_lines(network: Network) -> ThemeLines:
     """Build the lines of the themes with most goals."""
-    found = []
-    for theme in network.themes:
-        at_level = [0] * len(network.levels)
-        for goal in fold(network, theme.goals):
-            at_level[network.level_of[goal]] += 1
-        found.append(ThemeLine(theme.thing.label.value, theme.thing.iri, tuple(at_level)))
+    found = [
+        ThemeLine(each.about.label.value, each.about.iri, tuple(at.goals for at in each.levels))
+        for each in of_themes(network)
+    ]
     found.sort(key=lambda each: (-sum(each.goals), each.name, each.target))
     totals = [0] * len(network.levels)
     for level in network.level_of:
@@ -144,7 +142,7 @@ def _column(network: Network, lang: str, at: int, total: int) -> str:
     count = translate(lang, "{count} goals", count=formatting.number(total, lang))
     return (
         badge((x, 6), level.letter or "·", ink)
-        + label((x + 30, 22), one_line(level.label.value, 15, _PITCH - 50, 600), 15, bold=True)
+        + label((x + 30, 22), one_line(level.short.value, 15, _PITCH - 50, 600), 15, bold=True)
         + label((x + 30, 40), count, 12.5, fill=INK_2)
         + element("path", d=f"M{x:.1f} 48h{_BAR}", stroke=ink, stroke_width=3)
     )

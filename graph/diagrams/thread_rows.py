@@ -105,7 +105,7 @@ def _column(each: Reach, middle: float, lang: str) -> str:
         count = f"{count} {bodies_in_words(each.level, each.bodies, lang)}"
     return (
         badge((x, 4), each.level.letter or "·", ink)
-        + label((x + 30, 16), one_line(each.level.label.value, 15, _CELL, 600), 15, bold=True)
+        + label((x + 30, 16), one_line(each.level.short.value, 15, _CELL, 600), 15, bold=True)
         + label((x + 30, 33), one_line(count, 12.5, _CELL + 60), 12.5, fill=INK_2)
         + element("path", d=f"M{x:.1f} 43h{_CELL}", stroke=ink, stroke_width=3)
     )

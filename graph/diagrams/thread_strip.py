@@ -51,9 +51,9 @@ def in_words(thread: Summary, lang: str) -> str:
     said = []
     for each in thread.levels:
         goals = formatting.number(each.goals, lang) if each.goals else translate(lang, "no goal")
-        said.append(f"{each.level.label.value}: {goals}")
+        said.append(f"{each.level.short.value}: {goals}")
     for line in thread.between:
-        source, target = (thread.levels[n].level.label.value for n in (line.source, line.target))
+        source, target = (thread.levels[n].level.short.value for n in (line.source, line.target))
         count = formatting.number(line.links, lang)
         if line.both_ways:
             text = translate(
@@ -79,7 +79,7 @@ def shared_line(thread: Summary, places: Sequence[float], y: float) -> str:
 
 
 def _station(thread: Summary, each: Reach, x: float, y: float, lang: str, *, narrow: bool) -> str:
-    letter = each.level.letter or each.level.label.value[:3]
+    letter = each.level.letter or each.level.short.value[:3]
     below = ""
     if narrow:
         below = label((x, y + 34), letter, 12.5, bold=True, anchor="middle", fill=INK_2)

@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from graph import namespaces
 from graph.model import ontology
-from graph.model.labels import find_label
+from graph.model.labels import find_short_label
 from graph.model.statements import StoreStatements
 from graph.model.terms import Solution, best, integer, iri, rows, string, texts
 from graph.model.values import Code, Text
@@ -27,6 +27,7 @@ class Codes:
                 iri=code_iri,
                 label=best(texts(group, "label"), lang) or Text(namespaces.slug(code_iri)),
                 notation=string(group[0], "notation"),
+                brief=best(texts(group, "short"), lang),
                 letter=string(group[0], "letter"),
                 form=next((form for form in texts(group, "form") if form.lang == lang), None),
                 order=integer(group[0], "order"),
@@ -61,7 +62,7 @@ def grouped(found: Iterable[Solution], name: str) -> Iterator[tuple[str, Sequenc
 
 @cache
 def level_names(lang: str) -> Mapping[str, str]:
-    """The label of each level in a language, by its letter."""
+    """The short name of each level in a language, by its letter."""
     store = Store()
     store.extend(ontology.quads())
     said = StoreStatements(store)
@@ -69,6 +70,6 @@ def level_names(lang: str) -> Mapping[str, str]:
         {
             letter: label.value
             for level, letter in ontology.level_letters()
-            if (label := find_label(partial(said.texts, level), lang))
+            if (label := find_short_label(partial(said.texts, level), lang))
         }
     )

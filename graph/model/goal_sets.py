@@ -70,6 +70,18 @@ class GoalSet:
     quotes: tuple[Quote, ...]
 
     @property
+    def further_parties(self) -> tuple[Named, ...]:
+        """The parties that are not named as its publishers too."""
+        published = {each.iri for each in self.publishers}
+        return tuple(each for each in self.parties if each.iri not in published)
+
+    @property
+    def written_otherwise(self) -> tuple[str, ...]:
+        """The publishers' names as the source writes them, where these differ from their labels."""
+        labels = {each.label.value for each in self.publishers}
+        return tuple(name for name in self.as_written if name not in labels)
+
+    @property
     def count(self) -> int:
         """How many goals it has."""
         return sum(len(part.goals) for part in self.goals)

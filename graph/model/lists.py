@@ -26,17 +26,19 @@ class SetCard:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page of a list: its number from 1, the items per page, and the length of the list."""
+    """One page of a list: its number from 1, the most items on a page, and the length of the list."""
 
     items: Sequence[T]
     number: int
     size: int
     total: int
+    cut: int = 0
+    """How many pages the list is cut into, if pages may hold fewer items than ``size``; else 0."""
 
     @property
     def pages(self) -> int:
         """How many pages the list has, at least one."""
-        return max(1, -(-self.total // self.size))
+        return max(1, self.cut or -(-self.total // self.size))
 
 
 def page_of(items: Sequence[T], number: int, size: int) -> Page[T]:
@@ -150,6 +152,15 @@ class Tally:
 
     thing: Named
     counts: dict[str, int]
+    rows: int = 0
+    """With each goal that adopts a counted one, as lists of goals show them."""
+    links: int | None = None
+    """The number of links between its goals; None if it is not counted."""
+
+    @property
+    def adopting(self) -> int:
+        """How many goals adopt one that is counted."""
+        return max(0, self.rows - self.total)
 
     @property
     def total(self) -> int:

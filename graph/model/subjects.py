@@ -24,7 +24,7 @@ class Organization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The page of a theme or a frame: its definition, and its goals at each level."""
+    """The page of a theme, a frame or a reporting channel: its definition, and its goals at each level."""
 
     thing: Named
     definition: Text | None
@@ -35,6 +35,8 @@ class Subject:
     """What belongs to it and what does not."""
     confused_with: tuple[Named, ...] = ()
     """Themes that the words may make one take for it."""
+    is_channel: bool = False
+    """Whether goals are reported in it and do not refer to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,17 @@ class Code(Named):
 
     notation: str = ""
     letter: str = ""
+    brief: Text | None = None
+    """The short name of a level, if it has one besides its label."""
     form: Text | None = None
     """The form of a unit after a number, if it differs from its label."""
     order: int = 0
     """The position of a level in reading order, which is no rank; 0 if it has none."""
+
+    @property
+    def short(self) -> Text:
+        """The name where there is little room: the short name of a level, else its label."""
+        return self.brief or self.label
 
     @property
     def place(self) -> tuple[bool, int, str, str]:

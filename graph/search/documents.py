@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Store
 from graph import namespaces
 from graph.catalog import status_reports
 from graph.catalog.facets import NO_STATUS, period_slug
+from graph.catalog.theme_order import broader_themes
 from graph.evidence import quotations
 from graph.evidence.outline import is_heading
 from graph.model import ontology
@@ -28,6 +29,7 @@ class DocumentKind(StrEnum):
     SET = "set"
     THEME = "theme"
     FRAME = "frame"
+    CHANNEL = "channel"
     ORGANIZATION = "organization"
     SOURCE = "source"
     MEASURE = "measure"
@@ -39,6 +41,7 @@ FACETS: Final = ("kind", "level", "set", "publisher", "theme", "type", "period",
 _SUPPORTED: Final = {
     DocumentKind.THEME: ("theme/", (namespaces.SKOS + "Concept",)),
     DocumentKind.FRAME: ("frame/", (namespaces.GG + "Frame",)),
+    DocumentKind.CHANNEL: ("frame/", (namespaces.GG + "ReportingChannel",)),
     DocumentKind.ORGANIZATION: (
         "org/",
         (
@@ -68,6 +71,7 @@ _TEXTS: Final[Mapping[DocumentKind, tuple[tuple[str, str], ...]]] = {
     DocumentKind.SET: (("title", "dct:title"), ("short", "gg:shortName"), ("vision", "gg:vision")),
     DocumentKind.THEME: _NAMES,
     DocumentKind.FRAME: _NAMES,
+    DocumentKind.CHANNEL: _NAMES,
     DocumentKind.ORGANIZATION: _NAMES,
     DocumentKind.SOURCE: (("title", "dct:title"),),
     DocumentKind.MEASURE: (("text", "dct:description"),),
@@ -105,11 +109,11 @@ def read(store: Store) -> Iterator[Document]:
     """Read all documents: goals first, each kind in its own order; the order settles ties."""
     sets = {each: _about_set(store, each) for each in _subjects(store, "GoalSet")}
     ordered = sorted(sets, key=lambda each: sets[each].order)
-    statuses = status_reports.latest(store)
+    statuses, broader = status_reports.latest(store), broader_themes(store)
     goals = {
         goal: {**facets, "status": (str(statuses.get(goal, NO_STATUS)),)}
         for each in ordered
-        for goal, facets in _goals_of(store, each, sets[each].facets)
+        for goal, facets in _goals_of(store, each, sets[each].facets, broader)
     }
     for goal, facets in goals.items():
         about = said(store, goal)
@@ -159,9 +163,15 @@ def _publishers(about: Description) -> tuple[str, ...]:
 
 
 def _goals_of(
-    store: Store, part_of: str, facets: Mapping[str, tuple[str, ...]]
+    store: Store,
+    part_of: str,
+    facets: Mapping[str, tuple[str, ...]],
+    broader: Mapping[str, frozenset[str]],
 ) -> list[tuple[str, Mapping[str, tuple[str, ...]]]]:
-    """The goals of a set, sorted by number, with their facets."""
+    """The goals of a set, sorted by number, with their facets.
+
+    Their themes include those one step broader (``broader``), as everywhere goals are counted by theme.
+    """
     found = []
     way = NamedNode(namespaces.DCT + "isPartOf")
     for goal in sorted({*_iris(store, None, way, node(part_of))}):
@@ -169,8 +179,10 @@ def _goals_of(
         number = about.string("skos:notation")
         if not number or about.iri_of("dct:isPartOf") != part_of:
             continue
+        themes = about.iris("dct:subject")
+        wider = (each for theme in themes for each in sorted(broader.get(theme, ())))
         own = {
-            "theme": tuple(map(namespaces.slug, about.iris("dct:subject"))),
+            "theme": tuple(dict.fromkeys(map(namespaces.slug, (*themes, *wider)))),
             "type": tuple(map(namespaces.slug, about.iris("dct:type"))),
         }
         found.append((numerical(number), goal, {**facets, **own}))

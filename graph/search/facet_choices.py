@@ -22,6 +22,7 @@ _KINDS: Final[Mapping[str, str]] = {
     DocumentKind.SET: N_("Goal sets"),
     DocumentKind.THEME: N_("Themes"),
     DocumentKind.FRAME: N_("Frames"),
+    DocumentKind.CHANNEL: N_("Reporting channels"),
     DocumentKind.ORGANIZATION: N_("Organisations"),
     DocumentKind.SOURCE: N_("Sources"),
     DocumentKind.MEASURE: N_("Found in measures"),

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pyoxigraph import NamedNode, QuerySolutions, Store
 from starlette.testclient import TestClient
 
-from api.catalog import list_pages, pages, rest
+from api.catalog import list_pages, pages, rest, topic_pages
 from graph import namespaces
 from graph.catalog import lists, page_queries
 from graph.model.lists import Selection
@@ -44,7 +44,7 @@ def store() -> Store:
 
 @pytest.fixture(scope="module")
 def client(store: Store) -> Iterator[TestClient]:
-    app = app_of(store, list_pages.router, pages.router, rest.router)
+    app = app_of(store, list_pages.router, pages.router, topic_pages.router, rest.router)
     with TestClient(app) as client:
         yield client
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages
-from api.catalog import list_pages, pages
+from api.catalog import list_pages, pages, topic_pages
 from api.state.server_state import OpenVersion, ServerState
 from bench.generator.goal_graphs import goal_graph
 from bench.generator.recipe import Recipe
@@ -26,7 +26,7 @@ from tests.support.served import app_of
 @pytest.fixture(scope="module")
 def app() -> FastAPI:
     store = load(as_bytes([*model(), *goal_graph(4_400, 1, Recipe(links_per_goal=0))]))
-    parts = (list_pages, pages, thread_pages, gap_pages, matrix_pages, followup_pages)
+    parts = (list_pages, pages, topic_pages, thread_pages, gap_pages, matrix_pages, followup_pages)
     return app_of(store, *(part.router for part in parts))
 
 

@@ -57,7 +57,7 @@ def model() -> tuple[Quad, ...]:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Themes, frames and adoptions of goals by set/number, periods of sets by slug."""
+    """Themes, frames and adoptions of goals by set/number, periods and publishers of sets by slug."""
 
     themes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     narrower: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +66,8 @@ class About:
     adopts: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """First and last day by set slug, as YYYY-MM-DD; "" if open or unknown."""
+    publishers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The organisations' slugs."""
     judged: Mapping[str, str] = field(default_factory=dict)
     """The hash of the texts that a link was judged on, by link slug."""
 
@@ -127,6 +129,10 @@ def _about(about: About) -> Iterator[Fact]:
         yield f"{namespaces.ID}theme/{slug}", namespaces.SKOS + "broader", theme
     for row, shared in about.adopts.items():
         yield goal(row), namespaces.GG + "adopts", NamedNode(goal(shared))
+    for slug, bodies in about.publishers.items():
+        for body in bodies:
+            org = NamedNode(f"{namespaces.ID}org/{body}")
+            yield namespaces.goal_set(slug), namespaces.DCT + "publisher", org
     for slug, digest in about.judged.items():
         yield f"{namespaces.ID}link/{slug}", namespaces.GG + "judgedOnText", Literal(digest)
     date = NamedNode(namespaces.XSD + "date")
@@ -210,6 +216,9 @@ def graphs(draw: st.DrawFn, *, noisy: bool = False) -> list[Quad]:
         links,
         themes={name: draw(several) for name in goals},
         narrower={"t2": "t1"},
+        publishers={
+            name: draw(st.sampled_from([[], ["p1"], ["p2"], ["p1", "p2"]])) for name in sets
+        },
         frames={name: draw(several) for name in goals},
         adopts=dict(
             draw(st.lists(st.tuples(st.sampled_from(goals), st.sampled_from(goals)), max_size=3))

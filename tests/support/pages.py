@@ -1,5 +1,6 @@
 """Requests pages as a browser does, and parses their HTML."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -37,6 +38,11 @@ def seen(text: str) -> Seen:
     page = Seen()
     page.feed(text)
     return page
+
+
+def words(html: str) -> str:
+    """The text of a page or of a piece of one, without its elements."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 
 def get(client: TestClient, path: str, lang: str = "da") -> str:

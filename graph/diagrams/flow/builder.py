@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graph.analysis.network import Network
-from graph.analysis.shared_threads import fold
-from graph.analysis.thread_summary import ThreadKind, summarise
+from graph.analysis.shared_threads import fold, outline
+from graph.analysis.thread_summary import ThreadKind
 from graph.analysis.topics import Topic
 from graph.diagrams.flow.content import Bracket, Flow, FlowColumn, FlowRow, Ribbon, Wire
 from graph.i18n import translate
@@ -59,14 +59,14 @@ class FlowBuilder:
             brackets=tuple(brackets),
         )
 
-    def threads(
-        self, kind: ThreadKind, topics: Iterable[Topic]
-    ) -> Iterator[tuple[Topic, tuple[str, ...]]]:
+    def threads(self, kind: ThreadKind) -> Iterator[tuple[Topic, tuple[str, ...]]]:
         """The themes or frames that qualify as threads, each with the keys of its rows."""
-        for topic in topics:
-            counted = fold(self._network, topic.goals)
-            if summarise(self._network, kind, topic.thing, counted).holds:
-                yield topic, self.keys(counted)
+        network = self._network
+        of_themes = kind is ThreadKind.THEMATIC
+        for number, topic in enumerate(network.themes if of_themes else network.frames):
+            if outline(network, kind, number).holds:
+                under = network.under(number) if of_themes else topic.goals
+                yield topic, self.keys(fold(network, under))
 
     def _key_of(self, goal: int) -> str:
         ref = self._network.goals[goal]

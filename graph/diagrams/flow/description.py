@@ -14,7 +14,7 @@ def describe(flow: Flow, show: Show, lang: str) -> str:
             columns=len(flow.columns),
         )
     ]
-    missing = [each.level.label.value for each in flow.columns if not each.shown]
+    missing = [each.level.short.value for each in flow.columns if not each.shown]
     if missing:
         parts.append(translate(lang, "No goal at: {levels}.", levels=", ".join(missing)))
     if show.themes and flow.ribbons:

@@ -127,7 +127,7 @@ def _column(on: Canvas, number: int) -> str:
         count = translate(lang, "{shown} of {total} goals", shown=column.shown, total=column.total)
     parts = [
         badge((x, 4), column.level.letter or "·", ink),
-        label((x + 30, 16), cut(column.level.label.value, wide), 15, bold=True),
+        label((x + 30, 16), cut(column.level.short.value, wide), 15, bold=True),
         label((x + 30, 33), count, SIZE, fill=INK_2),
         element("path", d=f"M{x:.1f} 43h{wide:.1f}", stroke=ink, stroke_width=3),
     ]

@@ -72,7 +72,7 @@ def draw_label(on: Canvas, way: RibbonWay) -> str:
         missing = ring((x - wide / 2 + 5, y - 4), 4.5, edge_ink) + label(
             (x - wide / 2 + 14, y), letters, SMALL, bold=True, fill=INK_3 if pale else INK_2
         )
-    names = ", ".join(on.laid.flow.columns[n].level.label.value for n in way.missing)
+    names = ", ".join(on.laid.flow.columns[n].level.short.value for n in way.missing)
     described = f"{way.ribbon.label}. {on.none}: {names}" if names else way.ribbon.label
     address = on.address(way.ribbon.target)
     parts.append(linked(address, described, box, *text, missing, of=Part.LABEL))

@@ -1,7 +1,7 @@
 """Shared threads that a submission creates, extends, shortens or ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Literal, TypeAlias
@@ -21,6 +21,7 @@ from graph.submission.validation.overlay import Overlay, Thing
 
 _NARROWER: Final = NamedNode(namespaces.SKOS + "narrower")
 _BROADER: Final = NamedNode(namespaces.SKOS + "broader")
+_PUBLISHER: Final = NamedNode(namespaces.DCT + "publisher")
 TopicKind: TypeAlias = Literal[ThreadKind.THEMATIC, ThreadKind.REFERENCE]
 
 
@@ -56,6 +57,8 @@ def compare(changes: Changes, kind: TopicKind) -> ThreadDifference:
     """
     way = WAYS[kind]
     differ = changes.goals | changes.linked | changes.said.get(way.relation.value, set())
+    if kind is ThreadKind.THEMATIC:
+        differ |= {*_of_moved_sets(changes)}
     goals = changes.with_groups(differ)
     moved = _moved(changes, way)
     found = ThreadDifference()
@@ -76,6 +79,13 @@ def name(said: Overlay, topic: Thing) -> str:
     """The label of a theme or a frame, in Danish if available."""
     label = Labels(OverlayStatements(said), DEFAULT).title(key(topic))
     return label or namespaces.slug(topic.value)
+
+
+def _of_moved_sets(changes: Changes) -> Iterator[Thing]:
+    """The goals of sets whose publishers differ: a theme may join bodies at one level."""
+    for goal_set in changes.said.get(_PUBLISHER.value, ()):
+        for side in changes.sides:
+            yield from side.near.goals_of(goal_set)
 
 
 def _moved(changes: Changes, way: _Way) -> set[Thing]:
@@ -138,7 +148,7 @@ class _Topic:
     def holds(self) -> bool:
         """Whether it qualifies as a thread; stops reading goals once that is known."""
         if self._kind is ThreadKind.THEMATIC:
-            return self._joins_levels()
+            return self._joins()
         found = set[object]()
         for goal in self._counted(self.goals()):
             if stands := self._near.goal(goal):
@@ -147,17 +157,22 @@ class _Topic:
                 return True
         return False
 
-    def _joins_levels(self) -> bool:
-        """Whether two goals of different levels are not judged to be unrelated."""
-        at_levels: dict[str, set[Thing]] = defaultdict(set)
+    def _joins(self) -> bool:
+        """Whether it joins two levels, or two bodies if all its goals are at one level."""
+        levels, bodies = _Sides(self._unrelated), _Sides(self._unrelated)
         for goal in self._counted(self.goals()):
             if stands := self._near.goal(goal):
-                others = (those for at, those in at_levels.items() if at != stands.level)
-                apart = {*chain.from_iterable(others)}
-                if apart and not apart <= self._unrelated(goal):
+                levels.add(stands.level, goal)
+                bodies.add(self._body(stands.goal_set), goal)
+                if levels.joined:
                     return True
-                at_levels[stands.level].add(goal)
-        return False
+        return levels.single and bodies.joined
+
+    def _body(self, goal_set: Thing) -> str:
+        """The IRI of the body that counts as a set's publisher, as ``Network.bodies`` has it."""
+        publishers = self._near.said.values(goal_set, _PUBLISHER)
+        iris = [each.value for each in publishers if isinstance(each, NamedNode)]
+        return min(iris, default=goal_set.value)
 
     def _unrelated(self, goal: Thing) -> set[Thing]:
         """The goals that asserted, uncontested links say are not related to a goal."""
@@ -183,3 +198,25 @@ class _Topic:
     def _is_topic(self, thing: Thing) -> bool:
         kind = thing, KIND, self._way.concept
         return thing.value.startswith(self._way.folder) and kind in self._near.said
+
+
+class _Sides:
+    """Goals by level or by body, and whether two of different ones are not judged to be unrelated."""
+
+    def __init__(self, unrelated: Callable[[Thing], set[Thing]]) -> None:
+        self.joined = False
+        self._unrelated = unrelated
+        self._goals: dict[str, set[Thing]] = defaultdict(set)
+
+    @property
+    def single(self) -> bool:
+        """Whether all goals are at one level or of one body."""
+        return len(self._goals) == 1
+
+    def add(self, at: str, goal: Thing) -> None:
+        """Add a goal; once two are joined, no more is read."""
+        if self.joined:
+            return
+        apart = {*chain.from_iterable(those for other, those in self._goals.items() if other != at)}
+        self.joined = bool(apart) and not apart <= self._unrelated(goal)
+        self._goals[at].add(goal)

@@ -32,6 +32,7 @@ _OF_CLASS: Final = {
     namespaces.GG + "GoalSet": "set",
     namespaces.GG + "Goal": "goal",
     namespaces.GG + "Frame": "frame",
+    namespaces.GG + "ReportingChannel": "frame",
     namespaces.ORG + "Organization": "org",
     namespaces.ORG + "FormalOrganization": "org",
     namespaces.ORG + "OrganizationalUnit": "org",

@@ -35,6 +35,7 @@ _NAMED: Final = {
     namespaces.FOAF + "Person": N_("Person: {name}"),
     namespaces.SKOS + "Concept": N_("Theme: {name}"),
     namespaces.GG + "Frame": N_("Frame: {name}"),
+    namespaces.GG + "ReportingChannel": N_("Reporting channel: {name}"),
 }
 _NEW_CODES: Final = {
     namespaces.CODE + "unit": N_("Unit: {name}"),

@@ -35,6 +35,7 @@ _CLASSES: Final[Mapping[str, ItemKind]] = {
     namespaces.PROV + "Agent": "name",
     namespaces.SKOS + "Concept": "name",
     namespaces.GG + "Frame": "name",
+    namespaces.GG + "ReportingChannel": "name",
 }
 _PARTS: Final[Mapping[str, ItemKind]] = {
     namespaces.GG + "hasMeasure": "measure",

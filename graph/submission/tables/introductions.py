@@ -51,7 +51,9 @@ class Introductions:
                 self.labels.shorts[own] = row.first("short") or row.first("title")
                 self.years[own] = year_of(row)
                 iri = namespaces.goal_set(own)
-        scheme = {"sets": "set", "sources": "source"}.get(sheet) or row.first("kind")
+        scheme = {"sets": "set", "sources": "source"}.get(sheet) or mapping.folder(
+            row.first("kind")
+        )
         if sheet == "names" and iri and not self._is_new(row, scheme, iri):
             return
         for key in ("label", "short", "title"):

@@ -24,6 +24,7 @@ _GRAPHS: Final = {
     "agent": "organizations",
     "theme": "themes",
     "frame": "frames",
+    "channel": "frames",
 }
 _NAMED: Final = {
     "org": "org:FormalOrganization",
@@ -31,9 +32,12 @@ _NAMED: Final = {
     "agent": "prov:Agent",
     "theme": "skos:Concept",
     "frame": "gg:Frame",
+    "channel": "gg:ReportingChannel",
     **dict.fromkeys(OPEN, "skos:Concept"),
 }
-"""The classes of things in the sheet of names, by IRI folder."""
+"""The classes of things in the sheet of names, by their sort."""
+_FOLDERS: Final = {"channel": "frame"}
+"""The IRI folder of a sort of things, if it is not its name."""
 _NEEDED: Final[dict[str, tuple[str, ...]]] = {"links": (), "quotes": ("about",)}
 _THEMES: Final = NamedNode(namespaces.CODE + "theme")
 
@@ -42,6 +46,11 @@ def node(term: str) -> NamedNode:
     """The IRI of a compact term, such as ``dct:title``."""
     prefix, _, local = term.partition(":")
     return NamedNode(namespaces.PREFIXES[prefix] + local)
+
+
+def folder(kind: str) -> str:
+    """The IRI folder of a sort of things in the sheet of names."""
+    return _FOLDERS.get(kind, kind)
 
 
 def goal_class(level: str) -> str:
@@ -81,6 +90,8 @@ def name(row: Row, next_target: Callable[[str, str], str]) -> None:
         )
         return
     keys |= defaults
+    if kind := keys.get("kind"):
+        keys["kind"] = folder(kind)
     filled = {column.on for column in sheet.columns if column.key in row.told}
     for each in sheet.nodes:
         if each.name == "target" and "target" in filled:

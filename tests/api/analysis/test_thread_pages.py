@@ -13,10 +13,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.analysis import gap_pages, matrix_pages, rest, thread_pages
-from api.catalog import list_pages, pages
+from api.catalog import list_pages, pages, topic_pages
 from api.sparql import saved_queries
 from api.web.pictures import as_png_is_possible
-from tests.support.pages import HTML, get, seen
+from tests.support.pages import HTML, get, seen, words
 from tests.support.published import bundled
 from tests.support.served import app_of
 
@@ -42,7 +42,8 @@ PATHS = (
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    parts = (list_pages, pages, thread_pages, gap_pages, matrix_pages, rest, saved_queries)
+    modules = list_pages, pages, topic_pages, thread_pages, gap_pages, matrix_pages, rest
+    parts = (*modules, saved_queries)
     app = app_of(bundled(), *(part.router for part in parts))
     with TestClient(app, follow_redirects=False) as opened:
         yield opened
@@ -131,6 +132,28 @@ def test_the_list_keeps_the_three_kinds_apart(client: TestClient) -> None:
     assert '<span class="gg-gap">intet mål</span>' in text
 
 
+def test_a_theme_at_one_level_is_a_thread_across_authorities(client: TestClient) -> None:
+    text = get(client, "/threads")
+
+    across = words(text[text.index('id="across"') : text.index('id="reference"')])
+    names = ("Sagsbehandlingstid og sagspukler", "Robusthed og arbejdsstyrke", "Økonomistyring")
+    assert [name for name in names if name in across] == list(names)
+    assert "3 myndigheder" in across
+    own = words(get(client, "/threads/thematic/sagsbehandlingstid"))
+    assert "går på tværs af 3 myndigheder med 4 mål" in own
+    assert "Temaet Sagsbehandlingstid og sagspukler på tværs af myndigheder" in get(
+        client, "/threads/thematic/sagsbehandlingstid?format=svg"
+    )
+
+
+def test_a_theme_of_one_authority_is_no_thread(client: TestClient) -> None:
+    text = words(get(client, "/threads/thematic/klagesystem"))
+
+    assert "temaets mål er alle på ét niveau og fra én myndighed" in text
+    apart = words(get(client, "/threads/thematic/myndighedssamarbejde"))
+    assert "på tværs af myndigheder er vurderet til ikke at hænge sammen" in apart
+
+
 def test_only_what_the_sources_say_can_be_chosen(client: TestClient) -> None:
     everything, stated = get(client, "/threads"), get(client, "/threads?basis=ExplicitText")
 
@@ -208,8 +231,8 @@ def test_gaps_stand_by_kind_each_with_a_ring_and_words(client: TestClient) -> No
         "absent",
         "only-suggested",
     ]
-    for words in ("støtter intet mål", "ingen begrundet støtte", "mangler"):
-        assert f'<span class="gg-gap">{words}</span>' in text
+    for said in ("støtter intet mål", "ingen begrundet støtte", "mangler"):
+        assert f'<span class="gg-gap">{said}</span>' in text
     assert {"kind=unsupported", "kind=supports-nothing"} <= set(re.findall(r"kind=[a-z-]+", text))
     folded = get(client, "/gaps?kind=unsupported")
     said = re.sub(r"<[^>]+>", "", folded)
@@ -348,7 +371,7 @@ def test_sets_stand_side_by_side_by_level_and_short_name(client: TestClient) -> 
         "Nationalt niveau",
         "Sundhedsaftaler",
         "Kommunale mål",
-        "Styrelsesplaner",
+        "Styrelsernes mål- og resultatplaner",
     ]
     assert len(heads) == len(options)
     assert options == re.findall(r'<a href="/matrix\?set=([^"&]+)', get(client, "/matrix"))[:10]

@@ -35,9 +35,9 @@ def test_all_goals_are_in_the_file_not_only_those_of_the_page(client: httpx.Clie
 
     assert len(rows) == 1 + 64
     assert rows[0][:6] == ["Målsæt", "Niveau", "Udgiver", "Periode", "Nummer", "Titel"]
-    assert [sheet.title for sheet in book] == ["Mål", "Målinger"]
+    assert [sheet.title for sheet in book] == ["Mål", "Målinger", "Krav"]
     assert book.worksheets[0].max_row == len(rows)
-    assert {row[11] for row in rows[1:]} == {"Ingen rapport her"}
+    assert {row[11] for row in rows[1:]} == {"Ikke indberettet"}
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,4 @@ def test_no_title_is_run(title: str) -> None:
     assert cells[5].value == title
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert rows_of(as_csv(sheet))[1][5] == f"'{title}"
-    assert rows_of(as_csv(sheet))[1][12].startswith("'=cmd")
+    assert rows_of(as_csv(sheet))[1][13].startswith("'=cmd")

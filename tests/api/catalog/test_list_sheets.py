@@ -18,7 +18,7 @@ LISTS = {
     "/sets": ("Målsæt", 10),
     "/organizations": ("Organisation", 13),
     "/themes": ("Tema", 24),
-    "/frames": ("Ramme", 13),
+    "/frames": ("Ramme", 10),
     "/sources": ("Kilde", 5),
     "/followup?as-of=2023-09-15": ("Målsæt", 56),
 }
@@ -79,7 +79,7 @@ def test_follow_up_says_what_is_due_and_that_nothing_is_reported(client: TestCli
         "1. halvår 2023",
         "2023-06-30",
     )
-    assert (first["Lovet"], first["Status"]) == ("ja", "Ingen rapport her")
+    assert (first["Lovet"], first["Status"]) == ("ja", "Ikke indberettet")
 
 
 def test_follow_up_of_today_is_not_kept(client: TestClient) -> None:

@@ -143,7 +143,7 @@ def test_threads_of_themes_and_frames_show_their_goals(printed: Any) -> None:
     assert "STPS 2.2" in said
 
     threads(of_threads(theme="internationalt-samarbejde"))
-    assert "No thread: the theme's goals are all at one level." in printed()
+    assert "No thread: the theme's goals are all at one level and of one authority." in printed()
 
     threads(of_threads(frame="koncernstrategi"))
     assert "LMST 1.1, SST 1.1, STPK 1.1, STPS 1.1" in printed()

@@ -243,7 +243,9 @@ def test_of_many_shortest_ways_always_the_first_is_shown() -> None:
 
 def test_goals_of_two_levels_under_one_theme_are_a_thread() -> None:
     found = read(
-        themes={"a/1": ["t"], "b/1": ["t"], "b/2": ["u"], "d/1": ["u"]}, goals="a/1 b/1 b/2 d/1"
+        themes={"a/1": ["t"], "b/1": ["t"], "b/2": ["u"], "d/1": ["u"]},
+        goals="a/1 b/1 b/2 d/1",
+        publishers={"b": ["p"], "d": ["p"]},
     )
 
     (listed,) = explicit_threads.listed(found)

@@ -72,13 +72,13 @@ def test_names_are_in_the_language_asked_for(published: Network) -> None:
 
     assert {level.label.value for level in published.levels} == {
         "Kommunale mål",
-        "Styrelsesplaner",
+        "Styrelsernes mål- og resultatplaner",
         "Nationalt niveau",
         "Sundhedsaftaler",
     }
     assert {level.label.value for level in english.levels} == {
         "Municipal goals",
-        "Agency plans",
+        "Agencies' performance plans",
         "National level",
         "Health agreements",
     }

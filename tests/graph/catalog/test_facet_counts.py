@@ -1,7 +1,9 @@
 """The catalogue counts what SPARQL counts, whatever is chosen."""
 
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,9 +78,33 @@ def test_a_long_facet_offers_those_with_most_goals_and_the_chosen(large: Store) 
 
 def test_a_page_far_in_holds_the_goals_that_stand_there(large: Store) -> None:
     cards = lists.goal_sets(large, "da")
-    wanted = list(islice(lists.list_goals(large, cards), 1_500, 1_550))
+    every = list(islice(lists.list_goals(large, cards), 1_600))
+    starts = lists.catalogue(large, "da").left({}).pages(lists.PAGE_SIZE)[29:32]
 
-    assert list(lists.goals(large, Selection(), 31, "da").page.items) == wanted
+    assert 1_000 < starts[0] < starts[1] < starts[2] <= 1_600
+    for number, start, end in zip((30, 31), starts[:-1], starts[1:], strict=True):
+        assert list(lists.goals(large, Selection(), number, "da").page.items) == every[start:end]
+
+
+@given(
+    st.lists(st.integers(min_value=0, max_value=12), max_size=12),
+    st.integers(min_value=1, max_value=10),
+)
+def test_a_page_ends_with_a_set_unless_the_set_is_longer(held: list[int], size: int) -> None:
+    known = lists.catalogue(Store(), "da")
+    selection = replace(known.left({}), held=np.array(held, dtype=np.int64))
+    ends = {int(each) for each in np.cumsum([0, *held])}
+
+    starts = selection.pages(size)
+    pages = list(pairwise([*starts, sum(held)]))
+
+    assert starts[0] == 0
+    for start, end in pages:
+        assert end - start <= size
+        assert end > start or sum(held) == 0
+        assert end in ends or end - start == size
+        if end not in ends:
+            assert not ends.intersection(range(start + 1, end))
 
 
 def test_an_empty_graph_has_an_empty_catalogue() -> None:

@@ -102,12 +102,13 @@ def test_a_level_that_no_code_list_has_is_shown_too(odd: Store) -> None:
 # The list of goals
 
 
-def test_goals_come_fifty_to_a_page_in_order(store: Store) -> None:
+def test_goals_come_at_most_fifty_to_a_page_in_order(store: Store) -> None:
     first, second = listed(store).page, listed(store, 2).page
     numbers = [goal.short for goal in (*first.items, *second.items)]
 
-    assert (first.total, first.pages, len(first.items), len(second.items)) == (64, 2, 50, 14)
+    assert (first.total, first.pages, len(first.items), len(second.items)) == (64, 2, 49, 15)
     assert len(set(numbers)) == 64
+    assert second.items[0].part_of != first.items[-1].part_of  # a page ends with a set
     assert numbers.index("STPK 2.1") + 1 == numbers.index("STPK 2.2")
 
 
@@ -197,7 +198,8 @@ def test_a_goal_is_given_in_its_own_words(store: Store) -> None:
     )
     assert [type_.label.value for type_ in found.types] == ["Operations"]
     assert found.reporting == Text("Statusrapportering.", "da")
-    assert found.ref.part_of.level.label == Text("Agency plans", "en")
+    assert found.ref.part_of.level.label == Text("Agencies' performance plans", "en")
+    assert found.ref.part_of.level.short == Text("Agency plans", "en")
 
 
 def test_a_target_keeps_what_the_source_says_and_no_more(store: Store) -> None:
@@ -379,8 +381,8 @@ def test_a_theme_shows_every_level_and_the_gaps(store: Store) -> None:
     assert found.thing.label == Text("Quality", "en")
     assert {cited.level.letter: cited.total for cited in found.shelves} == {
         "K": 1,  # the quality project I Sikre Hænder
-        "M": 2,
-        "N": 1,
+        "M": 3,
+        "N": 2,  # with the goals under «Patientsikkerhed», which is one step narrower
         "S": 0,
     }
 
@@ -409,7 +411,8 @@ def test_the_table_of_themes_agrees_with_their_pages(store: Store) -> None:
     assert tallies
     for tally in tallies:
         pages = subjects.theme(store, tally.thing.slug, "da").shelves
-        assert {c.level.iri: c.total for c in pages if c.total} == tally.counts
+        assert sum(each.total for each in pages) == tally.rows
+        assert {each.level.iri for each in pages if each.total} == set(tally.counts)
 
 
 def test_a_theme_at_a_level_without_a_code_is_not_lost(odd: Store) -> None:

@@ -107,7 +107,7 @@ def test_the_statuses_are_offered_from_green_to_none() -> None:
         ("Grøn", 1),
         ("Gul", 1),
         ("Rød", 1),
-        ("Ingen rapport her", 2),
+        ("Ikke indberettet", 2),
     ]
 
 

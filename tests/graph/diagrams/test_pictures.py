@@ -284,7 +284,7 @@ def test_a_theme_names_the_levels_it_misses_and_no_other(published: Network) -> 
     assert len(said) == len(laid.flow.ribbons)
     for ribbon in laid.flow.ribbons:
         reached = {laid.rows[key].column for key in ribbon.rows}
-        names = [level.label.value for n, level in enumerate(published.levels) if n not in reached]
+        names = [level.short.value for n, level in enumerate(published.levels) if n not in reached]
         wanted = f"{ribbon.label}. intet mål: {', '.join(names)}" if names else ribbon.label
         assert wanted in said
 

@@ -79,7 +79,7 @@ def test_a_strip_says_in_words_what_it_shows(published: Network) -> None:
     most = most_linked(ends(published))[0]
     said = in_words(most, "da")
 
-    named = [f"{each.level.label.value}: {each.goals or 'intet mål'}" for each in most.levels]
+    named = [f"{each.level.short.value}: {each.goals or 'intet mål'}" for each in most.levels]
     assert said.startswith(", ".join(named))
     assert "intet mål" in said
     inward = next(each for each in most.between if (each.source, each.target) == (2, 1))

@@ -11,7 +11,7 @@ from graph.model.query_text import QueryText, fill, parts, remark, together
 def test_a_query_has_its_parts_by_name() -> None:
     found = parts("catalog/pages/goals")
 
-    assert found["theme"] == "  ?goal dct:subject ${value} ."
+    assert found["theme"] == "  ?goal dct:subject/(skos:broader|^skos:narrower)? ${value} ."
     assert found["goals"].startswith("PREFIX dcat:")
     assert found["goals"].endswith("ORDER BY ?set ?place ?number")
     assert not any("#:" in text for text in found.values())

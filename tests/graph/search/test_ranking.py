@@ -381,7 +381,7 @@ def test_every_facet_is_offered_with_names_in_both_languages() -> None:
     danish_, english = find("mål"), find("mål", lang="en")
 
     assert set(danish_.facets) == set(FACETS)
-    assert [choice.label.value for choice in danish_.facets["status"]] == ["Ingen rapport her"]
+    assert [choice.label.value for choice in danish_.facets["status"]] == ["Ikke indberettet"]
     assert {choice.label.value for choice in english.facets["level"]} >= {"National level"}
     assert {choice.label.value for choice in danish_.facets["period"]} >= {"2015–2018", "2016–"}
 

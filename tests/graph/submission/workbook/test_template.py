@@ -92,7 +92,7 @@ def test_lists_offer_the_codes_and_what_is_published() -> None:
         "Nationalt niveau",
         "Sundhedsaftaler",
         "Kommunale mål",
-        "Styrelsesplaner",
+        "Styrelsernes mål- og resultatplaner",
     ]
     assert "Sundhedsstyrelsen" in choices("sets", "publisher")
     assert choices("links", "relation") == [
