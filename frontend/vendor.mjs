@@ -1,9 +1,8 @@
 // Copies what the pages use into api/static/vendor. Of Det Fælles Designsystem: the neutral theme,
 // four weights of IBM Plex Sans, and the icons and fonts that the theme names. The two portals'
-// themes and logos are theirs alone and stay behind. Of Cytoscape: the one file that draws the
-// neighbourhood explorer, which a page fetches only when someone opens it.
+// themes and logos are theirs alone and stay behind.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, normalize, sep } from "node:path";
+import { dirname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -42,10 +41,3 @@ for (const weight of ["Regular", "SemiBold"]) {
 }
 copy("LICENSE.md");
 copy("fonts/IBMPlexSans/complete/woff2/license.txt");
-
-const explorer = join(root, "api", "static", "vendor", "cytoscape");
-rmSync(explorer, { recursive: true, force: true });
-mkdirSync(explorer, { recursive: true });
-for (const path of ["dist/cytoscape.esm.min.mjs", "LICENSE"]) {
-  copyFileSync(join(root, "node_modules", "cytoscape", path), join(explorer, basename(path)));
-}

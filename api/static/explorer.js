@@ -1,24 +1,26 @@
 // The neighbourhood explorer on a goal's page. Without it the page has a static picture of the
-// neighbours; here a button unfolds a picture in which readers can move from goal to goal. The drawing
-// code is fetched only then. The opened goals are in the address (?open=set/number&open=…), so a
-// shared address opens the same picture. Everything in the picture is also listed as text below it,
-// and every action is available there by keyboard.
+// neighbours; here a button unfolds a picture in which readers can move from goal to goal. The server
+// draws it, like all pictures of threads. The opened goals are in the address (?open=set/number&open=…),
+// so a shared address opens the same picture. Everything in the picture is also listed as text below
+// it, and every action is available there by keyboard.
 "use strict";
 
 (() => {
-  const MOST = 12; // goals that can be open at once: with more, the columns become unreadable
+  const [LEAST, LARGEST] = [0.3, 2]; // of the picture's own size
   const parts = document.querySelector("template.gg-explorer-parts");
   if (!parts) return;
   const words = JSON.parse(parts.dataset.words);
   const { start } = parts.dataset;
+  const MOST = Number(parts.dataset.most); // goals that can be open at once
   const lang = new URLSearchParams(location.search).get("lang");
   parts.after(parts.content.cloneNode(true));
   const section = parts.nextElementSibling;
   const find = (name) => section.querySelector(`.gg-explorer-${name}`);
-  const [button, body, view, said, chosen, listed] = ["button", "body", "view", "said", "chosen", "listed"].map(find);
+  const [button, body, view, said, chosen, listed, themes] = ["button", "body", "view", "said", "chosen", "listed", "themes"].map(find);
   const answers = new Map(); // by set/number
   let opened = []; // set/number, in the order they were opened
-  let tools = null; // layout and drawing modules, once fetched
+  let picture = null; // the drawn SVG element
+  let zoom = 1;
   let at = ""; // the IRI of the goal that the text describes
 
   const name = (goal) => `${goal.set}/${goal.number}`;
@@ -49,19 +51,23 @@
     for (const link of document.querySelectorAll("a[hreflang]")) link.href = kept(link.href);
   }
 
-  async function ask(wanted) {
-    if (answers.has(wanted)) return;
+  async function get(wanted, what, given, type) {
     const [set, number] = wanted.split("/").map(encodeURIComponent);
-    const query = new URLSearchParams({ suggested: "1", lang: document.documentElement.lang });
-    const answer = await fetch(`/api/goals/${set}/${number}/neighbours?${query}`, { headers: { Accept: "application/json" } });
-    if (answer.ok) answers.set(wanted, await answer.json());
-    else throw new Error(say(answer.status === 404 ? words.unknown : words.failed, { goal: wanted }));
+    const query = new URLSearchParams([["suggested", "1"], ["lang", document.documentElement.lang], ...given]);
+    const answer = await fetch(`/api/goals/${set}/${number}/${what}?${query}`, { headers: { Accept: type } });
+    if (answer.ok) return answer;
+    throw new Error(say(answer.status === 404 ? words.unknown : words.failed, { goal: wanted }));
   }
 
-  async function get() {
-    const { layout, drawing, cytoscape } = parts.dataset;
-    const [{ Layout }, { Drawing, ruler }, drawn] = await Promise.all([layout, drawing, cytoscape].map((each) => import(each)));
-    return { Layout, Drawing, cytoscape: drawn.default, width: await ruler() };
+  async function ask(wanted) {
+    if (!answers.has(wanted)) answers.set(wanted, await (await get(wanted, "neighbours", [], "application/json")).json());
+  }
+
+  /** The picture of some goals, as an element of this document. */
+  async function drawn(names) {
+    const answer = await get(start, "neighbourhood", names.map((each) => ["open", each]), "image/svg+xml");
+    const read = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+    return document.importNode(read, true);
   }
 
   // Actions of the reader, run one after the other
@@ -71,23 +77,23 @@
 
   async function add(names) {
     said.textContent = words.fetching;
-    const came = await Promise.allSettled([...names.map(ask), ...(tools ? [] : [get().then((got) => (tools = got))])]);
+    const came = await Promise.allSettled(names.map(ask));
     const faults = came.filter((each) => each.status === "rejected").map((each) => each.reason);
     const news = names.filter((each) => answers.has(each) && !opened.includes(each));
-    if (!tools || !(opened.length || news.includes(start))) {
+    try {
+      if (!(opened.length || news.includes(start))) throw new Error(words.failed);
+      put(await drawn([...opened, ...news]));
+    } catch {
       said.textContent = words.failed;
       return;
     }
-    if (!tools.drawing) tools.drawing = new tools.Drawing(tools.cytoscape, view, (goal) => next(() => choose(goal)));
-    tools.state ??= new tools.Layout(answers.get(start).levels, tools.width);
-    for (const each of news) tools.state.open(answers.get(each));
     opened = [...opened, ...news];
     keep(opened);
     said.textContent = faults.map((fault) => (fault instanceof TypeError ? words.failed : fault.message)).join(" ");
   }
 
   async function choose(goal, onward = false) {
-    const wanted = name(tools.state.goals.get(goal)?.neighbour.goal ?? goalOf(goal));
+    const wanted = name(neighbour(goal).goal);
     if (!opened.includes(wanted)) {
       if (opened.length >= MOST) {
         said.textContent = say(words.enough, { most: MOST });
@@ -98,14 +104,13 @@
     }
     at = goal;
     show();
-    tools.drawing.show(goal);
+    centre(goal);
     if (onward) chosen.focus({ preventScroll: true });
   }
 
-  /** A goal without a box: its only link is a judgement that it is not connected. */
-  function goalOf(iri) {
-    const all = [...answers.values()].flatMap((each) => [each.goal, ...each.neighbours]);
-    return all.find((each) => each.goal.id === iri).goal;
+  /** A goal of any answer, by its IRI; it has no box if its only link says that it is not connected. */
+  function neighbour(iri) {
+    return [...answers.values()].flatMap((each) => [each.goal, ...each.neighbours]).find((each) => each.goal.id === iri);
   }
 
   async function unfold(names) {
@@ -118,31 +123,72 @@
     if (!opened.length) return;
     at = answers.get(opened.at(-1)).goal.goal.id;
     show();
-    tools.drawing.show(at);
+    centre(at);
   }
 
   function fold() {
     body.hidden = true;
     button.hidden = false;
     opened = [];
-    if (tools) tools.state = null;
     keep([]);
   }
 
   // Picture and text
 
+  const room = () => picture.viewBox.baseVal;
+
+  /** Shows a picture; the names of the levels are drawn last, as they stay at the top of the box. */
+  function put(made) {
+    picture = made;
+    const levels = picture.querySelector(".gg-levels");
+    const paper = picture.querySelector("rect").cloneNode();
+    paper.setAttribute("height", "48");
+    levels.prepend(paper);
+    picture.append(levels);
+    find("room").replaceChildren(picture);
+    fill();
+  }
+
+  function fill() {
+    if (!picture || !view.clientWidth) return;
+    picture.setAttribute("width", room().width * zoom);
+    picture.setAttribute("height", room().height * zoom);
+    view.style.height = `${Math.ceil(Math.min(room().height * zoom + 18, Math.max(260, innerHeight * 0.7)))}px`;
+    follow();
+  }
+
+  const follow = () => picture?.querySelector(".gg-levels").setAttribute("transform", `translate(0 ${view.scrollTop / zoom})`);
+
+  function scale(factor) {
+    const [x, y] = [view.scrollLeft + view.clientWidth / 2, view.scrollTop + view.clientHeight / 2].map((each) => each / zoom);
+    zoom = Math.min(LARGEST, Math.max(LEAST, factor));
+    fill();
+    view.scrollTo(x * zoom - view.clientWidth / 2, y * zoom - view.clientHeight / 2);
+  }
+
+  const box = (goal) => picture.querySelector(`[data-goal="${CSS.escape(goal)}"]`);
+
+  /** Marks a goal, and scrolls only the picture, so that it is in its centre. */
+  function centre(goal) {
+    for (const each of picture.querySelectorAll(".gg-goal")) each.classList.toggle("is-chosen", each.dataset.goal === goal);
+    const edge = box(goal)?.querySelector("rect").getBBox();
+    if (edge) view.scrollTo((edge.x + edge.width / 2) * zoom - view.clientWidth / 2, (edge.y + edge.height / 2) * zoom - view.clientHeight / 2);
+  }
+
   function show() {
     const names = new Set(opened.map((each) => answers.get(each).goal.goal.id));
-    tools.drawing.draw(tools.state, at, names);
     chosen.replaceChildren(...told(answers.get(opened.find((each) => answers.get(each).goal.goal.id === at))));
-    const boxes = [...tools.state.goals.values()].sort((one, other) => one.column - other.column || one.y - other.y);
-    const items = boxes.map(({ neighbour }) => make("li", {}, letter(neighbour.set), opener(neighbour, names.has(neighbour.goal.id))));
+    const boxes = [...picture.querySelectorAll(".gg-goal")].map((each) => neighbour(each.dataset.goal)).filter(Boolean);
+    const items = boxes.map((each) => make("li", {}, letter(each.set), opener(each, names.has(each.goal.id))));
     listed.querySelector("summary").textContent = say(words.all, { count: boxes.length });
     listed.querySelector("ul").replaceChildren(...items);
+    const shared = new Map(opened.flatMap((each) => answers.get(each).topics).map((topic) => [topic.thing.id, topic]));
+    const links = [...shared.values()].map((topic) => make("a", { href: page(topic.address) }, make("bdi", { textContent: topic.thing.name })));
+    themes.replaceChildren(...(links.length ? [`${words.ribbons} `, ...links.flatMap((each, place) => (place ? [" · ", each] : [each]))] : []));
   }
 
   function letter(set) {
-    const level = tools.state.levels.find((each) => each.notation === set.level.notation);
+    const level = answers.get(opened[0]).levels.find((each) => each.notation === set.level.notation);
     const sign = level?.letter ?? "";
     return sign ? make("abbr", { className: `gg-lv gg-level gg-${sign}`, title: level.name, textContent: sign }) : "";
   }
@@ -209,12 +255,23 @@
       if (opened.length) chosen.focus({ preventScroll: true });
     }),
   );
-  find("larger").addEventListener("click", () => tools.drawing.scale(1.25));
-  find("smaller").addEventListener("click", () => tools.drawing.scale(0.8));
-  find("fit").addEventListener("click", () => tools.drawing.fit());
+  view.addEventListener("scroll", follow);
+  view.addEventListener("click", (event) => {
+    const goal = event.target.closest?.(".gg-goal");
+    if (!goal || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault(); // as a link it leads to the goal's own page
+    next(() => choose(goal.dataset.goal));
+  });
+  new ResizeObserver(fill).observe(view);
+  find("larger").addEventListener("click", () => scale(zoom * 1.25));
+  find("smaller").addEventListener("click", () => scale(zoom * 0.8));
+  find("fit").addEventListener("click", () => {
+    scale(Math.min(1, view.clientWidth / room().width));
+    view.scrollTo(0, 0);
+  });
   find("again").addEventListener("click", () =>
     next(async () => {
-      [opened, tools.state] = [[], null];
+      opened = [];
       await unfold([start]);
     }),
   );

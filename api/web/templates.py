@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from api.web import formatting, source_places, static_files
+from api.web import formatting, static_files
 from api.web.addresses import address_of
 from api.web.compiled_templates import CompiledTemplates
 from api.web.negotiation import HTML, PAGE_FORMS, language
@@ -24,8 +24,7 @@ from graph import namespaces
 from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
 from graph.diagrams.link_sign import link_sign
-from graph.evidence.document import part_number
-from graph.evidence.shown_text import heading_text, shown_text
+from graph.diagrams.neighbourhood import MOST_OPENED
 from graph.formatting import day, number, short
 from graph.i18n import LANGUAGES, catalogue
 from graph.model import target_words
@@ -34,8 +33,6 @@ from graph.model.values import Named
 _HERE: Final = Path(__file__).parent.parent
 VENDOR: Final = _HERE / "static" / "vendor" / "dkfds" / "css" / "dkfds.min.css"
 """Det Fælles Designsystem; without it the pages use their own style sheet."""
-EXPLORER: Final = _HERE / "static" / "vendor" / "cytoscape" / "cytoscape.esm.min.mjs"
-"""Cytoscape, which draws the neighbourhood explorer; without it the explorer is not offered."""
 
 
 def render(request: Request, template: str, **values: object) -> HTMLResponse:
@@ -72,9 +69,9 @@ def rendered(template: str, lang: str, **values: object) -> str:
     return _environment(lang).get_template(template).render(lang=lang, **values)
 
 
-def page_number(request: Request, farthest: int = 10**9, name: str = "page") -> int:
+def page_number(request: Request, farthest: int = 10**9) -> int:
     """The page number of ``?page=``; 1 if it is missing, no number, or has too many digits."""
-    asked = request.query_params.get(name, "1")
+    asked = request.query_params.get("page", "1")
     return int(asked) if asked.isdecimal() and len(asked) < len(str(farthest)) else 1
 
 
@@ -174,13 +171,8 @@ def _environment(lang: str) -> Environment:
         shown=page_queries.shown,
         goals_query=page_queries.goals,
         legend_commonest=partial(legend.commonest, lang),
-        place_name=source_places.place_name,
-        place_characters=source_places.place_characters,
-        part_of=part_number,
-        source_text=shown_text,
-        heading_text=heading_text,
         png_is_possible=as_png_is_possible,
-        explorer_is_possible=EXPLORER.is_file,
+        most_opened=MOST_OPENED,
         legend_lines=partial(legend.lines, lang),
         legend_rest=partial(legend.rest, lang),
         # graph.diagrams.svg escapes all text of both.

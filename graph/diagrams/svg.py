@@ -31,6 +31,8 @@ class Part(StrEnum):
     """The CSS classes of a diagram's parts, stable for style sheets."""
 
     GOAL = "gg-goal"
+    LEVELS = "gg-levels"
+    """The names of all levels, where they stay at the top of a picture that scrolls."""
     LINK = "gg-link"
     TRUNK = "gg-trunk"
     """The piece that the links of a bundle share, around its link."""

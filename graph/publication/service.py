@@ -10,7 +10,6 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from graph.publication.change import sets_of
 from graph.publication.requests import Publication
-from graph.publication.tokens import Token
 from graph.publication.versions import publish_patch
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
@@ -79,7 +78,7 @@ def check_and_patch(
     return Checked(report=report, patch=Patch(removed=_quads(removed), added=_quads(added)))
 
 
-def publish_submission(  # noqa: PLR0913 - what, where, by whom and when
+def publish_submission(
     workspace: Workspace,
     pool: Pool,
     files: Sequence[File],
@@ -88,20 +87,19 @@ def publish_submission(  # noqa: PLR0913 - what, where, by whom and when
     base: int,
     change: Change,
     as_of: date,
-    token: Token | None = None,
 ) -> Published:
     """Check files within the version ``base``, which the pool has open, and publish them.
 
     The result is one new version or nothing. Raises the errors of ``check_and_patch`` and of
-    ``publish_patch``, e.g. ``VersionMoved`` if another version was published meanwhile, and
-    ``TokenTooNarrow`` if the ``token`` does not cover it.
+    ``publish_patch``, e.g. ``VersionMoved`` if another version was published meanwhile.
     """
     checked = check_and_patch(pool, files, limits, version=base, as_of=as_of)
     if checked.patch is None:
         return Published(report=checked.report, version=None)
     change = replace(change, sets=sets_of(checked.patch.graphs))
-    version = publish_patch(workspace, checked.patch, change, base, token=token)
-    return Published(report=checked.report, version=version)
+    return Published(
+        report=checked.report, version=publish_patch(workspace, checked.patch, change, base)
+    )
 
 
 def _quads(lines: bytes) -> tuple[Quad, ...]:

@@ -1,28 +1,20 @@
 """The neighbourhood explorer: opened by keyboard, told in words, the same again from its address."""
 
-from typing import Any
-
 import pytest
 
-from api.web.templates import EXPLORER
 from tests.browser.conftest import Opens
 from tests.browser.driving import FAULTS, NARROW, OVERFLOW, WIDE, Visit
 from tests.browser.odd_goals import SUPPORTERS
-
-pytestmark = pytest.mark.skipif(
-    not EXPLORER.is_file(), reason="No Cytoscape here: install npm and run `make frontend`"
-)
 
 GOAL = "/goals/nationale-maal-2016/2"
 OTHER = "sundhedsaftale-midtjylland-2015-2018/3"
 BUTTON = ".gg-explorer-button"
 CHOSEN = ".gg-explorer-chosen"
 _PLACES = """
-() => {
-  const { cy } = document.querySelector(".gg-explorer-canvas")._cyreg;
-  const places = cy.nodes(".box, .knot").map((each) => [each.id(), each.position("x"), each.position("y")]);
-  return Object.fromEntries(places.map(([id, ...at]) => [id, at]));
-}
+() => Object.fromEntries([...document.querySelectorAll(".gg-explorer-view [data-goal]")].map((each) => {
+  const { x, y, width, height } = each.querySelector("rect").getBBox();
+  return [each.dataset.goal, [x, y, width, height]];
+}))
 """
 
 
@@ -52,10 +44,10 @@ def test_it_is_fetched_only_when_someone_opens_it(visit: Visit) -> None:
     before = visit.bytes
 
     assert before < 250_000
-    assert not [each for each in asked if "cytoscape" in each or "/api/" in each]
+    assert not [each for each in asked if "/api/" in each]
     visit.page.locator(BUTTON).click()
     visit.page.locator(f"{CHOSEN} h3").wait_for()
-    assert [each for each in asked if "cytoscape" in each]
+    assert [each for each in asked if "/neighbourhood?" in each]
 
 
 def test_all_of_it_can_be_done_by_keyboard(visit: Visit) -> None:
@@ -87,17 +79,7 @@ def test_all_of_it_can_be_done_by_keyboard(visit: Visit) -> None:
 
 def test_a_goal_in_the_picture_is_opened_by_pointing_at_it(visit: Visit) -> None:
     opened(visit)
-    visit.page.locator(".gg-explorer-view").scroll_into_view_if_needed()
-    spot = visit.run(
-        """() => {
-          const view = document.querySelector(".gg-explorer-view").getBoundingClientRect();
-          const { cy } = document.querySelector(".gg-explorer-canvas")._cyreg;
-          const at = cy.nodes(".box").filter((each) => each.id().includes("sundhedsaftale")).first();
-          const { x, y } = at.renderedPosition();
-          return [view.left + 1 + x, view.top + 1 + y];
-        }"""
-    )
-    visit.page.mouse.click(*spot)
+    visit.page.locator(".gg-explorer-view [data-goal*=sundhedsaftale] text").first.click()
 
     heading = visit.page.locator(f"{CHOSEN} h3", has_text="Sundhedsaftalen 3")
     heading.wait_for()
@@ -112,14 +94,14 @@ def test_the_words_say_what_the_picture_shows(visit: Visit) -> None:
     assert "kilden siger det" in words
     assert "redaktionen læser det" in words
     assert "Samme tema: Kronikere og ældre påstår ikke støtte" in words
+    link = visit.page.locator(f"{CHOSEN} li a").first.get_attribute("href")
+    assert link == f"/goals/{OTHER}?lang=da"
 
 
 def test_the_words_say_which_links_are_only_suggested(visit: Visit) -> None:
     opened(visit, "/goals/viborg-udviklingsstrategi/1")
 
     assert "foreslået, ikke afgjort" in visit.page.locator(CHOSEN).inner_text()
-    link = visit.page.locator(f"{CHOSEN} li a").first.get_attribute("href")
-    assert link == f"/goals/{OTHER}?lang=da"
 
 
 def test_opening_one_more_goal_moves_nothing(visit: Visit) -> None:
@@ -138,15 +120,12 @@ def test_opening_one_more_goal_moves_nothing(visit: Visit) -> None:
 
 def test_goals_stand_in_the_columns_of_their_levels_and_apart(visit: Visit) -> None:
     opened(visit, f"{GOAL}?open={OTHER}&open=viborg-udviklingsstrategi/1")
-    boxes: list[list[Any]] = visit.run(
-        """() => document.querySelector(".gg-explorer-canvas")._cyreg.cy.nodes(".box").map(
-          (each) => [each.position("x"), each.position("y"), each.data("h")])"""
-    )
+    boxes = list(places(visit).values())
 
-    assert len({x for x, _, _ in boxes}) == 4
-    for x, y, h in boxes:
-        for x2, y2, h2 in boxes:
-            assert (x, y) == (x2, y2) or x != x2 or abs(y - y2) >= (h + h2) / 2 + 10
+    assert len({x for x, *_ in boxes}) == 4
+    for x, y, _, h in boxes:
+        for x2, y2, _, h2 in boxes:
+            assert (x, y) == (x2, y2) or x != x2 or y + h < y2 or y2 + h2 < y
 
 
 @pytest.mark.parametrize("scale", [1, 2])
@@ -208,7 +187,7 @@ def test_everyone_can_use_it_and_it_fits_a_phone(visit: Visit, axe: str, lang: s
 def test_the_picture_scrolls_and_is_made_larger_and_smaller(opens: Opens, address: str) -> None:
     visit = opens(address, viewport=NARROW)
     opened(visit)
-    wide = "() => document.querySelector('.gg-explorer-room').offsetWidth"
+    wide = "() => document.querySelector('.gg-explorer-room svg').getBoundingClientRect().width"
     width = visit.run(wide)
     visit.page.get_by_role("button", name="Større").click()
     assert visit.run(wide) > width
@@ -232,13 +211,13 @@ def test_without_scripts_there_is_no_button_for_it(opens: Opens, address: str) -
 
 def test_when_it_cannot_be_fetched_the_page_says_so(opens: Opens, address: str) -> None:
     visit = opens(address)
-    visit.page.route("**/vendor/cytoscape/**", lambda route: route.abort())
+    visit.page.route("**/neighbourhood?**", lambda route: route.abort())
     visit.open(GOAL)
     visit.page.locator(BUTTON).click()
     visit.page.get_by_text("Naboerne kunne ikke hentes.").wait_for()
 
     assert visit.page.locator(BUTTON).is_enabled()
-    assert any("cytoscape" in each for each in visit.faults)
+    assert any("neighbourhood" in each for each in visit.faults)
     visit.faults.clear()
 
 
@@ -262,9 +241,7 @@ def test_of_500_supporters_some_are_shown_and_the_others_counted(
 ) -> None:
     visit = opens(odd_address)
     opened(visit, "/goals/one/1")
-    shown = visit.run(
-        "() => document.querySelector('.gg-explorer-canvas')._cyreg.cy.nodes('.box').length"
-    )
+    shown = len(places(visit))
 
     assert shown == 41
     assert f"{SUPPORTERS + 3 - 40} naboer mere" in visit.page.locator(CHOSEN).inner_text()

@@ -13,6 +13,7 @@ def test_all_of_it_is_in_openapi(web: TestClient) -> None:
         "/api/goals",
         "/api/goals/{set_slug}/{number}",
         "/api/goals/{set_slug}/{number}/neighbours",
+        "/api/goals/{set_slug}/{number}/neighbourhood",
         "/api/sets",
         "/api/sets/{slug}",
         "/api/threads",

@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.analysis import neighbourhood
 from api.analysis import rest as analysis_rest
 from api.catalog import rest as catalog_rest
 from api.search import rest as search_rest
@@ -23,7 +24,7 @@ def web(opened: ServerState) -> Iterator[TestClient]:
     app.state.served = opened
     app.add_middleware(middleware.Guard, served=opened)
     error_responses.install(app)
-    for part in (catalog_rest, search_rest, analysis_rest):
+    for part in (catalog_rest, search_rest, analysis_rest, neighbourhood):
         app.include_router(part.router)
     with TestClient(app) as client:
         yield client

@@ -27,6 +27,8 @@ class Canvas:
     goal: Selection | None = None
     each: Mapping[str, Selection] = field(default_factory=dict)
     """What each goal would keep, for a script."""
+    opened: frozenset[str] | None = None
+    """The rows with all their neighbours, where readers go from goal to goal; else None."""
     rings: bool = True
     """Whether a goal without a link or theme has a ring."""
 

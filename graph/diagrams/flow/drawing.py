@@ -39,7 +39,8 @@ def draw(on: Canvas, *, remark: str = "", name: str = "flow") -> Picture:
     ways = lay_ribbons(laid, on.lang, gaps) if on.show.themes else ()
     frames = draw_frames(on, gaps) if on.show.themes else []
     links = draw_links(on) if on.show.links else []
-    parts = [_column(on, number) for number in range(len(flow.columns))]
+    heads = [_column(on, number) for number in range(len(flow.columns))]
+    parts = heads if on.opened is None else [element("g", *heads, class_=Part.LEVELS)]
     parts += [draw_ribbon(on, way) for way in ways]
     parts += [*frames, *links]
     parts += _headings(on)
@@ -193,6 +194,8 @@ def _row(on: Canvas, row: FlowRow) -> str:
     ]  # fmt: skip
     if _alone(on, row):
         parts.append(ring((right, node.y), 4.6))
+    if on.opened is not None and row.key not in on.opened:
+        parts.append(label((right - 5, first), "+", SIZE, bold=True, anchor="middle", fill=INK_2))
     return _as_link(on, row, parts)
 
 
@@ -218,7 +221,7 @@ def _as_link(on: Canvas, row: FlowRow, parts: list[str]) -> str:
         described = f"{described}. {_nothing(on)}"
     title = element("title", words(described))
     selection = on.each.get(row.key)
-    data = {}
+    data = {"data_goal": row.key} if on.opened is not None else {}
     if selection is not None:
         wires = on.laid.flow.wires
         at = [n for n, wire in enumerate(wires) if row.key in (wire.one, wire.other)]

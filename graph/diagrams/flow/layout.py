@@ -37,6 +37,11 @@ _FEW: Final = 30
 """The maximum number of rows for which long titles are shown in full."""
 _ALL_LINES: Final = 9
 
+_EVEN: Final = 196.0
+"""The width of columns that no title may change."""
+
+Columns = tuple[tuple[float, float], ...]
+"""The x coordinate of each column's left edge, and its width."""
 Address = Callable[[str], str]
 """Maps an IRI to the URL of its page; "" if it has none."""
 
@@ -47,8 +52,7 @@ class Laid:
 
     flow: Flow
     canvas: float
-    columns: tuple[tuple[float, float], ...]
-    """The x coordinate of each column's left edge, and its width."""
+    columns: Columns
     order: Order = field(default_factory=list)
     nodes: dict[str, LayoutNode] = field(default_factory=dict)
     """The boxes by the key of their row."""
@@ -77,15 +81,34 @@ class Laid:
 def arrange(flow: Flow) -> Laid:
     """Lay out a flow; the result is deterministic and does not depend on its themes if it has links."""
     columns, canvas = _columns(flow)
-    laid = Laid(flow=flow, canvas=canvas, columns=columns, rows={row.key: row for row in flow.rows})
-    layers: list[list[LayoutNode]] = [[] for _ in flow.columns]
-    _add_rows(laid, layers)
-    hops = _hops(laid, layers)
+    few = len(flow.rows) <= _FEW
+    return arrange_in(flow, columns, canvas, _ALL_LINES if few else _MOST_LINES)
+
+
+def arrange_in(flow: Flow, columns: Columns, canvas: float, most_lines: int = _MOST_LINES) -> Laid:
+    """Lay out a flow in given columns, with titles of at most ``most_lines`` lines."""
+    laid, layers, hops = measure(flow, columns, canvas, most_lines)
     joins = [Join(*_left_first(hop)) for hop in hops if not hop.same]
     arcs = [Join(hop.start, hop.end) for hop in hops if hop.same]
     if not hops:
         joins = list(_shared_joins(laid))
     laid.order = lay_out(layers, joins, TOP + 8, arcs)
+    return connect(laid, hops)
+
+
+def measure(
+    flow: Flow, columns: Columns, canvas: float, most_lines: int = _MOST_LINES
+) -> tuple[Laid, list[list[LayoutNode]], list[Hop]]:
+    """The boxes, headings and lanes of a flow by column, without heights, and the way of each link."""
+    laid = Laid(flow=flow, canvas=canvas, columns=columns, rows={row.key: row for row in flow.rows})
+    layers: list[list[LayoutNode]] = [[] for _ in flow.columns]
+    _add_rows(laid, layers, most_lines)
+    return laid, layers, _hops(laid, layers)
+
+
+def connect(laid: Laid, hops: Sequence[Hop]) -> Laid:
+    """Draw the way of each link between nodes that have their heights."""
+    columns = laid.columns
     sides = Sides(
         left={node: laid.sides(node)[0] for layer in laid.order for node in layer},
         right={node: laid.sides(node)[1] for layer in laid.order for node in layer},
@@ -94,6 +117,15 @@ def arrange(flow: Flow) -> Laid:
     laid.bundles = route(hops, sides, gutters, laid.order)
     laid.bottom = height(laid.order, TOP)
     return laid
+
+
+def even_columns(flow: Flow) -> tuple[Columns, float]:
+    """Columns of one width, whatever the titles, and the width of the canvas."""
+    count = len(flow.columns)
+    right = _FRAMES
+    canvas = max(_CANVAS, _LEFT + count * _EVEN + max(0, count - 1) * _GUTTER + right)
+    step = (canvas - _LEFT - right - _EVEN) / max(1, count - 1)
+    return tuple((round(_LEFT + at * step, 1), _EVEN) for at in range(count)), canvas
 
 
 def number_width(number: str) -> float:
@@ -106,7 +138,7 @@ def cut(text: str, room: float, *, bold: bool = False) -> str:
     return "".join(wrap(text, SIZE, room, 600 if bold else 400, most=1))
 
 
-def _columns(flow: Flow) -> tuple[tuple[tuple[float, float], ...], float]:
+def _columns(flow: Flow) -> tuple[Columns, float]:
     titles: dict[int, list[int]] = defaultdict(list)
     for row in flow.rows:
         titles[row.column].append(min(200, len(row.title)))
@@ -127,15 +159,13 @@ def _columns(flow: Flow) -> tuple[tuple[tuple[float, float], ...], float]:
     ), canvas
 
 
-def _add_rows(laid: Laid, layers: Sequence[list[LayoutNode]]) -> None:
+def _add_rows(laid: Laid, layers: Sequence[list[LayoutNode]], most_lines: int) -> None:
     ends = {end for wire in laid.flow.wires for end in (wire.one, wire.other)}
     if not laid.flow.wires:
         ends = {key for ribbon in laid.flow.ribbons for key in ribbon.rows}
     for row in laid.flow.rows:
         room = laid.columns[row.column][1] - 11 - number_width(row.number) - 9
-        few = len(laid.flow.rows) <= _FEW
-        most = _ALL_LINES if few else _MOST_LINES
-        lines = [] if row.folded else wrap(row.title, SIZE, room, 400, most=most)
+        lines = [] if row.folded else wrap(row.title, SIZE, room, 400, most=most_lines)
         laid.lines[row.key] = lines
         if row.heading and row.group not in laid.headings:
             node = LayoutNode(

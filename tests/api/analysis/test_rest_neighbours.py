@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,8 @@ from starlette.responses import Response
 from api.server.app import create_app
 from api.settings import Settings
 from api.state.server_state import open_served
-from api.web import page_cache, templates
+from api.web import page_cache
+from graph.diagrams.neighbourhood import MOST_OPENED
 from graph.store.workspace import BUNDLED_VERSION
 
 GOAL = "/api/goals/viborg-udviklingsstrategi/1/neighbours"
@@ -130,13 +130,6 @@ def parsed(web: TestClient, address: str) -> _Template:
     return found
 
 
-needs_explorer = pytest.mark.skipif(
-    not templates.EXPLORER.is_file(),
-    reason="No Cytoscape here: install npm and run `make frontend`",
-)
-
-
-@needs_explorer
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_the_page_holds_the_explorer_where_only_a_script_finds_it(
     web: TestClient, lang: str
@@ -149,22 +142,9 @@ def test_the_page_holds_the_explorer_where_only_a_script_finds_it(
     words = json.loads(page.given["data-words"] or "")
     expected = {"da": "Vis naboer til {goal}", "en": "Show neighbours of {goal}"}
     assert words["open"] == expected[lang]
-    for name in ("layout", "drawing", "cytoscape"):
-        assert web.get(page.given[f"data-{name}"] or "").status_code == 200
+    assert page.given["data-most"] == str(MOST_OPENED)
 
 
-def test_without_cytoscape_no_page_speaks_of_the_explorer(
-    web: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    templates._environment.cache_clear()
-    monkeypatch.setattr(templates, "EXPLORER", tmp_path / "none.mjs")
-    page = web.get(f"{PAGE}?without=it", headers=BROWSER).text
-    templates._environment.cache_clear()
-
-    assert "explorer" not in page
-
-
-@needs_explorer
 def test_a_goal_with_nothing_around_it_has_no_explorer(web: TestClient) -> None:
     listed = web.get("/api/goals").json()["goals"]
     alone = [

@@ -74,11 +74,7 @@ def test_json_keeps_the_contract() -> None:
                 "ended": [],
                 "remaining": [],
             },
-            "gaps": {
-                "closed": ["supports-nothing: b", "unsupported: a b ← K"],
-                "opened": [],
-                "ofNewGoals": [],
-            },
+            "gaps": {"closed": ["supports-nothing: b", "unsupported: a b ← K"], "opened": []},
             "links": {"new": [], "ended": [], "suggested": []},
             "reports": [],
             "review": {"links": [], "quotes": []},

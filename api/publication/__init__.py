@@ -1,1 +1,0 @@
-"""Changes to what is published, over HTTP: who may make them, and the pages and JSON of versions."""
