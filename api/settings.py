@@ -4,7 +4,6 @@ import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 from typing import Final, Self
 
 from graph import errors
@@ -224,6 +223,13 @@ class Settings:
             "why": "Contact for readers when something is wrong: an e-mail address or the address of a page."
         },
     )
+    sources: str = field(
+        default="",
+        metadata={
+            "why": "Folder of source texts that may be shown in full, found by their SHA-256; "
+            "without one, the pages of sources show their quotes."
+        },
+    )
     watch_seconds: float = field(
         default=1.0,
         metadata={
@@ -278,15 +284,6 @@ class Settings:
 def read_settings() -> Settings:
     """The settings of this process."""
     return Settings.from_environment(os.environ)
-
-
-def workspace_path(given: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The workspace: ``given``, else GOALGRAPH_WORKSPACE, else ``./workspace`` or None."""
-    named = given or environment.get("GOALGRAPH_WORKSPACE")
-    if named:
-        return Path(named)
-    usual = Path("workspace")
-    return usual if usual.is_dir() else None
 
 
 def _number(name: str, text: str, *, whole: bool) -> float:

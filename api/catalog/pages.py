@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.catalog.goal_sheets import goals_sheet, measures_sheet
+from api.catalog.source_view import source_view
 from api.state import derived
 from api.state.source_faults import SourceFaults, State
 from api.web import addresses
@@ -30,7 +31,6 @@ from graph.catalog import lists, subjects
 from graph.catalog.glossary import glossary
 from graph.catalog.goal import GoalRow, goal_iri, goal_rows, read_goal
 from graph.catalog.goal_set import read_goal_set
-from graph.catalog.passages import by_set
 from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
 from graph.diagrams.svg import Picture
@@ -237,7 +237,7 @@ def organization(request: Request, slug: str) -> Response:
 
 @router.get("/sources/{slug}")
 def source(request: Request, slug: str) -> Response:
-    """Show a source and its quoted passages."""
+    """Show a part of a source, with the passages that something rests on."""
     lang = language(request)
     cards = derived.sources(served(request).version, lang)
     found = subjects.source(_store(request), slug, lang, cards)
@@ -249,7 +249,9 @@ def source(request: Request, slug: str) -> Response:
         request,
         "catalog/source.html",
         source=found,
-        proven=by_set(found),
+        view=source_view(
+            served(request).version, found, faults, page_number(request, name="part"), lang
+        ),
         state=state,
         faults=faults,
     )

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from api.cli.output import put
-from api.settings import Settings, workspace_path
+from api.cli.workspace import workspace_path
+from api.settings import Settings
 from graph.i18n import translate
 from graph.sandbox.pool import Pool
 from graph.store.dataset import BUNDLED, bundled

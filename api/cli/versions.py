@@ -1,6 +1,6 @@
 """Selects the stored version that a command reads."""
 
-from api.settings import workspace_path
+from api.cli.workspace import workspace_path
 from graph import errors
 from graph.store.workspace import BUNDLED_VERSION, Version, Workspace
 

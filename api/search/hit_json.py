@@ -6,6 +6,7 @@ from typing import Self
 from api.catalog.goal_json import Facet, Quote
 from api.web.addresses import address_of
 from api.web.json_shapes import Answer, Goal, Thing
+from api.web.source_places import mark_in_source
 from graph.model import values
 from graph.search import results
 from graph.search.highlighting import Marked
@@ -133,7 +134,7 @@ class Hit(Answer):
 
 
 def _place(quote: values.Quote) -> str:
-    return f"{address_of(quote.source.iri)}#{quote.slug}"
+    return f"{address_of(quote.source.iri)}{mark_in_source(quote)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

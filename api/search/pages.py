@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api.search.hit_json import Hits
 from api.search.index import index
 from api.search.sheets import hits_sheet
+from api.state import derived
 from api.web.addresses import full_address_of
 from api.web.downloads import download
 from api.web.json_shapes import as_json
@@ -78,7 +79,10 @@ def _file(request: Request, words: str, chosen: Mapping[str, str]) -> Response |
 
     def sheet() -> Sheet:
         found = find(request, words, chosen, 1, served(request).settings.search_rows)
-        return hits_sheet(found.page.items, partial(full_address_of, request), language(request))
+        places = derived.places(served(request).version)
+        return hits_sheet(
+            found.page.items, partial(full_address_of, request), places, language(request)
+        )
 
     return download(request, "search", sheet_forms(sheet))
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from api.web.sheets import Address, Sheet, SheetLink
+from api.web.source_places import mark_in_source
+from graph.evidence.outline import Places
+from graph.evidence.place_words import place_in_full
 from graph.i18n import translate
 from graph.model.values import Quote
 from graph.search.results import Hit
 
 
-def hits_sheet(hits: Iterable[Hit], address: Address, lang: str) -> Sheet:
-    """One row for each hit, in the order of the pages."""
+def hits_sheet(hits: Iterable[Hit], address: Address, places: Places, lang: str) -> Sheet:
+    """One row for each hit, in the order of the pages; ``places`` are those of the version."""
     headings = [
         translate(lang, "Kind"),
         translate(lang, "Level"),
@@ -43,7 +46,7 @@ def hits_sheet(hits: Iterable[Hit], address: Address, lang: str) -> Sheet:
             " | ".join(passage.words.text for passage in hit.passages),
             " | ".join(part.thing.label.value for part in hit.parts if not part.quote),
             " | ".join(part.thing.label.value for part in hit.parts if part.quote),
-            " | ".join(_place(quote, lang) for quote in _quotes(hit)),
+            " | ".join(_place(quote, places, lang) for quote in _quotes(hit)),
             SheetLink(_page(hit, address)),
             hit.thing.iri,
         ]
@@ -58,17 +61,11 @@ def _quotes(hit: Hit) -> Iterator[Quote]:
     yield from (part.quote for part in hit.parts if part.quote)
 
 
-def _place(quote: Quote, lang: str) -> str:
-    return translate(
-        lang,
-        "{source}, characters {first}–{last}",
-        source=quote.source.label.value,
-        first=quote.start + 1,
-        last=quote.end,
-    )
+def _place(quote: Quote, places: Places, lang: str) -> str:
+    return f"{quote.source.label.value}, {place_in_full(places.of(quote), lang)}"
 
 
 def _page(hit: Hit, address: Address) -> str:
-    return (
-        f"{address(hit.quote.source.iri)}#{hit.quote.slug}" if hit.quote else address(hit.thing.iri)
-    )
+    if not hit.quote:
+        return address(hit.thing.iri)
+    return address(hit.quote.source.iri) + mark_in_source(hit.quote)

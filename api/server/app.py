@@ -21,6 +21,8 @@ from api.analysis import rest as analysis_rest
 from api.catalog import about, dereferencing, list_pages, topic_pages
 from api.catalog import pages as catalog_pages
 from api.catalog import rest as catalog_rest
+from api.publication import rest as publication_rest
+from api.publication.writing import Writing
 from api.search import pages as search_pages
 from api.search import rest as search_rest
 from api.search.index import Indexes
@@ -45,6 +47,13 @@ _PACKED: Final = (
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 )
 """Content types that gzip skips, as they are or may be compressed already."""
+_LAST_WRITER: Final = 60.0
+"""Seconds that a server that ends waits for the writer under way."""
+
+
+async def _never(_: int, __: float) -> bool:
+    """No further version comes."""
+    return False
 
 
 class Application(FastAPI):
@@ -71,11 +80,13 @@ def create_app(
     *,
     check: bool = False,
     workspace: Workspace | None = None,
+    only_reads: bool = False,
 ) -> FastAPI:
     """The application that serves a version; ``ready`` is called once at startup.
 
     If ``check`` is set, the known faults of the version are computed at startup, else on first use.
-    New versions of the ``workspace`` are served as soon as they are published.
+    New versions of the ``workspace`` are served as soon as they are published. Holders of tokens may
+    publish in it over HTTP, unless ``only_reads``.
     """
 
     def steps(app: FastAPI, now: ServerState) -> Iterator[Callable[[], object]]:
@@ -104,8 +115,15 @@ def create_app(
             background.begin(steps(app, now))
 
         watched = watching(workspace, served, serve) if workspace else nullcontext()
-        async with watched:
+        async with watched as watch:
+            application.state.writing = writing = Writing(
+                workspace=workspace,
+                only_reads=only_reads,
+                newest=application.door.held,
+                until=watch.until if watch else _never,
+            )
             yield
+            await writing.settle(_LAST_WRITER)
         background.stop()
         await application.door.close()
 
@@ -140,6 +158,7 @@ def create_app(
         analysis_rest,
         neighbourhood,
         search_rest,
+        publication_rest,
         thread_pages,
         gap_pages,
         matrix_pages,

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -57,6 +59,16 @@ class Door:
         self._older.add(older)
         self._close_if_idle(older)
 
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[ServerState]:
+        """The state that the next request is answered from; it stays open meanwhile."""
+        now = self._open
+        now.under_way += 1
+        try:
+            yield now.state
+        finally:
+            self._let_go(now)
+
     async def close(self) -> None:
         """Close every version."""
         for task in [*self._closing]:
@@ -80,10 +92,13 @@ class Door:
         try:
             await self._answer(now, scope, receive, send)
         finally:
-            now.under_way -= 1
             self._traffic.under_way -= 1
-            if now is not self._open:
-                self._close_if_idle(now)
+            self._let_go(now)
+
+    def _let_go(self, now: Open) -> None:
+        now.under_way -= 1
+        if now is not self._open:
+            self._close_if_idle(now)
 
     def _close_if_idle(self, older: Open) -> None:
         if older.under_way or older not in self._older:

@@ -16,6 +16,11 @@ from api.web import negotiation, problems, templates
 from api.web.negotiation import HTML, JSON, Form
 from graph import errors
 
+_CHALLENGES: Final = {
+    False: 'Bearer realm="goalgraph"',
+    True: 'Bearer realm="goalgraph", error="invalid_token"',
+}
+"""What a request without a valid token needs (RFC 6750 §3), by whether it has one."""
 LOG: Final = logging.getLogger("goalgraph")
 
 
@@ -26,6 +31,8 @@ def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
     if isinstance(failure, errors.Busy):
         headers["Retry-After"] = str(failure.values["seconds"])
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = _CHALLENGES[isinstance(failure, errors.TokenRefused)]
     wanted = _told_in(request)
     told = not_found.told(failure, lang)
     if wanted is HTML:
@@ -54,7 +61,10 @@ def install(app: FastAPI) -> None:
     async def known(request: Request, failure: Exception) -> Response:
         if not isinstance(failure, errors.GoalgraphError):  # pragma: no cover - Starlette's typing
             raise failure
-        if problems.status_of(failure) is HTTPStatus.INTERNAL_SERVER_ERROR:
+        status = problems.status_of(failure)
+        if status is HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(
+            failure, problems.CannotWrite
+        ):
             LOG.error("%s: %s", request.state.request, failure)
             failure = problems.InternalFault(request=request.state.request)
         return answer_error(request, failure)

@@ -18,7 +18,7 @@ from api.web import problems
 from api.web.requests import served_in
 from graph import __version__
 
-_UPLOADS: Final = frozenset({"/check", "/check/preview"})
+_UPLOADS: Final = frozenset({"/check", "/check/preview", "/publish"})
 """Paths that accept file uploads."""
 _AROUND_FILES: Final = 64 << 10
 

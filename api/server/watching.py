@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -16,32 +17,63 @@ from graph.store.workspace import Version, Workspace
 _LOG: Final = logging.getLogger("goalgraph")
 _LONGEST_WAIT: Final = 60.0
 """Seconds between two attempts to open a version that cannot be opened."""
+_BETWEEN_LOOKS: Final = 0.05
+"""Seconds between two looks of somebody who waits for a version."""
 Serve = Callable[[ServerState], None]
 """Answers further requests from another version."""
 
 
+class Watch:
+    """What is watched: the version that is served, and whether to look for a newer one at once."""
+
+    def __init__(self, number: int | None) -> None:
+        """The version ``number`` is served."""
+        self.number = number
+        self._look = asyncio.Event()
+
+    async def pause(self, seconds: float) -> None:
+        """Wait some seconds, or until somebody wants a look at once."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._look.wait(), seconds)
+        self._look.clear()
+
+    async def until(self, number: int, seconds: float) -> bool:
+        """Look at once, and wait until the version is served or a later one, at most some seconds.
+
+        Returns whether it is.
+        """
+        end = time.monotonic() + seconds
+        while (self.number or 0) < number:
+            if time.monotonic() > end:
+                return False
+            self._look.set()
+            await asyncio.sleep(_BETWEEN_LOOKS)
+        return True
+
+
 @asynccontextmanager
-async def watching(workspace: Workspace, served: ServerState, serve: Serve) -> AsyncIterator[None]:
+async def watching(workspace: Workspace, served: ServerState, serve: Serve) -> AsyncIterator[Watch]:
     """Watch a workspace meanwhile, and ``serve`` each version that becomes the current one."""
-    task = asyncio.ensure_future(_watch(workspace, served, serve))
+    watch = Watch(served.version.number)
+    task = asyncio.ensure_future(_watch(workspace, served, serve, watch))
     try:
-        yield
+        yield watch
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
 
 
-async def _watch(workspace: Workspace, now: ServerState, serve: Serve) -> None:
+async def _watch(workspace: Workspace, now: ServerState, serve: Serve, watch: Watch) -> None:
     usual = now.settings.watch_seconds
     wait = usual
     while True:
-        await asyncio.sleep(wait)
+        await watch.pause(wait)
         try:
             number = await run_in_threadpool(workspace.current_number)
             if number != now.version.number:
                 version = await run_in_threadpool(workspace.version, number)
-                now = await _switch(version, now, serve)
+                now = await _switch(version, now, serve, watch)
             wait = usual
         except (errors.GoalgraphError, OSError) as failure:
             # e.g. damaged, or a disk that is gone: the version that is open is served on
@@ -49,15 +81,17 @@ async def _watch(workspace: Workspace, now: ServerState, serve: Serve) -> None:
             wait = min(2 * wait, _LONGEST_WAIT)
 
 
-async def _switch(version: Version, now: ServerState, serve: Serve) -> ServerState:
+async def _switch(version: Version, now: ServerState, serve: Serve, watch: Watch) -> ServerState:
     """Serve a version, a large one from disk until it is in memory."""
     settings, quads = now.settings, version.manifest.quads if version.manifest else 0
     if settings.disk_first_quads < quads <= settings.memory_quads:
         with suppress(errors.StoreNotOptimised):  # then it is loaded first
             now = await _opened(version, now, from_disk=True)
             serve(now)
+            watch.number = version.number
     now = await _opened(version, now, from_disk=False)
     serve(now)
+    watch.number = version.number
     return now
 
 

@@ -19,6 +19,7 @@ from graph.catalog.publishers import Publisher
 from graph.catalog.publishers import publishers as of_cards
 from graph.diagrams import pictures, theme_lines
 from graph.diagrams.flow.layout import Laid, arrange
+from graph.evidence.outline import Places
 from graph.model.lists import Overview, SetCard, Tally
 from graph.model.subjects import SourceCard
 from graph.model.values import Code
@@ -82,6 +83,11 @@ def organizations(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
 def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
     """The sources, with the goal sets based on them."""
     return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
+
+
+def places(version: OpenVersion) -> Places:
+    """The places in the sources that quotes are from."""
+    return version.derived.of("places", lambda: Places(version.store, version.texts.page_ends))
 
 
 def timeline(version: OpenVersion, lang: str) -> Timeline:

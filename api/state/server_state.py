@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Store
@@ -10,6 +11,8 @@ from pyoxigraph import Store
 from api.settings import Settings
 from api.state.background import Traffic
 from api.state.memo import Memo, Once
+from graph.evidence.source_texts import SourceTexts
+from graph.publication.service import PUBLISH
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import opening
@@ -29,6 +32,8 @@ class OpenVersion:
     store: Store
     digest: str
     published: date | None
+    texts: SourceTexts = field(default_factory=SourceTexts, repr=False, compare=False)
+    """The texts of its sources, as far as the operator has them."""
     derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
     """Values computed from it."""
 
@@ -59,7 +64,7 @@ class ServerState:
     pool: Pool
     settings: Settings
     checker: LazyPool
-    """The workers that read and check uploads."""
+    """The workers that read and check uploads, and compute what would publish them."""
     own_checker: Callable[[], Pool]
     """Creates a worker that checks the version itself, so that uploads need not wait for it."""
     traffic: Traffic = field(default_factory=Traffic, repr=False, compare=False)
@@ -112,9 +117,10 @@ def open_served(
             store=opened,
             digest=manifest.content_hash if manifest else content_hash(opened),
             published=manifest.published.date() if manifest else None,
+            texts=SourceTexts(Path(settings.sources) if settings.sources else None),
         ),
         pool=pool,
         settings=settings,
-        checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW], settings.check_workers)),
+        checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW, PUBLISH], settings.check_workers)),
         own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )

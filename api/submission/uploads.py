@@ -25,6 +25,7 @@ _FORM: Final = "multipart/form-data"
 _MOST_FILES: Final = 50
 _MOST_FIELDS: Final = 20
 _LONGEST_NAME: Final = 120
+_LONGEST_MESSAGE: Final = 2_000
 CARRIED: Final = "carried"
 """The form field in which a page hands in again what was handed in to it."""
 RAW: Final = "submission"
@@ -45,6 +46,8 @@ class Upload:
     """The pasted text, so that the page can show it again."""
     kind: str = ".ttl"
     """The format of the pasted text, as a file suffix."""
+    message: str = ""
+    """Why the files are published, for the history."""
 
 
 async def handed_in(request: Request, room: int) -> Upload:
@@ -66,6 +69,7 @@ async def handed_in(request: Request, room: int) -> Upload:
         files=(File(RAW + suffix, await request.body()),),
         alone=_alone(asked.get("against")),
         as_of=day(asked.get("as-of", "")),
+        message=message_of(asked.get("message", "")),
     )
 
 
@@ -116,7 +120,15 @@ async def _read(request: Request, form: FormData) -> Upload:
         asked=said.get("format") or None,
         text=text,
         kind=kind,
+        message=message_of(said.get("message") or asked.get("message", "")),
     )
+
+
+def message_of(text: str) -> str:
+    """What somebody writes for the history, without control characters; raises ``RequestFault`` if too long."""
+    if len(text) > _LONGEST_MESSAGE:
+        raise RequestFault
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def carry(files: Iterable[File]) -> str:

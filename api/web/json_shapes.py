@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar, Self
+from threading import Lock
+from typing import Any, ClassVar, Final, Self
 
 from pydantic import AliasGenerator, ConfigDict, TypeAdapter
 from pydantic.alias_generators import to_camel
@@ -40,9 +41,15 @@ def as_json(answer: Answer) -> bytes:
     return _writer(kind).dump_json(answer, by_alias=True) + b"\n"
 
 
+_ONE_AT_A_TIME: Final = Lock()
+"""A writer reads the docstrings of its class with ``ast.parse``, which fails now and then in several
+threads at once («AST constructor recursion depth mismatch», Python 3.11)."""
+
+
 @cache
 def _writer(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    with _ONE_AT_A_TIME:
+        return TypeAdapter(kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,68 @@ class RequestFault(errors.GoalgraphError):
     template = N_("The request cannot be understood.")
 
 
+class WritingOff(errors.GoalgraphError):
+    """Nobody may publish over HTTP: there is no token."""
+
+    template = N_(
+        "Publishing is switched off here, as no token has been made. "
+        "Whoever runs the server makes one with «goalgraph token new»."
+    )
+
+
+class OnlyReads(WritingOff):
+    """Nobody may publish over HTTP: the server only reads."""
+
+    template = N_("Publishing is switched off here: this server only reads.")
+
+
+class TokenMissing(errors.GoalgraphError):
+    """A request that changes something has no token."""
+
+    template = N_(
+        "Send a token, as «Authorization: Bearer TOKEN». Whoever runs the server makes one."
+    )
+
+
+class SetLinked(errors.GoalgraphError):
+    """A goal set that links of others point at cannot be withdrawn by itself."""
+
+    template = N_(
+        "{count} links of others point at the goal set «{set}»: {links}. Ask those who wrote them, "
+        "or withdraw it with its links (with-links=true)."
+    )
+
+
+class VersionUnknown(errors.GoalgraphError):
+    """There is no version of that number."""
+
+    template = N_("There is no version {version}. The newest is {newest}.")
+
+
+class VersionGone(errors.GoalgraphError):
+    """The content of a version was removed."""
+
+    template = N_(
+        "The content of version {version} was removed, and its copy cannot be read here. "
+        "Who made it, when and why is kept."
+    )
+
+
+class WriterBusy(errors.Busy):
+    """Another writer is publishing."""
+
+    template = N_("Somebody else is publishing right now. Try again in {seconds} seconds.")
+
+
+class CannotWrite(errors.GoalgraphError):
+    """The workspace cannot be written: a full or read-only disk."""
+
+    template = N_(
+        "The server cannot write its workspace, so nothing was published. "
+        "Tell whoever runs it: {reason}."
+    )
+
+
 class InternalFault(errors.GoalgraphError):
     """An unexpected error in goalgraph itself."""
 
@@ -140,6 +202,16 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
     PageMissing: HTTPStatus.NOT_FOUND,
     MethodRefused: HTTPStatus.METHOD_NOT_ALLOWED,
+    WritingOff: HTTPStatus.FORBIDDEN,
+    TokenMissing: HTTPStatus.UNAUTHORIZED,
+    errors.TokenRefused: HTTPStatus.UNAUTHORIZED,
+    errors.TokenTooNarrow: HTTPStatus.FORBIDDEN,
+    errors.VersionMoved: HTTPStatus.PRECONDITION_FAILED,
+    errors.DraftRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NothingChanged: HTTPStatus.CONFLICT,
+    SetLinked: HTTPStatus.CONFLICT,
+    VersionUnknown: HTTPStatus.NOT_FOUND,
+    VersionGone: HTTPStatus.GONE,
     errors.UnknownResultFormat: HTTPStatus.NOT_ACCEPTABLE,
     errors.FileTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.UnknownFormat: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -155,7 +227,12 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
 """Status by error class; the nearest base class counts, and without one the status is 500."""
 _TITLES: Final[Mapping[HTTPStatus, str]] = {
     HTTPStatus.BAD_REQUEST: N_("The request cannot be answered"),
+    HTTPStatus.UNAUTHORIZED: N_("Sign in first"),
+    HTTPStatus.FORBIDDEN: N_("Not allowed"),
     HTTPStatus.NOT_FOUND: N_("Not found"),
+    HTTPStatus.CONFLICT: N_("That cannot be done now"),
+    HTTPStatus.GONE: N_("No longer here"),
+    HTTPStatus.PRECONDITION_FAILED: N_("Somebody published meanwhile"),
     HTTPStatus.METHOD_NOT_ALLOWED: N_("Not possible here"),
     HTTPStatus.NOT_ACCEPTABLE: N_("Not available in that format"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("Too large"),

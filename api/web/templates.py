@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from api.web import formatting, static_files
+from api.web import formatting, source_places, static_files
 from api.web.addresses import address_of
 from api.web.compiled_templates import CompiledTemplates
 from api.web.negotiation import HTML, PAGE_FORMS, language
@@ -25,6 +25,8 @@ from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
 from graph.diagrams.link_sign import link_sign
 from graph.diagrams.neighbourhood import MOST_OPENED
+from graph.evidence.document import part_number
+from graph.evidence.shown_text import heading_text, shown_text
 from graph.formatting import day, number, short
 from graph.i18n import LANGUAGES, catalogue
 from graph.model import target_words
@@ -69,9 +71,9 @@ def rendered(template: str, lang: str, **values: object) -> str:
     return _environment(lang).get_template(template).render(lang=lang, **values)
 
 
-def page_number(request: Request, farthest: int = 10**9) -> int:
+def page_number(request: Request, farthest: int = 10**9, name: str = "page") -> int:
     """The page number of ``?page=``; 1 if it is missing, no number, or has too many digits."""
-    asked = request.query_params.get("page", "1")
+    asked = request.query_params.get(name, "1")
     return int(asked) if asked.isdecimal() and len(asked) < len(str(farthest)) else 1
 
 
@@ -171,6 +173,11 @@ def _environment(lang: str) -> Environment:
         shown=page_queries.shown,
         goals_query=page_queries.goals,
         legend_commonest=partial(legend.commonest, lang),
+        place_name=source_places.place_name,
+        place_characters=source_places.place_characters,
+        part_of=part_number,
+        source_text=shown_text,
+        heading_text=heading_text,
         png_is_possible=as_png_is_possible,
         most_opened=MOST_OPENED,
         legend_lines=partial(legend.lines, lang),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEVEL_GOALS: Final = 20
 """How many goals of a level the page of a theme or a frame lists."""
+_HEADING: Final = ("dct:tableOfContents",)
+"""What the quote of a heading is evidence for; it is no passage that something rests on."""
 
 
 def organization(
@@ -99,7 +101,11 @@ def source(store: Store, slug: str, lang: str, known: Sequence[SourceCard] | Non
     reading = QueryContext(
         read_descriptions(store, "catalog/passages", source=thing), Codes(store, lang), lang
     )
-    quotes = [quote for each in reading.said.values() if (quote := reading.quote(each))]
+    quotes = [
+        quote
+        for each in reading.said.values()
+        if (quote := reading.quote(each)) and quote.proves != _HEADING
+    ]
     passages: dict[tuple[int, int], list[Quote]] = {}
     for quote in sorted(quotes, key=lambda quote: (quote.start, quote.end, quote.iri)):
         passages.setdefault((quote.start, quote.end), []).append(quote)
@@ -176,7 +182,7 @@ def _wholes(reading: QueryContext) -> dict[str, str]:
 
 def _use(reading: QueryContext, wholes: Mapping[str, str], quote: Quote) -> Use:
     owner = climb(quote.holder, wholes.get)
-    said = reading.about(owner)
+    said, holder = reading.about(owner), reading.about(quote.holder)
     link = said.iri_of("rdf:subject")
     about = reading.about(link or owner)
     shown = link and said.iri_of("gg:linkStatus") in links.SHOWN
@@ -195,6 +201,8 @@ def _use(reading: QueryContext, wholes: Mapping[str, str], quote: Quote) -> Use:
             number=ref.number,
             relation=relation,
             linked=linked,
+            holder=quote.holder,
+            remarks=holder.remarks(reading.lang),
         )
     part_of = reading.goal_set(about.iri) if about.iri_of("gg:level") else None
     return Use(
@@ -203,6 +211,9 @@ def _use(reading: QueryContext, wholes: Mapping[str, str], quote: Quote) -> Use:
         owner=reading.name(about.iri),
         anchor=anchor,
         part_of=part_of,
+        holder=quote.holder,
+        remarks=() if quote.holder == quote.source.iri else holder.remarks(reading.lang),
+        announced=f"{namespaces.GG}Announcement" in holder.iris("rdf:type"),
     )
 
 

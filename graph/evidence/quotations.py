@@ -65,7 +65,7 @@ def sources(store: Store) -> list[QuotedSource]:
         if isinstance(quad.object, NamedNode)
     )
     found = [
-        QuotedSource(term.value, _digest(store, term), count) for term, count in counts.items()
+        QuotedSource(term.value, digest(store, term.value), count) for term, count in counts.items()
     ]
     return sorted(found, key=lambda source: source.iri)
 
@@ -82,6 +82,17 @@ def quotes(store: Store, source: QuotedSource) -> Iterator[SourceQuote]:
             yield SourceQuote(annotation=_name(place), lacks=("oa:hasTarget",))
         for annotation in annotations:
             yield _quote(store, annotation, place)
+
+
+def quotes_about(store: Store, thing: str, name: str) -> Iterator[SourceQuote]:
+    """The quotes from a source that are evidence for one property of the source itself."""
+    source, proved = NamedNode(thing), NamedNode(name)
+    for annotation in _subjects(store, _BODY, source):
+        if proved not in _objects(store, annotation, _PROVES):
+            continue
+        for place in _objects(store, annotation, _TARGET):
+            if source in _objects(store, place, _SOURCE):
+                yield _quote(store, annotation, place)
 
 
 def without_source(store: Store) -> Iterator[SourceQuote]:
@@ -141,11 +152,12 @@ def _offset(term: Term) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
 
 
-def _digest(store: Store, source: NamedNode) -> str | None:
-    identifiers = (_words(term) or "" for term in _objects(store, source, _IDENTIFIER))
+def digest(store: Store, source: str) -> str | None:
+    """The hash of a source's original (``sha256:…``); None if the graph does not give exactly one."""
+    identifiers = (_words(term) or "" for term in _objects(store, NamedNode(source), _IDENTIFIER))
     digests = [text.lower() for text in identifiers if text.lower().startswith("sha256:")]
-    digest = _only(digests) or ""
-    return digest if _DIGEST.fullmatch(digest) else None
+    found = _only(digests) or ""
+    return found if _DIGEST.fullmatch(found) else None
 
 
 def _iris(terms: Iterable[Term]) -> list[str]:

@@ -29,7 +29,12 @@ def normalise(raw: str) -> str:
     >>> normalise("gennemsnit-\n\nlige <b>omkostninger</b>")
     'gennemsnitlige omkostninger'
     """
-    return " ".join(_BROKEN_WORD.sub(_mend, _MARK.sub("", raw)).split())
+    return " ".join(joined_words(_MARK.sub("", raw)).split())
+
+
+def joined_words(raw: str) -> str:
+    """A text without the hyphens at the ends of its lines, as ``normalise`` has it."""
+    return _BROKEN_WORD.sub(_mend, raw)
 
 
 def _mend(broken: re.Match[str]) -> str:

@@ -80,6 +80,12 @@ class Use:
     """The relation of the ``Link`` that the passage is evidence for, if it is one."""
     linked: tuple[GoalRef, ...] = ()
     """The two goals of that link."""
+    holder: str = ""
+    """The IRI of the very thing, which may be a part of the owner."""
+    remarks: tuple[Text, ...] = ()
+    """The editors' notes on that thing; those on the source itself stand elsewhere."""
+    announced: bool = False
+    """Whether the thing is what the source announces: it may not be there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from graph.publication.change import sets_of
 from graph.publication.requests import Publication
+from graph.publication.tokens import Token
 from graph.publication.versions import publish_patch
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
@@ -78,7 +79,7 @@ def check_and_patch(
     return Checked(report=report, patch=Patch(removed=_quads(removed), added=_quads(added)))
 
 
-def publish_submission(
+def publish_submission(  # noqa: PLR0913 - what, where, by whom and when
     workspace: Workspace,
     pool: Pool,
     files: Sequence[File],
@@ -87,19 +88,20 @@ def publish_submission(
     base: int,
     change: Change,
     as_of: date,
+    token: Token | None = None,
 ) -> Published:
     """Check files within the version ``base``, which the pool has open, and publish them.
 
     The result is one new version or nothing. Raises the errors of ``check_and_patch`` and of
-    ``publish_patch``, e.g. ``VersionMoved`` if another version was published meanwhile.
+    ``publish_patch``, e.g. ``VersionMoved`` if another version was published meanwhile, and
+    ``TokenTooNarrow`` if the ``token`` does not cover it.
     """
     checked = check_and_patch(pool, files, limits, version=base, as_of=as_of)
     if checked.patch is None:
         return Published(report=checked.report, version=None)
     change = replace(change, sets=sets_of(checked.patch.graphs))
-    return Published(
-        report=checked.report, version=publish_patch(workspace, checked.patch, change, base)
-    )
+    version = publish_patch(workspace, checked.patch, change, base, token=token)
+    return Published(report=checked.report, version=version)
 
 
 def _quads(lines: bytes) -> tuple[Quad, ...]:

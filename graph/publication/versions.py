@@ -10,6 +10,8 @@ from graph import errors, namespaces
 from graph.i18n import N_
 from graph.publication.change import patch_to, patch_with, sets_of
 from graph.publication.provenance import provenance
+from graph.publication.scope import require
+from graph.publication.tokens import Token
 from graph.store.content_hash import EMPTY, OUTSIDE, graph_hash, graph_hashes
 from graph.store.patch import Change, Patch
 from graph.store.workspace import Version, Workspace
@@ -22,14 +24,23 @@ _MOST_LISTED: Final = 20
 """The most links that a refusal names."""
 
 
-def publish_patch(workspace: Workspace, patch: Patch, change: Change, base: int | None) -> Version:
+def publish_patch(
+    workspace: Workspace,
+    patch: Patch,
+    change: Change,
+    base: int | None,
+    *,
+    token: Token | None = None,
+) -> Version:
     """Make a patch of the version ``base`` the next version, or nothing.
 
     Raises ``VersionMoved`` if another version was published since, ``NothingChanged`` for an empty
-    patch, and the errors of ``Workspace.writing``.
+    patch, ``TokenTooNarrow`` for one that the ``token`` does not cover, and the errors of
+    ``Workspace.writing``.
     """
     if not patch.graphs - OUTSIDE:
         raise errors.NothingChanged
+    require(token, patch)
     with workspace.writing(base) as draft:
         parent = draft.parent.number if draft.parent else None
         change = _not_before(draft.parent, change)
@@ -48,14 +59,21 @@ _SYSTEM: Final = OUTSIDE | {namespaces.DERIVED}
 
 
 def withdraw(
-    workspace: Workspace, slug: str, change: Change, *, with_links: bool = False
+    workspace: Workspace,
+    slug: str,
+    change: Change,
+    *,
+    with_links: bool = False,
+    base: int | None = None,
+    token: Token | None = None,
 ) -> Version:
     """Take a goal set back, with the links that came with it.
 
     Links of others that point at it are marked Withdrawn if ``with_links``; otherwise raises
-    ``SetInUse`` with their names. Raises ``NoSuchSet`` for a set that is not published.
+    ``SetInUse`` with their names. Raises ``NoSuchSet`` for a set that is not published, and what
+    ``publish_patch`` raises.
     """
-    current = workspace.current()
+    current = _current(workspace, base)
     store = workspace.open(current)
     graphs = {namespaces.set_graph(slug), LINKS + slug}
     if (
@@ -73,15 +91,23 @@ def withdraw(
     replacement = Replacement(frozenset(graphs), frozenset(links))
     patch = patch_with(_withdrawn(store, links), store, replacement)
     change = replace(change, action="withdraw", sets=(slug,))
-    return publish_patch(workspace, patch, change, current.number)
+    return publish_patch(workspace, patch, change, current.number, token=token)
 
 
-def roll_back(workspace: Workspace, number: int, change: Change) -> Version:
+def roll_back(
+    workspace: Workspace,
+    number: int,
+    change: Change,
+    *,
+    base: int | None = None,
+    token: Token | None = None,
+) -> Version:
     """Make a new version with the content of an older one.
 
-    Raises ``NothingChanged`` if the content is the same, and the errors of ``Workspace.version``.
+    Raises ``NothingChanged`` if the content is the same, the errors of ``Workspace.version`` and
+    what ``publish_patch`` raises.
     """
-    current, target = workspace.current(), workspace.version(number)
+    current, target = _current(workspace, base), workspace.version(number)
     store = workspace.open(current)
     before, wanted = hashes_of(current, store), hashes_of(target, workspace.open(target, ()))
     names = before.keys() | wanted.keys()
@@ -90,7 +116,15 @@ def roll_back(workspace: Workspace, number: int, change: Change) -> Version:
     _verify(workspace, number, older, {name: wanted.get(name, EMPTY) for name in differ})
     patch = patch_to(older, store, differ)
     change = replace(change, action="rollback", of=number, sets=sets_of(differ))
-    return publish_patch(workspace, patch, change, current.number)
+    return publish_patch(workspace, patch, change, current.number, token=token)
+
+
+def _current(workspace: Workspace, base: int | None) -> Version:
+    """The current version; raises ``VersionMoved`` if it is not the one that a change is based on."""
+    current = workspace.current()
+    if base is not None and current.number != base:
+        raise errors.VersionMoved(base=base, current=current.number)
+    return current
 
 
 def _verify(workspace: Workspace, number: int, store: Store, graphs: Mapping[str, str]) -> None:

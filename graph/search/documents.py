@@ -12,6 +12,7 @@ from graph.catalog import status_reports
 from graph.catalog.facets import NO_STATUS, period_slug
 from graph.catalog.theme_order import broader_themes
 from graph.evidence import quotations
+from graph.evidence.outline import is_heading
 from graph.model import ontology
 from graph.model.descriptions import Description, said
 from graph.model.part_of import climb
@@ -223,7 +224,8 @@ def _quotes(
     for source in quotations.sources(store):
         passages: dict[tuple[int, int], list[quotations.SourceQuote]] = {}
         for quote in quotations.quotes(store, source):
-            if quote.exact and quote.annotation.startswith(namespaces.ID):
+            known = quote.exact and quote.annotation.startswith(namespaces.ID)
+            if known and not is_heading(quote):
                 passages.setdefault((quote.start, quote.end), []).append(quote)
         for place in sorted(passages):
             together = sorted(passages[place], key=lambda quote: quote.annotation)

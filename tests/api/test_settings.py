@@ -1,12 +1,10 @@
 """Limits have defaults with reasons, and the environment can set each."""
 
-import os
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 
-from api.settings import Settings, workspace_path
+from api.settings import Settings
 from graph import errors
 
 
@@ -31,15 +29,3 @@ def test_what_is_no_whole_number_above_zero_is_refused(text: str) -> None:
 
 def test_other_variables_are_left_alone() -> None:
     assert Settings.from_environment({"HOME": "/nowhere"}) == Settings()
-
-
-def test_the_workspace_is_the_one_named_then_the_environments_then_the_usual_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert workspace_path(None, {}) is None
-    (tmp_path / "workspace").mkdir()
-    assert workspace_path(None, {}) == Path("workspace")
-    assert workspace_path(None, {"GOALGRAPH_WORKSPACE": "b"}) == Path("b")
-    assert workspace_path("a", {"GOALGRAPH_WORKSPACE": "b"}) == Path("a")
-    assert "GOALGRAPH_WORKSPACE" not in os.environ

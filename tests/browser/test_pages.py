@@ -181,19 +181,31 @@ def test_every_control_is_reached_by_tab_and_is_seen(visit: Visit, path: str) ->
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_who_asks_for_a_quote_is_led_to_the_top_of_its_passage(
-    opens: Opens, address: str, size: ViewportSize
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
+def test_who_asks_for_a_quote_arrives_at_its_mark_with_the_focus(
+    opens: Opens, address: str, size: ViewportSize, scripts: bool
 ) -> None:
-    visit = opens(address, viewport=size, java_script_enabled=False)
+    visit = opens(address, viewport=size, java_script_enabled=scripts)
     for quote in ("nationale-maal-2016-6-title", "link-ed-p4.1-s5-subject"):
         visit.open("/sources")  # else only the part of the address changes, and no page is opened
         visit.open(f"/sources/memo-health-goals#{quote}")
         target = visit.page.locator(f"[id='{quote}']")
-        place = visit.page.locator(".gg-passages > li").filter(has=target)
-        assert place.is_visible()  # its box is open
-        top = "one => one.getBoundingClientRect().top"
-        assert abs(target.evaluate(top) - place.evaluate(top)) <= 1.5
-        assert target.evaluate("one => parseFloat(getComputedStyle(one).scrollMarginTop)") >= 16
+        mark = visit.page.locator("mark.gg-cited").filter(has=target)
+        assert mark.is_visible()
+        assert target.evaluate("one => one === document.activeElement")
+        assert 0 <= mark.evaluate("one => one.getBoundingClientRect().top") < size["height"] / 2
+        assert mark.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 233, 168)"
+
+
+def test_a_mark_leads_to_its_note_the_note_to_what_rests_on_it_and_back(visit: Visit) -> None:
+    visit.open("/sources/plan-2023-sst")
+    visit.page.locator("#m10").click()
+    assert visit.page.locator("#n10").is_visible()
+    visit.page.locator("#n10 .gg-uses a").first.click()
+    assert "/goals/sst-2023/1.1" in visit.page.url
+    visit.page.locator("main a[href*='/sources/plan-2023-sst'][href*='#']").first.click()
+    visit.page.wait_for_url("**/sources/plan-2023-sst*")
+    assert visit.run("document.activeElement.closest('mark') !== null")
 
 
 def test_a_goal_under_the_pointer_keeps_its_thread_and_the_rest_fades(visit: Visit) -> None:

@@ -75,6 +75,7 @@ CELLS: dict[str, tuple[str, str, object]] = {
     "CellNameNear": ("goals", "themes", "Kvalitett"),
     "CellGoal": ("links", "object", "det andet mål"),
     "CellGoalNear": ("links", "object", "Styrket indsats for kroniker"),
+    "CellGoalSetMissing": ("links", "object", "3 og 7"),
     "CellGoalMissing": ("measures", "goal", "7"),
     "CellGoalUnknown": ("links", "object", "STPK 7.7"),
     "CellGoalSeveral": ("links", "object", "nationale-maal-2016/2\nnationale-maal-2016/7"),

@@ -45,6 +45,8 @@ def oracle(submission: list[Quad], published: Store) -> Impact:
     gone, come = all_gaps(was, levels), all_gaps(would_be, levels)
     threads = compared(was, would_be, old, new)
     goals = {goal.iri for goal in would_be.goals}
+    known = {goal.iri for goal in was.goals}
+    opened = [come[each] for each in come.keys() - gone.keys()]
     lasting, added = steps(was), steps(would_be)
     return Impact(
         threads_new=in_order(threads["new"]),
@@ -55,7 +57,8 @@ def oracle(submission: list[Quad], published: Store) -> Impact:
         gaps_closed=in_order(
             gone[each] for each in gone.keys() - come.keys() if gone[each].goal in goals
         ),
-        gaps_opened=in_order(come[each] for each in come.keys() - gone.keys()),
+        gaps_opened=in_order(gap for gap in opened if gap.goal in known),
+        gaps_of_new=in_order(gap for gap in opened if gap.goal not in known),
         links_new=named_steps(would_be, added - lasting),
         links_ended=named_steps(was, lasting - added),
         replaced=tuple(sorted({end for step in lasting - added for end in step} - goals)),
@@ -185,6 +188,7 @@ def only_what_the_oracle_knows(found: Impact) -> Impact:
         threads_remaining=found.threads_remaining,
         gaps_closed=found.gaps_closed,
         gaps_opened=found.gaps_opened,
+        gaps_of_new=found.gaps_of_new,
         links_new=found.links_new,
         links_ended=found.links_ended,
         replaced=found.replaced,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from graph.analysis.gaps import GapKind
@@ -13,10 +14,20 @@ GapKey: TypeAlias = tuple[GapKind, Thing, str]
 """A gap kind, a goal, and the IRI of the level without support; "" if it supports nothing."""
 
 
-def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[GapKey]]:
-    """Return the gaps that close and those that open, at some levels, given by IRI.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapDifference:
+    """The gaps that close, those that open, and those that new goals come with."""
 
-    The gap of a goal that is removed does not close: it goes with its goal.
+    closed: frozenset[GapKey]
+    opened: frozenset[GapKey]
+    of_new: frozenset[GapKey]
+
+
+def compare(changes: Changes, levels: Iterable[str]) -> GapDifference:
+    """Return the gaps that differ, at some levels, given by IRI.
+
+    The gap of a goal that is removed does not close: it goes with its goal. Neither does the gap of
+    a goal that is new open: it comes with its goal, and nobody loses anything.
 
     Support from a level is only searched for if a goal of that level is affected, and the search stops
     at the first supporting goal at that level.
@@ -24,8 +35,13 @@ def compare(changes: Changes, levels: Iterable[str]) -> tuple[set[GapKey], set[G
     known = frozenset(levels)
     asked = _Asked(changes, known)
     before, after = ({*asked.gaps(place)} for place in range(len(changes.sides)))
-    closed = {gap for gap in before - after if changes.after.near.goal(gap[1])}
-    return closed, after - before
+    come = after - before
+    opened = {gap for gap in come if changes.before.near.goal(gap[1])}
+    return GapDifference(
+        closed=frozenset(gap for gap in before - after if changes.after.near.goal(gap[1])),
+        opened=frozenset(opened),
+        of_new=frozenset(come - opened),
+    )
 
 
 class _Asked:

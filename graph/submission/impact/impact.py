@@ -1,7 +1,7 @@
 """Computes what publishing a submission would change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Final, TypeAlias
 
@@ -13,7 +13,6 @@ from graph.i18n import DEFAULT
 from graph.model import ontology
 from graph.model.code_lists import Codes
 from graph.model.part_of import climb
-from graph.model.values import Code
 from graph.submission.impact import (
     gap_changes,
     link_changes,
@@ -58,14 +57,15 @@ def compute_impact(overlays: Overlays) -> Impact:
     changes = Changes.of(overlays)
     levels = Codes(after.published, DEFAULT).levels()
     letters = {level.iri: level.letter for level in levels}
-    gaps_closed, gaps_opened = _gaps(changes, levels)
+    gaps = gap_changes.compare(changes, letters)
     return Impact(
         goals_added=len(new.keys() - old.keys()),
         goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
         goals_removed=len(old.keys() - new.keys()),
         **_threads(changes),
-        gaps_closed=gaps_closed,
-        gaps_opened=gaps_opened,
+        gaps_closed=_named(gaps.closed, changes.before, letters),
+        gaps_opened=_named(gaps.opened, changes.after, letters),
+        gaps_of_new=_named(gaps.of_new, changes.after, letters),
         links_new=link_changes.new_steps(changes, letters),
         links_ended=link_changes.ended_steps(changes, letters),
         links_suggested=link_changes.suggested(changes, letters),
@@ -120,15 +120,6 @@ def _threads(changes: Changes) -> dict[str, tuple[ThreadChange, ...]]:
                 label = near.name(thing) if explicit else topic_changes.name(near.said, thing)
                 listed.append(ThreadChange(kind=kind, label=label, iri=thing.value))
     return {name: tuple(sorted(listed)) for name, listed in found.items()}
-
-
-def _gaps(
-    changes: Changes, levels: Sequence[Code]
-) -> tuple[tuple[GapChange, ...], tuple[GapChange, ...]]:
-    """The gaps that close, labelled as before, and those that open."""
-    letters = {level.iri: level.letter for level in levels}
-    closed, opened = gap_changes.compare(changes, letters)
-    return _named(closed, changes.before, letters), _named(opened, changes.after, letters)
 
 
 def _named(

@@ -7,6 +7,7 @@ from typing import Final, Self
 from graph import namespaces
 from graph.analysis.gaps import GapKind
 from graph.analysis.thread_summary import ThreadKind
+from graph.formatting import listed
 from graph.i18n import N_, translate
 from graph.model import target_words
 from graph.model.code_lists import level_names
@@ -29,6 +30,10 @@ _REMAINDER: Final = N_("what is left: {name}")
 _GAPS: Final = {
     GapKind.UNSUPPORTED: N_("{name}: no goal under {level} supports it"),
     GapKind.SUPPORTS_NOTHING: N_("{name}: supports no goal"),
+}
+_LACKS: Final = {
+    GapKind.UNSUPPORTED: N_("{name}: no goal under {levels} supports it"),
+    GapKind.SUPPORTS_NOTHING: "{name}",
 }
 _LINK: Final = N_("{subject} supports {object}")
 _PLACE: Final = "\N{LINE SEPARATOR}"
@@ -101,6 +106,19 @@ class Names:
                 level=Part(self._levels.get(each.level, each.level)),
             )
             for each in ordered
+        ]
+
+    def lacking(self, found: Iterable[GapChange], kind: GapKind) -> list[Name]:
+        """The goals with gaps of a kind in natural order, each once with all levels it lacks."""
+        levels: dict[tuple[str, str], list[str]] = {}
+        ordered = sorted(found, key=lambda each: (natural(each.label), each.level))
+        for each in ordered:
+            if each.kind is kind:
+                names = levels.setdefault((each.label, each.goal), [])
+                names.append(self._levels.get(each.level, each.level))
+        return [
+            self._named(_LACKS[kind], name=Part(label, goal), levels=Part(listed(names)))
+            for (label, goal), names in levels.items()
         ]
 
     def reports(self, found: Iterable[ReportChange]) -> list[Name]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from graph.analysis.gaps import GapKind
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.impact_names import Name, Names
@@ -14,6 +15,8 @@ IMPACT: Final = N_("What happens when the set is published?")
 SHOWN: Final = 10
 """The maximum number of names that are shown at once; the rest are folded."""
 _NO_CHANGE: Final = N_("no change")
+_NOTHING_COMES: Final = N_("no new threads or links")
+_NOTHING_GOES: Final = N_("nothing")
 Forms: TypeAlias = tuple[str, str]
 """The sentence for one and for more."""
 _NEW_GOALS: Final = (N_("no new goals"), N_("1 new goal"), N_("{count} new goals"))
@@ -40,6 +43,14 @@ _LINKS_SUGGESTED: Final = (
 )
 _GAPS_CLOSED: Final = (N_("1 gap closes"), N_("{count} gaps close"))
 _GAPS_OPENED: Final = (N_("1 gap opens"), N_("{count} gaps open"))
+_SUPPORT_NOTHING: Final = (
+    N_("1 of the new goals supports no goal"),
+    N_("{count} of the new goals support no goal"),
+)
+_UNSUPPORTED: Final = (
+    N_("1 of the new goals has levels that do not support it"),
+    N_("{count} of the new goals have levels that do not support them"),
+)
 _REVIEW: Final = (
     N_("1 link to judge again: the words it was judged on have changed"),
     N_("{count} links to judge again: the words they were judged on have changed"),
@@ -107,7 +118,7 @@ def proviso(report: Report, lang: str) -> str:
 
 
 def changes(report: Report, lang: str) -> tuple[Section, ...]:
-    """The changes from publishing: goals, what comes, what goes, suggestions, what to judge again.
+    """The changes from publishing: goals, what comes and goes, gaps of new goals, suggestions, reviews.
 
     What comes and what goes are always there, also where there is nothing.
     """
@@ -132,14 +143,22 @@ def changes(report: Report, lang: str) -> tuple[Section, ...]:
         *_changed(lang, _LINKS_ENDED, names.links(impact.links_ended)),
         *_changed(lang, _GAPS_OPENED, names.gaps(impact.gaps_opened)),
     )
-    nothing = (Changes(translate(lang, _NO_CHANGE)),)
+    lacking = (
+        *_changed(
+            lang,
+            _SUPPORT_NOTHING,
+            names.lacking(impact.gaps_of_new, GapKind.SUPPORTS_NOTHING),
+        ),
+        *_changed(lang, _UNSUPPORTED, names.lacking(impact.gaps_of_new, GapKind.UNSUPPORTED)),
+    )
     suggested = _changed(lang, _LINKS_SUGGESTED, names.links(impact.links_suggested))
     reported = _changed(lang, _REPORTS, names.reports(impact.reports))
     sections = (
         (N_("Goals"), "", (Changes(_goals(impact, lang)), *_successors(impact.succession, lang))),
         (N_("Follow-up"), "", reported),
-        (N_("What comes"), "comes", comes or nothing),
-        (N_("What goes"), "goes", goes or nothing),
+        (N_("What comes"), "comes", comes or (Changes(translate(lang, _NOTHING_COMES)),)),
+        (N_("What goes"), "goes", goes or (Changes(translate(lang, _NOTHING_GOES)),)),
+        (N_("What the new goals lack"), "", lacking),
         (N_("Suggested links"), "", suggested),
         (N_("To judge again"), "", again),
     )

@@ -58,6 +58,7 @@ def impact_data(impact: Impact) -> dict[str, Any]:
         "gaps": {
             "closed": _listed(map(_gap, impact.gaps_closed)),
             "opened": _listed(map(_gap, impact.gaps_opened)),
+            "ofNewGoals": _listed(map(_gap, impact.gaps_of_new)),
         },
         "links": {
             "new": _listed(map(_link, impact.links_new)),

@@ -204,7 +204,7 @@ class Sentences:
     def _end(self, thing: str, *, briefly: bool = False) -> str:
         """One end of a link, or what a quote or report is about."""
         if not thing:
-            return self._say(N_("(goal missing)"))
+            return self._say(N_("(goal missing or not understood)"))
         about = self._context.about(thing)
         if not about.values:
             return self._say(N_("«{name}» (not known here)"), name=namespaces.local(thing))

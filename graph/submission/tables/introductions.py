@@ -90,7 +90,7 @@ class Introductions:
         if kind in OPEN:
             notes.append(("label", CellFault("CodeProposed", name, list_title(kind))))
             self._implied[_place(row)] = [*self._code(row, kind, iri)]
-        if near := self.lexicon.near(kind, name):
+        if near := self.lexicon.near(kind, name, is_new=True):
             notes.append(("label", CellFault("NewNameNear", name, " / ".join(near))))
         elif (short := row.first("short")) and (same := self.lexicon.look_up(kind, short)):
             label = " / ".join(sorted(self.lexicon.labels[each] for each in same))

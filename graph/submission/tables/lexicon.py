@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.formatting import short
 from graph.submission.tables.names import known
 from graph.submission.tables.names.near import (
     MOST_NEAR,
@@ -21,17 +20,17 @@ from graph.submission.tables.names.near import (
     near_words,
 )
 from graph.submission.tables.names.titles import GoalTitles
-from graph.submission.tables.words import words as recognised
+from graph.submission.tables.names.word_order import without_fillers
 
 _THINGS: Final = ("org", "person", "theme", "frame", "agent", "source", "set")
 _PUBLISHER: Final = NamedNode(namespaces.DCT + "publisher")
+_SHORT_NAME: Final = NamedNode(namespaces.GG + "shortName")
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 _NUMBER: Final = re.compile(r"[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*")
 _GOAL_PATH: Final = re.compile(
     r"(?:goal/)?([a-z0-9][a-z0-9-]*)/([0-9A-Za-z.-]+)(?:[\s:,;](.*))?", re.DOTALL
 )
 _LONGEST_NAME: Final = 200
-_LONGEST_TITLE: Final = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,21 +114,26 @@ class Lexicon:
             return namespaces.local(iri)
         return name
 
-    def near(self, scheme: str, text: str) -> list[str]:
-        """The names of the known things that a text may mean, closest first."""
-        found = (self.labels[iri] for iri in self._near(scheme, text) if iri in self.labels)
+    def near(self, scheme: str, text: str, *, is_new: bool = False) -> list[str]:
+        """The names of the known things that a text may mean, closest first.
+
+        Fewer are close to a name that is introduced as new: it may differ by a word.
+        """
+        near = self.near_iris(scheme, text, but_one=not is_new)
+        found = (self.labels[iri] for iri in near if iri in self.labels)
         return list(dict.fromkeys(found))[:MOST_NEAR]
 
-    def _near(self, scheme: str, text: str) -> Iterator[str]:
+    def near_iris(self, scheme: str, text: str, *, but_one: bool = True) -> Iterator[str]:
         """The things whose known misspelling a text is, and those with a name that is misspelt.
 
-        Of codes also those with other forms of its words, if there are no others.
+        Of codes and themes also those with other forms of its words, or BUT_ONE of them, if there are
+        no others.
         """
         names = self.found[scheme]
         yield from sorted(self._misspelt[scheme].get(key(text), ()))
         close = near_names(text, names)
-        if not close and scheme not in _THINGS:
-            close = near_words(text, names)
+        if not close and (scheme not in _THINGS or scheme == "theme"):
+            close = near_words(text, names) or near_words(text, names, but_one=but_one)
         for name in close:
             yield from sorted(names[name])
 
@@ -188,7 +192,7 @@ class Lexicon:
         if exact or not any(map(str.isdigit, number)):
             return {namespaces.goal(namespaces.slug(each), number) for each in exact}
         said = [word.rstrip(",;") for word in before]
-        for names in _without_fillers(said):
+        for names in without_fillers(said):
             if names and (sets := self.sets_called(" ".join(names))):
                 return {namespaces.goal(namespaces.slug(each), number) for each in sets}
         if names:
@@ -203,34 +207,33 @@ class Lexicon:
         names = (name for name in self._begun[beginning(text)] if is_form(text, name))
         return set().union(*(self.found["set"][name] for name in names))
 
+    def near_titles(self, text: str) -> list[str]:
+        """The goals with a title close to a text, closest first."""
+        return self._titles.near(text, {*self.own, *self.elsewhere})
+
+    def short_name(self, slug: str) -> str:
+        """The short name of a published goal set by its id, which is written if it has none."""
+        if self.published is not None:
+            of = NamedNode(namespaces.goal_set(slug))
+            for quad in self.published.quads_for_pattern(of, _SHORT_NAME, None, None):
+                if isinstance(quad.object, Literal):
+                    return quad.object.value
+        return slug
+
+    def near_set(self, text: str) -> list[str]:
+        """The goal sets with a name close to a text, without regard to blanks: «nationalmål»."""
+        squeezed: dict[str, set[str]] = defaultdict(set)
+        for name, iris in self.found["set"].items():
+            squeezed[name.replace(" ", "")] |= iris
+        return [
+            iri
+            for name in near_names(key(text).replace(" ", ""), squeezed)
+            for iri in sorted(squeezed[name])
+        ]
+
     def titled(self, text: str) -> set[str]:
         """The goals with a text as their title; those of sets that are handed in by their new titles."""
         return self._titles.called(text, {*self.own, *self.elsewhere})
-
-    def near_goals(self, text: str) -> list[str]:
-        """The goals that a text may mean, as they may be written; closest first.
-
-        They have a title close to it, or its number in a set with a name close to it.
-        """
-        titled = self._titles.near(text, {*self.own, *self.elsewhere})
-        words = text[:_LONGEST_NAME].replace(":", " ").split()
-        at = next((at for at, word in enumerate(words) if at and word[:1].isdigit()), 0)
-        number = words[at].rstrip(".,;") if at else ""
-        numbered = [
-            goal
-            for names in _without_fillers(words[:at])
-            for iri in self._near_sets(names)
-            if is_number(number)
-            and self.has_goal(goal := namespaces.goal(namespaces.slug(iri), number))
-        ]
-        return [*map(self.goal_word, [*dict.fromkeys([*numbered, *titled])][:MOST_NEAR])]
-
-    def _near_sets(self, words: list[str]) -> Iterator[str]:
-        """The goal sets that some words may name: by a name close to theirs, or by their publisher."""
-        name = " ".join(words)
-        if name:
-            yield from self._near("set", name)
-            yield from self.sets_of(name)
 
     def sets_of(self, publisher: str) -> list[str]:
         """The published goal sets of a publisher, by its name or a form of it; those by IRI."""
@@ -244,11 +247,6 @@ class Lexicon:
         )
         found = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
         return sorted(found & self.all("set"))
-
-    def goal_word(self, goal: str) -> str:
-        """A goal as it may be written: the id of its set, its number and its title."""
-        path = namespaces.local(goal).removeprefix("goal/")
-        return f"{path} {short(self.title(goal), _LONGEST_TITLE)}".strip()
 
     def title(self, goal: str) -> str:
         """The Danish title of a goal by IRI; "" if it is not known."""
@@ -268,15 +266,6 @@ class Lexicon:
 def is_number(text: str) -> bool:
     """Whether a text can be the number of a goal, and thus part of its IRI."""
     return len(text) <= 20 and _NUMBER.fullmatch(text) is not None  # noqa: PLR2004 - 1.2.3-a at most
-
-
-def _without_fillers(words: list[str]) -> Iterator[list[str]]:
-    """Some words, and again without those at their end that only announce a number: «mål», «nr.»."""
-    yield words
-    for end in range(len(words), 0, -1):
-        if words[end - 1].casefold().rstrip(",;") not in recognised("goal")["number"]:
-            return
-        yield words[: end - 1]
 
 
 def _kind(iri: str) -> str:

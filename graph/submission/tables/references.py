@@ -179,8 +179,9 @@ def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTer
     raise CellFault("CellName", written)
 
 
-def _goal(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:
-    return NamedNode(read_goal(written, lexicon, own))
+def _goal(column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:
+    outward = column.about == "rdf:object"
+    return NamedNode(read_goal(written, lexicon, own, outward=outward))
 
 
 def _holder(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:

@@ -1,6 +1,6 @@
 """Labels rows, and makes findings of their faulty cells."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +24,8 @@ class RowLabels:
     """The number and title of each goal, by IRI."""
     shorts: dict[str, str] = field(default_factory=dict)
     """The short name or title of each set, by id."""
+    short_name: Callable[[str], str] = str
+    """The short name of a published set, by its id."""
 
     def label(self, row: Row) -> str:
         """The display label of what a row describes."""
@@ -34,13 +36,16 @@ class RowLabels:
             if name:
                 return name
         if row.table.sheet.key == "links" and row.nodes:
-            ends = (
-                namespaces.local(row.first(end)).removeprefix("goal/")
-                or str(row.cells.get(end, "?"))
-                for end in ("subject", "object")
-            )
-            return " → ".join(ends)
+            return " → ".join(self._end(row, end) for end in ("subject", "object"))
         return row.table.label(row.number)
+
+    def _end(self, row: Row, key: str) -> str:
+        """An end of a link: the short name of its set with its number; else as it is written."""
+        goal = row.first(key)
+        slug = namespaces.set_of(goal)
+        if not slug:
+            return shown(row.cells.get(key, "?"))
+        return f"{self.shorts.get(slug) or self.short_name(slug)} {namespaces.slug(goal)}"
 
     def findings(self, row: Row) -> Iterator[Finding]:
         """Findings about the faulty cells of a row."""

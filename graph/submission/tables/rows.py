@@ -11,7 +11,7 @@ from graph import namespaces
 from graph.submission.spreadsheets.grid import cell_name
 from graph.submission.tables import appearance, mapping, values
 from graph.submission.tables.faults import CellFault, counted
-from graph.submission.tables.goal_cells import read_goal, title_fault
+from graph.submission.tables.goal_cells import read_goal, set_missing, title_fault
 from graph.submission.tables.introductions import Introductions
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.own_sets import OwnSets
@@ -58,6 +58,7 @@ class Book:
     _seen: dict[str, Location] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.labels.short_name = self.lexicon.short_name
         self._sets = OwnSets(
             lexicon=self.lexicon,
             aliases=self.aliases,
@@ -199,7 +200,9 @@ class Book:
             if ours and self._rests_on_unread(row, number):
                 return
         if kind == "goal" and known and number not in known:
-            fault = CellFault("CellGoalUnknown", row.cells[column.key], counted(known))
+            written = row.cells[column.key]
+            missing = set_missing(str(written), self.lexicon) if slug == row.own else None
+            fault = missing or CellFault("CellGoalUnknown", written, counted(known))
             row.faults.append((column.key, fault))
             del row.told[column.key]
             if column.kind == "holder":

@@ -103,6 +103,9 @@ class Impact:
     """What stays of threads that lost their end: it is not gained."""
     gaps_closed: tuple[GapChange, ...] = ()
     gaps_opened: tuple[GapChange, ...] = ()
+    """Gaps of goals that were there before: what others, or goals that stay, lose."""
+    gaps_of_new: tuple[GapChange, ...] = ()
+    """Gaps of goals that are new: what these lack, and no loss."""
     links_new: tuple[LinkChange, ...] = ()
     """Steps of support that count from now on."""
     links_ended: tuple[LinkChange, ...] = ()

@@ -61,7 +61,9 @@ def test_a_quote_that_belongs_to_no_goal_says_where_it_stands(client: httpx.Clie
     text = words_of(page(client, q="Brostrøm"))
 
     assert "1 fund" in text
-    assert re.search(r"«[^»]*Søren Brostrøm[^»]*» [^·]+, tegn [\d.]+–[\d.]+ · se stedet", text)
+    assert re.search(
+        r"«[^»]*Søren Brostrøm[^»]*» [^·]+, afsnit 4 \(tegn [\d.]+–[\d.]+\) · se stedet", text
+    )
 
 
 def test_what_belongs_to_one_goal_is_one_hit(client: httpx.Client) -> None:

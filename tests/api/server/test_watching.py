@@ -180,7 +180,12 @@ def test_a_large_version_is_served_from_disk_and_then_from_memory(
     served: list[int | None] = []
     now = replace(state_of(bundled(), number=0), settings=replace(QUICK, disk_first_quads=10))
     asyncio.run(
-        module._switch(workspace.current(), now, lambda state: served.append(state.version.number))
+        module._switch(
+            workspace.current(),
+            now,
+            lambda state: served.append(state.version.number),
+            module.Watch(0),
+        )
     )
 
     assert opened == [True, False]

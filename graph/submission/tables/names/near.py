@@ -15,6 +15,7 @@ MOST_NEAR: Final = 3
 """The maximum number of names that are offered."""
 _LONGEST_NAME: Final = 200
 _SHORTEST_STEM: Final = 4
+_FEWEST_BUT_ONE: Final = 3
 _ALIKE_TITLES: Final = 75
 """The similarity of titles, of 100, from which one is offered for the other."""
 _SHORTEST_TITLE: Final = 8
@@ -44,19 +45,20 @@ def near_names(text: str, known: Iterable[str]) -> list[str]:
     return [name for _, name in sorted(told)[:MOST_NEAR]]
 
 
-def near_words(text: str, known: Iterable[str]) -> list[str]:
+def near_words(text: str, known: Iterable[str], *, but_one: bool = False) -> list[str]:
     """The names that have a word for each word of a text, misspelt or in another form.
 
     «Kommune» is near «Kommunale mål», «halvaar» near «hvert halvår». Names with fewest other words
-    come first.
+    come first. BUT_ONE of at least three words may be another: «borgere med kronisk sygdom».
     """
     said = [fold(word.text) for word in words(text[:_LONGEST_NAME])]
-    if not said:
+    if len(said) < (_FEWEST_BUT_ONE if but_one else 1):
         return []
     told: list[tuple[int, str]] = []
     for name in known:
         meant = [fold(word.text) for word in words(name)]
-        if all(any(_is_near(one, other) for other in meant) for one in said):
+        found = sum(any(_is_near(one, other) for other in meant) for one in said)
+        if found >= len(said) - but_one:
             told.append((len(meant) - len(said), name))
     return [name for _, name in sorted(told)]
 

@@ -1,7 +1,7 @@
 """Compiles SPARQL constraints: their own query, over all focus nodes at once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -9,17 +9,17 @@ from graph.submission.validation.compiled.outcome import Query, Refusal
 from graph.submission.validation.compiled.regexes import portable, written
 from graph.submission.validation.compiled.shapes_model import Constraint
 from graph.submission.validation.compiled.sparql.aspects import aspects_seen
-from graph.submission.validation.compiled.sparql.joins import Twin, loose_unions, twins
+from graph.submission.validation.compiled.sparql.joins import Twin, linking, loose_unions, twins
 from graph.submission.validation.compiled.sparql.model import (
     Filter,
     Group,
     Select,
-    Sequence,
     all_patterns,
     bindable,
     expressions,
     stated,
 )
+from graph.submission.validation.compiled.sparql.model import Sequence as Steps
 from graph.submission.validation.compiled.sparql.parser import read_select
 from graph.submission.validation.compiled.sparql.safety import THIS, check_safety
 from graph.submission.validation.compiled.sparql.tokens import tokens
@@ -52,8 +52,7 @@ def compile_constraint(constraint: Constraint, path: str | None) -> Query:
             portable(written(pattern))
     named = [_Edit(start, end, THIS) for name, start, end in query.variables if name == "$this"]
     moved = [part for part in query.group.filters if _is_difference(part, query)]
-    subtracted = (_body(part) for part in moved)
-    minus = "".join(f" MINUS {_edited(text, b.start, b.end + 1, named)}" for b in subtracted)
+    minus = "".join(_subtracted(text, query, _body(part), named) for part in moved)
     counted = [*twins(query)]
     gone = [
         *((part.start, part.end, "") for part in moved),
@@ -81,6 +80,12 @@ def compile_constraint(constraint: Constraint, path: str | None) -> Query:
         sees=aspects_seen(query),
         computes_value="?value" in query.projected and "?value" not in stated(query.group),
     )
+
+
+def _subtracted(text: str, query: Select, body: Group, named: Sequence[_Edit]) -> str:
+    """MINUS of a group, with those patterns of the query that join what the two share."""
+    links = "".join(f" {_edited(text, *span, named)} ." for span in linking(query, body))
+    return f" MINUS {{{links}{_edited(text, body.start + 1, body.end + 1, named)}"
 
 
 def _counted(text: str, twin: Twin, named: Iterable[_Edit]) -> str:
@@ -136,4 +141,4 @@ def _body(part: Filter) -> Group:
 
 def _is_joined(group: Group) -> bool:
     patterns = group.patterns
-    return len(patterns) > 1 or any(isinstance(each.path, Sequence) for each in patterns)
+    return len(patterns) > 1 or any(isinstance(each.path, Steps) for each in patterns)

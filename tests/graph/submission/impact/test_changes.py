@@ -292,7 +292,7 @@ def test_a_number_that_a_store_writes_otherwise_is_named_as_it_will_be() -> None
         for quad in in_graphs(quads({"d": "municipal"}, ["d/9"]))
     ]
 
-    assert supports_nothing("d/9", "D 1 Målet d/9") in told(graph(), new).gaps_opened
+    assert supports_nothing("d/9", "D 1 Målet d/9") in told(graph(), new).gaps_of_new
 
 
 def test_a_level_that_no_list_has_is_told_of_at_no_goal() -> None:
@@ -300,8 +300,21 @@ def test_a_level_that_no_list_has_is_told_of_at_no_goal() -> None:
 
     found = told(graph(), new)
 
-    assert found.gaps_opened
-    assert {each.label for each in found.gaps_opened} == {one("d/1")}
+    assert found.gaps_of_new
+    assert {each.label for each in found.gaps_of_new} == {one("d/1")}
+
+
+def test_gaps_of_new_goals_are_no_loss_and_those_of_goals_that_stay_are() -> None:
+    before = graph(L("b/1", "a/1"))
+    again = [
+        quad
+        for quad in before
+        if "set/b" in str(quad.graph_name) and str(quad.subject) != f"<{goal('b/1')}>"
+    ]
+    found = told(before, [*again, *in_graphs(quads({"d": "municipal"}, ["d/1"]))])
+
+    assert {each.label for each in found.gaps_of_new} == {one("d/1")}
+    assert unsupported("a/1", "K") in found.gaps_opened
 
 
 class Counting:

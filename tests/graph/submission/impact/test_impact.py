@@ -73,8 +73,9 @@ def test_a_new_set_with_a_link_makes_a_thread_and_closes_a_gap(published: Store)
         goal=namespaces.goal("x-2024", "1"),
     )
     assert closed in impact.gaps_closed
-    assert opened in impact.gaps_opened
-    assert replace(opened, kind=GapKind.SUPPORTS_NOTHING, level="") not in impact.gaps_opened
+    assert opened in impact.gaps_of_new
+    assert replace(opened, kind=GapKind.SUPPORTS_NOTHING, level="") not in impact.gaps_of_new
+    assert impact.gaps_opened == ()  # nobody loses anything
 
 
 def test_a_reworded_goal_is_changed_and_a_dropped_one_removed(published: Store) -> None:

@@ -81,7 +81,21 @@ def test_suggested_links_count_apart_and_it_is_said() -> None:
     ((sentence, names),) = found["Foreslåede links"]
     assert sentence.startswith("2 foreslåede links. Foreslåede links tæller ikke med")
     assert names == ("X 2 støtter N 2 Mål", "X 2 støtter N 10 Mål")
-    assert found["Det kommer til"] == [("ingen ændring", ())]
+    assert found["Det kommer til"] == [("ingen nye tråde eller links", ())]
+
+
+def test_what_new_goals_lack_stands_apart_from_what_goes_goal_by_goal() -> None:
+    lacking = (gap("X 10"), gap("X 9"), gap("X 9", "N"), gap("X 9", "S"), gap("X 9", "Ø"))
+    found = told(Impact(gaps_of_new=lacking))
+
+    assert found["Det forsvinder"] == [("intet", ())]
+    assert found["Hvad de nye mål mangler"] == [
+        ("2 af de nye mål støtter intet mål", ("X 9", "X 10")),
+        (
+            "1 af de nye mål mangler støtte fra andre niveauer",
+            ("X 9: intet mål under Nationalt niveau, Sundhedsaftaler, Ø støtter det",),
+        ),
+    ]
 
 
 def test_the_goals_and_threads_in_a_name_can_be_linked() -> None:
@@ -181,8 +195,8 @@ def test_where_nothing_changes_it_says_so() -> None:
 
     assert found == {
         "Goals": [("no change", ())],
-        "What comes": [("no change", ())],
-        "What goes": [("no change", ())],
+        "What comes": [("no new threads or links", ())],
+        "What goes": [("nothing", ())],
     }
 
 

@@ -74,7 +74,11 @@ def test_json_keeps_the_contract() -> None:
                 "ended": [],
                 "remaining": [],
             },
-            "gaps": {"closed": ["supports-nothing: b", "unsupported: a b ← K"], "opened": []},
+            "gaps": {
+                "closed": ["supports-nothing: b", "unsupported: a b ← K"],
+                "opened": [],
+                "ofNewGoals": [],
+            },
             "links": {"new": [], "ended": [], "suggested": []},
             "reports": [],
             "review": {"links": [], "quotes": []},

@@ -87,7 +87,7 @@ def test_a_link_whose_end_is_missing_or_unknown_says_so() -> None:
         link("x-2027/1", "gg:supports", "nationale-maal-2016/99"), "link"
     )
     lone = "<link/l> a gg:GoalLink ; rdf:predicate gg:supports ; rdf:object <goal/x-2027/1> ."
-    assert told(lone, "link").startswith("(mål mangler) støtter 1 (")
+    assert told(lone, "link").startswith("(målet mangler eller er ikke forstået) støtter 1 (")
 
 
 def test_goals_of_two_sets_carry_the_name_of_their_set() -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from api.submission.receipt_page import as_receipt
 from graph.i18n import LANGUAGES
-from graph.submission.reports.receipt import Receipt, receipt
+from graph.submission.reports.receipt import MOST, Receipt, receipt
 from graph.submission.service import File
 from graph.submission.validation.consequences import Impact
-from graph.submission.validation.findings import Report
-from graph.submission.validation.read_summary import ReadPart, ReadSummary
+from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.read_summary import ItemKind, ReadItem, ReadPart, ReadSummary
 from tests.support.reports import READ, REPORT, gap
 
 FILES = (("mappe/maal.xlsx", b"abc"), ("links.csv", b""))
@@ -62,12 +62,45 @@ def test_a_draft_says_what_adopting_it_needs() -> None:
     assert facts["For at vedtage det"]
 
 
-def test_what_publishing_changes_stands_in_numbers() -> None:
+def test_what_publishing_changes_stands_in_numbers_and_names() -> None:
     impact = Impact(goals_added=5, gaps_closed=(gap("x"),))
     report = Report(findings=(), sources=("a",), impact=impact)
-    sentences = [one.sentence for section in given(report).sections for one in section.changes]
+    named = {names.title: names.lines for _, listed in given(report).changes for names in listed}
 
-    assert "1 hul lukkes" in sentences
+    assert named["1 hul lukkes"] == ("x: støtter intet mål",)
+
+
+def test_the_goals_and_links_that_were_read_are_named_and_a_long_list_says_how_many_more() -> None:
+    def item(kind: ItemKind, words: str) -> ReadItem:
+        return ReadItem(kind=kind, label=words, sentences={"da": words, "en": words})
+
+    goals = [item("goal", f"{k} Sunde børn") for k in range(MOST + 2)]
+    links = [item("link", "1 støtter 2"), item("quote", "Citat")]
+    report = replace(REPORT, read=ReadSummary(parts=READ.read.parts, items=(*goals, *links)))
+    named = {names.title: names for names in given(report).named}
+
+    assert [*named] == ["Målene", "Links til andre mål"]
+    assert len(named["Målene"].lines) == MOST
+    assert named["Målene"].more == "og 2 til, som står i rapporten"
+    assert named["Links til andre mål"].lines == ("1 støtter 2",)
+    assert named["Links til andre mål"].more == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("drafts", [0, 1])
+@pytest.mark.parametrize("findings", [(), REPORT.findings])
+def test_the_verdict_is_explained_and_says_that_nothing_was_published(
+    lang: str, drafts: int, findings: tuple[Finding, ...]
+) -> None:
+    read = ReadSummary(parts=(ReadPart(file="a", counts={"set": 1}),), drafts=drafts)
+    given_to_leader = given(Report(findings=findings, sources=("a",), read=read), lang=lang)
+
+    assert given_to_leader.meaning.count(".") >= 2
+    no_errors = {"da": "ingen fejl", "en": "no errors"}[lang]
+    assert (no_errors in given_to_leader.meaning) == (not findings)
+    assert ("udkast" in given_to_leader.meaning or "draft" in given_to_leader.meaning) == bool(
+        drafts
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -59,7 +59,7 @@ def test_several_goals_are_told(lexicon: Lexicon, written: str) -> None:
     with pytest.raises(CellFault, match="CellGoalSeveral") as found:
         read_goal(written, lexicon, OWN)
 
-    assert str(found.value.hint).count("/") >= 2
+    assert ", " in str(found.value.hint)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Rows are labelled by what they describe, and named when they are passed over."""
 
+from pyoxigraph import NamedNode
+
 from graph import namespaces
 from graph.submission.spreadsheets.grid import CellValue, Grid
 from graph.submission.tables.faults import CellFault
@@ -21,6 +23,17 @@ def test_a_row_is_labelled_by_its_goal_or_else_by_its_place() -> None:
     assert labels.label(named) == "Målinger række 2"
     labels.goals[namespaces.goal("", "")] = "1.1 Flere synger"
     assert labels.label(named) == "1.1 Flere synger"
+
+
+def test_a_link_is_labelled_by_short_names_and_what_is_not_understood_as_written() -> None:
+    labels = RowLabels(shorts={"plan": "PLAN"}, short_name={"sst-2023": "SST"}.__getitem__)
+    link = row("links", subject="1", object="noget om børn")
+    link.nodes["link"] = "x"
+    link.told["subject"] = [("rdf:subject", NamedNode(namespaces.goal("plan", "1")))]
+
+    assert labels.label(link) == "PLAN 1 → noget om børn"
+    link.told["object"] = [("rdf:object", NamedNode(namespaces.goal("sst-2023", "2.1")))]
+    assert labels.label(link) == "PLAN 1 → SST 2.1"
 
 
 def test_a_faulty_cell_is_found_at_its_place() -> None:

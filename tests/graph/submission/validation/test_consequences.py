@@ -26,6 +26,7 @@ FULL = Impact(
     threads_remaining=(thread("e"),),
     gaps_closed=(gap("a"),),
     gaps_opened=(gap("b", "K"),),
+    gaps_of_new=(gap("c"),),
     links_new=(LINK,),
     links_ended=(replace(LINK, object="B 2"),),
     replaced=("urn:b",),

@@ -1,9 +1,9 @@
 """Patterns that an engine would join in time with the square of the data, and how to say the same without.
 
-Both are exact where a result is one different row, however often a query gives it.
+All are exact where a result is one different row, however often a query gives it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.submission.validation.compiled.sparql.model import (
@@ -104,3 +104,29 @@ def _falls_apart(group: Group) -> bool:
         joined = joined.union(*near)
         waiting = [each for each in waiting if not each & joined]
     return bool(waiting)
+
+
+def linking(query: Select, body: Group) -> Iterator[tuple[int, int]]:
+    """The places of the patterns of a query that join variables which a group in MINUS shares with it.
+
+    By itself the group joins them only by what it says: two goals of one theme are as many pairs as
+    the square of the theme's goals, of which the query asks for those that a link joins. What the
+    query says anyway of the rows that are subtracted from may be said in the group too.
+    """
+    shared = body.bound & query.group.bound
+    spans: dict[tuple[int, int], set[str]] = {}
+    for pattern in query.group.patterns:
+        spans.setdefault((pattern.start, pattern.end), set()).update(variables_of(pattern))
+    if len(shared) > 1:
+        while loose := [each for each in spans if not _joins(each, spans, shared)]:
+            for each in loose:
+                del spans[each]
+        yield from spans
+
+
+def _joins(
+    span: tuple[int, int], spans: Mapping[tuple[int, int], set[str]], shared: frozenset[str]
+) -> bool:
+    """Whether what stands at a place joins two of the variables that are shared or stand elsewhere too."""
+    elsewhere = shared.union(*(names for other, names in spans.items() if other != span))
+    return len(spans[span] & elsewhere) > 1

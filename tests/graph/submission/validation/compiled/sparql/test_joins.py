@@ -1,4 +1,4 @@
-"""Twins are counted and loose alternatives are held together, where that finds the very same."""
+"""Twins are counted, loose alternatives and what is subtracted held together: that finds the very same."""
 
 import pyoxigraph as ox
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.submission.validation.compiled.shapes_model import Constraint
-from graph.submission.validation.compiled.sparql.joins import loose_unions, twins
+from graph.submission.validation.compiled.sparql.joins import linking, loose_unions, twins
 from graph.submission.validation.compiled.sparql.parser import read_select
 from graph.submission.validation.compiled.sparql_constraints import compile_constraint
 
@@ -16,6 +16,10 @@ TWIN = "SELECT $this ?v { $this :p ?s ; :q ?v . ?o :p ?s ; :q ?v . FILTER (?o !=
 LOOSE = """SELECT $this { $this :p ?a ; :q ?b . FILTER (?a != :n0)
   { ?a :q ?x . ?b :p ?y } UNION { ?b :q ?x . ?a :p ?y FILTER (?y != :n1) }
   FILTER (?x != ?y) }"""
+
+APART = """SELECT $this { $this :p ?a ; :q ?b . ?a :p ?c .
+  FILTER NOT EXISTS { ?a :q ?common . ?b :q ?common FILTER (?common != :n0) }
+  FILTER NOT EXISTS { ?b :p ?one . ?one :q ?two . ?c :p ?two } }"""
 
 nodes = st.sampled_from([ox.NamedNode(f"urn:n{number}") for number in range(5)])
 values = nodes | st.sampled_from([ox.Literal("1"), ox.Literal("x", language="da")])
@@ -53,6 +57,7 @@ def as_written(select: str) -> str:
     [
         TWIN,
         LOOSE,
+        APART,
         TWIN.replace("?o != $this", "$this != ?o"),
         TWIN.replace("; :q ?v .", "; :q ?v , ?w .", 1),
     ],
@@ -106,3 +111,21 @@ def test_what_is_no_twin_stays_a_join(select: str) -> None:
 )
 def test_alternatives_that_hold_together_stay_as_they_are(select: str) -> None:
     assert [*loose_unions(read_select(select, PREFIXES))] == []
+
+
+def test_what_is_subtracted_is_joined_as_the_query_joins_it() -> None:
+    query = read_select(APART, PREFIXES)
+    groups = [part.expression.exists[0].group for part in query.group.filters]
+
+    linked = [[APART[start:end] for start, end in linking(query, group)] for group in groups]
+    assert linked == [["$this :p ?a ; :q ?b"], ["$this :p ?a ; :q ?b", "?a :p ?c"]]
+    assert compiled(APART).count("MINUS { ?this :p ?a ; :q ?b .") == 2
+
+
+def test_what_is_subtracted_by_one_variable_needs_no_join() -> None:
+    query = read_select(
+        "SELECT $this { $this :p ?a FILTER NOT EXISTS { ?a :q ?x . ?x :p :n1 } }", PREFIXES
+    )
+    (part,) = query.group.filters
+
+    assert [*linking(query, part.expression.exists[0].group)] == []
