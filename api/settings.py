@@ -53,9 +53,7 @@ class Settings:
     )
     check_workers: int = field(
         default=max(1, (os.cpu_count() or 1) // 2),
-        metadata={
-            "why": "Concurrent checks: each takes a core; half of the cores are left to readers."
-        },
+        metadata={"why": "Concurrent checks, a core each; half of the cores are left to readers."},
     )
     own_check_seconds: float = field(
         default=3600.0,
@@ -100,9 +98,7 @@ class Settings:
     )
     workbook_columns: int = field(
         default=_TABLES.columns,
-        metadata={
-            "why": "Columns of a sheet: ours have at most 19, the rest is for the user's own columns."
-        },
+        metadata={"why": "Columns of a sheet: ours have at most 19, the rest is the user's own."},
     )
     body_size: int = field(
         default=2 * _MB,
@@ -165,9 +161,7 @@ class Settings:
     )
     search_words: int = field(
         default=50,
-        metadata={
-            "why": "Words of a search, each of which is looked up: the longest title has 30."
-        },
+        metadata={"why": "Words of a search, each looked up: the longest title has 30."},
     )
     search_page: int = field(
         default=20,
@@ -215,6 +209,12 @@ class Settings:
         default=100_000,
         metadata={
             "why": "A version up to this size is not large: six times the bundled graph, which takes 1 s to compute."
+        },
+    )
+    compare_quads: int = field(
+        default=100_000,
+        metadata={
+            "why": "Statements that differ between two versions on a page, some 5 s of work."
         },
     )
     contact: str = field(

@@ -4,7 +4,7 @@ Babel and its data take 80 ms to load, so they are imported on first use.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,6 +16,11 @@ LOCALES: Final = {"da": "da-DK", "en": "en-GB"}
 """The locale of each language (BCP 47)."""
 _LONGEST: Final = 30
 """Numbers with more digits or a larger exponent than this are not formatted."""
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, without control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def number(value: Decimal | int, lang: str) -> str:
@@ -39,6 +44,13 @@ def decimal(figures: str, lang: str) -> str:
 def day(value: date, lang: str) -> str:
     """A full date: 30. september 2023."""
     return _date(value, "long", lang)
+
+
+def clock(value: time, lang: str) -> str:
+    """The hour and minute of a day: 14.22 in Danish, 14:22 in English."""
+    from babel.dates import format_time  # noqa: PLC0415
+
+    return str(format_time(value, "short", locale=_locale(lang)))
 
 
 def day_of_month(value: date, lang: str) -> str:

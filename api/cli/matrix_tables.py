@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from api.cli.tables import GAP, legend, links_table, names_of, plain, table
+from api.cli.tables import GAP, legend, links_table, names_of, table
 from api.web.link_words import time_words
 from graph.analysis.comparison import Comparison, SharedTopic, Side
 from graph.analysis.matrix import AnyMatrix
 from graph.analysis.matrix_cells import Cell
 from graph.catalog.publishers import Publisher
+from graph.formatting import plain
 from graph.i18n import translate
 from graph.model.values import Code, GoalRef, SetRef
 

@@ -8,6 +8,7 @@ from typing import Final
 from api.web.link_words import relation_words, time_words
 from graph import namespaces
 from graph.analysis.edges import Basis, Edge
+from graph.formatting import plain
 from graph.i18n import translate
 from graph.model.values import Code, GoalRef
 
@@ -47,11 +48,6 @@ def _term(term: Mapping[str, str]) -> str:
     iri = term["type"] == "uri"
     value = namespaces.compact(term["value"]).strip("<>") if iri else term["value"]
     return " ".join(value.split())[:_LONGEST_TERM]
-
-
-def plain(text: str) -> str:
-    """``text`` on one line, without control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def short(text: str) -> str:

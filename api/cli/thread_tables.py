@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from api.cli.tables import legend, letters, links_table, names_of, plain, ringed, short, table
+from api.cli.tables import legend, letters, links_table, names_of, ringed, short, table
 from api.web.link_words import time_words
 from api.web.thread_words import kind_words, none_words
 from graph.analysis.explicit_threads import ExplicitThread, Member
 from graph.analysis.shared_threads import SharedThread
 from graph.analysis.thread_summary import Summary, ThreadKind
+from graph.formatting import plain
 from graph.i18n import translate
 from graph.model.values import Code
 

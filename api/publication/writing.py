@@ -141,3 +141,9 @@ def as_web_faults() -> Iterator[None]:
 
 def _values(fault: errors.GoalgraphError, *names: str) -> dict[str, object]:
     return {name: fault.values[name] for name in names}
+
+
+def is_on(request: Request) -> bool:
+    """Whether anybody may publish here over HTTP."""
+    how = cast("Writing | None", getattr(request.app.state, "writing", None))
+    return how is not None and how.is_on

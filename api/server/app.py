@@ -22,6 +22,7 @@ from api.catalog import about, dereferencing, list_pages, topic_pages
 from api.catalog import pages as catalog_pages
 from api.catalog import rest as catalog_rest
 from api.publication import rest as publication_rest
+from api.publication import version_pages
 from api.publication.writing import Writing
 from api.search import pages as search_pages
 from api.search import rest as search_rest
@@ -159,6 +160,7 @@ def create_app(
         neighbourhood,
         search_rest,
         publication_rest,
+        version_pages,
         thread_pages,
         gap_pages,
         matrix_pages,

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
-from pyoxigraph import NamedNode, Store
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,19 +17,17 @@ from api.submission.file_names import file_name, receipt_name
 from api.submission.pasted_text import in_plain_words
 from api.submission.receipt_page import as_receipt
 from api.submission.report_forms import written
-from api.submission.report_page import View
+from api.submission.report_page import View, part_address
 from api.submission.uploads import Upload, carry, handed_in
 from api.web import negotiation, problems
-from api.web.addresses import address_of
 from api.web.downloads import attached
 from api.web.negotiation import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
 from api.web.requests import served
 from api.web.templates import page
-from graph import errors, namespaces
+from graph import errors
 from graph.i18n import translate
 from graph.submission.rdf.parsing import FORMAT_NAMES
 from graph.submission.reader import SUFFIXES
-from graph.submission.reports.impact_names import Part
 from graph.submission.service import check_submission, mark_workbook, only_workbook
 from graph.submission.spreadsheets.marks import WORKBOOK
 from graph.submission.validation.findings import Report
@@ -155,7 +152,7 @@ def _report_page(request: Request, handed: Upload) -> Response:
         error="",
         receipt=_download(HTML, receipt, receipt_name(handed.files, lang)),
         carried=_carried(handed),
-        address=partial(_address, current.version.store),
+        address=partial(part_address, current.version.store),
     )
 
 
@@ -163,16 +160,6 @@ def _carried(handed: Upload) -> str:
     """The files as a field of the page; "" if they are too large for it."""
     size = sum(len(file.data) for file in handed.files)
     return carry(handed.files) if size <= _MOST_CARRIED else ""
-
-
-def _address(published: Store, part: Part) -> str:
-    """The page of a goal or thread in the name of a change; "" if it is not published."""
-    thing = NamedNode(part.iri)
-    if next(published.quads_for_pattern(thing, None, None, None), None) is None:
-        return ""
-    if part.thread is not None:
-        return f"/threads/{part.thread}/{namespaces.local(part.iri).partition('/')[2]}"
-    return address_of(part.iri) or ""
 
 
 def _checked(current: ServerState, handed: Upload) -> Report:

@@ -59,6 +59,8 @@ class PreviewSet:
     changed: "tuple[GoalChange, ...]"
     added: "tuple[GoalChange, ...]"
     removed: "tuple[GoalChange, ...]"
+    moved: "tuple[GoalChange, ...]"
+    """Goals with another number and the same title."""
     follows: bool
     """Whether an edition of it is published, or a set that it is to replace: then it is compared with that."""
 
@@ -84,9 +86,10 @@ def sets_of(
             goal_set=goal_set,
             goals=tuple(_goal(preview, goal, lang) for goal in goals[:left]),
             others=tuple(goals[left:]),
-            changed=_in_words(found.changed) if found else (),
+            changed=in_words(found.changed) if found else (),
             added=found.added if found else (),
             removed=found.removed if found else (),
+            moved=found.moved if found else (),
             follows=found is not None,
         )
         left = max(0, left - len(goals))
@@ -173,7 +176,7 @@ def property_labels(lang: str) -> dict[str, str]:
     return found
 
 
-def _in_words(changed: "Sequence[GoalChange]") -> "tuple[GoalChange, ...]":
+def in_words(changed: "Sequence[GoalChange]") -> "tuple[GoalChange, ...]":
     """The changes but for which quotes a goal has: their words stand in the source."""
     listed = (
         replace(each, texts=tuple(text for text in each.texts if text.path != _EVIDENCE))

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from pyoxigraph import NamedNode, Store
+
 from api.submission.impact_picture import picture_of
 from api.submission.pasted_text import pasted_name
+from api.web.addresses import address_of
 from api.web.templates import rendered
+from graph import namespaces
 from graph.diagrams.svg import Picture
 from graph.i18n import translate
 from graph.submission.reports import adoption as adopting
@@ -20,6 +24,7 @@ from graph.submission.reports.grouping import (
     headline,
     tallies,
 )
+from graph.submission.reports.impact_names import Part
 from graph.submission.reports.impact_text import IMPACT, Section, can_tell, changes, proviso
 from graph.submission.reports.read_words import ReadInWords, read_in_words
 from graph.submission.validation.findings import Report
@@ -103,3 +108,13 @@ def _called(source: PurePath, lang: str) -> str:
     """The name of a file; for pasted text, without the suffix that we added."""
     pasted = source.stem == pasted_name(lang)
     return source.stem if pasted else source.name[:_LONGEST_NAME]
+
+
+def part_address(published: Store, part: Part) -> str:
+    """The page of a goal or thread in the name of a change; "" if it is not published."""
+    thing = NamedNode(part.iri)
+    if next(published.quads_for_pattern(thing, None, None, None), None) is None:
+        return ""
+    if part.thread is not None:
+        return f"/threads/{part.thread}/{namespaces.local(part.iri).partition('/')[2]}"
+    return address_of(part.iri) or ""

@@ -17,6 +17,7 @@ from api.submission.pasted_text import pasted_name
 from api.web import negotiation
 from api.web.problems import NothingHandedIn, RequestFault, UnknownBasis, UnsupportedUpload
 from api.web.requests import day
+from graph.formatting import plain
 from graph.submission.rdf.parsing import SYNTAXES
 from graph.submission.reader import SUFFIXES
 from graph.submission.service import File
@@ -128,7 +129,7 @@ def message_of(text: str) -> str:
     """What somebody writes for the history, without control characters; raises ``RequestFault`` if too long."""
     if len(text) > _LONGEST_MESSAGE:
         raise RequestFault
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return plain(text)
 
 
 def carry(files: Iterable[File]) -> str:

@@ -157,6 +157,15 @@ class VersionUnknown(errors.GoalgraphError):
     template = N_("There is no version {version}. The newest is {newest}.")
 
 
+class ComparisonTooLarge(errors.LimitHit):
+    """Two versions differ by more than a page can show."""
+
+    template = N_(
+        "Versions {before} and {after} differ in more than {limit} statements. Compare one goal set "
+        "at a time, with set=SET, or use «goalgraph diff {before} {after}»."
+    )
+
+
 class VersionGone(errors.GoalgraphError):
     """The content of a version was removed."""
 

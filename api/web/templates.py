@@ -27,7 +27,7 @@ from graph.diagrams.link_sign import link_sign
 from graph.diagrams.neighbourhood import MOST_OPENED
 from graph.evidence.document import part_number
 from graph.evidence.shown_text import heading_text, shown_text
-from graph.formatting import day, number, short
+from graph.formatting import clock, day, number, short
 from graph.i18n import LANGUAGES, catalogue
 from graph.model import target_words
 from graph.model.values import Named
@@ -193,6 +193,7 @@ def _filters(lang: str) -> dict[str, Callable[..., Any]]:
     in_language: dict[str, Callable[[Any, str], str]] = {
         "number": number,
         "day": day,
+        "clock": clock,
         "issued": formatting.issued,
         "period": target_words.period,
         "deadline": target_words.deadline,

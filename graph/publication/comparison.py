@@ -1,7 +1,7 @@
 """Compares two versions: goals with their words, and what follows for threads, gaps and links."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -12,8 +12,8 @@ from graph.model.labels import Labels
 from graph.model.part_of import whole, with_parts
 from graph.model.sorting import natural
 from graph.model.statements import key
+from graph.publication.sides import differing
 from graph.publication.word_diff import Piece, compare_words
-from graph.store.content_hash import OUTSIDE
 from graph.submission.impact.impact import compute_impact
 from graph.submission.validation.consequences import Impact
 from graph.submission.validation.labels import OverlayStatements
@@ -21,7 +21,6 @@ from graph.submission.validation.overlay import Overlay, Overlays
 from graph.submission.validation.replacement import Replacement
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
-_NOT_SHOWN: Final = OUTSIDE | {namespaces.DERIVED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,9 @@ class GoalChange:
     label: str
     """Its set, number and title, in Danish; of a removed goal as before."""
     texts: tuple[TextChange, ...] = ()
-    """What is said otherwise; empty for goals that come or go."""
+    """What is said otherwise; of goals that come or go, all that is said."""
+    before: str = ""
+    """Of a goal that moved, its IRI before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,8 @@ class Comparison:
     added: tuple[GoalChange, ...] = ()
     changed: tuple[GoalChange, ...] = ()
     removed: tuple[GoalChange, ...] = ()
+    moved: tuple[GoalChange, ...] = ()
+    """Goals with another number, or in another set, and the same title."""
     sets_added: tuple[str, ...] = ()
     """The slugs of sets that only the later version has."""
     sets_removed: tuple[str, ...] = ()
@@ -67,8 +70,15 @@ class Comparison:
     @property
     def is_equal(self) -> bool:
         """Whether no goal and no set differs; links may."""
-        return not (
-            self.added or self.changed or self.removed or self.sets_added or self.sets_removed
+        return not any(
+            (
+                self.added,
+                self.changed,
+                self.removed,
+                self.moved,
+                self.sets_added,
+                self.sets_removed,
+            )
         )
 
 
@@ -77,8 +87,7 @@ def compare(
 ) -> Comparison:
     """Compare two versions. ``hashes`` are those of their graphs; equal graphs are not read."""
     old, new = hashes
-    names = frozenset(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
-    names -= _NOT_SHOWN
+    names = differing(hashes)
     stated = [
         quad
         for name in sorted(names)
@@ -88,10 +97,15 @@ def compare(
     was, would_be = _goals(overlays.before, names, before), _goals(overlays.after, names, after)
     shown = _Shown(overlays)
     prefix = namespaces.set_graph("")
+    added = shown.goals(would_be - was, later=True)
+    removed = shown.goals(was - would_be, later=False)
+    moved = shown.moved(removed, added)
+    here, there = {each.goal for each in moved}, {each.before for each in moved}
     return Comparison(
-        added=shown.goals(would_be - was, later=True),
+        added=tuple(each for each in added if each.goal not in here),
         changed=tuple(change for change in shown.goals(was & would_be, later=True) if change.texts),
-        removed=shown.goals(was - would_be, later=False),
+        removed=tuple(each for each in removed if each.goal not in there),
+        moved=moved,
         sets_added=_slugs(new.keys() - old.keys(), prefix),
         sets_removed=_slugs(old.keys() - new.keys(), prefix),
         impact=compute_impact(overlays),
@@ -131,6 +145,18 @@ class _Shown:
             for goal in goals
         ]
         return tuple(sorted(found, key=lambda each: (each.goal_set, natural(each.goal))))
+
+    def moved(
+        self, removed: Sequence[GoalChange], added: Sequence[GoalChange]
+    ) -> tuple[GoalChange, ...]:
+        """Of goals that come, those with the title of one that goes; each title is taken once."""
+        left = {self._labels[False].title(each.goal): each.goal for each in removed}
+        found = []
+        for each in added:
+            before = left.pop(self._labels[True].title(each.goal), "")
+            if before:
+                found.append(replace(each, before=before))
+        return tuple(found)
 
     def _texts(self, goal: str) -> tuple[TextChange, ...]:
         """What is said otherwise of a goal and its parts, but not of its quotes."""

@@ -22,6 +22,8 @@ from graph.store.patch import Change, Patch, changed_hashes
 POINTER: Final = "current"
 _STORE: Final = "store"
 UNFINISHED: Final = ".unfinished-"
+_LARGEST: Final = 10**9
+"""No version has a larger number, and the names of folders have a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Workspace:
 
     def _read(self, number: int, read: Callable[[Path], Manifest]) -> Manifest:
         folder = self.folder(number)
-        if not folder.is_dir():
+        if number > _LARGEST or not folder.is_dir():
             newest = max(self.numbers(), default=0)
             raise errors.VersionMissing(path=self.path, version=number, newest=newest)
         try:

@@ -58,7 +58,7 @@ def test_the_difference_the_other_way_is_what_goes(here: Command, folder: Path) 
 
     assert len(one["added"]) == 1
     assert one["added"][0]["label"] == other["removed"][0]["label"]
-    assert one["sets_added"] == other["sets_removed"] == ["bakkedal"]
+    assert one["setsAdded"] == other["setsRemoved"] == ["bakkedal"]
 
 
 def test_equal_versions_are_said_to_be_so(here: Command, folder: Path) -> None:
