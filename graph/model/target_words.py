@@ -146,12 +146,17 @@ def required(target: Target, lang: str) -> str:
 
 
 def _due(target: Target, lang: str) -> str:
-    """The deadline after what is required: by a day, due in a month or a year, in a period."""
+    """The deadline after what is required: by a day, due in a month or a year, in a period.
+
+    «Ultimo 2027» is by its last day: the fortnight that it may mean would read as a period.
+    """
     due, words = deadline(target, lang), " ".join(target.deadline_text.split())
     if not due:
         return ""
     if target.deadline is None:
         said = due
+    elif target.precision == "half-month" and words:
+        said = translate(lang, "by {day}", day=day(target.deadline, lang))
     elif _RANGE in due:
         said = translate(lang, "in the period {period}", period=due)
     elif target.precision in {"month", "quarter", "half-year", "year"}:

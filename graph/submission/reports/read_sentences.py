@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph import formatting, namespaces
 from graph.catalog.goal import target_of
+from graph.catalog.links import STRENGTHS
 from graph.formatting import short
 from graph.i18n import N_, translate
 from graph.model import target_words
@@ -47,6 +48,16 @@ _REPLACES: Final = N_("It replaces {name}")
 _TO_REPLACE: Final = N_("It is to replace {name}")
 _THING: Final = N_("Agent: {name}")
 _UNRELATED: Final = N_("{subject} and {object} are linked without a relation")
+_DETAILS: Final = {
+    "dct:type": N_("type: {names}"),
+    "dct:subject": N_("themes: {names}"),
+    "gg:populationGroup": N_("population groups: {names}"),
+    "dct:references": N_("refers to: {names}"),
+    "gg:responsible": N_("responsible: {names}"),
+    "dct:accrualPeriodicity": N_("followed up: {names}"),
+    "gg:reportedIn": N_("reported in: {names}"),
+}
+"""What is said of a goal besides its words, by the property."""
 _REVERSED: Final = N_("direction: from a goal of another set to yours")
 
 
@@ -108,9 +119,23 @@ class Sentences:
         title = _line(words) if words else self._say(N_("(no words)"))
         adopted = [self._full(each) for each in about.iris("gg:adopts")]
         said = f"{self._number(about.iri)} {title}" if ref.number else title
+        if details := [*self._details(about)]:
+            said += f" ({'; '.join(details)})"
         if not adopted:
             return said
         return f"{said}. " + self._say(N_("It adopts {goal}"), goal=", ".join(adopted))
+
+    def _details(self, about: Description) -> Iterable[str]:
+        """What is chosen from lists for a goal: its themes, and who is to reach it."""
+        for name, message in _DETAILS.items():
+            if names := ", ".join(map(self._chosen, about.iris(name))):
+                yield self._say(message, names=names)
+
+    def _chosen(self, thing: str) -> str:
+        """The label of a code or of another thing on a list."""
+        if thing.startswith(namespaces.CODE):
+            return self._context.codes.get(thing).label.value
+        return _line(self._context.name(thing).label)
 
     def _measure(self, about: Description) -> str:
         """A measure by itself; one that has targets is read with each of them."""
@@ -148,12 +173,25 @@ class Sentences:
                 yield code.label.value
         if not about.iris("gg:linkStatus"):
             yield self._say(N_("status not given"))
+        yield from self._rated(about)
         authors = self._names(about.iris("prov:wasAttributedTo"))
         yield (
             self._say(N_("says {name}"), name=authors)
             if authors
             else self._say(N_("nobody is named as author"))
         )
+
+    def _rated(self, about: Description) -> Iterable[str]:
+        """How strong a link is, and how sure."""
+        strength, sure = about.number("gg:strength"), about.number("gg:confidence")
+        if strength is not None:
+            figure = formatting.number(strength, self._lang)
+            if strength in STRENGTHS:
+                code = self._context.codes.get(f"{namespaces.CODE}strength/{strength}")
+                figure = f"{figure}, {code.label.value}"
+            yield self._say(N_("strength {figure}"), figure=figure)
+        if sure is not None:
+            yield self._say(N_("confidence {figure}"), figure=formatting.number(sure, self._lang))
 
     def _quote(self, about: Description) -> str:
         quote, proven = self._context.quote(about), about.iri_of("oa:hasBody")

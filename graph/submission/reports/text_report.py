@@ -15,11 +15,11 @@ from graph.submission.validation.consequences import Impact
 from graph.submission.validation.findings import SEVERITIES, Finding, Report, Severity
 
 _WIDTH: Final = 100
-_MOST: Final = 20
-"""The maximum number of things that a brief report lists as read."""
+_MOST: Final = 100
+"""The maximum number of things in a list of a brief report: a usual plan fits, thousands do not."""
 _PLACE: Final = 24
 """The maximum width of the column of places."""
-_REST: Final = N_("and {count} more: the whole list is in the report as JSON or HTML")
+_REST: Final = N_("and {count} more: write the report to a file with -o to get all")
 _INDENT: Final = " " * 2
 _COLOURS: Final[dict[Severity, str]] = {"violation": "1;31", "warning": "33", "info": "36"}
 _BOLD: Final = "1"

@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.submission.spreadsheets.cell_text import invisible
 from graph.submission.spreadsheets.grid import cell_name, letters
-from graph.submission.tables.faults import CellFault, fault
+from graph.submission.tables.faults import CellFault, fault, shown
 from graph.submission.tables.table import Row, Table
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.read_summary import PassedOver
@@ -27,6 +27,13 @@ def struck_rows(table: Table) -> frozenset[int]:
         if not any(grid.holds(row, column) for column in taken)
         or (named is not None and (row, named) in grid.struck and not grid.holds(row, named))
     )
+
+
+def struck(table: Table, key: str) -> Iterator[str]:
+    """What stands in a column of the struck-out rows."""
+    column = table.columns.get(key)
+    for row in struck_rows(table) if column is not None else ():
+        yield table.grid.struck.get((row, column), "") or shown(table.grid.value(row, column))
 
 
 def passed_over(table: Table) -> Iterator[PassedOver]:

@@ -79,6 +79,8 @@ class Book:
         for table in ordered:
             self.findings += [*merged_cells(table), *appearance.findings(table)]
             self.passed_over += appearance.passed_over(table)
+            if table.sheet.key == "goals":
+                self._unplaced.update(map(str.strip, appearance.struck(table, "number")))
             if table.sheet.key in {"names", "sources", "sets"}:
                 for row in self._rows(table):
                     self.introductions.introduce(row)

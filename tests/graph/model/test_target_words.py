@@ -148,6 +148,17 @@ END = date(2030, 12, 31)
             {
                 "comparator": AT_MOST,
                 "value": Decimal(3),
+                "start": date(2030, 12, 16),
+                "deadline": END,
+                "precision": "half-month",
+                "deadline_text": "ultimo 2030",
+            },
+            "højst 3 inden 31. december 2030 («ultimo 2030»)",
+        ),
+        (
+            {
+                "comparator": AT_MOST,
+                "value": Decimal(3),
                 "start": date(2027, 1, 1),
                 "deadline": END,
                 "precision": "year",

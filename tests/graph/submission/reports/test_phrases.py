@@ -94,14 +94,14 @@ def test_what_was_read_follows_the_verdict() -> None:
 
 
 def test_a_brief_text_lists_the_first_and_counts_the_others() -> None:
-    items = (replace(READ.read.items[0], label=str(k)) for k in range(50))
+    items = (replace(READ.read.items[0], label=str(k)) for k in range(130))
     long = replace(READ, read=replace(READ.read, items=tuple(items)))
     brief, whole = as_text(long, "da", brief=True), as_text(long, "da")
 
-    assert brief.count("mindst 3, uden frist") == 20
-    assert "og 30 til: hele listen står i rapporten som JSON eller HTML" in brief
-    assert whole.count("mindst 3, uden frist") == 50
-    assert "hele listen" not in whole
+    assert brief.count("mindst 3, uden frist") == 100
+    assert "og 30 til: skriv rapporten til en fil med -o for at få dem alle" in brief
+    assert whole.count("mindst 3, uden frist") == 130
+    assert "skriv rapporten" not in whole
 
 
 def test_findings_go_through_the_file_from_the_front() -> None:

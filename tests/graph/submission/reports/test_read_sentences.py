@@ -75,6 +75,26 @@ def test_a_link_says_how_it_stands_on_what_and_who_says_so() -> None:
     )
 
 
+def test_a_link_says_how_strong_and_how_sure_it_is() -> None:
+    more = "; gg:linkStatus gg:Suggested ; gg:strength 2 ; gg:confidence 0.7"
+    turtle = link("x-2027/1", "gg:supports", "nationale-maal-2016/2", more)
+
+    assert "; styrke 2, understøtter; sikkerhed 0,7; " in told(turtle, "link")
+    assert "; strength 2, reinforces; confidence 0.7; " in told(turtle, "link", "en")
+    odd = turtle.replace("strength 2", "strength 7")
+    assert "; styrke 7; sikkerhed 0,7; " in told(odd, "link")
+
+
+def test_a_goal_says_what_was_chosen_for_it() -> None:
+    turtle = """<goal/x-2027/1> dct:type <https://w3id.org/goalgraph/code/type/udvikling> ;
+    dct:subject <theme/patientsikkerhed> , <theme/kvalitet> ; gg:responsible <org/viborg-kommune> ."""
+
+    assert told(turtle, "goal") == (
+        "1 Ro (type: Udvikling; temaer: Kvalitet, Patientsikkerhed; ansvarlig: Viborg Kommune)"
+    )
+    assert told("", "goal") == "1 Ro"
+
+
 def test_a_link_the_other_way_says_so() -> None:
     said = told(link("nationale-maal-2016/2", "gg:supports", "x-2027/1"), "link")
 

@@ -54,9 +54,24 @@ def test_a_goal_with_struck_words_is_passed_over_whatever_else_stands() -> None:
     assert [passed.cells for passed in found.read.passed_over] == [2]
 
 
-def test_what_belongs_to_a_struck_goal_is_told() -> None:
-    found = read(lambda book: strike(book, "Mål", "C2"))
-    assert told(found) == ["RowStruck", "CellGoalMissing"]
+def test_what_belongs_to_a_struck_goal_is_passed_over_with_it() -> None:
+    for cells in (["C2"], ["B2", "C2"]):
+        found = read(lambda book, cells=cells: strike(book, "Mål", *cells))
+
+        assert told(found) == ["RowStruck"]
+        assert [each.why for each in found.read.passed_over] == ["struck-out", "goal-unread"]
+
+
+def test_a_goal_written_anew_beside_the_struck_one_keeps_what_belongs_to_it() -> None:
+    rows: Rows = {
+        **SMALL,
+        "goals": [*SMALL["goals"], {**SMALL["goals"][0], "title": "Flere danser"}],
+    }
+    found = read(lambda book: strike(book, "Mål", "C2"), rows)
+
+    assert told(found) == ["RowStruck"]
+    assert [each.why for each in found.read.passed_over] == ["struck-out"]
+    assert "Flere danser" in objects(found.quads, "dct:title")
 
 
 def test_a_struck_cell_is_left_out_and_told() -> None:
