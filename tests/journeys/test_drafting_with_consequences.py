@@ -82,6 +82,17 @@ def test_the_threads_it_joins_are_links_and_a_picture(client: httpx.Client) -> N
     assert "/goals/viborg-2027" not in text  # it has no page yet
 
 
+def test_every_link_of_a_report_and_a_preview_stays_in_its_language(client: httpx.Client) -> None:
+    files = {"file": ("politik.ttl", BETTER.encode())}
+    for address in ("/check?lang=en", "/check/preview?lang=en"):
+        text = client.post(address, files=files, headers=HTML).text
+        (content,) = re.findall(r"<main.*</main>", text, re.DOTALL)
+        local = {html.unescape(each) for each in re.findall(r'(?:href|action)="(/[^"]*)"', content)}
+
+        assert any("/goals/nationale-maal-2016/7" in each for each in local)
+        assert [each for each in local if "lang=en" not in each] == []
+
+
 def test_the_preview_and_the_receipt_come_from_the_page(client: httpx.Client) -> None:
     text = page(client, BETTER)
     (value,) = re.findall(r'name="carried" value="([^"]*)"', text)
