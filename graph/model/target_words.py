@@ -38,6 +38,8 @@ def period(value: Period, lang: str) -> str:
         ends = [str(each.year) if each else "" for each in (start, end)]
     elif first_days and last_days:
         ends = [month(each, lang) if each else "" for each in (start, end)]
+    elif start and end and start != end and (start.year, start.month) == (end.year, end.month):
+        ends = [day_of_month(start, lang), day(end, lang)]
     else:
         ends = [day(each, lang) if each else "" for each in (start, end)]
     return ends[0] if ends[0] == ends[1] else _RANGE.join(ends)

@@ -63,6 +63,7 @@ CELLS: dict[str, tuple[str, str, object]] = {
     "CellNumbering": ("goals", "number", "mål nr. 1!"),
     "CellDate": ("measures", "words", "31.02.2026"),
     "CellMoment": ("links", "time", "i går"),
+    "CellPeriod": ("measures", "baseline_period", "før reformen"),
     "CellHalfYear": ("reports", "half", "2026"),
     "CellDuration": ("measures", "recurrence", "nu og da"),
     "CellText": ("goals", "title", date(2026, 1, 2)),

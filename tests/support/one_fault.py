@@ -88,6 +88,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "value": 14,
             "unit": "dag",
             "baseline": 30,
+            "baseline_period": "2024",
             "words": "2. halvår 2026",
         },
     ],
@@ -724,6 +725,35 @@ _CODES_OFFERED: Sequence[tuple[str, str, str, str]] = (
 )
 
 
+def baselines_as_written() -> Iterator[OneFault]:
+    """The time of a baseline in its column, and behind the number."""
+    for column, written in (
+        ("baseline", "84 (2019)"),
+        ("baseline", "84 i 2019"),
+        ("baseline_period", "2019"),
+    ):
+        given = changed("measures", "baseline_period", None, row=3)
+        index = [each.key for each in sheet("measures").columns].index(column)
+        given[sheet("measures").title][2][index] = written
+        yield OneFault(name=f"{column} written {written}", tables=given, read=("2019-12-31",))
+    for column, written, rule in (
+        ("baseline", "84 (cirka)", "CellNumber"),
+        ("baseline_period", "før reformen", "CellPeriod"),
+    ):
+        yield OneFault(
+            name=f"{column} written {written}",
+            tables=changed("measures", column, written, row=3),
+            rule=rule,
+            at=at("measures", column, 3),
+        )
+    yield OneFault(
+        name="a quote about a goal that the own set does not have",
+        tables=changed("quotes", "about", "7"),
+        rule="CellGoalUnknown",
+        at=at("quotes", "about"),
+    )
+
+
 def codes_as_written() -> Iterator[OneFault]:
     """Words of the code lists in other spellings; those that are only close are offered."""
     for key, column, written, code in _CODES_AS_WRITTEN:
@@ -836,6 +866,7 @@ KINDS: Sequence[Callable[[], Iterator[OneFault]]] = (
     contradictions,
     long_names,
     goals_as_written,
+    baselines_as_written,
     codes_as_written,
     days_as_written,
     new_names,

@@ -171,8 +171,9 @@ def part_name(part: ReadPart, lang: str) -> str:
 
 
 def _parts(report: Report, lang: str, *, several: bool) -> Iterator[PartLine]:
-    """The sheets and files; those in which nothing stands share one line at the end."""
-    nothing, empty = translate(lang, NOTHING), []
+    """The sheets and files; those in which nothing stands share a line at the end, one for each file."""
+    nothing = translate(lang, NOTHING)
+    empty: dict[str, list[str]] = {}
     for part in report.read.parts:
         passed = Counter(
             each.what
@@ -181,15 +182,18 @@ def _parts(report: Report, lang: str, *, several: bool) -> Iterator[PartLine]:
         )
         said = [passed_over.counted(kind, count, lang) for kind, count in passed.items()]
         name = part_name(part, lang)
-        name = f"{part.file}, {name}" if part.sheet and several else name
         if not said and not any(part.counts.values()):
-            empty.append(name)
+            of_file = empty.setdefault(part.file if part.sheet and several else "", [])
+            of_file.append(name)
             continue
         yield PartLine(
-            name=name, read=counted(part.counts, lang), passed_over=", ".join(said) or nothing
+            name=f"{part.file}, {name}" if part.sheet and several else name,
+            read=counted(part.counts, lang),
+            passed_over=", ".join(said) or nothing,
         )
-    if empty:
-        yield PartLine(name=", ".join(empty), read=nothing, passed_over=nothing)
+    for file, names in empty.items():
+        named = f"{file}, {', '.join(names)}" if file else ", ".join(names)
+        yield PartLine(name=named, read=nothing, passed_over=nothing)
 
 
 def _item(item: ReadItem, lang: str, *, several: bool) -> ItemLine:

@@ -32,7 +32,9 @@ def struck_rows(table: Table) -> frozenset[int]:
 def struck(table: Table, key: str) -> Iterator[str]:
     """What stands in a column of the struck-out rows."""
     column = table.columns.get(key)
-    for row in struck_rows(table) if column is not None else ():
+    if column is None:
+        return
+    for row in struck_rows(table):
         yield table.grid.struck.get((row, column), "") or shown(table.grid.value(row, column))
 
 

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from graph import namespaces
@@ -25,6 +26,8 @@ from graph.submission.tables.names.word_order import (
 )
 from graph.submission.tables.several import SEPARATOR, pieces
 
+OUTWARD: Final = "rdf:object"
+"""What a column says in which a goal of another set is expected."""
 _MOST_CHOICES: Final = 12
 _LONGEST: Final = 200
 _LONGEST_TITLE: Final = 60
@@ -48,7 +51,7 @@ def read_goal(written: str, lexicon: Lexicon, own: str, *, outward: bool = False
         several = _goals(written, lexicon, own)
     if len(several) > 1:
         hint = _listed(several, lexicon, own)
-        others = _elsewhere(written, lexicon) if outward else []
+        others = _elsewhere(written, lexicon, own) if outward else []
         raise CellFault("CellGoalSeveral", written, " / ".join((hint, *others)))
     if len(found) == 1:
         return _sure(next(iter(found)), written, lexicon)
@@ -58,7 +61,7 @@ def read_goal(written: str, lexicon: Lexicon, own: str, *, outward: bool = False
         )
     if near := near_goals(written, lexicon):
         raise CellFault("CellGoalNear", written, " / ".join(near))
-    if missing := set_missing(written, lexicon):
+    if outward and (missing := set_missing(written, lexicon, own)):
         raise missing
     raise CellFault("CellGoal", written, _example(lexicon, own, outward=outward))
 
@@ -124,22 +127,23 @@ def _lettered(written: str, lexicon: Lexicon) -> list[str]:
     return [goal for goal in goals if lexicon.has_goal(goal)]
 
 
-def set_missing(written: str, lexicon: Lexicon) -> CellFault | None:
-    """What is wrong with one or more numbers alone that published sets have, not the own one; or None."""
-    offered = _elsewhere(written, lexicon)
+def set_missing(written: str, lexicon: Lexicon, own: str) -> CellFault | None:
+    """What is wrong with one or more numbers alone that other published sets have; None if it is not that."""
+    offered = _elsewhere(written, lexicon, own)
     return CellFault("CellGoalSetMissing", written, " / ".join(offered)) if offered else None
 
 
-def _elsewhere(written: str, lexicon: Lexicon) -> list[str]:
-    """The goals with some numbers in each of a few sets that have them all; none for other words."""
+def _elsewhere(written: str, lexicon: Lexicon, own: str) -> list[str]:
+    """The goals with some numbers in each of a few other sets that have them all; none for other words."""
     numbers = [_bare(piece) for piece in pieces(written)]
     if not all(is_number(number) and any(map(str.isdigit, number)) for number in numbers):
         return []
+    others = (slug for slug in sets_with(lexicon.published, numbers) if slug != own)
     return [
         ", ".join(
             goal_word(namespaces.goal(slug, number), lexicon, briefly=True) for number in numbers
         )
-        for slug in sets_with(lexicon.published, numbers)[:MOST_NEAR]
+        for slug in islice(others, MOST_NEAR)
     ]
 
 

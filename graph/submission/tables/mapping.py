@@ -94,12 +94,13 @@ def name(row: Row, next_target: Callable[[str, str], str]) -> None:
         keys["kind"] = folder(kind)
     filled = {column.on for column in sheet.columns if column.key in row.told}
     for each in sheet.nodes:
-        if each.name == "target" and "target" in filled:
-            measure = row.nodes["measure"]
-            keys["target"] = next_target(measure, keys["target"])
         first = each is sheet.nodes[0]
         parts = {one.name for one in sheet.nodes if one.of == each.name}
-        if first or each.name in filled or parts & filled:
+        is_said = each.name in filled or bool(parts & filled)
+        if each.name == "target" and is_said:
+            measure = row.nodes["measure"]
+            keys["target"] = next_target(measure, keys["target"])
+        if first or is_said:
             row.nodes[each.name] = _base(sheet, row) + each.path.format(**keys)
 
 

@@ -14,7 +14,7 @@ from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables import values
 from graph.submission.tables.dates import Interval, looks_like_day, read_interval
 from graph.submission.tables.faults import CellFault
-from graph.submission.tables.goal_cells import read_goal
+from graph.submission.tables.goal_cells import OUTWARD, read_goal
 from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.names.known import OPEN
 from graph.submission.tables.schema import Column, sheets
@@ -50,6 +50,8 @@ def read_cell(
     """
     if column.kind == "deadline":
         return _deadline(column, value, year)
+    if column.kind == "period":
+        return _period(value)
     if column.kind == "half-year":
         return [(column.about, Literal(values.half_year(value, year)))]
     if column.kind in values.SIMPLE:
@@ -133,6 +135,27 @@ def _deadline(column: Column, value: CellValue, year: int | None) -> list[Statem
     return told if meant is None else [*told, *interval_statements(meant)]
 
 
+def _period(value: CellValue) -> list[Statement]:
+    """Read a year, a period or a day; «ved udgangen af 2024» is that year's last day."""
+    if isinstance(value, datetime):
+        value = value.date()
+    written = value.isoformat() if isinstance(value, date) else values.text(value)
+    meant = read_interval(written)
+    if meant is None:
+        raise CellFault("CellPeriod", value)
+    return period_statements(meant)
+
+
+def period_statements(meant: Interval) -> list[Statement]:
+    """The first and last day of a period and its precision as statements."""
+    start = meant.deadline if meant.start is None else meant.start
+    return [
+        ("dcat:startDate", Literal(start.isoformat(), datatype=values.DATE)),
+        ("dcat:endDate", Literal(meant.deadline.isoformat(), datatype=values.DATE)),
+        ("gg:precision", NamedNode(f"{namespaces.CODE}precision/{meant.precision}")),
+    ]
+
+
 def interval_statements(meant: Interval) -> list[Statement]:
     """The days of a deadline and their precision as statements."""
     told: list[Statement] = []
@@ -180,8 +203,7 @@ def _thing(column: Column, written: str, lexicon: Lexicon, _own: str) -> CellTer
 
 
 def _goal(column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:
-    outward = column.about == "rdf:object"
-    return NamedNode(read_goal(written, lexicon, own, outward=outward))
+    return NamedNode(read_goal(written, lexicon, own, outward=column.about == OUTWARD))
 
 
 def _holder(_column: Column, written: str, lexicon: Lexicon, own: str) -> CellTerm:

@@ -9,9 +9,9 @@ from pyoxigraph import Literal, Quad
 
 from graph import namespaces
 from graph.submission.spreadsheets.grid import cell_name
-from graph.submission.tables import appearance, mapping, values
+from graph.submission.tables import appearance, baselines, mapping, values
 from graph.submission.tables.faults import CellFault, counted
-from graph.submission.tables.goal_cells import read_goal, set_missing, title_fault
+from graph.submission.tables.goal_cells import OUTWARD, read_goal, set_missing, title_fault
 from graph.submission.tables.introductions import Introductions
 from graph.submission.tables.lexicon import Lexicon
 from graph.submission.tables.own_sets import OwnSets
@@ -203,7 +203,8 @@ class Book:
                 return
         if kind == "goal" and known and number not in known:
             written = row.cells[column.key]
-            missing = set_missing(str(written), self.lexicon) if slug == row.own else None
+            outward = slug == row.own and column.about == OUTWARD
+            missing = set_missing(str(written), self.lexicon, slug) if outward else None
             fault = missing or CellFault("CellGoalUnknown", written, counted(known))
             row.faults.append((column.key, fault))
             del row.told[column.key]
@@ -226,6 +227,8 @@ class Book:
         if cell in grid.formulas:
             row.faults.append((column.key, CellFault("CellFormula", value or cell_name(*cell))))
             return
+        if column.key == baselines.NUMBER:
+            value = baselines.number_of(row, value)
         try:
             row.told[column.key] = read_shown(row, column, value, self.lexicon)
         except CellFault as found:

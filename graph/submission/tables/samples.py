@@ -64,6 +64,7 @@ _CELLS: Final = {
     "date": date(2026, 1, 1),
     "number": 0.5,
     "deadline": f"1. {word('deadline', 'half-year')} 2026",
+    "period": "2024",
     "half-year": "2026-H1",
     "property": "dct:title",
     "moment": "2026-01-01",

@@ -21,6 +21,7 @@ ColumnKind: TypeAlias = Literal[
     "date",
     "moment",
     "deadline",
+    "period",
     "duration",
     "half-year",
     "yes-no",

@@ -12,15 +12,22 @@ from graph.submission.tables import values
 from graph.submission.tables.dates import has_two_readings, interval_of, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import Lexicon, is_number
-from graph.submission.tables.references import Statement, interval_statements, read_cell
+from graph.submission.tables.references import (
+    Statement,
+    interval_statements,
+    period_statements,
+    read_cell,
+)
 from graph.submission.tables.schema import Column
 from graph.submission.tables.table import Row
 
 _IDENTIFYING: Final = ("numbering", "goal", "holder")
 _NUMERIC: Final = ("number", "count", "index")
-_DATES: Final = ("deadline", "date", "moment")
+_DATES: Final = ("deadline", "period", "date", "moment")
 _WITHIN_YEAR: Final = ("deadline", "half-year")
 """The columns that may name a part of a year alone."""
+_INTERVALS: Final = {"deadline": interval_statements, "period": period_statements}
+"""The kinds of columns that may name a whole month or year, and what is said of it."""
 _NOTED: Final = (*_DATES, "half-year")
 _PER_CENT: Final = ("percent", "percentage-point")
 _IN_PER_CENT: Final = ("value", "min", "max", "baseline")
@@ -172,13 +179,13 @@ def _coarse(row: Row, column: Column, value: date, display: Display) -> list[Sta
     shown = display.text("da") or ""
     day = value.date() if isinstance(value, datetime) else value
     precision = display.precision
-    if precision in {"month", "year"} and column.kind != "deadline":
+    if precision in {"month", "year"} and column.kind not in _INTERVALS:
         raise CellFault("CellDate" if column.kind == "date" else "CellMoment", shown or value)
     meant = interval_of(day, precision) if precision in {"month", "year"} else None
     hidden = precision is not None and (precision == "time" or not display.shows_year)
     if hidden or (meant is not None and meant.start != day):
         row.notes.append((column.key, CellFault("CellDateShown", shown, day.isoformat())))
-    return None if meant is None else interval_statements(meant)
+    return None if meant is None else _INTERVALS[column.kind](meant)
 
 
 def _text(row: Row, column: Column, value: CellValue, display: Display) -> CellValue:

@@ -17,7 +17,7 @@ from graph.submission.validation.rules import rules
 
 _ROW: Final = N_("{sheet} row {row}")
 _LINE: Final = N_("{sheet} line {line}")
-_SAID_BY: Final = {"dct:temporal": "dcat:startDate"}
+_SAID_BY: Final = {"dct:temporal": "dcat:startDate", "gg:baselinePeriod": "dcat:startDate"}
 """The property on a part whose column stands for a property of the whole."""
 
 

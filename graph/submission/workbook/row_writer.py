@@ -23,6 +23,7 @@ from graph.submission.tables.schema import Column, Sheet, sheet, sheets
 from graph.submission.tables.statements import forms, is_odd, read_statement
 from graph.submission.tables.table import Row, Table
 from graph.submission.tables.words import word, words
+from graph.submission.workbook.periods import FIRST_YEAR, period_cell
 
 Filled: TypeAlias = Mapping[str, Sequence[Mapping[str, CellValue]]]
 """The rows by sheet key; a row's cells by column key."""
@@ -150,7 +151,7 @@ def _rows(
 def _keys(one: Sheet, graph_name: str, subject: str, slugs: list[str]) -> dict[str, str] | None:
     """The keys in the IRI of a subject of a sheet's rows; None for other IRIs."""
     own = namespaces.slug(graph_name)
-    nodes = one.nodes if one.key == "measures" else one.nodes[:1]
+    nodes = one.nodes[:2] if one.key == "measures" else one.nodes[:1]
     for node in reversed(nodes):
         path = re.sub(
             r"\\\{(\w+)\\\}",
@@ -176,8 +177,11 @@ def _cells(
             subject = namespaces.ID + node.path.format(**keys)
         except KeyError:
             continue
-        terms = said.by_subject.get((graph_name, subject), {}).get(column.about, [])
+        about = said.by_subject.get((graph_name, subject), {})
+        terms = about.get(column.about, [])
         value = _written(column, sorted(terms, key=str), lexicon, keys["set"])
+        if column.kind == "period":
+            value = period_cell(about)
         if column.unsaid and not terms:
             value = lexicon.labels[f"{namespaces.CODE}{column.scheme}/{column.unsaid}"]
         if value != "":
@@ -239,7 +243,7 @@ def _day(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellV
         day = date.fromisoformat(term.value)
     except ValueError:
         return ""
-    return day if day.year >= 1901 else term.value  # noqa: PLR2004 - spreadsheets have no dates before 1900
+    return day if day.year >= FIRST_YEAR else term.value
 
 
 def _yes_no(_column: Column, term: CellTerm, _lexicon: Lexicon, _own: str) -> CellValue:

@@ -25,6 +25,8 @@ NBSP = "\N{NO-BREAK SPACE}"
         (date(2016, 4, 1), None, "april 2016–"),
         (date(2019, 7, 1), date(2023, 6, 30), "juli 2019–juni 2023"),
         (date(2020, 2, 1), date(2020, 2, 29), "februar 2020"),
+        (date(2023, 1, 15), date(2023, 1, 15), "15. januar 2023"),
+        (date(2023, 1, 15), date(2023, 1, 31), "15.–31. januar 2023"),
         (date(2023, 1, 15), date(2023, 2, 3), "15. januar 2023–3. februar 2023"),
         (None, None, ""),
     ],

@@ -77,6 +77,17 @@ def test_sheets_that_hold_nothing_share_a_line() -> None:
     ]
 
 
+def test_the_empty_sheets_of_several_files_stand_file_by_file() -> None:
+    parts = tuple(
+        ReadPart(file=file, sheet=name, counts={})
+        for file in ("a.xlsx", "b.xlsx")
+        for name in ("Links", "Navne")
+    )
+    lines = read_in_words(replace(READ, read=replace(READ.read, parts=parts)), "da").parts
+
+    assert [line.name for line in lines] == ["a.xlsx, Links, Navne", "b.xlsx, Links, Navne"]
+
+
 def test_of_several_files_the_file_is_named_and_the_published_graph_has_its_name() -> None:
     parts = (
         ReadPart(file="a.xlsx", sheet="Mål", counts={"goal": 1}),

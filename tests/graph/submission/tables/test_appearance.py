@@ -54,12 +54,12 @@ def test_a_goal_with_struck_words_is_passed_over_whatever_else_stands() -> None:
     assert [passed.cells for passed in found.read.passed_over] == [2]
 
 
-def test_what_belongs_to_a_struck_goal_is_passed_over_with_it() -> None:
-    for cells in (["C2"], ["B2", "C2"]):
-        found = read(lambda book, cells=cells: strike(book, "Mål", *cells))
+@pytest.mark.parametrize("cells", [["C2"], ["B2", "C2"]])
+def test_what_belongs_to_a_struck_goal_is_passed_over_with_it(cells: list[str]) -> None:
+    found = read(lambda book: strike(book, "Mål", *cells))
 
-        assert told(found) == ["RowStruck"]
-        assert [each.why for each in found.read.passed_over] == ["struck-out", "goal-unread"]
+    assert told(found) == ["RowStruck"]
+    assert [each.why for each in found.read.passed_over] == ["struck-out", "goal-unread"]
 
 
 def test_a_goal_written_anew_beside_the_struck_one_keeps_what_belongs_to_it() -> None:

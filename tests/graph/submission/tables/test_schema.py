@@ -11,7 +11,7 @@ from graph.submission.tables.values import SIMPLE
 
 COLUMNS = [(one.key, column) for one in sheets() for column in one.columns]
 IDS = [f"{key}-{column.key}" for key, column in COLUMNS]
-CHOSEN = {"code", "thing", "goal", "holder", "property", "deadline"}
+CHOSEN = {"code", "thing", "goal", "holder", "property", "deadline", "period"}
 
 
 @pytest.mark.parametrize(("key", "column"), COLUMNS, ids=IDS)
