@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from api.analysis import matrix_query, sheets
 from api.analysis.parameters import LinkParameters, moved, page
+from api.analysis.year_on_year_view import editions_of
 from api.state import derived
 from api.web.downloads import Made, download
 from api.web.negotiation import language
@@ -75,6 +76,7 @@ def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: st
         links=links.connections(edge.link for edge in found.links) if found else (),
         suggested=links.connections(edge.link for edge in found.suggested) if found else (),
         contested=links.connections(edge.link for edge in found.contested) if found else (),
+        editions=editions_of(store, a, b, language(request)) if found else (),
         pairs=side_by_side.pairs(store, found) if found else (),
         required=[
             required_on_page(request, [each.goal for each in side.goals], len(side.goals))

@@ -161,6 +161,9 @@ class GoalInFull(Answer):
     """The population groups that its words name."""
     adopts: tuple[Goal, ...]
     adopted_by: tuple[Goal, ...]
+    continues: tuple[Goal, ...]
+    """The goals of the set before that it says it goes on with."""
+    continued_by: tuple[Goal, ...]
     themes: tuple[Thing, ...]
     frames: tuple[Thing, ...]
     links: tuple[Link, ...]
@@ -185,6 +188,8 @@ class GoalInFull(Answer):
             groups=json_shapes.codes(goal.groups),
             adopts=json_shapes.goals(goal.adopts),
             adopted_by=json_shapes.goals(goal.adopted_by),
+            continues=json_shapes.goals(goal.continues),
+            continued_by=json_shapes.goals(goal.continued_by),
             themes=tuple(Thing.of(shared.thing) for shared in goal.themes),
             frames=tuple(Thing.of(shared.thing) for shared in goal.frames),
             links=json_shapes.links(links),

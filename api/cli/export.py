@@ -14,6 +14,7 @@ from graph.diagrams.graphml import as_graphml
 from graph.store.export import export_graph
 from graph.store.opening import open_source
 from graph.submission.workbook.export import FORMS, export_tables
+from graph.submission.workbook.next_edition import next_edition
 from graph.submission.workbook.template import make_template
 
 
@@ -35,8 +36,10 @@ def export(given: argparse.Namespace) -> int:
 
 
 def template(given: argparse.Namespace) -> int:
-    """Write the template workbook."""
-    put(make_template(_store(given), given.lang), given.output)
+    """Write the template workbook, or that of the set that is to replace a published one."""
+    store = _store(given)
+    made = next_edition(store, given.next) if given.next else make_template(store, given.lang)
+    put(made, given.output)
     return DONE
 
 

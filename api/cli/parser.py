@@ -135,6 +135,12 @@ def build_parser() -> argparse.ArgumentParser:
         default=Path("goals.xlsx"),
         help="file to write (default: goals.xlsx)",
     )
+    template.add_argument(
+        "--next",
+        metavar="SET",
+        help="begin with the goals of this published set, which the new one is to replace: a draft in "
+        "which each goal goes on with its predecessor, and links are suggestions to judge again",
+    )
 
     export = add_command(commands, "export", "export the whole graph, or goal sets as tables")
     export.add_argument(

@@ -64,16 +64,20 @@ def show_form(request: Request) -> Response:
 
 @router.get("/check/template.xlsx", include_in_schema=False)
 def template(request: Request) -> Response:
-    """Download the template workbook; its drop-down values come from the served version."""
-    from graph.submission.workbook.template import make_template  # noqa: PLC0415 - loads openpyxl
+    """Download the template workbook; its drop-down values come from the served version.
 
-    lang = language(request)
-    name = translate(lang, "goals.xlsx")
+    With ``?next=`` it begins with the goals of a published set that the new one is to replace.
+    """
+    from graph.submission.workbook.next_edition import next_edition  # noqa: PLC0415 - loads openpyxl
+    from graph.submission.workbook.template import make_template  # noqa: PLC0415 - as above
+
+    lang, older = language(request), request.query_params.get("next", "")
+    store = served(request).version.store
+    data = next_edition(store, older) if older else make_template(store, lang)
     headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Disposition": attached(translate(lang, "goals.xlsx")),
         "Content-Language": lang,
     }
-    data = make_template(served(request).version.store, lang)
     return Response(data, media_type=XLSX.media_type, headers=headers)
 
 

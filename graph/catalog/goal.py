@@ -77,6 +77,10 @@ def read_goal(
         groups=tuple(map(reading.codes.get, here.iris("gg:populationGroup"))),
         adopts=reading.goals(here.iris("gg:adopts")),
         adopted_by=reading.goals(adopters),
+        continues=reading.goals(here.iris("dct:replaces")),
+        continued_by=reading.goals(
+            other.iri for other in about.values() if thing.value in other.iris("dct:replaces")
+        ),
         connections=_connections(found, ref, quotes),
         themes=tuple(_shared(store, reading, "subject", themes, ref.iri, sharing)),
         frames=tuple(_shared(store, reading, "references", frames, ref.iri, sharing)),

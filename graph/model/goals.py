@@ -84,6 +84,9 @@ class Goal:
     """The population groups that its words name."""
     adopts: tuple[GoalRef, ...]
     adopted_by: tuple[GoalRef, ...]
+    continues: tuple[GoalRef, ...]
+    """The goals of the set before that it says it goes on with."""
+    continued_by: tuple[GoalRef, ...]
     connections: tuple[Connection, ...]
     themes: tuple[Shared, ...]
     frames: tuple[Shared, ...]

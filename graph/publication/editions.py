@@ -1,18 +1,18 @@
 """Compares a goal set with the one that it is to replace, which has an id and goals of its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pyoxigraph import Store
 
+from graph.analysis.year_on_year import goals_by_iri, marks_of
 from graph.catalog.goal import read_goal
-from graph.catalog.goal_set import read_goal_set
 from graph.model import target_words
 from graph.model.goals import Goal
+from graph.model.succession import pair
 from graph.model.values import GoalRef
 from graph.publication.comparison import Comparison, GoalChange, TextChange
 from graph.publication.word_diff import compare_words
-from graph.submission.validation.similarity import normalise
 
 _MOST: Final = 300
 """The most pairs of goals that are compared word by word; the others are only paired."""
@@ -21,42 +21,26 @@ _MOST: Final = 300
 def compare_editions(before: Store, old: str, after: Store, new: str, lang: str) -> Comparison:
     """What differs between two sets, by slug, each in a store of its own; without its impact.
 
-    Goals go on with those in the same words, else with those of the same number, as in
-    ``graph/submission/validation/succession.py``. Raises ``NotKnown`` if one of the sets is not there.
+    Goals are paired as by the check (``graph/model/succession.py``). Raises ``NotKnown`` if one of
+    the sets is not there.
     """
-    was, would_be = (_goals(store, slug, lang) for store, slug in ((before, old), (after, new)))
-    pairs = _paired(was, would_be)
+    was, would_be = (
+        goals_by_iri(store, slug, lang) for store, slug in ((before, old), (after, new))
+    )
+    found = pair(marks_of(before, was.values()), marks_of(after, would_be.values()))
+    pairs = [(each.older, each.newer) for each in found]
     changed = []
-    for later, earlier in list(pairs.items())[:_MOST]:
+    for earlier, later in pairs[:_MOST]:
         one, other = would_be[later], was[earlier]
         texts = tuple(_texts(_read(before, other, lang), _read(after, one, lang), lang))
         if texts:
             changed.append(_change(one, texts))
+    gone, come = (frozenset(goals) for goals in zip(*pairs, strict=True)) if pairs else ((), ())
     return Comparison(
-        added=tuple(_change(goal) for iri, goal in would_be.items() if iri not in pairs),
+        added=tuple(_change(goal) for iri, goal in would_be.items() if iri not in come),
         changed=tuple(changed),
-        removed=tuple(_change(goal) for iri, goal in was.items() if iri not in pairs.values()),
+        removed=tuple(_change(goal) for iri, goal in was.items() if iri not in gone),
     )
-
-
-def _goals(store: Store, slug: str, lang: str) -> dict[str, GoalRef]:
-    """The goals of a set by IRI, in its order."""
-    found = read_goal_set(store, slug, lang)
-    return {goal.iri: goal for headed in found.goals for goal in headed.goals}
-
-
-def _paired(was: Mapping[str, GoalRef], would_be: Mapping[str, GoalRef]) -> dict[str, str]:
-    """The earlier goal of each later one that goes on with one, by IRI, in the order of the later set."""
-    found: dict[str, str] = {}
-    left = dict(was)
-    for mark in (lambda goal: normalise(goal.title.value), lambda goal: goal.number):
-        by_mark = {mark(goal): iri for iri, goal in left.items()}
-        for iri, goal in would_be.items():
-            earlier = by_mark.get(mark(goal))
-            if iri not in found and earlier in left and earlier is not None:
-                found[iri] = earlier
-                del left[earlier]
-    return {iri: found[iri] for iri in would_be if iri in found}
 
 
 def _read(store: Store, goal: GoalRef, lang: str) -> Goal:

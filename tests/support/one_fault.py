@@ -190,6 +190,10 @@ _MANY = {
         ("Prøvekommunen", "proevekommunen"),
         ("Børn, unge og familier", "boern-unge-og-familier"),
     ),
+    ("sets", "publisher"): (
+        ("Prøvekommunen", "proevekommunen"),
+        ("Børn, unge og familier", "boern-unge-og-familier"),
+    ),
     ("sets", "parties"): (
         ("Prøvekommunen", "proevekommunen"),
         ("Børn, unge og familier", "boern-unge-og-familier"),
@@ -199,7 +203,7 @@ _ONE = {
     ("links", "subject"): ("2.9", "2.10", "CellGoalSeveral"),
     ("links", "object"): ("nationale-maal-2016/2", "nationale-maal-2016/7", "CellGoalSeveral"),
     ("goals", "adopts"): ("koncern-2023/1.1", "koncern-2023/1.2", "CellGoalSeveral"),
-    ("sets", "publisher"): ("Prøvekommunen", "Børn, unge og familier", "CellOnlyOne"),
+    ("sources", "publisher"): ("Prøvekommunen", "Børn, unge og familier", "CellOnlyOne"),
     ("measures", "unit"): ("procent", "dag", "CellOnlyOne"),
     ("links", "by"): ("Prøveredaktionen", "goalgraph-editors", "CellOnlyOne"),
 }

@@ -17,13 +17,13 @@ from graph.submission.impact import (
     gap_changes,
     link_changes,
     report_changes,
+    successors,
     thread_changes,
     topic_changes,
 )
 from graph.submission.impact.changes import Changes, ThreadDifference
 from graph.submission.impact.gap_changes import GapKey
 from graph.submission.impact.support_lookup import SupportLookup
-from graph.submission.validation import succession
 from graph.submission.validation.consequences import GapChange, Impact, ThreadChange
 from graph.submission.validation.overlay import Fact, Overlays, fact_of
 
@@ -55,7 +55,8 @@ def compute_impact(overlays: Overlays) -> Impact:
     after = overlays.after
     old, new = _facts(map(fact_of, after.dropped)), _facts(after.stated())
     changes = Changes.of(overlays)
-    levels = Codes(after.published, DEFAULT).levels()
+    codes = Codes(after.published, DEFAULT)
+    levels = codes.levels()
     letters = {level.iri: level.letter for level in levels}
     gaps = gap_changes.compare(changes, letters)
     return Impact(
@@ -71,7 +72,7 @@ def compute_impact(overlays: Overlays) -> Impact:
         links_suggested=link_changes.suggested(changes, letters),
         replaced=link_changes.replaced(changes),
         reports=report_changes.compare(changes),
-        succession=succession.compare(overlays),
+        succession=successors.compare(overlays, codes),
     )
 
 

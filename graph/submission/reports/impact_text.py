@@ -24,6 +24,14 @@ _CHANGED: Final = (N_("none changed"), N_("1 changed"), N_("{count} changed"))
 _REMOVED: Final = (N_("none removed"), N_("1 removed"), N_("{count} removed"))
 _KEPT: Final = N_("{count} in the same words")
 _REWORDED: Final = N_("{count} reworded")
+_SHARPENED: Final = N_("{count} sharpened: more is required")
+_LOOSENED: Final = N_("{count} loosened: less is required")
+_MOVED: Final = N_("{count} with the same requirement and another deadline")
+_OTHERWISE: Final = N_("{count} with requirements that cannot be compared with the earlier ones")
+_PROPOSED: Final = (
+    N_("1 seems to go on with an earlier goal: confirm it in the column Goes on with"),
+    N_("{count} seem to go on with earlier goals: confirm it in the column Goes on with"),
+)
 _DROPPED: Final = N_("{count} left out")
 _THREADS_NEW: Final = (N_("1 new thread"), N_("{count} new threads"))
 _THREADS_EXTENDED: Final = (N_("1 thread gains goals"), N_("{count} threads gain goals"))
@@ -58,6 +66,15 @@ _REVIEW: Final = (
 _QUOTES: Final = (
     N_("1 goal has new words and its old quote"),
     N_("{count} goals have new words and their old quotes"),
+)
+_CARRIED: Final = (
+    N_(
+        "1 link of the replaced set that the new goals do not have: write it anew if it still holds"
+    ),
+    N_(
+        "{count} links of the replaced set that the new goals do not have: write those anew that "
+        "still hold"
+    ),
 )
 _REPORTS: Final = (
     N_("1 status is new or has changed"),
@@ -126,6 +143,7 @@ def changes(report: Report, lang: str) -> tuple[Section, ...]:
     names = Names(lang)
     again = (
         *_changed(lang, _REVIEW, map(Name.plain, sorted(impact.succession.review, key=natural))),
+        *_changed(lang, _CARRIED, map(Name.plain, impact.succession.carried)),
         *_changed(lang, _QUOTES, map(Name.plain, sorted(impact.succession.quotes, key=natural))),
     )
     comes = (
@@ -201,8 +219,13 @@ def _successors(goals: Succession, lang: str) -> tuple[Changes, ...]:
     listed: list[tuple[str, Sequence[str]]] = [
         (_KEPT, goals.kept),
         (_REWORDED, goals.reworded),
+        (_SHARPENED, goals.sharpened),
+        (_LOOSENED, goals.loosened),
+        (_MOVED, goals.moved),
+        (_OTHERWISE, goals.otherwise),
         (_of(_NEW_GOALS, len(goals.new)), goals.new),
         (_DROPPED, goals.dropped),
+        (_PROPOSED[len(goals.proposed) > 1], goals.proposed),
     ]
     return tuple(
         Changes(

@@ -79,6 +79,18 @@ def impact_data(impact: Impact) -> dict[str, Any]:
         "review": {
             "links": list(impact.succession.review),
             "quotes": list(impact.succession.quotes),
+            "carried": list(impact.succession.carried),
+        },
+        "succession": {
+            "kept": list(impact.succession.kept),
+            "reworded": list(impact.succession.reworded),
+            "sharpened": list(impact.succession.sharpened),
+            "loosened": list(impact.succession.loosened),
+            "moved": list(impact.succession.moved),
+            "otherwise": list(impact.succession.otherwise),
+            "new": list(impact.succession.new),
+            "dropped": list(impact.succession.dropped),
+            "proposed": list(impact.succession.proposed),
         },
     }
 

@@ -17,6 +17,8 @@ from graph.submission.validation.findings import SEVERITIES, Finding, Report, Se
 _WIDTH: Final = 100
 _MOST: Final = 100
 """The maximum number of things in a list of a brief report: a usual plan fits, thousands do not."""
+_FEW: Final = 20
+"""The maximum number of places in a line of a brief report."""
 _PLACE: Final = 24
 """The maximum width of the column of places."""
 _REST: Final = N_("and {count} more: write the report to a file with -o to get all")
@@ -171,7 +173,7 @@ def adoption_lines(report: Report, lang: str, *, colour: bool, brief: bool) -> I
     yield from _wrapped(f"{heading(report, lang)}. {explanation(lang)}", _INDENT, _INDENT)
     for entry in adoption(report, lang):
         places = [f"{one.place or '–'} {one.about}" for one in entry.occurrences]
-        shown = places[:_MOST] if brief else places
+        shown = places[:_FEW] if brief else places
         rest = (
             [translate(lang, _REST, count=len(places) - len(shown))]
             if len(shown) < len(places)

@@ -73,8 +73,19 @@ class Succession:
     kept: tuple[str, ...] = ()
     """Goals that stay in the same words."""
     reworded: tuple[str, ...] = ()
+    sharpened: tuple[str, ...] = ()
+    """Goals with a requirement that is stricter than before."""
+    loosened: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    """Goals that require the same by another day."""
+    otherwise: tuple[str, ...] = ()
+    """Goals with requirements that cannot be compared with those before."""
     new: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    """Goals of a predecessor with those that seem to go on with them, for somebody to confirm."""
+    carried: tuple[str, ...] = ()
+    """Links of goals of a predecessor that those that go on with them do not have."""
     review: tuple[str, ...] = ()
     """Links that were judged on other words, each by its ends and authors."""
     quotes: tuple[str, ...] = ()

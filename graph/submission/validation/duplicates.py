@@ -10,13 +10,14 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from graph import namespaces
 from graph.model.terms import Term, as_day, iri, rows, string
+from graph.model.title_words import share
 from graph.model.values import Period
 from graph.submission.validation import computed
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.kinships import Kinship, Kinships
 from graph.submission.validation.labels import FindingLabels
 from graph.submission.validation.overlay import Overlay
-from graph.submission.validation.similarity import ALIKE, Alike, TitleIndex, share
+from graph.submission.validation.similarity import ALIKE, Alike, TitleIndex
 
 RULES: Final = frozenset(namespaces.GGSH + name for name in ("GoalDuplicate", "GoalSimilar"))
 """The rules that are computed here, by IRI."""

@@ -6,8 +6,6 @@ similarity search, WWW 2007), so only titles with such a one in common are compa
 sketches of some hundred trigrams and then by all of theirs.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.model.title_words import NEARLY_ALIKE, normalise, trigrams
 from graph.submission.validation.alike_pairs import AlikePairs
 from graph.submission.validation.title_filters import Ints, Postings, Sketches
 
@@ -30,13 +29,8 @@ _Waiting: TypeAlias = tuple[float, str, int, int]
 
 ALIKE: Final = 0.8
 """The share of their trigrams that two titles have in common (Dice) to be reported."""
-_WORD: Final = re.compile(r"[^\W_]+")
-_LONGEST: Final = 400
-"""Characters of a title that are compared: no goal's title in the documents has more."""
 _PART: Final = ALIKE / (2 - ALIKE)
 """The share of its trigrams that a title has at least in common with one that is alike, whatever its length."""
-_NEARLY_ALIKE: Final = 0.99
-"""The most that titles in different words are alike, even with the same trigrams."""
 _ROUNDING: Final = 1e-9
 _FEW: Final = 64
 """Titles alike to one, on average, that are all computed ahead, each pair once."""
@@ -185,7 +179,7 @@ class TitleIndex:
 
     def _waiting(self, text: str, place: int, share: float) -> _Waiting:
         """The first goal of an entry that is alike to a text."""
-        alike = 1.0 if self._texts[place] == text else min(share, _NEARLY_ALIKE)
+        alike = 1.0 if self._texts[place] == text else min(share, NEARLY_ALIKE)
         return -alike, self._goals_with[place][0], place, 0
 
     def _in_order(
@@ -216,7 +210,7 @@ class TitleIndex:
         most = self._most(ranks, size, places)
         same, behind = self._span_of.get(text, (0, 0))
         is_same = (places >= same) & (places < behind)
-        most = np.where(is_same, 1.0, np.minimum(most, _NEARLY_ALIKE))
+        most = np.where(is_same, 1.0, np.minimum(most, NEARLY_ALIKE))
         may_be = most >= ALIKE - _ROUNDING
         return places[may_be], most[may_be]
 
@@ -247,35 +241,6 @@ def _spans(texts: Sequence[str]) -> dict[str, tuple[int, int]]:
     for place, text in enumerate(texts):
         found[text] = found.get(text, (place, 0))[0], place + 1
     return found
-
-
-def normalise(title: str) -> str:
-    """A title's words in small letters with one space between, without signs."""
-    words: list[str] = []
-    length = 0
-    for word in _WORD.finditer(unicodedata.normalize("NFC", title).casefold()):
-        words.append(word[0])
-        length += len(word[0]) + 1
-        if length > _LONGEST:  # no more of a title of any length is compared
-            break
-    return " ".join(words)[:_LONGEST]
-
-
-def share(one: str, other: str) -> float:
-    """How alike two titles are: 1 for the same words, 0 for nothing in common."""
-    texts = normalise(one), normalise(other)
-    if texts[0] == texts[1]:
-        return 1.0
-    mine, theirs = map(trigrams, texts)
-    if not mine or not theirs:
-        return 0.0
-    return min(2 * len(mine & theirs) / (len(mine) + len(theirs)), _NEARLY_ALIKE)
-
-
-def trigrams(text: str) -> set[str]:
-    """The groups of three letters of a normalised title, with the blanks around it."""
-    padded = f"  {text} "
-    return {padded[at : at + 3] for at in range(len(padded) - 2)} if text else set()
 
 
 def _least(size: int) -> int:

@@ -81,7 +81,21 @@ def test_json_keeps_the_contract() -> None:
             },
             "links": {"new": [], "ended": [], "suggested": []},
             "reports": [],
-            "review": {"links": [], "quotes": []},
+            "review": {"links": [], "quotes": [], "carried": []},
+            "succession": {
+                name: []
+                for name in (
+                    "kept",
+                    "reworded",
+                    "sharpened",
+                    "loosened",
+                    "moved",
+                    "otherwise",
+                    "new",
+                    "dropped",
+                    "proposed",
+                )
+            },
         },
     }
 
@@ -103,7 +117,9 @@ def test_json_names_what_goes_and_what_is_about_others() -> None:
         links_ended=(link,),
         links_suggested=(replace(link, object="B 3"),),
         reports=(replace(status, threads=(thread("t"),)),),
-        succession=Succession(review=("A → B",), quotes=("A 1",)),
+        succession=Succession(
+            review=("A → B",), quotes=("A 1",), carried=("C → B",), loosened=("A 1",)
+        ),
     )
     found = (replace(ERROR, of_others=True),)
     document = json.loads(as_json(Report(findings=found, impact=impact)))
@@ -112,7 +128,8 @@ def test_json_names_what_goes_and_what_is_about_others() -> None:
     assert document["results"][0]["ofOthers"] is True
     assert told["threads"]["ended"] == ["thematic: a"]
     assert told["links"] == {"new": [], "ended": ["A 1 → B 2"], "suggested": ["A 1 → B 3"]}
-    assert told["review"] == {"links": ["A → B"], "quotes": ["A 1"]}
+    assert told["review"] == {"links": ["A → B"], "quotes": ["A 1"], "carried": ["C → B"]}
+    assert told["succession"]["loosened"] == ["A 1"]
     assert told["reports"] == [
         {
             "goal": "urn:a",

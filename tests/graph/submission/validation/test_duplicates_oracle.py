@@ -10,12 +10,13 @@ import pytest
 from bench.generator.goal_graphs import goal_graph
 from graph import namespaces
 from graph.model.terms import as_day
+from graph.model.title_words import share
 from graph.model.values import Period
 from graph.submission.validation.duplicates import find
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import FindingLabels, OverlayStatements
 from graph.submission.validation.overlay import Overlay
-from graph.submission.validation.similarity import ALIKE, TitleIndex, share
+from graph.submission.validation.similarity import ALIKE, TitleIndex
 
 PART_OF, TITLE = (ox.NamedNode(namespaces.DCT + name) for name in ("isPartOf", "title"))
 REPLACES, TEMPORAL = (ox.NamedNode(namespaces.DCT + name) for name in ("replaces", "temporal"))

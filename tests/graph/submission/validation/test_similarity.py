@@ -9,16 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.generator import words
-from graph.submission.validation.similarity import (
-    ALIKE,
-    Alike,
-    Bools,
-    Floats,
-    TitleIndex,
-    normalise,
-    share,
-    trigrams,
-)
+from graph.model.title_words import normalise, share, trigrams
+from graph.submission.validation.similarity import ALIKE, Alike, Bools, Floats, TitleIndex
 from graph.submission.validation.title_filters import Ints
 
 WORDS = (
