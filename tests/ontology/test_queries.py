@@ -6,6 +6,7 @@ the bundled graph has nothing to answer with, the facts are made up.
 
 import re
 from functools import cache
+from itertools import combinations, product
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,6 +24,7 @@ from graph.store.saved_queries import published_questions
 from tests.support.places import ROOT
 
 QUERIES = sorted((ROOT / "ontology/queries").glob("*.rq"))
+STPS = "org/styrelsen-for-patientsikkerhed"
 SLOW = (7, 14, 15)
 """What takes rdflib seconds to answer, or half a minute."""
 
@@ -333,6 +335,38 @@ def test_14_two_frames_bring_agencies_together() -> None:
         ),
         ("frame/sundhedsreform", "org/styrelsen-for-patientklager", "org/sundhedsstyrelsen"),
     }
+
+
+def test_14_a_theme_pairs_those_whose_own_sets_have_it() -> None:
+    # Case handling times: STPK 2.1, STPS 2.3, LMST 2.1 and 2.2. Quality, with patient safety under it: the
+    # national goals 3 and 4 of three publishers, SST 2.1, STPK 2.4, STPS 2.1 and Viborg's budget 3.
+    found = answer(14, "kind", "shared", "first", "second")
+    pairs = {row[2:] for row in found if row[1] == "theme/sagsbehandlingstid"}
+    agencies = {"org/laegemiddelstyrelsen", "org/styrelsen-for-patientklager", STPS}
+    assert pairs == set(combinations(sorted(agencies), 2))
+    national = {"org/danske-regioner", "org/kl", "org/regeringen"}
+    others = {
+        "org/styrelsen-for-patientklager",
+        STPS,
+        "org/sundhedsstyrelsen",
+        "org/viborg-kommune",
+    }
+    quality = {frozenset(row[2:]) for row in found if row[1] == "theme/kvalitet"}
+    assert quality == {
+        *map(frozenset, product(national, others)),
+        *map(frozenset, combinations(others, 2)),
+    }
+    # Efficiency is national goal 8 alone: those who published it together are no pair.
+    assert not [row for row in found if row[1] == "theme/effektivitet"]
+
+
+def test_11_a_theme_has_the_goals_of_the_narrower_ones() -> None:
+    # Under «Ventetid» stand patients' waiting time, without a target in the memo, and the agencies' case
+    # handling time: 9 and 6 months; the backlog, all and 800; 5 of 6 backlogs; 90 pct., 15 + 45 and 38 days.
+    found = rows(bound(11, theme="ventetid"), bundled(), "label", "value")
+    assert sorted(label for label, _ in found) == sorted(
+        ["STPK 2.1"] * 2 + ["STPS 2.3"] * 2 + ["LMST 2.1"] + ["LMST 2.2"] * 4
+    )
 
 
 def test_15_where_the_shared_goals_differ() -> None:
