@@ -102,7 +102,7 @@ def test_the_contract_terms_are_there() -> None:
     contract = """
         Goal NationalGoal HealthAgreementGoal MunicipalGoal MinistryPlanGoal GoalSet Measure Target
         Note Frame Announcement FollowUpDuty StatusReport Signature GoalLink LinkStatus Basis
-        FollowUpStatus
+        FollowUpStatus ReportingChannel
         level stage shortName party vision announces followUpDuty publisherAsWritten templateMinGoals
         templateMaxGoals signature adopts hasMeasure hasTarget hasNote reportingText reportedIn
         responsible numberSource heading comparator value minValue maxValue unit start deadline
