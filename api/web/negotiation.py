@@ -59,6 +59,15 @@ UPLOAD_TYPES: Final = tuple(_SUFFIXES)
 _QVALUE: Final = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
 
+def offer_file(request: Request, forms: Iterable[Form]) -> None:
+    """Note the formats that a page can be downloaded in, for the message about an unknown one."""
+    request.state.files = (*_files(request), *forms)
+
+
+def _files(request: Request) -> tuple[Form, ...]:
+    return getattr(request.state, "files", ())
+
+
 def ranked(request: Request, offers: Sequence[Form], asked: str | None = None) -> list[Form]:
     """The offers that the client accepts, best first; ``?format=`` overrides ``Accept``.
 
@@ -69,7 +78,7 @@ def ranked(request: Request, offers: Sequence[Form], asked: str | None = None) -
     if name is not None:
         chosen = [offer for offer in offers if offer.name == name]
         if not chosen:
-            raise UnknownForm(name=name[:40], offered=_names(offers))
+            raise UnknownForm(name=name[:40], offered=_names((*offers, *_files(request))))
         return chosen
     return preferred(request, offers)
 

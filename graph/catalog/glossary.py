@@ -98,7 +98,8 @@ def _threads(lang: str) -> tuple[GlossaryEntry, ...]:
             translate(lang, "thematic thread"),
             translate(
                 lang,
-                "Goals at several levels under the same theme. It does not claim that they support each other.",
+                "Goals under the same theme at several levels, or at one level and of several authorities."
+                " It does not claim that they support each other.",
             ),
         ),
         GlossaryEntry(

@@ -47,6 +47,11 @@ class GoalRequirements:
     rows: tuple[Requirement, ...]
     reservations: tuple[Reservation, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has neither a measure nor a reservation."""
+        return self.rows == (Requirement(),) and not self.reservations
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirements:
@@ -60,6 +65,16 @@ class Requirements:
     def first(self, most: int) -> Self:
         """The first ``most`` of the goals, as a page shows them."""
         return replace(self, goals=self.goals[:most], read=min(self.read, most))
+
+    @property
+    def listed(self) -> tuple[GoalRequirements, ...]:
+        """The goals for which there is something to show: a measure or a reservation."""
+        return tuple(each for each in self.goals if not each.is_empty)
+
+    @property
+    def without(self) -> tuple[GoalRef, ...]:
+        """The goals for which the source has neither, in their order."""
+        return tuple(each.goal for each in self.goals if each.is_empty)
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -81,6 +81,11 @@ class GoalSet:
         labels = {each.label.value for each in self.publishers}
         return tuple(name for name in self.as_written if name not in labels)
 
+    def follows_others(self, duty: FollowUpDuty) -> bool:
+        """Whether a duty names an organisation that did not publish the set: often a slip of the source."""
+        own = {each.iri for each in self.publishers}
+        return not own.issuperset(each.iri for each in duty.follows_up)
+
     @property
     def count(self) -> int:
         """How many goals it has."""

@@ -233,6 +233,12 @@ def test_6_themes_at_three_levels() -> None:
         "STPK 2.4",
         "Viborg budget 3",
     }
+    # «Bedre fysisk og mental sundhed» and «Øge sundheden for …» (5 to 8) are there with the national goal 7.
+    assert {
+        label
+        for theme, label in found
+        if theme == "theme/sunde-leveaar" and not label.startswith("Viborg")
+    } == {"Nationale mål 7", *(f"Sundhedsaftalen {number}" for number in (5, 6, 7, 8))}
     # Two levels only: the nation and one agency, and the health agreement and the municipality.
     assert not {"theme/kronisk-sygdom", "theme/lighed"} & {theme for theme, _ in found}
 

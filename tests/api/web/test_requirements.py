@@ -41,7 +41,10 @@ def test_a_page_has_the_table_and_the_same_rows_as_a_spreadsheet(
     )
 
     assert taken[0][6:9] == ["Krav", "Udgangspunkt", "Frist"]
-    assert len(re.findall(r'<td data-title="Udgangspunkt">', shown)) == len(taken) - 1
+    measured = [row for row in taken[1:] if row[5] or row[6] or row[11]]
+    assert len(re.findall(r'<td data-title="Udgangspunkt">', shown)) == len(measured) > 0
+    bare = len(taken) - 1 - len(measured)
+    assert (f"{bare} mål uden målinger i kilden" in shown) == (bare > 0)
     assert book.worksheets[-1].title == "Krav"
     assert book.worksheets[-1].max_row == len(taken)
 
@@ -74,5 +77,29 @@ def test_texts_stand_side_by_side_with_what_differs(client: httpx.Client) -> Non
     assert "STPS 1.2 – LMST 1.2: de samme ord" in shown
 
 
+def test_goals_without_measures_stand_in_one_line(client: httpx.Client) -> None:
+    national, theme = (
+        page(client, "/sets/nationale-maal-2016"),
+        page(client, "/themes/sunde-leveaar"),
+    )
+
+    assert "8 mål uden målinger i kilden" in national
+    assert '<td data-title="Udgangspunkt">' not in national
+    assert "mål uden målinger i kilden" in theme
+    assert "lig med" in theme[theme.index('id="requirements"') :]
+
+
 def test_a_set_without_requirements_has_no_empty_table(client: httpx.Client) -> None:
     assert 'id="requirements"' not in page(client, "/organizations/sundhedsdatastyrelsen")
+
+
+@pytest.mark.parametrize("route", ["/goals", "/sets", "/themes", "/themes/kvalitet", "/threads"])
+def test_an_unknown_format_is_told_what_can_be_had(client: httpx.Client, route: str) -> None:
+    answer = client.get(route, params={"lang": "da", "format": "odt"})
+
+    assert answer.status_code == 400
+    offered = answer.json()["offered"].split(", ")
+    assert {"html", "xlsx", "csv"} <= set(offered)
+    assert len(offered) == len(set(offered))
+    for form in ("xlsx", "csv"):
+        assert client.get(route, params={"format": form}).status_code == 200

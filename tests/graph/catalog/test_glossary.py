@@ -17,6 +17,8 @@ def test_the_words_of_threads_and_of_the_model_are_explained() -> None:
     assert {"things-Goal", "states-Suggested", "bases-ExplicitText", "levels-municipal"} <= set(
         found["da"]
     )
+    assert {"things-ReportingChannel", "things-reservation"} <= set(found["da"])
+    assert "fra flere myndigheder" in found["da"]["thematic-thread"].meaning
     assert all(w.meaning.endswith(".") for words in found.values() for w in words.values())
     assert all(found["da"][slug].meaning != found["en"][slug].meaning for slug in found["da"])
 
@@ -30,3 +32,12 @@ def test_levels_stand_in_their_reading_order() -> None:
         "municipal",
         "ministry-plan",
     ]
+
+
+def test_abbreviations_keep_their_letters_and_say_whether_the_source_explains_them() -> None:
+    (found,) = (s for s in glossary(bundled(), "da") if s.title == "Forkortelser i dokumenterne")
+    words = {each.word: each.meaning for each in found.words}
+
+    assert {"ALT", "KR(A)M", "RBT", "SDU", "STPS", "UO2"} <= set(words)
+    assert "forklarer ikke" in words["KR(A)M"]
+    assert "ikke i dokumenterne" in words["UO2"]

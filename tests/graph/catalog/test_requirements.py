@@ -65,6 +65,8 @@ def test_a_goal_without_measures_has_one_empty_row() -> None:
     found = read_requirements(store, goals, 1, "da", most=9)
 
     assert [each.rows for each in found.goals] == [(Requirement(),)]
+    assert [goal.number for goal in found.without] == ["1"]
+    assert not found.listed
     assert (found.dated, found.in_words, found.started) == (0, 0, 0)
 
 
