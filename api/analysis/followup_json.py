@@ -78,6 +78,8 @@ class GoalFollowUp(Answer):
     goal: Goal
     half_years: tuple[Turn, ...]
     weakens: tuple[Weakened, ...]
+    onward: tuple[Goal, ...]
+    """The goals that those support in turn, along their threads."""
 
     @classmethod
     def of(cls, found: followup.GoalFollowUp) -> Self:
@@ -86,6 +88,7 @@ class GoalFollowUp(Answer):
             Goal.of(found.goal),
             tuple(map(Turn.of, found.turns)),
             tuple(Weakened(Goal.of(one.goal), Link.of(one.edge)) for one in found.weakened),
+            tuple(map(Goal.of, found.onward)),
         )
 
 

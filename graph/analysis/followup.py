@@ -3,10 +3,11 @@
 The reference date is always a parameter, never read from the clock.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pyoxigraph import Store
 
@@ -16,6 +17,9 @@ from graph.analysis.network import Network
 from graph.catalog import status_reports
 from graph.catalog.status_reports import Change, Status, StatusReport, change_between
 from graph.model.values import GoalRef, HalfYear, SetRef
+
+MOST_ONWARD: Final = 200
+"""The maximum number of goals along the threads of a weak goal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,8 @@ class GoalFollowUp:
 
     Empty unless its latest status is yellow or red. A weak goal is a reason to look, not a forecast.
     """
+    onward: tuple[GoalRef, ...] = ()
+    """The goals that those support in turn, along their threads; at most ``MOST_ONWARD``."""
 
     @property
     def reports(self) -> tuple[StatusReport, ...]:
@@ -232,10 +238,26 @@ def _term(
 
 def _goal(network: Network, goal: int, turns: tuple[Turn, ...]) -> GoalFollowUp:
     found: dict[str, Weakened] = {}
+    onward: tuple[GoalRef, ...] = ()
     if _is_weak(turns):
-        for each in dict.fromkeys((goal, network.shared[goal])):
+        starts = dict.fromkeys((goal, network.shared[goal]))
+        for each in starts:
             found |= {one.edge.link.iri: one for one in _supported(network, each)}
-    return GoalFollowUp(network.goals[goal], turns, tuple(found.values()))
+        onward = _onward(network, starts, [network.index[one.goal.iri] for one in found.values()])
+    return GoalFollowUp(network.goals[goal], turns, tuple(found.values()), onward)
+
+
+def _onward(network: Network, starts: Iterable[int], first: Sequence[int]) -> tuple[GoalRef, ...]:
+    """The goals with a path of support from those that come first, in the order of the network."""
+    seen, waiting, found = {*starts, *first}, deque(first), set[int]()
+    while waiting and len(found) < MOST_ONWARD:
+        for one in _supported(network, waiting.popleft()):
+            goal = network.index[one.goal.iri]
+            if goal not in seen:
+                seen.add(goal)
+                found.add(goal)
+                waiting.append(goal)
+    return network.refs(sorted(found)[:MOST_ONWARD])
 
 
 def _is_weak(turns: Sequence[Turn]) -> bool:

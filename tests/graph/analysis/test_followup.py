@@ -177,6 +177,16 @@ def test_the_same_aim_counts_both_ways_and_a_suggestion_not_at_all() -> None:
     assert weakened(store, "n/1") == ["A 2"]
 
 
+def test_the_goals_further_along_the_threads_are_named_once_and_without_the_goal_itself() -> None:
+    links = [L("a/1", "n/1"), L("n/1", "s/1"), L("s/1", "a/2"), L("a/2", "a/1"), L("n/1", "n/2")]
+    found = goal_of(plan(report("a/1", "2030-H1", "Red"), links=links), "a/1")
+
+    assert [one.goal.short for one in found.weakened] == ["N 1"]
+    assert sorted(goal.short for goal in found.onward) == ["A 2", "N 2", "S 1"]
+    green = goal_of(plan(report("a/1", "2030-H1", "Green"), links=links), "a/1")
+    assert green.onward == ()
+
+
 def test_a_goal_that_adopts_a_shared_goal_weakens_what_that_supports() -> None:
     store = plan(report("a/1", "2030-H1", "Red"), links=[L("s/1", "n/2")], adopts={"a/1": "s/1"})
 
