@@ -28,6 +28,8 @@ class Writer:
 
     token: Token
     message: str
+    base: Sequence[str] = ()
+    """The versions that it may be based on, as the values of If-Match; without any the newest."""
 
     def change(self) -> Change:
         """The change that is made now."""
@@ -37,7 +39,7 @@ class Writer:
 async def publish(request: Request, handed: Upload, writer: Writer) -> Published:
     """Check files within the newest version and publish them, or do nothing.
 
-    Raises what ``Writing.turn`` and ``publish_submission`` raise, and ``VersionMoved`` if If-Match
+    Raises what ``Writing.turn`` and ``publish_submission`` raise, and ``VersionMoved`` if the writer
     names another version.
     """
 
@@ -56,7 +58,7 @@ async def publish(request: Request, handed: Upload, writer: Writer) -> Published
     def version(done: Published) -> Version | None:
         return done.version
 
-    return await _in_turn(request, make, version)
+    return await _in_turn(request, writer, make, version)
 
 
 async def withdraw_set(request: Request, slug: str, writer: Writer, *, with_links: bool) -> Version:
@@ -72,7 +74,7 @@ async def withdraw_set(request: Request, slug: str, writer: Writer, *, with_link
             token=writer.token,
         )
 
-    return await _in_turn(request, make, lambda done: done)
+    return await _in_turn(request, writer, make, lambda done: done)
 
 
 async def roll_back_to(request: Request, number: int, writer: Writer) -> Version:
@@ -87,11 +89,12 @@ async def roll_back_to(request: Request, number: int, writer: Writer) -> Version
             token=writer.token,
         )
 
-    return await _in_turn(request, make, lambda done: done)
+    return await _in_turn(request, writer, make, lambda done: done)
 
 
 async def _in_turn(
     request: Request,
+    writer: Writer,
     make: Callable[[Writing, ServerState], T],
     version: Callable[[T], Version | None],
 ) -> T:
@@ -109,7 +112,7 @@ async def _in_turn(
             raise errors.NothingChanged(version=current.version.number) from same
 
     async with how.turn(served(request).settings.wait_seconds) as current:
-        require_base(request.headers.getlist("if-match"), current.version)
+        require_base(writer.base, current.version)
         done = await run_in_threadpool(run, current)
         made = version(done)
         if made is not None and made.number is not None:

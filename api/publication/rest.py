@@ -21,6 +21,7 @@ from api.web.json_shapes import as_json
 from api.web.negotiation import JSON, REPORT_FORMS, XLSX, language
 from api.web.requests import served
 from graph import errors
+from graph.publication.tokens import Token
 from graph.store.workspace import Version
 
 router = APIRouter(tags=["versions"], responses=RESPONSES, route_class=DescribedRoute)
@@ -59,7 +60,7 @@ async def publish(request: Request) -> Response:
     form = negotiation.choose(request, _FORMS)
     handed = await handed_in(request, served(request).settings.upload_size)
     try:
-        done = await changes.publish(request, handed, Writer(token=token, message=handed.message))
+        done = await changes.publish(request, handed, _writer(request, token, handed.message))
     except errors.NothingChanged as same:
         return await _same(request, same)
     if done.version is not None:
@@ -88,7 +89,7 @@ async def publish(request: Request) -> Response:
 )
 async def withdraw_set(request: Request, slug: str) -> Response:
     """Withdraw a goal set."""
-    writer = await _writer(request)
+    writer = await _sender(request)
     with_links = request.query_params.get("with-links", "") == "true"
     made = await changes.withdraw_set(request, slug, writer, with_links=with_links)
     return _made(request, made)
@@ -105,16 +106,20 @@ async def withdraw_set(request: Request, slug: str) -> Response:
 )
 async def roll_back_to(request: Request, number: int) -> Response:
     """Make a version with the content of an older one."""
-    writer = await _writer(request)
+    writer = await _sender(request)
     try:
         return _made(request, await changes.roll_back_to(request, number, writer))
     except errors.NothingChanged as same:
         return await _same(request, same)
 
 
-async def _writer(request: Request) -> Writer:
+async def _sender(request: Request) -> Writer:
     token = await run_in_threadpool(writing(request).bearer, request)
-    return Writer(token=token, message=message_of(request.query_params.get("message", "")))
+    return _writer(request, token, message_of(request.query_params.get("message", "")))
+
+
+def _writer(request: Request, token: Token, message: str) -> Writer:
+    return Writer(token=token, message=message, base=request.headers.getlist("if-match"))
 
 
 async def _same(request: Request, same: errors.NothingChanged) -> Response:

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.publication.diff_text import as_text
+from api.publication.signing_in import PublishingOffer, offer, private
 from api.publication.version_json import VersionOfGraph, diff_json, versions_json
 from api.publication.workspace_versions import compared, listed, summary
-from api.publication.writing import is_on
 from api.state import derived
 from api.submission.impact_picture import picture_of
 from api.submission.preview_pages import anchor
@@ -44,7 +44,9 @@ def versions(request: Request) -> Response:
     current = served(request).version.number or 0
     if form is JSON:
         return _uncached(Response(versions_json(found, current), media_type=JSON.media_type))
-    return _uncached(
+    offered = offer(request)
+    return _own(
+        offered,
         render(
             request,
             "publication/versions.html",
@@ -52,8 +54,8 @@ def versions(request: Request) -> Response:
             current=current,
             asked_set=asked_set,
             names=_names(request),
-            may_write=is_on(request),
-        )
+            offer=offered,
+        ),
     )
 
 
@@ -84,7 +86,9 @@ def version(request: Request, number: int) -> Response:
         return _uncached(Response(content, media_type=JSON.media_type))
     if form is not HTML:
         return describe(request, (iri, f"{iri}/publication"), form)
-    return _uncached(
+    offered = offer(request)
+    return _own(
+        offered,
         render(
             request,
             "publication/version.html",
@@ -92,8 +96,8 @@ def version(request: Request, number: int) -> Response:
             current=current,
             iri=iri,
             names=_names(request),
-            may_write=is_on(request),
-        )
+            offer=offered,
+        ),
     )
 
 
@@ -138,6 +142,11 @@ def _names(request: Request) -> dict[str, str]:
     """The short names of the goal sets that are published now, by slug."""
     cards = derived.cards(served(request).version, language(request))
     return {card.ref.slug: card.ref.short or card.ref.label.value for card in cards}
+
+
+def _own(offered: PublishingOffer | None, answer: Response) -> Response:
+    """A page that names who is signed in, if somebody is; it is cached nowhere in either case."""
+    return private(answer) if offered and offered.account else _uncached(answer)
 
 
 def _uncached(answer: Response) -> Response:

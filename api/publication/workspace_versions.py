@@ -3,11 +3,11 @@
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Final, cast
+from typing import Final
 
 from starlette.requests import Request
 
-from api.publication.writing import Writing, as_web_faults
+from api.publication.writing import as_web_faults, writing_if_any
 from api.web import problems
 from api.web.requests import served
 from graph import errors
@@ -26,8 +26,8 @@ _ONE_AT_A_TIME: Final = Lock()
 
 def workspace_of(request: Request) -> Workspace | None:
     """The workspace that is served; None for the bundled graph, which has no versions."""
-    writing = cast("Writing | None", getattr(request.app.state, "writing", None))
-    return writing.workspace if writing else None
+    how = writing_if_any(request)
+    return how.workspace if how else None
 
 
 def listed(request: Request) -> list[Manifest]:

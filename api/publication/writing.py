@@ -10,6 +10,7 @@ from typing import Final, cast
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from api.publication.sessions import Sessions
 from api.state.server_state import ServerState
 from api.web import problems
 from graph import errors
@@ -34,6 +35,8 @@ class Writing:
     """The state that the next request is answered from; it stays open meanwhile."""
     until: Callable[[int, float], Awaitable[bool]]
     """Waits until a version is served, at most some seconds; returns whether it is."""
+    sessions: Sessions = field(default_factory=Sessions)
+    """Who is signed in in a browser."""
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -67,6 +70,14 @@ class Writing:
     def verify(self, given: str) -> Token:
         """The token that somebody gives; raises ``TokenRefused``, or ``WritingOff``."""
         return Tokens(self.target().path).verify(given, today())
+
+    def holder(self, token_id: str) -> Token:
+        """The token of an id; raises ``TokenRefused`` if it was revoked or has expired."""
+        listed = Tokens(self.target().path).all()
+        found = next((each for each in listed if each.id == token_id), None)
+        if found is None or not found.is_valid(today()):
+            raise errors.TokenRefused
+        return found
 
     @asynccontextmanager
     async def turn(self, wait: float) -> AsyncIterator[ServerState]:
@@ -143,7 +154,6 @@ def _values(fault: errors.GoalgraphError, *names: str) -> dict[str, object]:
     return {name: fault.values[name] for name in names}
 
 
-def is_on(request: Request) -> bool:
-    """Whether anybody may publish here over HTTP."""
-    how = cast("Writing | None", getattr(request.app.state, "writing", None))
-    return how is not None and how.is_on
+def writing_if_any(request: Request) -> Writing | None:
+    """How the application writes; None for one that has not started."""
+    return cast("Writing | None", getattr(request.app.state, "writing", None))

@@ -21,8 +21,8 @@ from api.analysis import rest as analysis_rest
 from api.catalog import about, dereferencing, list_pages, topic_pages
 from api.catalog import pages as catalog_pages
 from api.catalog import rest as catalog_rest
+from api.publication import form_pages, signing_in, version_pages
 from api.publication import rest as publication_rest
-from api.publication import version_pages
 from api.publication.writing import Writing
 from api.search import pages as search_pages
 from api.search import rest as search_rest
@@ -140,6 +140,7 @@ def create_app(
         redoc_url=None,
     )
     app.state.indexes = Indexes()
+    app.state.publishing_offer = signing_in.offer
     app.state.known_faults = SourceFaults()
     app.state.kept_pages = PageCache(served.settings.page_memory)
     # The guard is outside of gzip: its entity tag must cover the response as it is sent.
@@ -161,6 +162,7 @@ def create_app(
         search_rest,
         publication_rest,
         version_pages,
+        form_pages,
         thread_pages,
         gap_pages,
         matrix_pages,

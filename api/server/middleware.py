@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.server.error_responses import LOG, answer_error
-from api.server.response_headers import COMMON, VARY, new_request_id
+from api.server.response_headers import ALONE, COMMON, VARY, new_request_id
 from api.settings import Settings
 from api.state.memo import patience
 from api.state.server_state import ServerState
@@ -18,7 +18,7 @@ from api.web import problems
 from api.web.requests import served_in
 from graph import __version__
 
-_UPLOADS: Final = frozenset({"/check", "/check/preview", "/publish"})
+_UPLOADS: Final = frozenset({"/check", "/check/preview", "/check/publish", "/publish"})
 """Paths that accept file uploads."""
 _AROUND_FILES: Final = 64 << 10
 
@@ -114,14 +114,15 @@ class _Reply:
 
     def _complete(self, message: Message) -> None:
         headers = MutableHeaders(scope=message)
-        for name, value in COMMON.items():
+        private = headers.get("cache-control", "").startswith("private")
+        for name, value in (ALONE if private else COMMON).items():
             headers.setdefault(name, value)
         headers["X-Request-Id"] = self._scope["state"]["request"]
         for name in VARY:
             headers.add_vary_header(name)
         if message["status"] != HTTPStatus.OK or self._scope["method"] not in {"GET", "HEAD"}:
             return
-        if headers.get("cache-control") == "no-store":
+        if headers.get("cache-control", "").endswith("no-store"):
             return
         if "etag" in headers:
             if "content-encoding" in headers and not headers["etag"].startswith("W/"):

@@ -17,8 +17,10 @@ _SECURITY: Final = {
     "X-Frame-Options": "DENY",
 }
 _OPEN: Final = {"Access-Control-Allow-Origin": "*"}
-"""All readable content is open data, and no session cookie is used."""
+"""All readable content is open data, and is the same whoever asks."""
 COMMON: Final = _SECURITY | _OPEN
+ALONE: Final = _SECURITY
+"""Those of a page for somebody who is signed in: no other site may read it."""
 VARY: Final = ("Accept", "Accept-Language", "Accept-Encoding")
 """Request headers that select the representation of a response."""
 ALWAYS: Final = tuple(

@@ -22,7 +22,7 @@ from api.submission.uploads import Upload, carry, handed_in
 from api.web import negotiation, problems
 from api.web.downloads import attached
 from api.web.negotiation import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
-from api.web.requests import served
+from api.web.requests import publishing_offer, served
 from api.web.templates import page
 from graph import errors
 from graph.i18n import translate
@@ -220,6 +220,7 @@ def _form_page(
 
 
 def _page(request: Request, status: int, handed: Upload, **values: Any) -> Response:  # noqa: ANN401
+    offer = publishing_offer(request)
     answer = page(
         request,
         "submission/check.html",
@@ -229,10 +230,11 @@ def _page(request: Request, status: int, handed: Upload, **values: Any) -> Respo
         texts=_TEXTS,
         forms=[form.name for form in REPORT_FORMS],
         limit=served(request).settings.upload_size,
+        offer=offer,
         today=date.today(),  # noqa: DTZ011 - the day where the server is
         **{"receipt": None, "carried": "", "address": None, **values},
     )
-    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Cache-Control"] = "no-store" if offer is None else "private, no-store"
     return answer
 
 

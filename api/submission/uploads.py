@@ -3,8 +3,8 @@
 import base64
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
@@ -27,6 +27,8 @@ _MOST_FILES: Final = 50
 _MOST_FIELDS: Final = 20
 _LONGEST_NAME: Final = 120
 _LONGEST_MESSAGE: Final = 2_000
+_LONGEST_FIELD: Final = 1_100
+"""Characters of a short field: more than any token has."""
 CARRIED: Final = "carried"
 """The form field in which a page hands in again what was handed in to it."""
 RAW: Final = "submission"
@@ -49,6 +51,8 @@ class Upload:
     """The format of the pasted text, as a file suffix."""
     message: str = ""
     """Why the files are published, for the history."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """The short fields of a form by name, such as who sends it."""
 
 
 async def handed_in(request: Request, room: int) -> Upload:
@@ -122,6 +126,7 @@ async def _read(request: Request, form: FormData) -> Upload:
         text=text,
         kind=kind,
         message=message_of(said.get("message") or asked.get("message", "")),
+        fields={name: value for name, value in said.items() if len(value) <= _LONGEST_FIELD},
     )
 
 

@@ -142,6 +142,28 @@ class TokenMissing(errors.GoalgraphError):
     )
 
 
+class SignInFirst(errors.GoalgraphError):
+    """A form that publishes was sent by nobody who is signed in."""
+
+    template = N_("Give a token, or sign in again. Nothing was published.")
+
+
+class ForeignForm(errors.GoalgraphError):
+    """A form was not sent by a page of this server."""
+
+    template = N_(
+        "The form was not sent by a page of this server. Open the page again, and send it from there."
+    )
+
+
+class NoLongerConforms(errors.GoalgraphError):
+    """Files that are published by a form do not conform any more."""
+
+    template = N_(
+        "Nothing was published: the files do not conform within the newest version. Check them again."
+    )
+
+
 class SetLinked(errors.GoalgraphError):
     """A goal set that links of others point at cannot be withdrawn by itself."""
 
@@ -213,6 +235,9 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     MethodRefused: HTTPStatus.METHOD_NOT_ALLOWED,
     WritingOff: HTTPStatus.FORBIDDEN,
     TokenMissing: HTTPStatus.UNAUTHORIZED,
+    SignInFirst: HTTPStatus.UNAUTHORIZED,
+    ForeignForm: HTTPStatus.FORBIDDEN,
+    NoLongerConforms: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.TokenRefused: HTTPStatus.UNAUTHORIZED,
     errors.TokenTooNarrow: HTTPStatus.FORBIDDEN,
     errors.VersionMoved: HTTPStatus.PRECONDITION_FAILED,

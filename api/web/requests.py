@@ -1,7 +1,8 @@
 """The version, network and day of a request."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
 from pyoxigraph import Store
 from starlette.requests import Request
@@ -49,6 +50,23 @@ def served(request: Request) -> ServerState:
 def served_in(scope: Scope, usual: ServerState) -> ServerState:
     """The state that the door has set for a request, or else the ``usual`` one."""
     return cast("ServerState", scope.get(SERVED, usual))
+
+
+class Offer(Protocol):
+    """That somebody may publish here with a token."""
+
+    @property
+    def account(self) -> object:
+        """Who is signed in, for the forms of pages; None if nobody is."""
+
+
+Offering = Callable[[Request], Offer | None]
+
+
+def publishing_offer(request: Request) -> Offer | None:
+    """Whether files that conform may be published here over HTTP; None if not."""
+    found = cast("Offering | None", getattr(request.app.state, "publishing_offer", None))
+    return found(request) if found else None
 
 
 SERVED: Final = "goalgraph.served"
