@@ -33,6 +33,17 @@ def build_parser() -> argparse.ArgumentParser:
         default=8000,
         help="port to listen on (default: 8000; 0: any free one)",
     )
+    serve.add_argument(
+        "--read-only",
+        action="store_true",
+        help="never write the workspace, e.g. one on a read-only disk; nobody can publish over HTTP",
+    )
+    serve.add_argument(
+        "--access-log",
+        action="store_true",
+        help="print a line for each request: when, method, path, status, bytes, milliseconds; "
+        "nothing about who asks, and not what is searched for",
+    )
 
     _add_check(commands)
 

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import logging
+import sys
 from importlib import import_module
 from socket import socket
 
@@ -23,15 +24,33 @@ def serve(given: argparse.Namespace) -> int:
     listener = listen(given.host, given.port)
     with listener:
         workspace = workspace_to_write(given.workspace)
-        if workspace.is_empty() and not fill(workspace, settings, given.lang):
+        if (
+            workspace.is_empty()
+            and not given.read_only
+            and not fill(workspace, settings, given.lang)
+        ):
             return DOES_NOT_CONFORM
-        _run(workspace, listener, settings, given.lang)
+        if given.access_log:
+            _log_accesses()
+        _run(workspace, listener, settings, given)
     return DONE
 
 
-def _run(workspace: Workspace, listener: socket, settings: Settings, lang: str) -> None:
+def _log_accesses() -> None:
+    """Print a line for each request."""
+    lines = logging.StreamHandler(sys.stdout)
+    lines.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
+    access = logging.getLogger("goalgraph.access")
+    access.addHandler(lines)
+    access.setLevel(logging.INFO)
+    access.propagate = False
+
+
+def _run(
+    workspace: Workspace, listener: socket, settings: Settings, given: argparse.Namespace
+) -> None:
     """Open the current version, and serve it and those after it until stopped."""
-    version = workspace.current()
+    lang, version = given.lang, workspace.current()
     say(lang, "Opening version {number} …", number=version.number)
     gc.disable()  # what is loaded at the start stays: scanning it again and again takes 0.05 s
     # The application is loaded while another process opens the version.
@@ -48,6 +67,7 @@ def _run(workspace: Workspace, listener: socket, settings: Settings, lang: str) 
         lambda: say(lang, "Ready at {address}", address=address),
         check=True,
         workspace=workspace,
+        only_reads=given.read_only,
     )
     server = uvicorn.Server(server_config(app, settings))
     logging.basicConfig(format="%(levelname)s %(name)s %(message)s")

@@ -27,7 +27,7 @@ from api.publication.writing import Writing
 from api.search import pages as search_pages
 from api.search import rest as search_rest
 from api.search.index import Indexes
-from api.server import error_responses, health, middleware
+from api.server import error_responses, health, metrics, middleware
 from api.server.door import Door
 from api.server.watching import watching
 from api.sparql import endpoint, saved_queries
@@ -140,6 +140,7 @@ def create_app(
         redoc_url=None,
     )
     app.state.indexes = Indexes()
+    app.state.accounts = application.door.accounts
     app.state.publishing_offer = signing_in.offer
     app.state.known_faults = SourceFaults()
     app.state.kept_pages = PageCache(served.settings.page_memory)
@@ -149,6 +150,7 @@ def create_app(
     error_responses.install(app)
     for part in (
         health,
+        metrics,
         about,
         endpoint,
         dereferencing,

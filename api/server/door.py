@@ -9,6 +9,7 @@ from http import HTTPStatus
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.server.accounting import Accounts, Answered
 from api.server.direct_queries import DirectQueries, wanted_by
 from api.server.kept_answers import KeptAnswers, Recording, SentAnswer
 from api.server.plain_query import read_query
@@ -44,6 +45,7 @@ class Door:
     def __init__(self, app: ASGIApp, state: ServerState) -> None:
         self._app = app
         self._traffic = state.traffic
+        self.accounts = Accounts()
         self._open = Open(state)
         self._older: set[Open] = set()
         self._closing: set[asyncio.Task[None]] = set()
@@ -89,9 +91,11 @@ class Door:
         scope[SERVED] = now.state
         self._traffic.under_way += 1
         now.under_way += 1
+        answered = Answered(scope, send)
         try:
-            await self._answer(now, scope, receive, send)
+            await self._answer(now, scope, receive, answered.send)
         finally:
+            self.accounts.add(scope, answered)
             self._traffic.under_way -= 1
             self._let_go(now)
 

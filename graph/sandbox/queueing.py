@@ -67,6 +67,12 @@ class FairQueue:
         with self._lock:
             return self._running.total()
 
+    @property
+    def waiting(self) -> int:
+        """The number of turns that are not granted yet."""
+        with self._lock:
+            return len(self._waiting)
+
     def _may_run(self, client: Client) -> bool:
         room = self._size if self._running[client] else 2 * self._size
         return self._running.total() < room
