@@ -16,7 +16,7 @@ from api.publication.workspace_versions import listed, summary
 from api.publication.writing import writing
 from api.state import derived
 from api.submission.uploads import carry, handed_in, message_of
-from api.web import negotiation, problems
+from api.web import negotiation, problems, writing_problems
 from api.web.negotiation import HTML, language
 from api.web.requests import served
 from api.web.templates import page
@@ -46,7 +46,7 @@ async def signed_in(request: Request) -> Response:
 def _signed_in(request: Request, said: Mapping[str, str]) -> Response:
     try:
         token = signed_by(request, said)
-    except (problems.SignInFirst, errors.TokenRefused) as failure:
+    except (writing_problems.SignInFirst, errors.TokenRefused) as failure:
         return _page(request, "sign_in", failure)
     answer = _to(request, "/versions")
     remember(request, answer, token)
@@ -79,7 +79,7 @@ async def publish(request: Request) -> Response:
     async def make(writer: Writer) -> Version:
         done = await changes.publish(request, handed, writer)
         if done.version is None:
-            raise problems.NoLongerConforms
+            raise writing_problems.NoLongerConforms
         return done.version
 
     names = [file.name for file in handed.files]

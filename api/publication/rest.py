@@ -15,7 +15,7 @@ from api.publication.version_json import VersionOfGraph
 from api.publication.writing import writing
 from api.submission.report_forms import written
 from api.submission.uploads import handed_in, message_of
-from api.web import negotiation, problems
+from api.web import negotiation, writing_problems
 from api.web.json_routes import RESPONSES, DescribedRoute
 from api.web.json_shapes import as_json
 from api.web.negotiation import JSON, REPORT_FORMS, XLSX, language
@@ -132,7 +132,7 @@ async def _same(request: Request, same: errors.NothingChanged) -> Response:
 def _made(request: Request, version: Version, status: HTTPStatus = HTTPStatus.CREATED) -> Response:
     """The response to a change: 201 and the new version."""
     if version.manifest is None:  # the bundled graph, which nobody changes
-        raise problems.WritingOff
+        raise writing_problems.WritingOff
     number = version.manifest.version
     headers = {
         "Cache-Control": "no-store",

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from api.publication.sessions import SECONDS, Session
 from api.publication.writing import writing, writing_if_any
-from api.web import problems
+from api.web import writing_problems
 from graph import errors
 from graph.publication.tokens import Token
 
@@ -64,7 +64,7 @@ def signed_by(request: Request, said: Mapping[str, str]) -> Token:
         return how.verify(given)
     session = account(request)
     if session is None:
-        raise problems.SignInFirst
+        raise writing_problems.SignInFirst
     require_csrf(session, said)
     return how.holder(session.token)
 
@@ -73,16 +73,16 @@ def require_csrf(session: Session, said: Mapping[str, str]) -> None:
     """Raise ``ForeignForm`` if a form has not the value that only pages of the session have."""
     given = said.get("csrf", "").encode("utf-8", "replace")
     if not hmac.compare_digest(given, session.csrf.encode()):
-        raise problems.ForeignForm
+        raise writing_problems.ForeignForm
 
 
 def require_own_site(request: Request) -> None:
     """Raise ``ForeignForm`` for a form that was not sent by a page of this server."""
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.url.netloc:
-        raise problems.ForeignForm
+        raise writing_problems.ForeignForm
     if request.headers.get("sec-fetch-site", "") not in _OWN_SITE:
-        raise problems.ForeignForm
+        raise writing_problems.ForeignForm
 
 
 def remember(request: Request, answer: Response, token: Token) -> None:

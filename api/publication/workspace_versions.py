@@ -8,7 +8,7 @@ from typing import Final
 from starlette.requests import Request
 
 from api.publication.writing import as_web_faults, writing_if_any
-from api.web import problems
+from api.web import writing_problems
 from api.web.requests import served
 from graph import errors
 from graph.publication.comparison import Comparison, compare
@@ -45,7 +45,7 @@ def summary(request: Request, number: int) -> Manifest:
     newest = served(request).version.number or 0
     workspace = workspace_of(request)
     if workspace is None or not 0 < number <= newest:
-        raise problems.VersionUnknown(version=number, newest=newest)
+        raise writing_problems.VersionUnknown(version=number, newest=newest)
     with as_web_faults():
         return _summary_of(workspace, number)
 
@@ -76,7 +76,7 @@ def compared(request: Request, before: int, after: int, only: str = "") -> Compa
     asked = (summary(request, number) for number in (before, after))
     copies = [each for each in asked if each.store is None]
     if workspace is None or any(each.quads > most for each in copies):
-        raise problems.ComparisonTooLarge(before=before, after=after, limit=most)
+        raise writing_problems.ComparisonTooLarge(before=before, after=after, limit=most)
     if not _ONE_AT_A_TIME.acquire(timeout=settings.wait_seconds):
         raise errors.Busy(seconds=_SOON)
     try:
@@ -84,7 +84,7 @@ def compared(request: Request, before: int, after: int, only: str = "") -> Compa
             sides = sides_of(workspace, before, after)
         sides = sides.only(only) if only else sides
         if sides.size(most + 1) > most:
-            raise problems.ComparisonTooLarge(before=before, after=after, limit=most)
+            raise writing_problems.ComparisonTooLarge(before=before, after=after, limit=most)
         return compare(sides.before, sides.after, sides.hashes)
     finally:
         _ONE_AT_A_TIME.release()

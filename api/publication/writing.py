@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from api.publication.sessions import Sessions
 from api.state.server_state import ServerState
-from api.web import problems
+from api.web import writing_problems
 from graph import errors
 from graph.publication.tokens import Token, Tokens
 from graph.store.workspace import Workspace
@@ -44,16 +44,16 @@ class Writing:
         """Whether anybody may publish over HTTP."""
         try:
             self.target()
-        except problems.WritingOff:
+        except writing_problems.WritingOff:
             return False
         return True
 
     def target(self) -> Workspace:
         """The workspace to write; raises ``WritingOff``."""
         if self.only_reads:
-            raise problems.OnlyReads
+            raise writing_problems.OnlyReads
         if self.workspace is None or not Tokens(self.workspace.path).all():
-            raise problems.WritingOff
+            raise writing_problems.WritingOff
         return self.workspace
 
     def bearer(self, request: Request) -> Token:
@@ -64,7 +64,7 @@ class Writing:
         self.target()
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != _SCHEME:
-            raise problems.TokenMissing
+            raise writing_problems.TokenMissing
         return self.verify(given)
 
     def verify(self, given: str) -> Token:
@@ -89,12 +89,12 @@ class Writing:
         try:
             await asyncio.wait_for(self._lock.acquire(), wait)
         except TimeoutError:
-            raise problems.WriterBusy(seconds=_SOON) from None
+            raise writing_problems.WriterBusy(seconds=_SOON) from None
         try:
             with as_web_faults():
                 current = await run_in_threadpool(workspace.current_number)
             if not await self.until(current, wait):
-                raise problems.WriterBusy(seconds=_SOON)
+                raise writing_problems.WriterBusy(seconds=_SOON)
             async with self.newest() as now:
                 yield now
         finally:
@@ -137,15 +137,15 @@ def as_web_faults() -> Iterator[None]:
     try:
         yield
     except errors.VersionMissing as fault:
-        raise problems.VersionUnknown(**_values(fault, "version", "newest")) from fault
+        raise writing_problems.VersionUnknown(**_values(fault, "version", "newest")) from fault
     except errors.VersionPruned as fault:
-        raise problems.VersionGone(**_values(fault, "version")) from fault
+        raise writing_problems.VersionGone(**_values(fault, "version")) from fault
     except errors.WorkspaceBusy as fault:
-        raise problems.WriterBusy(seconds=_SOON) from fault
+        raise writing_problems.WriterBusy(seconds=_SOON) from fault
     except errors.WorkspaceUnwritable as fault:
-        raise problems.CannotWrite(**_values(fault, "reason")) from fault
+        raise writing_problems.CannotWrite(**_values(fault, "reason")) from fault
     except errors.SetInUse as fault:
-        raise problems.SetLinked(**_values(fault, "count", "set", "links")) from fault
+        raise writing_problems.SetLinked(**_values(fault, "count", "set", "links")) from fault
     except errors.NoSuchSet as fault:
         raise errors.NotKnown(kind="set", name=fault.values["set"]) from fault
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.server import not_found
-from api.web import negotiation, problems, templates
+from api.web import negotiation, problems, templates, writing_problems
 from api.web.negotiation import HTML, JSON, Form
 from graph import errors
 
@@ -63,7 +63,7 @@ def install(app: FastAPI) -> None:
             raise failure
         status = problems.status_of(failure)
         if status is HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(
-            failure, problems.CannotWrite
+            failure, writing_problems.CannotWrite
         ):
             LOG.error("%s: %s", request.state.request, failure)
             failure = problems.InternalFault(request=request.state.request)

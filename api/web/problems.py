@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
+from api.web import writing_problems
 from graph import errors
 from graph.i18n import N_, translate
 
@@ -119,99 +120,6 @@ class RequestFault(errors.GoalgraphError):
     template = N_("The request cannot be understood.")
 
 
-class WritingOff(errors.GoalgraphError):
-    """Nobody may publish over HTTP: there is no token."""
-
-    template = N_(
-        "Publishing is switched off here, as no token has been made. "
-        "Whoever runs the server makes one with «goalgraph token new»."
-    )
-
-
-class OnlyReads(WritingOff):
-    """Nobody may publish over HTTP: the server only reads."""
-
-    template = N_("Publishing is switched off here: this server only reads.")
-
-
-class TokenMissing(errors.GoalgraphError):
-    """A request that changes something has no token."""
-
-    template = N_(
-        "Send a token, as «Authorization: Bearer TOKEN». Whoever runs the server makes one."
-    )
-
-
-class SignInFirst(errors.GoalgraphError):
-    """A form that publishes was sent by nobody who is signed in."""
-
-    template = N_("Give a token, or sign in again. Nothing was published.")
-
-
-class ForeignForm(errors.GoalgraphError):
-    """A form was not sent by a page of this server."""
-
-    template = N_(
-        "The form was not sent by a page of this server. Open the page again, and send it from there."
-    )
-
-
-class NoLongerConforms(errors.GoalgraphError):
-    """Files that are published by a form do not conform any more."""
-
-    template = N_(
-        "Nothing was published: the files do not conform within the newest version. Check them again."
-    )
-
-
-class SetLinked(errors.GoalgraphError):
-    """A goal set that links of others point at cannot be withdrawn by itself."""
-
-    template = N_(
-        "{count} links of others point at the goal set «{set}»: {links}. Ask those who wrote them, "
-        "or withdraw it with its links (with-links=true)."
-    )
-
-
-class VersionUnknown(errors.GoalgraphError):
-    """There is no version of that number."""
-
-    template = N_("There is no version {version}. The newest is {newest}.")
-
-
-class ComparisonTooLarge(errors.LimitHit):
-    """Two versions differ by more than a page can show."""
-
-    template = N_(
-        "Versions {before} and {after} differ in more than {limit} statements. Compare one goal set "
-        "at a time, with set=SET, or use «goalgraph diff {before} {after}»."
-    )
-
-
-class VersionGone(errors.GoalgraphError):
-    """The content of a version was removed."""
-
-    template = N_(
-        "The content of version {version} was removed, and its copy cannot be read here. "
-        "Who made it, when and why is kept."
-    )
-
-
-class WriterBusy(errors.Busy):
-    """Another writer is publishing."""
-
-    template = N_("Somebody else is publishing right now. Try again in {seconds} seconds.")
-
-
-class CannotWrite(errors.GoalgraphError):
-    """The workspace cannot be written: a full or read-only disk."""
-
-    template = N_(
-        "The server cannot write its workspace, so nothing was published. "
-        "Tell whoever runs it: {reason}."
-    )
-
-
 class InternalFault(errors.GoalgraphError):
     """An unexpected error in goalgraph itself."""
 
@@ -233,19 +141,19 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
     PageMissing: HTTPStatus.NOT_FOUND,
     MethodRefused: HTTPStatus.METHOD_NOT_ALLOWED,
-    WritingOff: HTTPStatus.FORBIDDEN,
-    TokenMissing: HTTPStatus.UNAUTHORIZED,
-    SignInFirst: HTTPStatus.UNAUTHORIZED,
-    ForeignForm: HTTPStatus.FORBIDDEN,
-    NoLongerConforms: HTTPStatus.UNPROCESSABLE_ENTITY,
+    writing_problems.WritingOff: HTTPStatus.FORBIDDEN,
+    writing_problems.TokenMissing: HTTPStatus.UNAUTHORIZED,
+    writing_problems.SignInFirst: HTTPStatus.UNAUTHORIZED,
+    writing_problems.ForeignForm: HTTPStatus.FORBIDDEN,
+    writing_problems.NoLongerConforms: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.TokenRefused: HTTPStatus.UNAUTHORIZED,
     errors.TokenTooNarrow: HTTPStatus.FORBIDDEN,
     errors.VersionMoved: HTTPStatus.PRECONDITION_FAILED,
     errors.DraftRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.NothingChanged: HTTPStatus.CONFLICT,
-    SetLinked: HTTPStatus.CONFLICT,
-    VersionUnknown: HTTPStatus.NOT_FOUND,
-    VersionGone: HTTPStatus.GONE,
+    writing_problems.SetLinked: HTTPStatus.CONFLICT,
+    writing_problems.VersionUnknown: HTTPStatus.NOT_FOUND,
+    writing_problems.VersionGone: HTTPStatus.GONE,
     errors.UnknownResultFormat: HTTPStatus.NOT_ACCEPTABLE,
     errors.FileTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.UnknownFormat: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

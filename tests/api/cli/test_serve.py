@@ -41,7 +41,7 @@ def serving(workspace: Workspace, *options: str) -> tuple[subprocess.Popen[str],
         ],
         stdout=subprocess.PIPE,
         text=True,
-        env=environment(),
+        env=environment(GOALGRAPH_SEARCH_SECONDS="60"),
     )
     assert process.stdout
     for line in process.stdout:

@@ -20,7 +20,7 @@ from api.publication.signing_in import (
 from api.publication.writing import Writing
 from api.server.watching import Watch
 from api.state.server_state import ServerState
-from api.web import problems
+from api.web import writing_problems
 from graph import errors
 from graph.publication.tokens import Tokens
 from graph.store.workspace import Workspace
@@ -77,7 +77,7 @@ def test_a_token_signs_in_and_the_session_signs_forms_until_it_is_revoked(
     tokens.revoke(token.id)
     tokens.new("Bo")
     assert account(browser.request()) is None
-    with pytest.raises(problems.SignInFirst):
+    with pytest.raises(writing_problems.SignInFirst):
         signed_by(browser.request(), {"csrf": session.csrf})
 
 
@@ -102,7 +102,7 @@ def test_a_form_without_the_value_of_the_session_is_foreign(
     answer = Response()
     remember(browser.request(), answer, signed_by(browser.request(), {"token": secret}))
     browser.keeps(answer)
-    with pytest.raises(problems.ForeignForm):
+    with pytest.raises(writing_problems.ForeignForm):
         signed_by(browser.request(), said)
 
 
@@ -124,7 +124,7 @@ def test_a_form_of_another_site_is_refused_even_with_a_token(
     workspace: Workspace, headers: dict[str, str]
 ) -> None:
     browser, secret = Browser(workspace), Tokens(workspace.path).new("Anna")
-    with pytest.raises(problems.ForeignForm):
+    with pytest.raises(writing_problems.ForeignForm):
         signed_by(browser.request(**headers), {"token": secret})
 
 
@@ -145,7 +145,7 @@ def test_a_wrong_token_is_refused(workspace: Workspace, token: str) -> None:
 def test_without_a_token_in_the_workspace_nothing_is_offered(workspace: Workspace) -> None:
     browser = Browser(workspace)
     assert offer(browser.request()) is None
-    with pytest.raises(problems.WritingOff):
+    with pytest.raises(writing_problems.WritingOff):
         signed_by(browser.request(), {"token": "x"})
 
 

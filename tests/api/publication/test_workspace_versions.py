@@ -10,7 +10,7 @@ from api.publication import workspace_versions
 from api.publication.workspace_versions import compared, listed, summary, workspace_of
 from api.publication.writing import Writing
 from api.server.watching import Watch
-from api.web import problems
+from api.web import writing_problems
 from graph import errors
 from graph.publication.pruning import prune
 from graph.store.workspace import Workspace
@@ -61,9 +61,9 @@ def test_a_manifest_is_read_once_and_again_when_it_was_written_anew(
 @pytest.mark.parametrize("number", [-1, 0, 3, 10**30])
 def test_no_other_number_is_looked_for(workspace: Workspace, number: int) -> None:
     publish_one(workspace)
-    with pytest.raises(problems.VersionUnknown):
+    with pytest.raises(writing_problems.VersionUnknown):
         summary(asking(workspace, 2), number)
-    with pytest.raises(problems.VersionUnknown):
+    with pytest.raises(writing_problems.VersionUnknown):
         compared(asking(workspace, 2), 1, number)
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from api.publication.writing import Writing, as_web_faults
 from api.state.server_state import ServerState
-from api.web import problems
+from api.web import writing_problems
 from graph import errors
 from graph.publication.tokens import Tokens
 from graph.store.workspace import Workspace
@@ -39,9 +39,9 @@ def test_it_is_on_only_where_a_token_was_made(workspace: Workspace) -> None:
     Tokens(workspace.path).new("Anna")
     assert writing(workspace).is_on
     assert not writing(workspace, only_reads=True).is_on
-    with pytest.raises(problems.OnlyReads):
+    with pytest.raises(writing_problems.OnlyReads):
         writing(workspace, only_reads=True).target()
-    with pytest.raises(problems.WritingOff):
+    with pytest.raises(writing_problems.WritingOff):
         writing(None).target()
 
 
@@ -52,7 +52,7 @@ def test_the_second_writer_is_told_to_come_again(workspace: Workspace) -> None:
     async def two() -> None:
         async with how.turn(1.0) as now:
             assert now.version.number == 1
-            with pytest.raises(problems.WriterBusy):
+            with pytest.raises(writing_problems.WriterBusy):
                 async with how.turn(0.01):
                     pytest.fail("two writers at once")
         async with how.turn(0.01):  # the first is done
@@ -67,7 +67,7 @@ def test_nobody_writes_within_a_version_that_is_not_open_yet(workspace: Workspac
 
     async def one() -> None:
         for _ in range(2):  # the turn is given back
-            with pytest.raises(problems.WriterBusy):
+            with pytest.raises(writing_problems.WriterBusy):
                 async with how.turn(0.01):
                     pytest.fail("written within an older version")
 
@@ -82,7 +82,7 @@ def test_a_server_that_ends_waits_for_the_writer_and_lets_no_other_in(workspace:
         async with how.turn(1.0):
             assert not await how.settle(0.01)
         assert await how.settle(0.01)
-        with pytest.raises(problems.WriterBusy):
+        with pytest.raises(writing_problems.WriterBusy):
             async with how.turn(0.01):
                 pytest.fail("written by a server that ended")
 
@@ -92,11 +92,20 @@ def test_a_server_that_ends_waits_for_the_writer_and_lets_no_other_in(workspace:
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (errors.VersionMissing(path=Path("/secret"), version=9, newest=2), problems.VersionUnknown),
-        (errors.VersionPruned(path=Path("/secret"), version=1, reason="x"), problems.VersionGone),
-        (errors.WorkspaceBusy(path=Path("/secret")), problems.WriterBusy),
-        (errors.WorkspaceUnwritable(path=Path("/secret"), reason="full"), problems.CannotWrite),
-        (errors.SetInUse(set="x", count=1, links="link/a"), problems.SetLinked),
+        (
+            errors.VersionMissing(path=Path("/secret"), version=9, newest=2),
+            writing_problems.VersionUnknown,
+        ),
+        (
+            errors.VersionPruned(path=Path("/secret"), version=1, reason="x"),
+            writing_problems.VersionGone,
+        ),
+        (errors.WorkspaceBusy(path=Path("/secret")), writing_problems.WriterBusy),
+        (
+            errors.WorkspaceUnwritable(path=Path("/secret"), reason="full"),
+            writing_problems.CannotWrite,
+        ),
+        (errors.SetInUse(set="x", count=1, links="link/a"), writing_problems.SetLinked),
         (errors.NoSuchSet(set="x"), errors.NotKnown),
     ],
 )
