@@ -1,5 +1,6 @@
 """Explicit threads of support: for one goal, or for all goals in one pass."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
 from graph.analysis.network import Network
 from graph.analysis.thread_ends import ends, support
 from graph.analysis.thread_summary import Summary, ThreadKind, summarise
-from graph.model.values import GoalRef, named_goal
+from graph.model.values import Code, GoalRef, named_goal
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,6 +46,15 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supporters:
+    """How many goals of a level lead to the thread's goal: in one step, and through other goals only."""
+
+    level: Code
+    direct: int
+    through: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplicitThread:
     """All goals with a path of support to or from a goal, and the links between them."""
 
@@ -62,6 +72,19 @@ class ExplicitThread:
 
     of: Mapping[str, Member] = field(repr=False, compare=False)
     """The members by goal IRI."""
+
+    @property
+    def supporters(self) -> tuple[Supporters, ...]:
+        """The goals that lead to the thread's goal, counted by level, in the order of the levels."""
+        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for member in self.members:
+            if member.onward and member.goal != self.goal:
+                counts[member.goal.part_of.level.iri][member.onward.steps > 1] += 1
+        return tuple(
+            Supporters(level=each.level, direct=found[0], through=found[1])
+            for each in self.summary.levels
+            if (found := counts.get(each.level.iri))
+        )
 
     def path(self, member: Member, *, back: bool = False) -> tuple[GoalRef, ...]:
         """The goals on a shortest path from a member to the thread's goal; the reverse if ``back``."""

@@ -132,6 +132,16 @@ def test_the_list_keeps_the_three_kinds_apart(client: TestClient) -> None:
     assert '<span class="gg-gap">intet mål</span>' in text
 
 
+def test_a_thread_says_how_many_goals_lead_to_its_goal_and_how(client: TestClient) -> None:
+    text = words(get(client, "/threads/explicit/nationale-maal-2016/7"))
+
+    assert "Sundhedsaftaler : 5 direkte, 0 gennem andre" in text.replace(
+        "Sundhedsaftaler:", "Sundhedsaftaler :"
+    )
+    assert "1 direkte, 13 gennem andre" in text
+    assert "fører hertil" not in words(get(client, "/threads/explicit/lmst-2023/2.1"))
+
+
 def test_a_theme_at_one_level_is_a_thread_across_authorities(client: TestClient) -> None:
     text = get(client, "/threads")
 

@@ -66,6 +66,36 @@ def test_a_thread_is_what_leads_to_a_goal_and_what_it_leads_to() -> None:
     assert members(thread(found, "b/2")) == "A 1 B 2"
 
 
+def test_what_leads_to_a_goal_is_counted_by_level_and_by_steps() -> None:
+    found = read(
+        L("c/1", "b/1"), L("b/1", "a/1"), L("b/2", "a/1"), L("b/1", "a/2"), L("c/1", "a/1")
+    )
+
+    assert [
+        (each.level.notation, each.direct, each.through) for each in thread(found, "a/1").supporters
+    ] == [("municipal", 2, 0), ("ministry-plan", 1, 0)]
+    assert [(each.direct, each.through) for each in thread(found, "a/2").supporters] == [
+        (1, 0),
+        (0, 1),
+    ]
+    assert thread(found, "c/1").supporters == ()
+
+
+def test_the_bundled_national_goal_7_has_one_municipal_goal_directly_and_the_others_through_some() -> (
+    None
+):
+    known = network.load(bundled(), "da")
+    goal = known.goal("nationale-maal-2016", "7")
+    assert goal is not None
+    found = explicit_threads.explicit(known, goal)
+
+    assert [(each.level.letter, each.direct, each.through) for each in found.supporters] == [
+        ("S", 5, 0),
+        ("K", 1, 13),
+    ]
+    assert sum(each.direct + each.through for each in found.supporters) == found.summary.goals - 1
+
+
 def test_the_list_has_one_thread_for_each_goal_that_supports_nothing_further() -> None:
     found = explicit_threads.listed(
         read(L("c/1", "b/1"), L("b/1", "a/1"), L("b/2", "a/1"), L("b/1", "a/2"))
