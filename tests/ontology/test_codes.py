@@ -25,7 +25,7 @@ CONTRACT = {
     "basis": "ExplicitText EditorialReading SharedFrame TextSimilarity",
     "status": "Green Yellow Red",
     "theme": "",
-    "abbreviation": "alt kl lmst open rbt sdu sst stpk stps svm",
+    "abbreviation": "alt kl kram lmst open rbt sdu sst stpk stps svm uo2",
     "group": "aeldre ansatte boern-og-unge foraeldre-og-familier klageparter kronikere patienter "
     "psykisk-sygdom socialt-udsatte sygdom-eller-handicap",
 }
