@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PEERS_VENV := .venv-peers
 PORT ?= 8000
 
 .PHONY: serve test conformance check bench agreement peers snapshots crashes docs messages wheel frontend clean
@@ -25,13 +26,13 @@ check: $(STAMP)
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -q tests/test_architecture.py
 
-# What is measured and how: docs/bench.md. «make peers» installs those that are Python packages.
+# What is measured and how: docs/bench.md. «make peers» installs what it is measured beside.
 SIZE ?= 1k
 PEERS ?= all
 WORK ?=
 INTO ?= build
 bench: $(STAMP)
-	PYTHONHASHSEED=0 $(BIN)/python -m bench --size $(SIZE) --peers '$(PEERS)' --work '$(WORK)' --into $(INTO) --data build/bench
+	PYTHONHASHSEED=0 $(firstword $(wildcard $(PEERS_VENV)/bin/python) $(BIN)/python) -m bench --size $(SIZE) --peers '$(PEERS)' --work '$(WORK)' --into $(INTO) --data build/bench
 
 # Prints, rule by rule, what the compiled rules and pySHACL find in all examples.
 agreement: $(STAMP)
@@ -41,8 +42,10 @@ agreement: $(STAMP)
 crashes: $(STAMP)
 	$(BIN)/python -m tests.support.crashes --each 10 --random 200
 
-peers: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'
+# In an environment of their own, with goalgraph: what they need does not change what is developed with.
+peers:
+	$(PYTHON) -m venv $(PEERS_VENV)
+	$(PEERS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'
 
 # What all routes and commands answer; `python -m tests.support.snapshots compare` names what differs.
 snapshots: $(STAMP) frontend
@@ -74,4 +77,4 @@ api/static/vendor/.made: package.json package-lock.json frontend/vendor.mjs
 	fi
 
 clean:
-	rm -rf $(VENV) node_modules api/static/vendor build dist
+	rm -rf $(VENV) $(PEERS_VENV) node_modules api/static/vendor build dist
