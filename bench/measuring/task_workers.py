@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from bench.measuring.samples import NotFinished, Sample, SideFailed
+from graph.sandbox.workers import TUNABLES
 
 ROOT: Final = Path(__file__).parent.parent.parent
 
@@ -34,7 +35,13 @@ class TaskWorker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"},
+            # All sides have huge pages, as our sealed workers do.
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "PYTHONHASHSEED": "0",
+                "GLIBC_TUNABLES": TUNABLES,
+            },
         )
         self._rest = b""
         start = time.perf_counter()

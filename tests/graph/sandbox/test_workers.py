@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,18 @@ def test_a_version_that_cannot_be_opened_is_named_and_leaves_no_process() -> Non
     with pytest.raises(errors.WorkspaceError) as broken:
         Spawner(StoreSource("folder", "/nowhere"), [QUERY])
     assert "/nowhere" in broken.value.text("da")
+
+
+def test_workers_have_huge_pages_and_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOALGRAPH_SECRET", "x")
+    opened = Spawner(EMPTY, [QUERY])
+    worker = opened.fork(LIMITS)
+    seen = Path(f"/proc/{worker.pid}/environ").read_bytes().split(b"\0")
+    worker.close()
+    opened.close()
+
+    assert b"GLIBC_TUNABLES=glibc.malloc.hugetlb=1" in seen
+    assert not [each for each in seen if b"SECRET" in each]
 
 
 def test_a_killed_worker_may_be_killed_again(spawner: Spawner) -> None:
