@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -75,10 +75,18 @@ def check_in_parts(
             return _Outcome(rules=part, result=None, limit=limit)
         return _Outcome(rules=part, result=CheckResult.from_data(json.loads(answered.body)))
 
+    # One takes what is computed, the others shapes from the end: who runs shapes loads the graph anew.
+    waiting = deque(_parts())
     outcomes: list[_Outcome] = []
     with ThreadPoolExecutor(max_workers=workers) as threads:
-        for done in as_completed([threads.submit(run, part) for part in _parts()]):
+        lanes = [waiting.popleft, *[waiting.pop] * (workers - 1)]
+        running = {threads.submit(run, take()): take for take in lanes[: len(waiting)]}
+        while running:
+            done = next(as_completed(running))
+            take = running.pop(done)
             outcomes.append(done.result())
+            if waiting:
+                running[threads.submit(run, take())] = take
             told(sum(len(each.rules) for each in outcomes), len(rules()))
     return _report(outcomes, files, as_of)
 

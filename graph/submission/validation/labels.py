@@ -1,12 +1,12 @@
 """Labels the thing a finding is about."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import Final
+from typing import Final, cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from graph import formatting, namespaces
 from graph.i18n import DEFAULT, LANGUAGES, N_, translate
@@ -30,22 +30,62 @@ _PLACEHOLDER: Final = re.compile(r"\{[$?](\w+)\}")
 
 
 class OverlayStatements:
-    """What an overlay would say."""
+    """What an overlay would say. Relations with which it says nothing are looked up once."""
 
     def __init__(self, overlay: Overlay) -> None:
         self._overlay = overlay
+        self._said: dict[str, NamedNode | None] = {}
 
     def texts(self, thing: str, name: str) -> Iterator[Text]:
         """The words under a property."""
-        return as_texts(self._overlay.values(named(thing), NamedNode(name)))
+        return as_texts(self._values(thing, name))
 
     def things(self, thing: str, name: str) -> Iterator[str]:
         """What a thing is related to."""
-        return keys(self._overlay.values(named(thing), NamedNode(name)))
+        return keys(self._values(thing, name))
 
     def subjects(self, name: str, thing: str) -> Iterator[str]:
         """What is related to a thing."""
-        return keys(self._overlay.subjects(NamedNode(name), named(thing)))
+        relation = self._relation(name)
+        return keys(self._overlay.subjects(relation, named(thing))) if relation else iter(())
+
+    def _values(self, thing: str, name: str) -> Iterator[Term]:
+        relation = self._relation(name)
+        return self._overlay.values(named(thing), relation) if relation else iter(())
+
+    def _relation(self, name: str) -> NamedNode | None:
+        """The relation of a name, None where nothing is said with it."""
+        if name not in self._said:
+            relation = NamedNode(name)
+            is_said = next(self._overlay.all_with(relation), None) is not None
+            self._said[name] = relation if is_said else None
+        return self._said[name]
+
+
+class IndexedStatements:
+    """A few statements that are asked for often, e.g. the model's: no store is asked for them."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._values: dict[tuple[str, str], list[Term]] = {}
+        self._subjects: dict[tuple[str, str], list[NamedNode | BlankNode]] = {}
+        for subject, relation, value, _ in quads:
+            thing = cast("NamedNode | BlankNode", subject)
+            name = cast("NamedNode", relation).value
+            self._values.setdefault((key(thing), name), []).append(cast("Term", value))
+            if isinstance(value, NamedNode | BlankNode):
+                self._subjects.setdefault((name, key(value)), []).append(thing)
+
+    def texts(self, thing: str, name: str) -> Iterator[Text]:
+        """The words under a property."""
+        return as_texts(self._values.get((thing, name), ()))
+
+    def things(self, thing: str, name: str) -> Iterator[str]:
+        """What a thing is related to."""
+        return keys(self._values.get((thing, name), ()))
+
+    def subjects(self, name: str, thing: str) -> Iterator[str]:
+        """What is related to a thing."""
+        return keys(self._subjects.get((name, thing), ()))
 
 
 class JoinedStatements:

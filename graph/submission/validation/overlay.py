@@ -31,6 +31,7 @@ Fact: TypeAlias = tuple[Thing, NamedNode, Term]
 """A statement, whatever graph it stands in."""
 NOT_DATA: Final = frozenset({namespaces.SHAPES, namespaces.DERIVED, namespaces.HISTORY})
 """Graphs that no rule looks at: inferred triples are inferred anew at publishing."""
+_NOT_DATA: Final = frozenset(map(NamedNode, NOT_DATA))
 
 
 class Overlay:
@@ -51,7 +52,7 @@ class Overlay:
         """
         stated = [quad for quad in submission if graph_of(quad) not in NOT_DATA]
         self.published: Final = published
-        self._replacement = replacement or Replacement.by(stated)
+        self._replacement = Replacement.by(stated) if replacement is None else replacement
         self._own = _Facts(map(fact_of, stated))
         self.described: Final = frozenset(self._own.about)
         """What the submission says something of."""
@@ -138,9 +139,11 @@ class Overlay:
     def _published_facts(
         self, subject: Thing | None, relation: NamedNode | None, value: Term | None
     ) -> Iterator[Fact]:
+        drops = self._replacement.drops if self._replacement else None
         for quad in self.published.quads_for_pattern(subject, relation, value, None):
-            if graph_of(quad) not in NOT_DATA and not self._replacement.drops(quad):
-                yield fact_of(quad)
+            thing, name, said, graph = quad
+            if graph not in _NOT_DATA and (drops is None or not drops(quad)):
+                yield cast("Fact", (thing, name, said))
 
     def _was(self, fact: Fact) -> bool:
         """Whether the very same is said already; the store takes 01 for 1."""

@@ -41,6 +41,10 @@ class Replacement:
             described.add(cast("NamedNode | BlankNode", quad.subject))
         return cls(frozenset(graphs), frozenset(described))
 
+    def __bool__(self) -> bool:
+        """Whether anything may make way."""
+        return bool(self.graphs or self.described)
+
     def drops(self, published: Quad) -> bool:
         """Whether a published quad makes way."""
         return graph_of(published) in self.graphs or (

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from graph import errors, namespaces
 from graph.model import ontology
-from graph.model.statements import StoreStatements, key
+from graph.model.statements import key
 from graph.submission.validation import (
     content,
     displaced,
@@ -22,9 +22,11 @@ from graph.submission.validation import (
 )
 from graph.submission.validation.compiled import results
 from graph.submission.validation.compiled.outcome import Result, Term
+from graph.submission.validation.compiled.shape_reads import reads
 from graph.submission.validation.findings import Engine, Finding, in_order
 from graph.submission.validation.labels import (
     FindingLabels,
+    IndexedStatements,
     JoinedStatements,
     OverlayStatements,
     filled,
@@ -38,12 +40,11 @@ _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 
 
 class GraphCheck:
-    """A whole graph, loaded once and checked against some rules at a time."""
+    """A whole graph, loaded once, when rules need it, and checked against some rules at a time."""
 
     def __init__(self, graph: Overlay, as_of: date | None, engine: Engine = "compiled") -> None:
         """AS_OF is the day that rules about deadlines compare with; without it they find nothing."""
-        self._graph, self._as_of = graph, as_of
-        self._loaded = results.LoadedGraph(graph, as_of) if engine == "compiled" else None
+        self._graph, self._as_of, self._engine = graph, as_of, engine
         self._labels = _labels(graph)
         self._stages = stages(graph)
 
@@ -52,10 +53,9 @@ class GraphCheck:
 
         Raises ``WorkerFailed`` when the checker itself fails.
         """
-        if self._loaded is None:
-            found = results.judged_whole(self._graph, self._as_of, only)
-        else:
-            found = self._loaded.results(only)
+        found: list[Result] = []
+        if only is None or not reads().keys().isdisjoint(only):
+            found = self._of_shapes(only)
         repeated: Iterator[Finding] = iter(())
         if only is None or not duplicates.RULES.isdisjoint(only):
             goals = {fact[0] for fact in self._graph.all_with(_PART_OF)}
@@ -68,6 +68,17 @@ class GraphCheck:
         if only is None or not content.RULES.isdisjoint(only):
             texts = content.find(content.everything(self._graph), self._graph, self._labels)
         return in_order((*_findings(found, self._labels, self._stages), *repeated, *texts, *odd))
+
+    def _of_shapes(self, only: Collection[str] | None) -> list[Result]:
+        if self._engine != "compiled":
+            return results.judged_whole(self._graph, self._as_of, only)
+        if only is None:  # nothing else will be asked, and it takes as much memory as the graph
+            return results.whole(self._graph, self._as_of)
+        return self._loaded.results(only)
+
+    @cached_property
+    def _loaded(self) -> results.LoadedGraph:
+        return results.LoadedGraph(self._graph, self._as_of)
 
 
 def check_whole(
@@ -132,15 +143,13 @@ _BYTE: Final = namespaces.XSD + "byte"
 
 
 def _labels(graph: Overlay) -> FindingLabels:
-    return FindingLabels(JoinedStatements(OverlayStatements(graph), StoreStatements(_model())))
+    return FindingLabels(JoinedStatements(OverlayStatements(graph), _model()))
 
 
 @cache
-def _model() -> Store:
+def _model() -> IndexedStatements:
     """The ontology and the code lists, whose terms have labels though no graph may hold them."""
-    store = Store()
-    store.extend(ontology.quads())
-    return store
+    return IndexedStatements(ontology.quads())
 
 
 def stages(graph: Overlay) -> Stages:
