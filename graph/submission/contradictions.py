@@ -1,16 +1,18 @@
 """Finds the places of files that contradict each other: all of them, each with its own words."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Final
+from typing import Final, TypeAlias, cast
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from graph import namespaces
 from graph.formatting import short
 from graph.i18n import LANGUAGES, N_, translate
-from graph.model.statements import named
+from graph.model.statements import key
+from graph.model.terms import Term
 from graph.submission.tables.reader import ParsedFiles
 from graph.submission.tables.table import RowLocation
 from graph.submission.validation.findings import Finding
@@ -20,6 +22,8 @@ _CONTRADICT: Final = N_("The files contradict each other: {says}.")
 _SAYS: Final = N_("{place}: «{text}»")
 Saying = tuple[Location, str]
 """A place, and the words that stand there."""
+Stated: TypeAlias = Mapping[tuple[str, str], Collection[Term]]
+"""What is stated, by the key of a thing and the IRI of a property."""
 
 
 def told_apart(findings: Iterable[Finding], given: ParsedFiles) -> Iterator[Finding]:
@@ -28,8 +32,11 @@ def told_apart(findings: Iterable[Finding], given: ParsedFiles) -> Iterator[Find
     A rule that wants one value says only that there are more. Where each of them stands in a file of
     its own, the finding is repeated at each place, with what that place says, and names them all.
     """
+    # One file says nothing that another contradicts.
+    stated = _by_place(given.quads) if len(given.lines) + bool(given.spots) > 1 else {}
     for finding in findings:
-        said = list(_said(finding, given)) if finding.path and finding.value is None else []
+        is_open = finding.path and finding.value is None
+        said = list(_said(finding, given, stated)) if is_open else []
         files, texts = {place.file for place, _ in said}, {text for _, text in said}
         if min(len(files), len(texts)) <= 1:
             yield finding
@@ -40,12 +47,23 @@ def told_apart(findings: Iterable[Finding], given: ParsedFiles) -> Iterator[Find
             yield replace(finding, where=place, value=text, messages=messages, label=label)
 
 
-def _said(finding: Finding, given: ParsedFiles) -> Iterator[Saying]:
+def _by_place(quads: Iterable[Quad]) -> Stated:
+    found: dict[tuple[str, str], set[Term]] = defaultdict(set)
+    for subject, relation, value, _ in quads:
+        if isinstance(subject, NamedNode | BlankNode):
+            found[key(subject), cast("NamedNode", relation).value].add(cast("Term", value))
+    return found
+
+
+def _said(finding: Finding, given: ParsedFiles, stated: Stated) -> Iterator[Saying]:
     """What the files say of the property of a finding, each file's own words once."""
     path = finding.path or ""
     seen: set[Saying] = set()
     rows = (given.spots.get(finding.focus), *given.also.get(finding.focus, ()))
-    for each in (*_in_tables(filter(None, rows), path), *_in_texts(finding.focus, path, given)):
+    for each in (
+        *_in_tables(filter(None, rows), path),
+        *_in_texts(finding.focus, path, given, stated),
+    ):
         if each[1] and each not in seen:
             seen.add(each)
             yield each
@@ -56,16 +74,12 @@ def _in_tables(rows: Iterable[RowLocation], path: str) -> Iterator[Saying]:
         yield row.place(path), row.text(path)
 
 
-def _in_texts(focus: str, path: str, given: ParsedFiles) -> Iterator[Saying]:
-    relation = NamedNode(_expanded(path))
-    values = {
-        quad.object
-        for quad in given.quads
-        if quad.predicate == relation and quad.subject == named(focus)
-    }
+def _in_texts(focus: str, path: str, given: ParsedFiles, stated: Stated) -> Iterator[Saying]:
+    relation = _expanded(path)
+    values = stated.get((focus, relation), ())
     for file, lines in given.lines.items():
         for value in sorted(values, key=str):
-            if line := lines.of_value(focus, relation.value, str(value)):
+            if line := lines.of_value(focus, relation, str(value)):
                 text = value.value if isinstance(value, Literal) else namespaces.local(_key(value))
                 yield Location(file, line=line), text
 
