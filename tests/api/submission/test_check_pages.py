@@ -386,6 +386,20 @@ def test_a_workbook_that_cannot_be_marked_does_not_cost_the_report(
     assert "tjekket.xlsx" not in page.text
 
 
+def test_the_workbook_of_next_years_set_begins_with_this_years_goals(client: httpx.Client) -> None:
+    page = client.get("/sets/sst-2023?lang=en", headers={"Accept": "text/html"}).text
+    (link,) = re.findall(r'href="(/check/template[^"]+)"', page)
+    made = client.get(html.unescape(link))
+
+    assert "next=sst-2023" in link
+    assert "lang=en" in link
+    assert made.headers["content-type"].startswith(XLSX_TYPE)
+    checked = client.post("/check", files={"file": ("n.xlsx", made.content)}).json()
+    assert checked["conforms"]
+    assert checked["impact"]["succession"]["dropped"] == []
+    assert client.get("/check/template.xlsx?next=sst-2032").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("lang", "file", "title"), [("da", "maal.xlsx", "Mål"), ("en", "goals.xlsx", "Goals")]
 )
