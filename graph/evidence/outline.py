@@ -30,7 +30,7 @@ _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("section", re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4}){0,8})\.?(?:\s|$)")),
     ("item", re.compile(r"(\w)\)\s")),
     *(
-        (kind, re.compile(rf"(?:{'|'.join(words)})\s+([0-9]{{1,4}}|[a-zæøå])\b", re.IGNORECASE))
+        (kind, re.compile(rf"(?:{'|'.join(words)})\s+([0-9]{{1,4}}|[^\W\d_])\b", re.IGNORECASE))
         for kind, words in _WORDS.items()
     ),
 )

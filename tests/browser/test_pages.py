@@ -194,7 +194,7 @@ def test_who_asks_for_a_quote_arrives_at_its_mark_with_the_focus(
         assert mark.is_visible()
         assert target.evaluate("one => one === document.activeElement")
         assert 0 <= mark.evaluate("one => one.getBoundingClientRect().top") < size["height"] / 2
-        assert mark.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 233, 168)"
+        assert mark.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 241, 184)"
 
 
 def test_a_mark_leads_to_its_note_the_note_to_what_rests_on_it_and_back(visit: Visit) -> None:
