@@ -35,6 +35,15 @@ def whole(iri: str) -> str | None:
     return ID + "/".join(segments[:length])
 
 
+def above(iri: str) -> list[str]:
+    """What a thing below our base is below, the nearest first: goal/x/1/measure is below goal/x/1."""
+    found = []
+    while "/" in iri.removeprefix(ID):
+        iri = iri.rpartition("/")[0]
+        found.append(iri)
+    return found
+
+
 GG: Final = "https://w3id.org/goalgraph/ontology#"
 GGSH: Final = "https://w3id.org/goalgraph/shapes#"
 CODE: Final = "https://w3id.org/goalgraph/code/"

@@ -1,13 +1,13 @@
 """Redirects from /id/… to the page or the data."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.web import negotiation
-from api.web.addresses import AGENTS, address_of
+from api.web.addresses import AGENTS, THINGS, address_of
 from api.web.negotiation import HTML, PAGE_FORMS
 from api.web.requests import served
 from graph import errors, namespaces
@@ -25,13 +25,12 @@ def dereference(request: Request, path: str) -> Response:
     store = served(request).version.store
     if not is_iri(iri):
         raise errors.NotKnown(name=path[:200])
-    if not exists(store, iri):
+    if not (exists(store, iri) or path.startswith("version/")):
         raise suggestions.nothing(store, iri, negotiation.language(request))
     form = negotiation.choose(request, PAGE_FORMS)
-    page = address_of(iri)
-    if page is None or (iri.startswith(AGENTS) and form is not HTML):  # that page has no data
-        wanted = {"query": f"DESCRIBE <{iri}>"} | ({} if form is HTML else {"format": form.name})
-        return RedirectResponse(f"/sparql?{urlencode(wanted)}", 303)
+    page = address_of(iri) or "/"
     if form is HTML:
         return RedirectResponse(page, 303)
+    if iri.startswith(AGENTS):  # the page about goalgraph has no data
+        page = THINGS + quote(path)
     return RedirectResponse(f"{page.partition('#')[0]}?{urlencode({'format': form.name})}", 303)

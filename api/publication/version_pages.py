@@ -17,7 +17,7 @@ from api.submission.preview_pages import anchor
 from api.submission.preview_view import in_words, property_labels
 from api.submission.report_page import part_address
 from api.web import negotiation
-from api.web.addresses import address_of, describe
+from api.web.addresses import address_of, as_rdf
 from api.web.json_shapes import as_json
 from api.web.negotiation import HTML, JSON, PAGE_FORMS, TEXT, language
 from api.web.page_cache import CachedRoute
@@ -25,6 +25,7 @@ from api.web.problems import RequestFault
 from api.web.requests import served
 from api.web.templates import page_number, render
 from graph import namespaces
+from graph.catalog.version_record import version_record
 from graph.model.lists import page_of
 from graph.publication.provenance import version_iri
 from graph.store.describe import exists
@@ -85,7 +86,9 @@ def version(request: Request, number: int) -> Response:
         content = as_json(VersionOfGraph.of_manifest(found, current))
         return _uncached(Response(content, media_type=JSON.media_type))
     if form is not HTML:
-        return describe(request, (iri, f"{iri}/publication"), form)
+        now = served(request).version
+        record = version_record(now.store, number, current, now.digest, now.published) or ()
+        return as_rdf((quad.triple for quad in record), (iri,), form)
     offered = offer(request)
     return _own(
         offered,

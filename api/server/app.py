@@ -18,7 +18,14 @@ from api.analysis import (
     timeline_pages,
 )
 from api.analysis import rest as analysis_rest
-from api.catalog import about, dereferencing, list_pages, topic_pages
+from api.catalog import (
+    about,
+    dereferencing,
+    list_pages,
+    record_pages,
+    thing_pages,
+    topic_pages,
+)
 from api.catalog import pages as catalog_pages
 from api.catalog import rest as catalog_rest
 from api.publication import form_pages, signing_in, version_pages
@@ -154,6 +161,7 @@ def create_app(
         about,
         endpoint,
         dereferencing,
+        record_pages,
         list_pages,
         catalog_pages,
         topic_pages,
@@ -173,6 +181,7 @@ def create_app(
         followup_pages,
         timeline_pages,
         saved_queries,
+        thing_pages,  # last: what other routers show is theirs
     ):
         app.include_router(part.router)
     app.mount("/static", StaticDoor(directory=STATIC), name="static")

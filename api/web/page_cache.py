@@ -13,7 +13,7 @@ from api.web.negotiation import HTML, JSON, PAGE_FORMS, SPARQL_QUERY, choose, la
 from api.web.requests import served
 from graph import errors
 
-_KEPT_HEADERS: Final = ("content-type", "content-language", "content-length")
+_KEPT_HEADERS: Final = ("content-type", "content-language", "content-length", "link")
 _SCRIPTS_OWN: Final = frozenset({"open"})
 """Query parameters that only scripts use: the goals opened in the explorer."""
 

@@ -71,6 +71,15 @@ class NothingHandedIn(errors.GoalgraphError):
     template = N_("There is nothing to check. Choose a file, or paste text.")
 
 
+class GraphTooLarge(errors.LimitHit):
+    """A named graph has too many statements for a format that is built as a whole."""
+
+    template = N_(
+        "The graph has more than {limit} statements, which is the limit of this format. "
+        "Fetch it as Turtle or N-Triples."
+    )
+
+
 class SheetTooLarge(errors.LimitHit):
     """A query result is too large for a spreadsheet."""
 
@@ -154,6 +163,7 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     writing_problems.SetLinked: HTTPStatus.CONFLICT,
     writing_problems.VersionUnknown: HTTPStatus.NOT_FOUND,
     writing_problems.VersionGone: HTTPStatus.GONE,
+    errors.Withdrawn: HTTPStatus.GONE,
     errors.UnknownResultFormat: HTTPStatus.NOT_ACCEPTABLE,
     errors.FileTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.UnknownFormat: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from api.web import formatting, source_places, static_files
+from api.web import formatting, page_subject, source_places, static_files
 from api.web.addresses import address_of
 from api.web.compiled_templates import CompiledTemplates
 from api.web.negotiation import HTML, PAGE_FORMS, language
@@ -80,12 +80,14 @@ def page_number(request: Request, farthest: int = 10**9, name: str = "page") -> 
 def href(value: str, text: str | None = None) -> Markup:
     """A link for an http or https address or a local path; escaped text for anything else.
 
-    Our own IRIs link to /id/ on this server, under whatever host name it is reached.
+    Our own IRIs link to /id/ or the page of a term on this server, under whatever host name it is reached.
     """
     shown = value if text is None else text
     own = value.startswith("/") and not value.startswith(("//", "/\\"))
     if value.startswith(namespaces.ID):
         address = "/id/" + quote(namespaces.local(value), safe="/")
+    elif ours := address_of(value):
+        address = ours
     elif own or _is_web(value):
         address = value
     else:
@@ -102,7 +104,7 @@ def _is_web(value: str) -> bool:
 
 
 def _page(request: Request, template: str, status: int, /, **values: object) -> HTMLResponse:
-    lang = language(request)
+    lang, about = language(request), page_subject.subject_of(request)
     text = (
         _environment(lang)
         .get_template(template)
@@ -112,10 +114,18 @@ def _page(request: Request, template: str, status: int, /, **values: object) -> 
             site=f"{request.url.scheme}://{request.url.netloc}",
             asked=list(asked(request)),
             designed=VENDOR.is_file(),
+            **(
+                {"thing_iri": about, "thing_data": page_subject.embedded(request, about)}
+                if about
+                else {}
+            ),
             **values,
         )
     )
-    return HTMLResponse(text, status_code=status, headers={"Content-Language": lang})
+    headers = {"Content-Language": lang} | (
+        {"Link": page_subject.links(request, about)} if about else {}
+    )
+    return HTMLResponse(text, status_code=status, headers=headers)
 
 
 @pass_context
@@ -135,6 +145,11 @@ def _to(context: Context, target: object, *fragment: str, **query: object) -> st
     written = urlencode({name: value for name, value in wanted.items() if value})
     anchor = quote(fragment[0], safe="") if fragment else part
     return path + (f"?{written}" if written else "") + (f"#{anchor}" if anchor else "")
+
+
+def _anchor(thing: Named) -> str:
+    """The identifier of a part on the page of its whole; "" for what is no part."""
+    return unquote((address_of(thing.iri) or "").partition("#")[2])
 
 
 @pass_context
@@ -164,6 +179,9 @@ def _environment(lang: str) -> Environment:
     environment.tests["contains_any"] = _contains_any
     environment.globals.update(
         to=_to,
+        thing_iri="",
+        thing_data="",
+        anchor=_anchor,
         here=_here,
         static=static_files.address,
         languages=LANGUAGES,

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph import namespaces
 from graph.catalog import links, lists, suggestions
+from graph.catalog.withdrawn import withdrawn
 from graph.model.code_lists import Codes
 from graph.model.descriptions import Description, read_descriptions
 from graph.model.goal_sets import Announcement, FollowUpDuty, GoalSet, Headed, Signature
@@ -27,7 +28,10 @@ def read_goal_set(store: Store, slug: str, lang: str) -> GoalSet:
     said = read_descriptions(store, "catalog/set", set=thing)
     here = said.get(thing.value)
     if here is None or namespaces.GG + "GoalSet" not in here.iris("rdf:type"):
-        raise suggestions.no_thing("set", slug, (card.ref for card in lists.goal_sets(store, lang)))
+        cards = lists.goal_sets(store, lang)
+        raise withdrawn(store, thing.value, lang) or suggestions.no_thing(
+            "set", slug, (card.ref for card in cards)
+        )
     reading = QueryContext(said, Codes(store, lang), lang)
     quotes = quotes_of(store, thing, lang)
     ref = reading.goal_set(thing.value)

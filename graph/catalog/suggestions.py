@@ -8,6 +8,7 @@ from pyoxigraph import Store
 
 from graph import errors, namespaces
 from graph.catalog import lists
+from graph.catalog.withdrawn import withdrawn
 from graph.model.descriptions import said
 from graph.model.sorting import alphabetical, numerical
 from graph.model.values import GoalRef, Named, named_goal
@@ -22,6 +23,8 @@ _ALIKE: Final = 0.5
 
 def no_goal(store: Store, set_slug: str, number: str, lang: str) -> errors.NotKnown:
     """The error for an unknown goal number in a set, or for an unknown set."""
+    if gone := withdrawn(store, namespaces.goal(set_slug, number), lang):
+        return gone
     cards = lists.goal_sets(store, lang, among=[namespaces.goal_set(set_slug)])
     if not cards:
         return no_thing("set", set_slug, (card.ref for card in lists.goal_sets(store, lang)))
@@ -47,6 +50,10 @@ def no_thing(kind: str, slug: str, things: Iterable[Named]) -> errors.NotKnown:
 
 def nothing(store: Store, iri: str, lang: str) -> errors.NotKnown:
     """The error for an IRI without statements; for a part, its whole is the near match."""
+    return withdrawn(store, iri, lang) or _never(store, iri, lang)
+
+
+def _never(store: Store, iri: str, lang: str) -> errors.NotKnown:
     kind, *rest = namespaces.local(iri).split("/")
     of = whole(iri)
     if of and of != iri and exists(store, of):

@@ -72,6 +72,7 @@ GoalgraphError
   · TokenRefused            no valid token (401)
   · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
+    - Withdrawn               … any longer; an earlier version has it (410)
   · UnknownField            the question has no such field
   · UnknownChoice           the field of a question has no such choice
   · AddressTaken            the port is in use (exit code 2)
@@ -138,6 +139,7 @@ from graph.errors.queries import (
     UnknownChoice,
     UnknownField,
     UnknownResultFormat,
+    Withdrawn,
 )
 from graph.errors.root import (
     AddressTaken,
@@ -258,6 +260,7 @@ __all__ = [
     "VersionMissing",
     "VersionMoved",
     "VersionPruned",
+    "Withdrawn",
     "WorkbookAsArchive",
     "WorkbookUnmarkable",
     "WorkerFailed",

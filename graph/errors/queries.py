@@ -71,6 +71,14 @@ class NotKnown(GoalgraphError):
     template = N_("There is nothing called {name} here.")
 
 
+class Withdrawn(NotKnown):
+    """The requested thing was taken out; an earlier version has it."""
+
+    template = N_(
+        "{name} was taken out in version {since}. Version {last} is the last one that has it."
+    )
+
+
 class UnknownField(GoalgraphError):
     """The question has no such field."""
 

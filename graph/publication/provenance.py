@@ -21,20 +21,29 @@ def version_iri(number: int) -> str:
 
 
 def provenance(
-    number: int, parent: int | None, change: Change, graphs: Iterable[str]
+    number: int,
+    parent: int | None,
+    change: Change,
+    graphs: Iterable[str],
+    vanished: Iterable[str] = (),
 ) -> list[Quad]:
     """The statements about the version NUMBER: who made it, when, why, out of what.
 
-    ``graphs`` are the IRIs of the graphs that it changes.
+    ``graphs`` are the IRIs of the graphs that it changes, ``vanished`` those of the things that it
+    takes out.
     """
     return [
         Quad(NamedNode(subject), NamedNode(relation), value, _GRAPH)
-        for subject, relation, value in _facts(number, parent, change, graphs)
+        for subject, relation, value in _facts(number, parent, change, graphs, vanished)
     ]
 
 
 def _facts(
-    number: int, parent: int | None, change: Change, graphs: Iterable[str]
+    number: int,
+    parent: int | None,
+    change: Change,
+    graphs: Iterable[str],
+    vanished: Iterable[str],
 ) -> Iterator[tuple[str, str, NamedNode | Literal]]:
     version = version_iri(number)
     activity = f"{version}/publication"
@@ -54,3 +63,5 @@ def _facts(
     relation = "invalidated" if change.action == "withdraw" else "generated"
     for graph in sorted(graphs):
         yield activity, prov + relation, NamedNode(graph)
+    for thing in vanished:
+        yield activity, prov + "invalidated", NamedNode(thing)

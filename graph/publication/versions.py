@@ -12,6 +12,7 @@ from graph.publication.change import patch_to, patch_with, sets_of
 from graph.publication.provenance import provenance
 from graph.publication.scope import require
 from graph.publication.tokens import Token
+from graph.publication.vanishing import vanished
 from graph.store.content_hash import EMPTY, OUTSIDE, graph_hash, graph_hashes
 from graph.store.patch import Change, Patch
 from graph.store.workspace import Version, Workspace
@@ -44,7 +45,8 @@ def publish_patch(
     with workspace.writing(base) as draft:
         parent = draft.parent.number if draft.parent else None
         change = _not_before(draft.parent, change)
-        said = provenance(draft.number, parent, change, patch.graphs - _SYSTEM)
+        gone = vanished(workspace.open(draft.parent), patch) if draft.parent else ()
+        said = provenance(draft.number, parent, change, patch.graphs - _SYSTEM, gone)
         return draft.commit_patch(change, replace(patch, added=(*patch.added, *said)))
 
 

@@ -1,0 +1,77 @@
+"""What was taken out says since when, and which version has it last."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
+
+from graph import namespaces
+from graph.catalog.withdrawn import withdrawn
+from graph.publication.change import patch_of
+from graph.publication.versions import publish_patch, roll_back, withdraw
+from graph.store.patch import Change, Patch
+from graph.store.workspace import Workspace
+from tests.support.published import bundled
+
+WHEN = datetime(2026, 11, 30, 12, tzinfo=UTC)
+CHANGE = Change(published=WHEN, author="Udgiver", message="Prøve", sets=("bakkedal",))
+NEW = """
+@base <https://w3id.org/goalgraph/id/> .
+@prefix gg: <https://w3id.org/goalgraph/ontology#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<set/bakkedal> a gg:GoalSet ; dct:title "Bakkedal"@da ;
+  gg:level <https://w3id.org/goalgraph/code/level/municipal> .
+<goal/bakkedal/1> a gg:MunicipalGoal ; dct:isPartOf <set/bakkedal> ; skos:notation "1" ;
+  dct:title "Flere cykler"@da ; gg:hasMeasure <goal/bakkedal/1/measure/1> .
+<goal/bakkedal/1/measure/1> a gg:Measure ; dct:description "Flere"@da .
+"""
+
+
+@pytest.fixture(scope="module")
+def taken_back(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Version 2 has a set that version 3 has no longer."""
+    workspace = Workspace(tmp_path_factory.mktemp("workspace"))
+    workspace.publish(bundled(), published=WHEN, author="test", message="first")
+    store = workspace.open(workspace.current())
+    publish_patch(workspace, patch_of(parse(NEW, RdfFormat.TURTLE), store), CHANGE, 1)
+    withdraw(workspace, "bakkedal", CHANGE)
+    return workspace
+
+
+def opened(workspace: Workspace) -> Store:
+    return workspace.open(workspace.current())
+
+
+@pytest.mark.parametrize("thing", ["set/bakkedal", "goal/bakkedal/1", "goal/bakkedal/1/measure/1"])
+def test_a_withdrawn_thing_names_the_last_version_that_has_it(
+    taken_back: Workspace, thing: str
+) -> None:
+    found = withdrawn(opened(taken_back), namespaces.ID + thing, "en")
+
+    assert found is not None
+    assert (found.values["since"], found.values["last"]) == (3, 2)
+    assert "version 3" in found.text("en")
+    assert found.text("da") != found.text("en")
+
+
+@pytest.mark.parametrize("thing", ["set/never", "goal/stpk-2023/99", "goal/stpk-2023/2.1", "x"])
+def test_what_never_was_and_what_still_is_are_not_withdrawn(
+    taken_back: Workspace, thing: str
+) -> None:
+    assert withdrawn(opened(taken_back), namespaces.ID + thing, "da") is None
+
+
+def test_a_goal_that_a_new_edition_leaves_out_is_gone_though_its_set_stays(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    workspace.publish(bundled(), published=WHEN, author="test", message="first")
+    store = opened(workspace)
+    goal = NamedNode(namespaces.goal("stpk-2023", "2.1"))
+    publish_patch(workspace, Patch(removed=[*store.quads_for_pattern(goal, None, None)]), CHANGE, 1)
+    found = withdrawn(opened(workspace), goal.value, "da")
+    roll_back(workspace, 1, CHANGE)
+
+    assert found is not None
+    assert found.values["last"] == 1
+    assert [*opened(workspace).quads_for_pattern(goal, None, None)]
