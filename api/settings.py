@@ -1,12 +1,11 @@
 """All limits and defaults, each with its reason."""
 
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Final, Self
 
-from graph import errors
+from api.environment import read_number
 from graph.sandbox import limits
 from graph.sandbox.limits import Limits, TableLimits
 from graph.store.dataset import MEMORY_QUADS
@@ -242,6 +241,12 @@ class Settings:
             "why": "Larger new versions are served from disk until they are loaded into memory."
         },
     )
+    kept_quads: int = field(
+        default=100_000,
+        metadata={
+            "why": "What is computed from larger versions is kept beside them for the next start."
+        },
+    )
     memory_quads: int = field(
         default=MEMORY_QUADS,
         metadata={"why": "Versions up to this size are served from memory, larger ones from disk."},
@@ -256,7 +261,7 @@ class Settings:
             if text is not None and setting.type is str:
                 given[setting.name] = text.strip()
             elif text is not None:
-                given[setting.name] = _number(setting.name, text, whole=setting.type is int)
+                given[setting.name] = read_number(setting.name, text, whole=setting.type is int)
         return cls(**given)  # type: ignore[arg-type]
 
     @property
@@ -284,14 +289,3 @@ class Settings:
 def read_settings() -> Settings:
     """The settings of this process."""
     return Settings.from_environment(os.environ)
-
-
-def _number(name: str, text: str, *, whole: bool) -> float:
-    variable = f"GOALGRAPH_{name.upper()}"
-    try:
-        value = int(text) if whole else float(text)
-    except ValueError:
-        raise errors.SettingFault(name=variable, text=text[:40]) from None
-    if not 0 < value < math.inf:
-        raise errors.SettingFault(name=variable, text=text[:40])
-    return value

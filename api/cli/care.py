@@ -106,6 +106,7 @@ def _as_data(health: Health) -> dict[str, object]:
                 "version": each.version,
                 "serves": each.serves,
                 "pruned": each.pruned,
+                "sidecars": list(each.sidecars),
                 "faults": [asdict(fault) for fault in each.faults],
             }
             for each in health.versions
@@ -131,6 +132,13 @@ def _lines(health: Health, lang: str) -> Iterator[str]:
                 "Version {number} is damaged: {fault}.",
                 number=each.version,
                 fault=_in_words(fault, lang),
+            )
+        if each.sidecars:
+            yield translate(
+                lang,
+                "Version {number}: {files} beside it is damaged. The server computes it again.",
+                number=each.version,
+                files=", ".join(each.sidecars),
             )
     if not health.is_whole and health.newest_whole is not None:
         yield translate(

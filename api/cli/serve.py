@@ -4,6 +4,7 @@ import argparse
 import gc
 import logging
 import sys
+from contextlib import suppress
 from importlib import import_module
 from socket import socket
 
@@ -11,8 +12,9 @@ from api.cli.filling import fill, say, workspace_to_write
 from api.cli.output import DOES_NOT_CONFORM, DONE
 from api.server.listener import listen
 from api.settings import Settings, read_settings
-from api.state.server_state import open_served
-from graph.store.workspace import Workspace
+from api.state.server_state import ServerState, begins_on_disk, open_served
+from graph import errors
+from graph.store.workspace import Version, Workspace
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -46,6 +48,18 @@ def _log_accesses() -> None:
     access.propagate = False
 
 
+def _opened(version: Version, settings: Settings) -> ServerState:
+    """The version, a large one from disk: it is loaded into memory once pages are served."""
+
+    def load_application() -> None:
+        import_module("api.server.app")
+
+    if begins_on_disk(version, settings):
+        with suppress(errors.StoreNotOptimised):
+            return open_served(version, settings, load_application, from_disk=True)
+    return open_served(version, settings, load_application)
+
+
 def _run(
     workspace: Workspace, listener: socket, settings: Settings, given: argparse.Namespace
 ) -> None:
@@ -54,7 +68,7 @@ def _run(
     say(lang, "Opening version {number} …", number=version.number)
     gc.disable()  # what is loaded at the start stays: scanning it again and again takes 0.05 s
     # The application is loaded while another process opens the version.
-    served = open_served(version, settings, lambda: import_module("api.server.app"))
+    served = _opened(version, settings)
     import uvicorn  # noqa: PLC0415 - as above
 
     from api.server.app import create_app  # noqa: PLC0415 - as above

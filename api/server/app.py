@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -38,7 +39,7 @@ from api.server import error_responses, health, metrics, middleware
 from api.server.door import Door
 from api.server.watching import watching
 from api.sparql import endpoint, saved_queries
-from api.state import derived
+from api.state import derived, sidecars
 from api.state.background import Background
 from api.state.server_state import ServerState
 from api.state.source_faults import SourceFaults
@@ -103,6 +104,9 @@ def create_app(
         yield lambda: app.state.indexes.begin(now.version).result()
         for lang in others:
             yield from derived.steps(now.version, lang)
+        yield partial(derived.timeline, now.version, default)
+        if workspace is not None and not only_reads:
+            yield partial(sidecars.keep, now.version, workspace, now.settings.kept_quads)
         yield derived.settle
         if check:
             yield lambda: app.state.known_faults.begin(now)
@@ -114,6 +118,9 @@ def create_app(
         background = Background(served.traffic)
         background.begin(steps(app, served))
 
+        def settled() -> bool:
+            return background.is_done
+
         def serve(now: ServerState) -> None:
             nonlocal background
             background.stop()
@@ -122,7 +129,7 @@ def create_app(
             background = Background(now.traffic)
             background.begin(steps(app, now))
 
-        watched = watching(workspace, served, serve) if workspace else nullcontext()
+        watched = watching(workspace, served, serve, settled) if workspace else nullcontext()
         async with watched as watch:
             application.state.writing = writing = Writing(
                 workspace=workspace,

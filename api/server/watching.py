@@ -10,7 +10,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
-from api.state.server_state import ServerState, open_served
+from api.state.server_state import ServerState, begins_on_disk, open_served
 from graph import errors
 from graph.store.workspace import Version, Workspace
 
@@ -21,14 +21,17 @@ _BETWEEN_LOOKS: Final = 0.05
 """Seconds between two looks of somebody who waits for a version."""
 Serve = Callable[[ServerState], None]
 """Answers further requests from another version."""
+Settled = Callable[[], bool]
+"""Whether the background work on the version that is served is done."""
 
 
 class Watch:
     """What is watched: the version that is served, and whether to look for a newer one at once."""
 
-    def __init__(self, number: int | None) -> None:
+    def __init__(self, number: int | None, settled: Settled = lambda: True) -> None:
         """The version ``number`` is served."""
         self.number = number
+        self.settled = settled
         self._look = asyncio.Event()
 
     async def pause(self, seconds: float) -> None:
@@ -52,9 +55,14 @@ class Watch:
 
 
 @asynccontextmanager
-async def watching(workspace: Workspace, served: ServerState, serve: Serve) -> AsyncIterator[Watch]:
-    """Watch a workspace meanwhile, and ``serve`` each version that becomes the current one."""
-    watch = Watch(served.version.number)
+async def watching(
+    workspace: Workspace, served: ServerState, serve: Serve, settled: Settled
+) -> AsyncIterator[Watch]:
+    """Watch a workspace meanwhile, and ``serve`` each version that becomes the current one.
+
+    A version that is served from disk is loaded into memory once the background work is ``settled``.
+    """
+    watch = Watch(served.version.number, settled)
     task = asyncio.ensure_future(_watch(workspace, served, serve, watch))
     try:
         yield watch
@@ -73,7 +81,12 @@ async def _watch(workspace: Workspace, now: ServerState, serve: Serve, watch: Wa
             number = await run_in_threadpool(workspace.current_number)
             if number != now.version.number:
                 version = await run_in_threadpool(workspace.version, number)
-                now = await _switch(version, now, serve, watch)
+                now = await _switch(version, now, serve)
+                watch.number = number
+            elif now.is_provisional and watch.settled():
+                version = await run_in_threadpool(workspace.version, number)
+                now = await _opened(version, now, from_disk=False)
+                serve(now)
             wait = usual
         except (errors.GoalgraphError, OSError) as failure:
             # e.g. damaged, or a disk that is gone: the version that is open is served on
@@ -81,17 +94,15 @@ async def _watch(workspace: Workspace, now: ServerState, serve: Serve, watch: Wa
             wait = min(2 * wait, _LONGEST_WAIT)
 
 
-async def _switch(version: Version, now: ServerState, serve: Serve, watch: Watch) -> ServerState:
-    """Serve a version, a large one from disk until it is in memory."""
-    settings, quads = now.settings, version.manifest.quads if version.manifest else 0
-    if settings.disk_first_quads < quads <= settings.memory_quads:
-        with suppress(errors.StoreNotOptimised):  # then it is loaded first
+async def _switch(version: Version, now: ServerState, serve: Serve) -> ServerState:
+    """Serve a version: a large one from disk, until it is loaded into memory."""
+    if begins_on_disk(version, now.settings):
+        with suppress(errors.StoreNotOptimised):  # then it is loaded at once
             now = await _opened(version, now, from_disk=True)
             serve(now)
-            watch.number = version.number
+            return now
     now = await _opened(version, now, from_disk=False)
     serve(now)
-    watch.number = version.number
     return now
 
 
@@ -107,6 +118,8 @@ async def _opened(version: Version, now: ServerState, *, from_disk: bool) -> Ser
     except asyncio.CancelledError:  # the server ends
         opening.add_done_callback(_close)
         raise
+    if opened.version.key == now.version.key:  # what was computed from it holds still
+        opened = replace(opened, version=replace(opened.version, derived=now.version.derived))
     return replace(opened, traffic=now.traffic)
 
 

@@ -38,6 +38,7 @@ class Background:
         """Let the requests that ``traffic`` counts go first."""
         self._traffic = traffic
         self._stopped = Event()
+        self._done = Event()
 
     def begin(self, steps: Iterable[Callable[[], object]]) -> Thread:
         """Start the steps.
@@ -48,6 +49,11 @@ class Background:
         thread = Thread(target=self._run, args=(steps,), daemon=True)
         thread.start()
         return thread
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the last step was run."""
+        return self._done.is_set()
 
     def stop(self) -> None:
         """Start no further step."""
@@ -65,6 +71,7 @@ class Background:
                 _attempt(step)
         finally:
             sys.setswitchinterval(before)
+        self._done.set()
         _LOG.info("background work done in %.1f s", time.perf_counter() - start)
 
 

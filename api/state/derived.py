@@ -1,11 +1,13 @@
 """Lists, threads, gaps and matrices of a version, computed once per language and link filter."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from api.state import networks
+from api.state.kept import kept, viewed
 from api.state.server_state import OpenVersion
 from graph.analysis import explicit_threads, followup, gaps, matrix, shared_threads, thread_ends
 from graph.analysis.edges import ALL_LINKS, LinkFilter
@@ -30,59 +32,63 @@ if TYPE_CHECKING:
 
 def cards(version: OpenVersion, lang: str) -> tuple[SetCard, ...]:
     """The goal sets."""
-    return version.derived.of(("sets", lang), lambda: lists.goal_sets(version.store, lang))
+    return kept(version, "sets", lang, lambda: lists.goal_sets(version.store, lang))
 
 
 def themes(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
     """The themes, with the number of goals under them and under the themes one step narrower."""
-    return version.derived.of(("themes", lang), lambda: lists.themes(version.store, lang))
+    return kept(version, "themes", lang, lambda: lists.themes(version.store, lang))
 
 
 def links_of_themes(version: OpenVersion, lang: str) -> Mapping[str, int]:
     """The number of links between the goals of each theme's thread, by the theme's IRI."""
-    network = networks.of_version(version, lang)
-    return version.derived.of(
-        ("theme links", lang),
-        lambda: {
-            each.about.iri: each.links for each in shared_threads.of_themes(network, ALL_LINKS)
-        },
-    )
+
+    def make() -> dict[str, int]:
+        network = networks.of_version(version, lang)
+        found = shared_threads.of_themes(network, ALL_LINKS)
+        return {each.about.iri: each.links for each in found}
+
+    return kept(version, "theme links", lang, make)
 
 
 def frames(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
     """The frames, with the number of goals that cite them."""
-    return version.derived.of(("frames", lang), lambda: lists.frames(version.store, lang))
+    return kept(version, "frames", lang, lambda: lists.frames(version.store, lang))
 
 
 def channels(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
     """The reporting channels, with the number of goals that are reported in them."""
-    return version.derived.of(("channels", lang), lambda: lists.channels(version.store, lang))
+    return kept(version, "channels", lang, lambda: lists.channels(version.store, lang))
 
 
 def levels_of_themes(version: OpenVersion, lang: str) -> tuple[Code, ...]:
     """The levels for the list of themes, including those of the goals under them."""
-    return version.derived.of(
-        ("theme levels", lang),
+    return kept(
+        version,
+        "theme levels",
+        lang,
         lambda: lists.levels(version.store, lang, themes(version, lang)),
     )
 
 
 def levels_of_frames(version: OpenVersion, lang: str) -> tuple[Code, ...]:
     """The levels for the list of frames, including those of the goals that cite them."""
-    return version.derived.of(
-        ("frame levels", lang),
+    return kept(
+        version,
+        "frame levels",
+        lang,
         lambda: lists.levels(version.store, lang, frames(version, lang)),
     )
 
 
 def organizations(version: OpenVersion, lang: str) -> tuple[Tally, ...]:
     """The organisations, with the number of goals in the sets they publish."""
-    return version.derived.of(("orgs", lang), lambda: lists.organizations(version.store, lang))
+    return kept(version, "orgs", lang, lambda: lists.organizations(version.store, lang))
 
 
 def sources(version: OpenVersion, lang: str) -> tuple[SourceCard, ...]:
     """The sources, with the goal sets based on them."""
-    return version.derived.of(("sources", lang), lambda: lists.sources(version.store, lang))
+    return kept(version, "sources", lang, lambda: lists.sources(version.store, lang))
 
 
 def places(version: OpenVersion) -> Places:
@@ -92,8 +98,8 @@ def places(version: OpenVersion) -> Places:
 
 def timeline(version: OpenVersion, lang: str) -> Timeline:
     """All deadlines."""
-    return version.derived.of(
-        ("timeline", lang), lambda: Timeline.read(version.store, cards(version, lang))
+    return kept(
+        version, "timeline", lang, lambda: Timeline.read(version.store, cards(version, lang))
     )
 
 
@@ -108,7 +114,7 @@ def catalogue(version: OpenVersion, lang: str) -> "Catalogue":
         members = version.derived.of("members", lambda: Members.read(store))
         return Catalogue.of(store, cards(version, lang), members, lang)
 
-    return version.derived.of(("catalogue", lang), make)
+    return kept(version, "catalogue", lang, make)
 
 
 def overview(version: OpenVersion, lang: str) -> Overview:
@@ -124,7 +130,7 @@ def overview(version: OpenVersion, lang: str) -> Overview:
         )
         return lists.overview(version.store, lang, listed)
 
-    return version.derived.of(("overview", lang), make)
+    return kept(version, "overview", lang, make)
 
 
 def all_threads(
@@ -138,14 +144,17 @@ def all_threads(
         ended = ends(version, lang, chosen)
         return explicit_threads.listed(networks.of_version(version, lang), chosen, ended=ended)
 
-    return version.derived.of(("threads", lang, chosen), make)
+    return viewed(version, "threads", lang, chosen, make)
 
 
 def ends(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> tuple[Summary, ...]:
     """What leads to each goal that links end at, also within one level, in the order of goals."""
     chosen = LinkFilter(view.bases)
-    return version.derived.of(
-        ("ends", lang, chosen),
+    return viewed(
+        version,
+        "ends",
+        lang,
+        chosen,
         lambda: tuple(thread_ends.ends(networks.of_version(version, lang), chosen)),
     )
 
@@ -163,9 +172,11 @@ def most_linked(
 
 def laid(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Laid | None:
     """The layout of the picture of all goals; None if there are too many to draw one by one."""
-    network = networks.of_version(version, lang)
+    if not overview(version, lang).shows_goals:
+        return None  # without a look at the network
 
     def make() -> Laid | None:
+        network = networks.of_version(version, lang)
         if not pictures.draws_every_goal(network, view):
             return None
         return arrange(pictures.overview_flow(network, lang, view))
@@ -189,10 +200,14 @@ def gap_index(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> 
 
 def lacking(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Mapping[str, int]:
     """The number of goals without support from each level, by the level's IRI."""
-    return version.derived.of(
-        ("lacking", lang, view),
-        lambda: gap_index(version, lang, view).gaps.lacking(),  # noqa: PLW0108 - only if not cached
+    found = viewed(
+        version,
+        "lacking",
+        lang,
+        view,
+        lambda: dict(gap_index(version, lang, view).gaps.lacking()),
     )
+    return Counter(found)  # 0 for a level that lacks nothing
 
 
 def gap_counts(
@@ -208,7 +223,7 @@ def gap_counts(
             for body in publishers(version, lang)
         }
 
-    return version.derived.of(("gap counts", lang, view), make)
+    return viewed(version, "gap counts", lang, view, make)
 
 
 def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
@@ -223,21 +238,26 @@ def by_publisher(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) 
         bodies = publishers(version, lang)
         return matrix.of_publishers(networks.of_version(version, lang), bodies, view)
 
-    return version.derived.of(("by publisher", lang, view), make)
+    return viewed(version, "by publisher", lang, view, make)
 
 
 def levels(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
     """The matrix of levels under a link filter."""
-    return version.derived.of(
-        ("levels", lang, view),
+    return viewed(
+        version,
+        "levels",
+        lang,
+        view,
         lambda: matrix.of_levels(networks.of_version(version, lang), view),
     )
 
 
 def followed(version: OpenVersion, lang: str) -> tuple[followup.SetFollowUp, ...]:
     """The goal sets with follow-up duties or reports, and their reports; independent of the day."""
-    return version.derived.of(
-        ("followed", lang),
+    return kept(
+        version,
+        "followed",
+        lang,
         lambda: followup.of_sets(version.store, networks.of_version(version, lang)),
     )
 
@@ -246,10 +266,14 @@ def lines(
     version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
 ) -> theme_lines.ThemeLines | None:
     """The lines per theme for the picture of many goals; None if every goal is drawn by itself."""
-    network = networks.of_version(version, lang)
     if laid(version, lang, view) is not None:
         return None
-    return version.derived.of(("lines", lang), lambda: theme_lines.theme_lines(network))
+    return kept(
+        version,
+        "lines",
+        lang,
+        lambda: theme_lines.theme_lines(networks.of_version(version, lang)),
+    )
 
 
 def steps(version: OpenVersion, lang: str) -> Iterator[Callable[[], object]]:

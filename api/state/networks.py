@@ -1,5 +1,6 @@
 """The network of a version, per language."""
 
+from api.state.kept import kept
 from api.state.server_state import OpenVersion
 from graph.analysis.network import Network, in_language, load
 from graph.i18n import DEFAULT
@@ -13,4 +14,4 @@ def of_version(version: OpenVersion, lang: str) -> Network:
             return load(version.store, lang)
         return in_language(version.store, of_version(version, DEFAULT), lang)
 
-    return version.derived.of(("network", lang), make)
+    return kept(version, "network", lang, make)

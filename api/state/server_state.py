@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Store
 
@@ -17,8 +17,12 @@ from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import opening
 from graph.store.content_hash import content_hash
+from graph.store.sidecars import open_sidecars
 from graph.store.workspace import Version
 from graph.submission.service import CHECK, MARK, PREVIEW
+
+if TYPE_CHECKING:
+    from graph.records.files import Records
 
 _BACKGROUND: Final = 10
 """By how much the check of the version itself gives way to readers, as a nice value."""
@@ -34,8 +38,10 @@ class OpenVersion:
     published: date | None
     texts: SourceTexts = field(default_factory=SourceTexts, repr=False, compare=False)
     """The texts of its sources, as far as the operator has them."""
-    derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
-    """Values computed from it."""
+    sidecars: "Records | None" = field(default=None, repr=False, compare=False)
+    """The values that are kept of it on disk."""
+    derived: Memo = field(default_factory=Memo, repr=False, compare=False)
+    """Values computed from it, or read from there."""
 
     @property
     def key(self) -> str:
@@ -67,6 +73,8 @@ class ServerState:
     """The workers that read and check uploads, and compute what would publish them."""
     own_checker: Callable[[], Pool]
     """Creates a worker that checks the version itself, so that uploads need not wait for it."""
+    is_provisional: bool = False
+    """Whether the version is served from disk only until it is loaded into memory."""
     traffic: Traffic = field(default_factory=Traffic, repr=False, compare=False)
     """The requests under way, which background work lets go first."""
 
@@ -74,6 +82,12 @@ class ServerState:
         """Stop the workers."""
         self.pool.close()
         self.checker.close()
+
+
+def begins_on_disk(version: Version, settings: Settings) -> bool:
+    """Whether a version is served from disk until it is loaded into memory, as that takes long."""
+    quads = version.manifest.quads if version.manifest and not version.is_copy else 0
+    return settings.disk_first_quads < quads <= settings.memory_quads
 
 
 def open_served(
@@ -111,6 +125,7 @@ def open_served(
         return Pool(source, tasks, workers=workers, wait=wait, limits=limits, nice=nice)
 
     manifest = version.manifest
+    large = len(opened) > settings.kept_quads
     return ServerState(
         version=OpenVersion(
             number=version.number,
@@ -118,9 +133,11 @@ def open_served(
             digest=manifest.content_hash if manifest else content_hash(opened),
             published=manifest.published.date() if manifest else None,
             texts=SourceTexts(Path(settings.sources) if settings.sources else None),
+            sidecars=open_sidecars(version) if large else None,
         ),
         pool=pool,
         settings=settings,
+        is_provisional=from_disk,
         checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW, PUBLISH], settings.check_workers)),
         own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )

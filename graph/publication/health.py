@@ -9,6 +9,7 @@ from graph import errors
 from graph.store import copies, folders
 from graph.store.content_hash import graph_hashes, version_hash
 from graph.store.manifest import Manifest
+from graph.store.sidecars import damaged_sidecars
 from graph.store.workspace import Workspace
 
 FaultKind: TypeAlias = Literal[
@@ -33,6 +34,8 @@ class VersionHealth:
     version: int
     pruned: bool = False
     faults: tuple[Fault, ...] = ()
+    sidecars: tuple[str, ...] = ()
+    """The damaged files among the values kept beside it: they are computed again, and no fault."""
 
     @property
     def serves(self) -> bool:
@@ -98,7 +101,12 @@ def _examine_version(
         faults.append(Fault("hash"))
     if not faults and (manifest.store is None or number == current or not manifest.files):
         faults += _faults_of_content(workspace, manifest)
-    return VersionHealth(version=number, pruned=manifest.store is None, faults=tuple(faults))
+    return VersionHealth(
+        version=number,
+        pruned=manifest.store is None,
+        faults=tuple(faults),
+        sidecars=() if faults else damaged_sidecars(workspace.version(number)),
+    )
 
 
 _NEEDED: Final = "CURRENT"

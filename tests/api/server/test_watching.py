@@ -174,22 +174,30 @@ def test_a_large_version_is_served_from_disk_and_then_from_memory(
 
     def open_it(version: Version, *_: object, from_disk: bool) -> ServerState:
         opened.append(from_disk)
-        return replace(state_of(bundled(), number=version.number))
+        state = state_of(bundled(), number=version.number)
+        return replace(state, is_provisional=from_disk)
 
     monkeypatch.setattr(module, "open_served", open_it)
-    served: list[int | None] = []
-    now = replace(state_of(bundled(), number=0), settings=replace(QUICK, disk_first_quads=10))
-    asyncio.run(
-        module._switch(
-            workspace.current(),
-            now,
-            lambda state: served.append(state.version.number),
-            module.Watch(0),
-        )
+    served: list[ServerState] = []
+    now = replace(
+        state_of(bundled(), number=0),
+        settings=replace(QUICK, disk_first_quads=10, watch_seconds=0.01),
     )
+    settled = threading.Event()
 
+    async def watch() -> None:
+        async with module.watching(workspace, now, served.append, settled.is_set):
+            await asyncio.to_thread(until, lambda: len(served) == 1)
+            await asyncio.sleep(0.1)
+            assert opened == [True]  # not before the background work is done
+            settled.set()
+            await asyncio.to_thread(until, lambda: len(served) == 2)
+            await asyncio.sleep(0.1)
+
+    asyncio.run(watch())
     assert opened == [True, False]
-    assert served == [1, 1]
+    assert [state.version.number for state in served] == [1, 1]
+    assert served[0].version.derived is served[1].version.derived
 
 
 def test_a_large_version_is_answered_from_its_files(workspace: Workspace) -> None:
@@ -213,7 +221,7 @@ def test_a_version_that_cannot_be_opened_is_tried_again(
     now = replace(state_of(bundled(), number=0), settings=replace(QUICK, watch_seconds=0.01))
 
     async def watch() -> None:
-        async with module.watching(workspace, now, lambda _: pytest.fail("served")):
+        async with module.watching(workspace, now, lambda _: pytest.fail("served"), lambda: True):
             await asyncio.sleep(0.3)
 
     asyncio.run(watch())
