@@ -5,9 +5,8 @@ from typing import Final
 
 from api.analysis.gap_words import gap_name
 from api.web import formatting
-from api.web.link_words import relation_words, time_words
 from api.web.sheets import Address, Sheet, SheetLink, Value
-from api.web.thread_words import kind_words
+from api.web.thread_words import kind_words, relation_words, time_words
 from graph.analysis.edges import Edge
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
 from graph.analysis.gaps import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from api.cli.tables import GAP, legend, links_table, names_of, table
-from api.web.link_words import time_words
+from api.web.thread_words import time_words
 from graph.analysis.comparison import Comparison, SharedTopic, Side
 from graph.analysis.matrix import AnyMatrix
 from graph.analysis.matrix_cells import Cell

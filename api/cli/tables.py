@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from api.web.link_words import relation_words, time_words
+from api.web.thread_words import relation_words, time_words
 from graph import namespaces
 from graph.analysis.edges import Basis, Edge
 from graph.formatting import plain

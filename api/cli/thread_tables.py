@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from api.cli.tables import legend, letters, links_table, names_of, ringed, short, table
-from api.web.link_words import time_words
-from api.web.thread_words import kind_words, none_words
+from api.web.thread_words import kind_words, none_words, time_words
 from graph.analysis.explicit_threads import ExplicitThread, Member
 from graph.analysis.shared_threads import SharedThread
 from graph.analysis.thread_summary import Summary, ThreadKind

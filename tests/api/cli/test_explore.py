@@ -13,7 +13,7 @@ import pytest
 from api.cli import explore, tables
 from api.cli.explore import compare, gaps, matrix, threads
 from api.cli.thread_tables import explicit_table
-from api.web import link_words
+from api.web import thread_words
 from graph import errors
 from graph.analysis.edges import Time
 from graph.analysis.explicit_threads import explicit
@@ -365,7 +365,7 @@ def test_the_options_are_what_there_is() -> None:
 
 @pytest.mark.parametrize("time", Time)
 def test_every_meeting_of_periods_has_words(time: Time) -> None:
-    assert link_words.time_words(time, "en")
+    assert thread_words.time_words(time, "en")
 
 
 def test_no_text_commands_the_terminal() -> None:
