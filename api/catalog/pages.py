@@ -31,6 +31,7 @@ from graph.catalog import lists, subjects
 from graph.catalog.glossary import glossary
 from graph.catalog.goal import GoalRow, goal_iri, goal_rows, read_goal
 from graph.catalog.goal_set import read_goal_set
+from graph.catalog.history import history_of
 from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
 from graph.diagrams.svg import Picture
@@ -176,6 +177,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
             followed=None,
             whole=connected is not None,
             explored=False,
+            history=history_of(store, iri),
         )
         if connected is None:
             page.headers["Cache-Control"] = "no-store"  # the missing parts are available soon
@@ -189,6 +191,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
         followed=followup.of_goal(store, connected, here),
         whole=True,
         explored=neighbours.exist(connected, here),
+        history=history_of(store, iri),
     )
 
 

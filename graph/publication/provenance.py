@@ -9,9 +9,17 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph import namespaces
-from graph.store.patch import Change
+from graph.namespaces import whole
+from graph.store.content_hash import OUTSIDE
+from graph.store.patch import Change, Patch
+from graph.submission.validation.replacement import graph_of
 
 _GRAPH: Final = NamedNode(namespaces.HISTORY)
+_SYSTEM: Final = OUTSIDE | {namespaces.DERIVED}
+_TYPE: Final = NamedNode(namespaces.RDF + "type")
+_LINK: Final = namespaces.ID + "link/"
+_GOAL: Final = namespaces.ID + "goal/"
+_NOTHING: Final = Patch()
 _MOMENT: Final = NamedNode(namespaces.XSD + "dateTime")
 
 
@@ -26,16 +34,52 @@ def provenance(
     change: Change,
     graphs: Iterable[str],
     vanished: Iterable[str] = (),
+    patch: Patch = _NOTHING,
 ) -> list[Quad]:
     """The statements about the version NUMBER: who made it, when, why, out of what.
 
     ``graphs`` are the IRIs of the graphs that it changes, ``vanished`` those of the things that it
-    takes out.
+    takes out. The goals and links of the ``patch`` are named one by one, those that are gone as
+    invalidated.
     """
+    facts = (*_facts(number, parent, change, graphs, vanished), *_things(number, patch))
     return [
         Quad(NamedNode(subject), NamedNode(relation), value, _GRAPH)
-        for subject, relation, value in _facts(number, parent, change, graphs, vanished)
+        for subject, relation, value in dict.fromkeys(facts)
     ]
+
+
+def _things(number: int, patch: Patch) -> Iterator[tuple[str, str, NamedNode]]:
+    """The goals and links of a patch: a thing is gone if its class is, and does not come again."""
+    come, go = (_named(quads) for quads in (patch.added, patch.removed))
+    gone = _typed(patch.removed) - _typed(patch.added)
+    activity = f"{version_iri(number)}/publication"
+    for thing in sorted(come | go):
+        relation = "invalidated" if thing in gone else "generated"
+        yield activity, namespaces.PROV + relation, NamedNode(thing)
+
+
+def _named(quads: Iterable[Quad]) -> set[str]:
+    found = (_thing(quad) for quad in quads if graph_of(quad) not in _SYSTEM)
+    return {thing for thing in found if thing}
+
+
+def _typed(quads: Iterable[Quad]) -> set[str]:
+    return {
+        quad.subject.value
+        for quad in quads
+        if quad.predicate == _TYPE
+        and isinstance(quad.subject, NamedNode)
+        and graph_of(quad) not in _SYSTEM
+    }
+
+
+def _thing(quad: Quad) -> str:
+    """The goal or link that a quad says something of; "" for anything else."""
+    iri = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+    if iri.startswith(_LINK):
+        return iri
+    return (whole(iri) or "") if iri.startswith(_GOAL) else ""
 
 
 def _facts(

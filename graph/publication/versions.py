@@ -46,7 +46,7 @@ def publish_patch(
         parent = draft.parent.number if draft.parent else None
         change = _not_before(draft.parent, change)
         gone = vanished(workspace.open(draft.parent), patch) if draft.parent else ()
-        said = provenance(draft.number, parent, change, patch.graphs - _SYSTEM, gone)
+        said = provenance(draft.number, parent, change, patch.graphs - _SYSTEM, gone, patch)
         return draft.commit_patch(change, replace(patch, added=(*patch.added, *said)))
 
 

@@ -53,6 +53,9 @@ def test_a_set_is_checked_published_seen_and_rolled_back(written: Written) -> No
     assert 'action="/check/publish"' in checked.text
     assert (made.status_code, made.headers["location"]) == (303, "/versions/2"), made.text
     assert seen.status_code == 200
+    assert 'id="history"' in seen.text
+    assert "/versions/1/diff/2" in seen.text
+    assert "Bakkedal Kommune" in seen.text
     assert (back.status_code, back.headers["location"]) == (303, "/versions/3"), back.text
     assert gone.status_code == 404
     assert "Vedtaget" in history
