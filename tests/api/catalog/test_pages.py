@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from api.analysis import followup_pages, gap_pages, matrix_pages, thread_pages, timeline_pages
 from api.catalog import about, list_pages, pages, topic_pages
+from api.publication import version_pages
 from api.sparql import saved_queries
 from api.web import problems
 from graph import namespaces, resources
@@ -81,6 +82,7 @@ def browser(store: Store, number: int | None = 3) -> TestClient:
         saved_queries,
         followup_pages,
         timeline_pages,
+        version_pages,
     )
     app = app_of(
         store,
