@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.catalog.goal_sheets import goals_sheet, measures_sheet
+from api.catalog.indicators import indicators_elsewhere, indicators_of_goal
 from api.catalog.source_view import source_view
 from api.state import derived
 from api.state.source_faults import SourceFaults, State
@@ -175,6 +176,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
             goal=read_goal(store, set_slug, number, lang),
             picture=None,
             followed=None,
+            indicators=None,
             whole=connected is not None,
             explored=False,
             history=history_of(store, iri),
@@ -189,6 +191,7 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
         goal=read_goal(store, set_slug, number, lang, known),
         picture=drawn(),
         followed=followup.of_goal(store, connected, here),
+        indicators=indicators_of_goal(request, connected, iri),
         whole=True,
         explored=neighbours.exist(connected, here),
         history=history_of(store, iri),
@@ -205,7 +208,13 @@ def goal_set(request: Request, slug: str) -> Response:
     terms = followup.terms_of_set(_store(request), found.ref.iri, (goal.iri for goal in goals))
     required = required_on_page(request, goals, len(goals))
     return _answer(
-        request, "catalog/set.html", [found.ref.iri], set=found, terms=terms, required=required
+        request,
+        "catalog/set.html",
+        [found.ref.iri],
+        set=found,
+        terms=terms,
+        required=required,
+        elsewhere=indicators_elsewhere(request, goals),
     )
 
 

@@ -7,6 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.catalog.goal_json import GoalInFull, Goals, SetInFull, SetInList, Sets
+from api.catalog.indicator_json import Indicator, Indicators
+from api.catalog.indicators import all_of_goal
 from api.state import derived
 from api.web.json_routes import api_router
 from api.web.json_shapes import answer_json
@@ -74,6 +76,17 @@ def show_goal(request: Request, set_slug: str, number: str) -> Response:
     links = known.edges_at(() if here is None else (here,))
     found = read_goal(store, set_slug, number, lang, around)
     return answer_json(request, GoalInFull.of(found, links))
+
+
+@router.get("/goals/{set_slug}/{number}/indicators", response_model=Indicators)
+def show_indicators(request: Request, set_slug: str, number: str) -> Response:
+    """What a goal's targets count, with the values that the sources give, also of other goals.
+
+    Two goals have the same indicator if their sources use the same words and the same unit.
+    """
+    iri = goal_iri(served_store(request), set_slug, number, language(request))
+    found = all_of_goal(request, network(request), iri)
+    return answer_json(request, Indicators(tuple(map(Indicator.of, found))))
 
 
 @router.get("/sets", response_model=Sets)

@@ -1,4 +1,4 @@
-"""The picture of all threads, as an address asks for it: ``?show=``, ``?goal=``, ``?theme=``."""
+"""The picture of all threads, as an address asks for it: ``?show=``, ``?goal=``, ``?theme=``, ``?open=``."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +18,7 @@ from graph.diagrams import pictures
 from graph.diagrams.flow.content import Show
 from graph.diagrams.flow.layout import Laid
 from graph.diagrams.flow.selection import select
+from graph.diagrams.opened_row import step_back
 from graph.diagrams.svg import Picture
 from graph.diagrams.theme_lines import draw_lines
 from graph.i18n import LANGUAGES
@@ -70,7 +71,7 @@ def overview(request: Request, view: LinkFilter = ALL_LINKS) -> Overview:
 
 def _of_goals(request: Request, laid: Laid) -> Overview:
     lang, asked = language(request), request.query_params
-    index = _goal(request)
+    index = _named(request, "goal")
     ref = None if index is None else network(request).goals[index]
     show = _shown(request, Show.SUPPORT if laid.flow.wires else Show.THEMES, tuple(Show))
     ribbons = {each.key: each.label for each in laid.flow.ribbons}
@@ -103,10 +104,16 @@ def _of_rows(request: Request, view: LinkFilter) -> Overview:
     version, lang, known = served(request).version, language(request), network(request)
     found, lines = derived.most_linked(version, lang, view), derived.lines(version, lang, view)
     show = _shown(request, Show.SUPPORT if found else Show.THEMES, (Show.SUPPORT, Show.THEMES))
-    index = _goal(request)
+    index = _named(request, "goal")
     asked = request.query_params.get("rows", "")
     rows = next((each for each in _ROWS if str(each) == asked), _ROWS[0])
-    chosen, draw = None, partial(pictures.of_ends, known, found[:rows], lang, lines=lines)
+    open_row = _named(request, "open")
+    opened = None if open_row is None else step_back(known, open_row, pictures.MOST_ROWS, view)
+    draw = partial(
+        pictures.of_ends, known, found[:rows], lang, lines=lines, opened=opened,
+        opens=partial(_opens, request, opened.goal.iri if opened else ""),
+    )  # fmt: skip
+    chosen = None
     if index is not None:
         thread = explicit_threads.explicit(known, index, view)
         before = sum(each.onward is not None for each in thread.members)
@@ -135,14 +142,24 @@ def _shown(request: Request, usual: Show, possible: tuple[Show, ...]) -> Show:
     return next((each for each in possible if each == asked), usual)
 
 
-def _goal(request: Request) -> int | None:
-    """The index of the goal of ``?goal=``, written as set/number; None without one."""
-    asked = request.query_params.get("goal", "")
+def _named(request: Request, name: str) -> int | None:
+    """The index of the goal that a parameter names as set/number; None without one."""
+    asked = request.query_params.get(name, "")
     if not asked:
         return None
     set_slug, _, number = asked.partition("/")
     store, lang = served(request).version.store, language(request)
     return lookup.goal(store, network(request), set_slug, number, lang)
+
+
+def _opens(request: Request, opened: str, iri: str) -> str:
+    """The address that opens the row of a goal, and closes every other; of an open row, that closes it."""
+    kept = [
+        each for each in request.query_params.multi_items() if each[0] in {"rows", "lang", "show"}
+    ]
+    if iri != opened:
+        kept.append(("open", iri.removeprefix(f"{namespaces.ID}goal/")))
+    return f"?{urlencode(kept, safe='/')}#picture"
 
 
 def _chooses(lang: str, show: str, iri: str) -> str:

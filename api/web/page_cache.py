@@ -14,8 +14,8 @@ from api.web.requests import served
 from graph import errors
 
 _KEPT_HEADERS: Final = ("content-type", "content-language", "content-length", "link")
-_SCRIPTS_OWN: Final = frozenset({"open"})
-"""Query parameters that only scripts use: the goals opened in the explorer."""
+_EXPLORED: Final = "/goals/"
+"""Where the parameter «open» is for scripts only: the goals opened in the explorer."""
 
 
 class PageCache:
@@ -55,7 +55,9 @@ def key_of(request: Request) -> Hashable | None:
 def asked(request: Request) -> tuple[tuple[str, str], ...]:
     """The query parameters of a page, except those that only scripts use."""
     every = request.query_params.multi_items()
-    return tuple((name, value) for name, value in every if name not in _SCRIPTS_OWN)
+    if not request.url.path.startswith(_EXPLORED):
+        return tuple(every)
+    return tuple((name, value) for name, value in every if name != "open")
 
 
 def can_be_kept(answer: Response) -> bool:

@@ -19,6 +19,7 @@ from graph.diagrams.flow.content import Bracket, Flow, Ribbon, Show
 from graph.diagrams.flow.drawing import draw
 from graph.diagrams.flow.layout import Address, Laid, arrange
 from graph.diagrams.flow.selection import select, select_each
+from graph.diagrams.opened_row import StepBack
 from graph.diagrams.svg import Picture
 from graph.diagrams.theme_lines import ThemeLines, draw_lines
 from graph.diagrams.thread_rows import of_rows
@@ -85,7 +86,7 @@ def of_everything(
     return of_ends(network, rows, lang, address, remark=remark)
 
 
-def of_ends(
+def of_ends(  # noqa: PLR0913 - keyword-only after the address
     network: Network,
     rows: Sequence[Summary],
     lang: str,
@@ -93,14 +94,21 @@ def of_ends(
     *,
     remark: str = "",
     lines: ThemeLines | None = None,
+    opens: Address | None = None,
+    opened: StepBack | None = None,
 ) -> Picture:
-    """Threads as rows by the goals they end at; the themes as lines if there are no threads."""
+    """Threads as rows by the goals they end at; the themes as lines if there are no threads.
+
+    ``opens`` maps a goal's IRI to the address that opens or closes its row.
+    """
     if not rows:
         return draw_lines(network, lang, address, lines, remark=remark)
     title = translate(
         lang, "The threads between {count} goals", count=formatting.number(len(network.goals), lang)
     )
-    return of_rows(rows, level_totals(network), title, lang, address, remark=remark)
+    return of_rows(
+        rows, level_totals(network), title, lang, address, remark=remark, opens=opens, opened=opened
+    )
 
 
 def of_explicit(

@@ -46,6 +46,8 @@ class Part(StrEnum):
     LABEL = "gg-label"
     """A theme's name."""
     FRAME = "gg-frame"
+    OPENER = "gg-opener"
+    """What opens or closes a row of many goals."""
     RING = "gg-ring"
     """An open end."""
 

@@ -7,6 +7,7 @@ from graph import formatting
 from graph.analysis.thread_summary import Reach, Summary, ThreadKind
 from graph.diagrams.flow.layout import Address
 from graph.diagrams.level_lines import Stations, arcs_above, draw_lines, lines_of
+from graph.diagrams.opened_row import StepBack
 from graph.diagrams.svg import (
     Part,
     Picture,
@@ -22,8 +23,8 @@ from graph.diagrams.svg import (
 from graph.diagrams.text_measure import one_line, wrap
 from graph.diagrams.thread_strip import in_words, shared_line
 from graph.i18n import N_, translate
-from graph.model.values import Code
-from graph.palette import HAIR, INK, INK_2, LINE, PAPER
+from graph.model.values import Code, GoalRef
+from graph.palette import HAIR, INK, INK_2, LINE, PAPER, WASH
 
 _CELL: Final = 172.0
 _HALF: Final = 21.0
@@ -40,7 +41,7 @@ _BODIES: Final = {
 """What the bodies of a level are called, by the slug of the level; else goal sets."""
 
 
-def of_rows(
+def of_rows(  # noqa: PLR0913 - keyword-only after the address
     rows: Sequence[Summary],
     levels: Sequence[Reach],
     title: str,
@@ -48,18 +49,29 @@ def of_rows(
     address: Address = str,
     *,
     remark: str = "",
+    opens: Address | None = None,
+    opened: StepBack | None = None,
 ) -> Picture:
     """A row for each thread, named by the goal that it ends at.
 
     ``levels`` are the goals and bodies of the whole graph. The height depends on the number of rows.
+    ``opens`` maps a goal's IRI to the address that opens its row, or closes it; below an ``opened``
+    row stand the goals one step before its end.
     """
     places = _places(len(levels))
     parts = [_column(each, places[n], lang) for n, each in enumerate(levels)]
     y = _TOP
     for row in rows:
+        here = opened if opened and opened.goal == row.goal else None
         high, drawn = _row(row, places, y, lang, address)
         parts.append(drawn)
+        if opens is not None and row.goal is not None:
+            parts.append(_opener(row.goal, y + high, lang, opens, is_open=here is not None))
         y += high
+        if here:
+            high, drawn = _opened(here, places, y, lang, address)
+            parts.append(drawn)
+            y += high
     canvas = max(_CANVAS, places[-1] + _CELL / 2 + 60) if places else _CANVAS
     said = translate(
         lang, "{rows} threads in {columns} columns, one for each level.", rows=len(rows),
@@ -78,6 +90,35 @@ def of_rows(
         canvas, y + 6, title, f"{said} {remark}".rstrip(), *parts, name="flow", signs=signs,
         links=sum(row.links for row in rows), stated=sum(row.stated for row in rows),
     )  # fmt: skip
+
+
+def _opener(goal: GoalRef, bottom: float, lang: str, opens: Address, *, is_open: bool) -> str:
+    """The link that opens or closes a row, at its right end."""
+    word = translate(lang, "Close") if is_open else translate(lang, "Open")
+    said = translate(lang, "The goals on the way to {goal}", goal=goal.short)
+    text = label((_CANVAS - 2, bottom - 12), word, 12, anchor="end", text_decoration="underline")
+    return linked(opens(goal.iri), f"{word}. {said}", text, of=Part.OPENER)
+
+
+def _opened(
+    found: StepBack, places: Sequence[float], top: float, lang: str, address: Address
+) -> tuple[float, str]:
+    """The goals one step before the end of a row, each as a row with what leads to it."""
+    said = translate(lang, "Opened: the goals on the way to {goal}", goal=found.goal.short)
+    if len(found.rows) < found.total:
+        shown = formatting.number(len(found.rows), lang)
+        total = formatting.number(found.total, lang)
+        more = translate(lang, "{shown} of {total} are shown", shown=shown, total=total)
+        said = f"{said} ({more})"
+    parts = [label((12, top + 20), said, 12.5, bold=True)]
+    y = top + 28
+    for row in found.rows:
+        high, drawn = _row(row, places, y, lang, address)
+        parts.append(drawn)
+        y += high
+    bar = element("rect", x=0, y=top + 4, width=4, height=y - top - 8, fill=INK)
+    wash = element("rect", x=0, y=top + 4, width=_CANVAS, height=y - top - 8, fill=WASH)
+    return y - top, wash + "".join(parts) + bar
 
 
 def bodies_in_words(level: Code, count: int, lang: str) -> str:

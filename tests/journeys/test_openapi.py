@@ -12,6 +12,7 @@ def test_all_of_it_is_in_openapi(web: TestClient) -> None:
     assert paths == {
         "/api/goals",
         "/api/goals/{set_slug}/{number}",
+        "/api/goals/{set_slug}/{number}/indicators",
         "/api/goals/{set_slug}/{number}/neighbours",
         "/api/goals/{set_slug}/{number}/neighbourhood",
         "/api/sets",
@@ -44,6 +45,7 @@ def test_answers_are_as_openapi_describes_them(web: TestClient) -> None:
         ("compare?a=sst-2023&b=stpk-2023", "Comparison"),
         ("goals/stps-2023/2.1", "GoalInFull"),
         ("goals/stps-2023/2.1/neighbours", "Neighbours"),
+        ("goals/stps-2023/2.1/indicators", "Indicators"),
         ("sets/stpk-2023", "SetInFull"),
     ):
         members = web.get(f"/api/{address}").json()

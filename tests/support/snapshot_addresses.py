@@ -94,6 +94,7 @@ API: Final = (
     f"/api/goals/{GOAL}/neighbours",
     f"/api/goals/{GOAL}/neighbours?suggested=true&basis=ExplicitText",
     f"/api/goals/{GOAL}/neighbourhood?suggested=true",
+    f"/api/goals/{GOAL}/indicators",
     "/api/search?q=sundhed",
     "/api/search?q=kronisk+sygdom&level=municipal&kind=goal",
     "/api/search?q=",

@@ -1,13 +1,17 @@
 """The front page's picture follows its address: what it shows, which goal and which theme."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
 
+from api.catalog import list_pages, pages
 from graph.diagrams.flow.content import Show
+from tests.support.building import L, model, quads, store_of
 from tests.support.drawn import SVG
 from tests.support.pages import get, seen
+from tests.support.served import app_of
 
 
 @pytest.mark.parametrize("show", ["", *Show])
@@ -64,3 +68,34 @@ def test_choosing_a_goal_keeps_the_language_and_what_is_shown(
     kept = f"&amp;lang={lang}"
 
     assert f'href="?show=both&amp;goal=nationale-maal-2016/7{kept}#picture"' in text
+
+
+@pytest.fixture(scope="module")
+def many() -> Iterator[TestClient]:
+    """A graph with more goals than are drawn one by one: a national goal with 90 supporters below two."""
+    sets = {"a": "national", "b": "health-agreement", "c": "municipal"}
+    below = [f"c/{number}" for number in range(1, 91)]
+    links = [L("b/1", "a/1"), L("b/2", "a/1"), *(L(each, "b/1") for each in below)]
+    store = store_of([*model(), *quads(sets, ["a/1", "b/1", "b/2", *below], links)])
+    with TestClient(app_of(store, list_pages.router, pages.router)) as opened:
+        yield opened
+
+
+def test_a_row_of_many_goals_opens_in_place_by_its_address(many: TestClient) -> None:
+    closed = get(many, "/")
+    assert re.search(r'href="\?lang=da&amp;open=a/1#picture"', closed)
+    opened = get(many, "/?open=a/1")
+
+    assert "Åbnet: målene på vejen til A 1" in opened
+    assert "Åbnet" not in closed
+    assert 'href="?lang=da#picture" class="gg-opener"' in opened
+    assert "90 mål" in opened.partition("Åbnet")[2]
+
+
+@pytest.mark.parametrize("name", ["a/99", "x", "<script>/1"])
+def test_a_row_that_does_not_exist_is_not_found(many: TestClient, name: str) -> None:
+    assert many.get("/", params={"open": name}).status_code == 404
+
+
+def test_where_each_goal_is_drawn_nothing_opens(client: TestClient) -> None:
+    assert "gg-opener" not in get(client, "/?open=nationale-maal-2016/7")
