@@ -18,6 +18,10 @@ _VERSION: Final = f"{namespaces.ID}version/"
 
 def withdrawn(store: Store, iri: str, lang: str) -> errors.Withdrawn | None:
     """The error for a thing that an earlier version has; None if the history knows of none."""
+    try:
+        NamedNode(iri)
+    except ValueError:
+        return None  # no version has a thing at an invalid IRI
     versions = {
         number
         for each in (iri, *_gone_with(store, iri))

@@ -75,3 +75,8 @@ def test_a_goal_that_a_new_edition_leaves_out_is_gone_though_its_set_stays(tmp_p
     assert found is not None
     assert found.values["last"] == 1
     assert [*opened(workspace).quads_for_pattern(goal, None, None)]
+
+
+@pytest.mark.parametrize("name", ["<script>", "a b", "{x}", "\x00"])
+def test_what_is_no_iri_was_never_there(name: str) -> None:
+    assert withdrawn(bundled(), namespaces.goal(name, name), "da") is None
