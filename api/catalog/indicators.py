@@ -6,9 +6,10 @@ from typing import Final
 
 from starlette.requests import Request
 
-from api.state import derived
+from api.state.server_state import OpenVersion
 from api.web.negotiation import language
 from api.web.requests import network_if_ready, served
+from graph.analysis.indicators.index import Indicators
 from graph.analysis.indicators.values import Indicator, Value
 from graph.analysis.network import Network
 from graph.diagrams.svg import Picture
@@ -59,7 +60,7 @@ class Elsewhere:
 def all_of_goal(request: Request, network: Network, goal: str) -> tuple[ShownIndicator, ...]:
     """The indicators of a goal, whether there is something to compare or not."""
     current, lang = served(request), language(request)
-    index = derived.indicators(current.version)
+    index = _index(current.version)
     found = index.of_goal(current.version.store, network, goal, lang)
     return tuple(
         ShownIndicator(
@@ -90,7 +91,7 @@ def indicators_elsewhere(
     network = network_if_ready(request)
     if network is None:
         return None
-    index = derived.indicators(served(request).version)
+    index = _index(served(request).version)
     by_iri = {goal.iri: goal for goal in goals}
     return tuple(
         Elsewhere(
@@ -101,3 +102,8 @@ def indicators_elsewhere(
         )
         for goal, words, others in index.elsewhere(by_iri)
     )
+
+
+def _index(version: OpenVersion) -> Indicators:
+    """The indicators of all goals, computed once for a version."""
+    return version.derived.of(("indicators",), lambda: Indicators.read(version.store))

@@ -13,7 +13,6 @@ from graph.analysis import explicit_threads, followup, gaps, matrix, shared_thre
 from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.gap_index import GapIndex
 from graph.analysis.gaps import GapKind
-from graph.analysis.indicators.index import Indicators
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
 from graph.analysis.timeline import Timeline
@@ -102,11 +101,6 @@ def timeline(version: OpenVersion, lang: str) -> Timeline:
     return kept(
         version, "timeline", lang, lambda: Timeline.read(version.store, cards(version, lang))
     )
-
-
-def indicators(version: OpenVersion) -> Indicators:
-    """The indicators of all goals."""
-    return version.derived.of(("indicators",), lambda: Indicators.read(version.store))
 
 
 def catalogue(version: OpenVersion, lang: str) -> "Catalogue":
