@@ -229,6 +229,13 @@ class Settings:
             "without one, the pages of sources show their quotes."
         },
     )
+    address: str = field(
+        default="",
+        metadata={
+            "why": "The public address of the site, e.g. https://goals.example.dk, for pages and data. "
+            "Without it data have the address that the server listens at, never the header Host."
+        },
+    )
     watch_seconds: float = field(
         default=1.0,
         metadata={
@@ -259,7 +266,7 @@ class Settings:
         for setting in fields(cls):
             text = environment.get(f"GOALGRAPH_{setting.name.upper()}")
             if text is not None and setting.type is str:
-                given[setting.name] = text.strip()
+                given[setting.name] = text.strip().rstrip("/")
             elif text is not None:
                 given[setting.name] = read_number(setting.name, text, whole=setting.type is int)
         return cls(**given)  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store.opening import open_source
-from graph.store.sparql import BOOLEANS, QueryRequest, check_query
+from graph.store.sparql import SOLUTIONS, QueryRequest, check_query
 from graph.store.workspace import BUNDLED_VERSION, Version, Workspace
 from graph.submission.service import CHECK, File, check_submission, open_file
 from graph.submission.validation.findings import Finding, Report
@@ -98,7 +98,7 @@ class OpenVersion:
     def query(self, sparql: str, form: str = "json") -> bytes:
         """The result of a SPARQL 1.1 query over the union of all graphs, as UTF-8.
 
-        ``form`` is json, xml, csv or tsv for SELECT, json or xml for ASK, and ttl, nt, rdf or jsonld
+        ``form`` is json, xml, csv or tsv for SELECT and ASK, and ttl, nt, rdf or jsonld
         for CONSTRUCT and DESCRIBE. Raises an ``errors.QueryError`` for a query that is refused
         (``UnknownResultFormat`` for another form) and an ``errors.LimitHit`` at a limit; a result is
         never cut short.
@@ -117,7 +117,7 @@ class OpenVersion:
         """
         found = parse_query_results(self.query(sparql), QueryResultsFormat.JSON)
         if isinstance(found, QueryBoolean):
-            raise errors.UnknownResultFormat(formats=", ".join(BOOLEANS))
+            raise errors.UnknownResultFormat(formats=", ".join(SOLUTIONS))
         return tuple(_rows(found))
 
     def check(

@@ -56,4 +56,4 @@ def show_neighbourhood(
             of_neighbourhood, known, goals, lang, view=chosen, most=current.settings.neighbours
         ),
     )
-    return Response(drawn.svg, media_type=form.media_type, headers={"Content-Language": lang})
+    return Response(drawn.svg, media_type=form.content_type, headers={"Content-Language": lang})

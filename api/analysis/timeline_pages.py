@@ -19,7 +19,7 @@ from api.web.downloads import as_file, download
 from api.web.negotiation import CALENDAR, HTML, JSON, choose, language
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
-from api.web.requests import served
+from api.web.requests import served, site_of
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import render
 from graph.analysis.milestones import Milestone
@@ -44,7 +44,7 @@ router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 @router.get("/timeline")
 def show_timeline(request: Request) -> Response:
     """Show the deadlines that the choice leaves, and the periods of the goal sets."""
-    if request.query_params.get("format") == CALENDAR.name:
+    if CALENDAR.is_called(request.query_params.get("format", "").lower()):
         return _calendar(request)
     asked, lang = asked_for(request), language(request)
     found, store = asked.found, served(request).version.store
@@ -97,7 +97,7 @@ def _calendar(request: Request) -> Response:
     """The calendar; a client that has it gets 304 before anything is read."""
     current, lang = served(request), language(request)
     asked = sorted((n, v) for n, v in request.query_params.items() if n in _ASKED)
-    told_apart = repr((current.version.digest, asked, lang, request.url.netloc))
+    told_apart = repr((current.version.digest, asked, lang, site_of(request)))
     etag = f'"{hashlib.sha256(told_apart.encode("utf-8", "replace")).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={CALENDAR_SECONDS}"}
     known = request.headers.get("if-none-match", "")

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.web import negotiation
-from api.web.addresses import AGENTS, THINGS, address_of
+from api.web.addresses import AGENTS, THINGS, address_of, describe
 from api.web.negotiation import HTML, PAGE_FORMS
 from api.web.requests import served
 from graph import errors, namespaces
@@ -20,7 +20,10 @@ router = APIRouter()
 
 @router.get("/id/{path:path}", include_in_schema=False)
 def dereference(request: Request, path: str) -> Response:
-    """Redirect (303) to the page or data of a resource; raises ``NotKnown`` for an unknown IRI."""
+    """Redirect (303) to the page or data of a resource; raises ``NotKnown`` for an unknown IRI.
+
+    Below /versions/{n} the data is that of the version, and what browsers get is a table of it.
+    """
     iri = namespaces.ID + path
     store = served(request).version.store
     if not is_iri(iri):
@@ -29,6 +32,10 @@ def dereference(request: Request, path: str) -> Response:
         raise suggestions.nothing(store, iri, negotiation.language(request))
     form = negotiation.choose(request, PAGE_FORMS)
     page = address_of(iri) or "/"
+    if (root := request.scope.get("root_path", "")) and form is not HTML:
+        return describe(request, [iri], form)
+    if root:  # an older version has no pages of its own
+        return RedirectResponse(f"{root}/sparql?{urlencode({'query': f'DESCRIBE <{iri}>'})}", 303)
     if form is HTML:
         return RedirectResponse(page, 303)
     if iri.startswith(AGENTS):  # the page about goalgraph has no data

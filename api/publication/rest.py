@@ -71,7 +71,7 @@ async def publish(request: Request) -> Response:
         written(done.report, form.name, lang),
         HTTPStatus.UNPROCESSABLE_ENTITY,
         headers,
-        media_type=form.media_type,
+        media_type=form.content_type,
     )
 
 

@@ -37,6 +37,7 @@ from api.search import rest as search_rest
 from api.search.index import Indexes
 from api.server import error_responses, health, metrics, middleware
 from api.server.door import Door
+from api.server.pinned import Versions
 from api.server.watching import watching
 from api.sparql import endpoint, saved_queries
 from api.state import derived, sidecars
@@ -68,10 +69,15 @@ async def _never(_: int, __: float) -> bool:
 class Application(FastAPI):
     """A FastAPI application behind a ``Door``, which is outside of all its layers."""
 
-    def __init__(self, served: ServerState, **options: Any) -> None:  # noqa: ANN401 - as FastAPI has them
+    def __init__(
+        self,
+        served: ServerState,
+        workspace: Workspace | None,
+        **options: Any,  # noqa: ANN401 - as FastAPI has them
+    ) -> None:
         super().__init__(**options)
         self.state.served = served
-        self.door: Final = Door(super().__call__, served)
+        self.door: Final = Door(super().__call__, served, Versions(workspace))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request at the door, or else by a route."""
@@ -146,12 +152,14 @@ def create_app(
 
     app = application = Application(
         served,
+        workspace,
         title="goalgraph",
         version=__version__,
         description="Which public goals support which, across levels of government, with the evidence.",
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # by near_addresses: relative, and only to what exists
     )
     app.state.indexes = Indexes()
     app.state.accounts = application.door.accounts

@@ -2,7 +2,7 @@
 
 import gzip
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -13,13 +13,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from api.server.error_responses import answer_error
-from api.server.response_headers import ALWAYS, new_request_id, send_whole
+from api.server.error_responses import send_fault
+from api.server.response_headers import send_whole, version_headers
 from api.state.byte_cache import ByteCache
 from api.state.server_state import ServerState
 from api.web import negotiation
+from api.web.citation import cite_as
 from api.web.clients import client_of
-from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS
+from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS, Form, takes_gzip
 from graph import __version__, errors
 from graph.sandbox.loop_pool import LoopPool
 from graph.sandbox.tasks import QUERY
@@ -56,6 +57,7 @@ class DirectQueries:
         self._state = state
         self._workers = LoopPool(state.pool)
         self._answers = ByteCache[KeptAnswer](state.settings.answer_memory, share=8)
+        self._version = version_headers(state.version.number, state.version.digest)
 
     async def close(self) -> None:
         """End the workers."""
@@ -72,7 +74,8 @@ class DirectQueries:
         packs, known = _told(scope)
         etag = _etag(key, packs=packs) if repeatable else b""
         if repeatable and known and etag in known:
-            await send_whole(scope, send, HTTPStatus.NOT_MODIFIED, [(b"etag", etag)], b"")
+            same = [(b"etag", etag), *self._version]
+            await send_whole(scope, send, HTTPStatus.NOT_MODIFIED, same, b"")
             return
         try:
             check_query(text, length=settings.query_length, depth=settings.query_depth)
@@ -92,19 +95,17 @@ class DirectQueries:
                 if repeatable:
                     self._answers.keep(key, kept, kept.size)
         except errors.GoalgraphError as failure:
-            scope["state"] = {**scope.get("state", {}), "request": new_request_id()}
-            response = answer_error(Request(scope), failure)
-            for name, value in ALWAYS:
-                response.raw_headers.append((name, value))
-            response.headers["X-Request-Id"] = scope["state"]["request"]
-            await response(scope, receive, send)
+            await send_fault(scope, receive, send, failure)
             return
         body = kept.packed if packs and kept.packed else kept.data
         milliseconds = (time.perf_counter() - began) * 1_000
         own = [
             (b"content-type", wanted.types[kept.form]),
             (b"server-timing", b"answer;dur=%.1f" % milliseconds),
+            *self._version,
         ]
+        if link := cite_as(self._state.version.number, scope["query_string"], text):
+            own.append((b"link", link))
         if body is kept.packed:
             own.append((b"content-encoding", b"gzip"))
         if repeatable:
@@ -137,9 +138,16 @@ def _wanted(accept: bytes) -> Wanted:
         found = negotiation.preferred(Request(scope), _FORMS)
     except errors.GoalgraphError:
         return Wanted((), {})
-    forms = () if found[0] is HTML else tuple(form for form in found if form is not HTML)
-    types = {form.name: _content_type(form.media_type) for form in reversed(forms)}
+    forms = tuple(found[: found.index(HTML)] if HTML in found else found)
+    if HTML in found and not (_fits(forms, RESULT_FORMS) and _fits(forms, TRIPLE_FORMS)):
+        return Wanted((), {})  # the page is what remains for a query that no other form fits
+    types = {form.name: _content_type(form.content_type) for form in reversed(forms)}
     return Wanted(tuple(form.name for form in forms), types)
+
+
+def _fits(forms: Iterable[Form], kind: Iterable[Form]) -> bool:
+    names = {form.name for form in kind}
+    return any(form.name in names for form in forms)
 
 
 def _content_type(media_type: str) -> bytes:
@@ -152,7 +160,7 @@ def _told(scope: Scope) -> tuple[bool, bytes]:
     packs, known = False, b""
     for name, value in scope["headers"]:
         if name == b"accept-encoding":
-            packs = packs or b"gzip" in value
+            packs = packs or takes_gzip(value)
         elif name == b"if-none-match":
             known += value
     return packs, known

@@ -6,33 +6,25 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.server.accounting import Accounts, Answered
-from api.server.direct_queries import DirectQueries, wanted_by
-from api.server.kept_answers import KeptAnswers, Recording, SentAnswer
+from api.server.direct_queries import wanted_by
+from api.server.error_responses import send_fault
+from api.server.kept_answers import Recording, SentAnswer
+from api.server.opened import Open
+from api.server.pinned import Pinned, Versions
 from api.server.plain_query import read_query
-from api.server.response_headers import AT_ONCE, send_lines, send_pairs, send_whole
+from api.server.response_headers import (
+    AT_ONCE,
+    send_lines,
+    send_pairs,
+    send_whole,
+    version_headers,
+)
 from api.state.server_state import ServerState
 from api.web.requests import SERVED
-from graph import __version__
-
-
-class Open:
-    """A version that requests are answered from, with what is cached of it, and its workers."""
-
-    def __init__(self, state: ServerState) -> None:
-        self.state = state
-        self.queries = DirectQueries(state)
-        self.pages = KeptAnswers(state.settings.page_memory)
-        self.under_way = 0
-        """The requests that it answers."""
-
-    async def close(self) -> None:
-        """End the workers; it must answer no request."""
-        await self.queries.close()
-        await run_in_threadpool(self.state.close)
+from graph import __version__, errors
 
 
 class Door:
@@ -42,8 +34,10 @@ class Door:
     their scope: a request is answered from one version, even if another is served meanwhile.
     """
 
-    def __init__(self, app: ASGIApp, state: ServerState) -> None:
+    def __init__(self, app: ASGIApp, state: ServerState, versions: Versions | None = None) -> None:
+        """Answer from ``state``, and what is asked of older ``versions`` from those."""
         self._app = app
+        self._versions = versions or Versions(None)
         self._traffic = state.traffic
         self.accounts = Accounts()
         self._open = Open(state)
@@ -78,6 +72,7 @@ class Door:
         for each in (*self._older, self._open):
             await each.close()
         self._older.clear()
+        await self._versions.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on to the application."""
@@ -93,7 +88,10 @@ class Door:
         now.under_way += 1
         answered = Answered(scope, send)
         try:
-            await self._answer(now, scope, receive, answered.send)
+            if pinned := Pinned.of(scope):
+                await self._answer_pinned(pinned, now, scope, receive, answered.send)
+            else:
+                await self._answer(now, scope, receive, answered.send)
         finally:
             self.accounts.add(scope, answered)
             self._traffic.under_way -= 1
@@ -120,6 +118,21 @@ class Door:
         else:
             await self._page(now, scope, receive, send)
 
+    async def _answer_pinned(
+        self, pinned: Pinned, now: Open, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Answer a request for a version that its address names; the rest of it is as without."""
+        try:
+            async with self._versions.held(pinned.number, now) as then:
+                scope[SERVED] = then.state
+                scope["root_path"] = pinned.root
+                if pinned.path == "/sparql":
+                    await self._query(then, scope, receive, send)
+                else:
+                    await self._page(then, scope, receive, send)
+        except errors.GoalgraphError as failure:
+            await send_fault(scope, receive, send, failure)
+
     async def _query(self, now: Open, scope: Scope, receive: Receive, send: Send) -> None:
         text, receive = await read_query(scope, receive, now.state.settings)
         if text is not None and (wanted := wanted_by(scope)).names:
@@ -142,7 +155,11 @@ class Door:
 
 async def _say_healthy(now: ServerState, scope: Scope, send: Send) -> None:
     state = {"status": "ok", "version": now.version.number, "software": __version__}
-    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+    headers = (
+        (b"content-type", b"application/json"),
+        (b"cache-control", b"no-store"),
+        *version_headers(now.version.number, now.version.digest),
+    )
     await send_whole(
         scope, send, HTTPStatus.OK, headers, json.dumps(state, separators=(",", ":")).encode()
     )

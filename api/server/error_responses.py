@@ -10,8 +10,10 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
-from api.server import not_found
+from api.server import methods, near_addresses, not_found
+from api.server.response_headers import ALWAYS, new_request_id
 from api.web import negotiation, problems, templates, writing_problems
 from api.web.negotiation import HTML, JSON, Form
 from graph import errors
@@ -47,6 +49,17 @@ def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
     return JSONResponse(problem, status, headers, media_type=problems.MEDIA_TYPE)
 
 
+async def send_fault(
+    scope: Scope, receive: Receive, send: Send, failure: errors.GoalgraphError
+) -> None:
+    """Send an error outside of the middleware, with the common headers."""
+    scope["state"] = {**scope.get("state", {}), "request": new_request_id()}
+    response = answer_error(Request(scope), failure)
+    response.raw_headers.extend(ALWAYS)
+    response.headers["X-Request-Id"] = scope["state"]["request"]
+    await response(scope, receive, send)
+
+
 def _told_in(request: Request) -> Form:
     """The format of an error: a browser gets a page even if it requested a file."""
     for choose in (negotiation.ranked, negotiation.preferred):
@@ -71,18 +84,19 @@ def install(app: FastAPI) -> None:
 
     async def by_status(request: Request, failure: Exception) -> Response:
         status = failure.status_code if isinstance(failure, HTTPException) else 400
-        return answer_error(request, _of_status(request, status))
+        match status:
+            case HTTPStatus.NOT_FOUND:
+                moved = near_addresses.redirected(request)
+                return moved or answer_error(request, problems.PageMissing())
+            case HTTPStatus.METHOD_NOT_ALLOWED if request.method == "OPTIONS":
+                return methods.preflight(request)
+            case HTTPStatus.METHOD_NOT_ALLOWED:
+                answer = answer_error(request, problems.MethodRefused(method=request.method))
+                answer.headers["Allow"] = methods.allowed(request)
+                return answer
+            case _:
+                return answer_error(request, problems.RequestFault())
 
     app.add_exception_handler(errors.GoalgraphError, known)
     app.add_exception_handler(HTTPException, by_status)
     app.add_exception_handler(RequestValidationError, by_status)
-
-
-def _of_status(request: Request, status: int) -> errors.GoalgraphError:
-    match status:
-        case HTTPStatus.NOT_FOUND:
-            return problems.PageMissing()
-        case HTTPStatus.METHOD_NOT_ALLOWED:
-            return problems.MethodRefused(method=request.method)
-        case _:
-            return problems.RequestFault()

@@ -10,11 +10,18 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.server.error_responses import LOG, answer_error
-from api.server.response_headers import ALONE, COMMON, VARY, new_request_id
+from api.server.response_headers import (
+    ALONE,
+    COMMON,
+    VARY,
+    new_request_id,
+    version_headers,
+)
 from api.settings import Settings
 from api.state.memo import patience
 from api.state.server_state import ServerState
 from api.web import problems
+from api.web.negotiation import takes_gzip
 from api.web.requests import served_in
 from graph import __version__
 
@@ -42,9 +49,10 @@ class Guard:
             too_long = problems.AddressTooLong(characters=settings.address_length)
             await answer_error(Request(scope), too_long)(scope, receive, send)
             return
-        reply = _Reply(scope, send, _tag(scope, served_in(scope, self._served)))
+        reply = _Reply(scope, send, served_in(scope, self._served))
         body = _Body(receive, _room(scope, settings), Headers(scope=scope).get("content-length"))
         scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        scope["headers"] = _without_refused_gzip(scope)
         try:
             with _patience(served_in(scope, self._served)):
                 await self._app(scope, body.receive, reply.send)
@@ -67,6 +75,15 @@ def _tag(scope: Scope, now: ServerState) -> str:
     """The input of an entity tag, except media type, language and encoding of the response."""
     parts = (now.version.key, __version__, scope["path"])
     return "\n".join((*parts, scope["query_string"].decode("latin-1")))
+
+
+def _without_refused_gzip(scope: Scope) -> list[tuple[bytes, bytes]]:
+    """The headers, without an Accept-Encoding that refuses gzip: it is packed if only named there."""
+    return [
+        (name, value)
+        for name, value in scope["headers"]
+        if name != b"accept-encoding" or takes_gzip(value)
+    ]
 
 
 class _Body:
@@ -97,10 +114,11 @@ def _room(scope: Scope, settings: Settings) -> int:
 class _Reply:
     """Adds the common headers and the entity tag, and sends 304 if the client has the response."""
 
-    def __init__(self, scope: Scope, send: Send, tag: str) -> None:
+    def __init__(self, scope: Scope, send: Send, now: ServerState) -> None:
         self._scope = scope
         self._send = send
-        self._tag = tag
+        self._tag = _tag(scope, now)
+        self._version = version_headers(now.version.number, now.version.digest)
         self._bodiless = scope["method"] == "HEAD"
         self.started = False
 
@@ -118,8 +136,11 @@ class _Reply:
         for name, value in (ALONE if private else COMMON).items():
             headers.setdefault(name, value)
         headers["X-Request-Id"] = self._scope["state"]["request"]
-        for name in VARY:
-            headers.add_vary_header(name)
+        for key, said in self._version:
+            headers[key.decode()] = said.decode()
+        varied = [name.strip() for name in headers.get("vary", "").split(",") if name.strip()]
+        others = (name for name in varied if name.title() not in VARY)
+        headers["Vary"] = ", ".join((*VARY, *dict.fromkeys(others)))
         if message["status"] != HTTPStatus.OK or self._scope["method"] not in {"GET", "HEAD"}:
             return
         if headers.get("cache-control", "").endswith("no-store"):

@@ -1,5 +1,6 @@
 """Reads the query of a request that has no other parameters, ahead of routing."""
 
+from contextlib import suppress
 from typing import Final
 from urllib.parse import parse_qsl, unquote_to_bytes
 
@@ -71,9 +72,12 @@ def _only_query(fields: bytes) -> str | None:
     """The value of the field «query»; None if there is any other field."""
     name, _, value = fields.partition(b"=")
     if name == b"query" and value and b"&" not in value and value.isascii():
-        return unquote_to_bytes(value.replace(b"+", b" ")).decode("utf-8", "replace")
+        written = unquote_to_bytes(value.replace(b"+", b" "))
+        with suppress(UnicodeDecodeError):  # the application says what is wrong
+            return written.decode("utf-8")
+        return None
     try:
-        found = parse_qsl(fields.decode("utf-8"), keep_blank_values=True)
+        found = parse_qsl(fields.decode("utf-8"), keep_blank_values=True, errors="strict")
     except ValueError:
         return None
     return found[0][1] if len(found) == 1 and found[0][0] == "query" else None

@@ -16,7 +16,7 @@ _SECURITY: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-_OPEN: Final = {"Access-Control-Allow-Origin": "*"}
+_OPEN: Final = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*"}
 """All readable content is open data, and is the same whoever asks."""
 COMMON: Final = _SECURITY | _OPEN
 ALONE: Final = _SECURITY
@@ -50,6 +50,17 @@ def header_lines(headers: Iterable[Pair]) -> bytes:
 
 
 _ALWAYS_LINES: Final = header_lines(ALWAYS)
+
+
+def version_headers(number: int | None, digest: str) -> tuple[Pair, Pair]:
+    """What a response is made from: the number of a version, and the hash of its content.
+
+    The graph that comes with the program has the number «bundled».
+    """
+    return (
+        (b"goalgraph-version", b"bundled" if number is None else b"%d" % number),
+        (b"goalgraph-content-hash", digest.encode()),
+    )
 
 
 async def send_whole(

@@ -1,9 +1,9 @@
 """The SPARQL 1.1 Protocol endpoint, and its query page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable
+from functools import partial
 from typing import Final
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
@@ -11,51 +11,39 @@ from pyoxigraph import serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.sparql.protocol import Question, question_of, with_all_fields
 from api.sparql.result_page import editor_page, results_page
 from api.sparql.results import Result, check_size, columns, read_result, result_sheet, table
 from api.state.server_state import ServerState
 from api.web import negotiation, problems
 from api.web.addresses import SYNTAXES
+from api.web.citation import cite_as
 from api.web.clients import client_of
 from api.web.downloads import as_file
-from api.web.negotiation import CSV, HTML, SPARQL_JSON, SPARQL_XML, TRIPLE_FORMS, TSV, XLSX, Form
-from api.web.problems import ProtocolFault, UnsupportedBody
-from api.web.requests import served
+from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS, XLSX, Form
+from api.web.problems import NotAcceptable, ProtocolFault
+from api.web.requests import served, site_of
 from api.web.sheets import Sheet
 from api.web.spreadsheets import as_xlsx
-from graph import errors, namespaces
-from graph.model.terms import is_iri
+from graph import __version__, errors, namespaces
 from graph.sandbox.tasks import QUERY
 from graph.store.labels import called
 from graph.store.service_description import describe_service
-from graph.store.sparql import QueryRequest, check_query
+from graph.store.sparql import QueryRequest, check_query, is_repeatable
 
 router = APIRouter()
-RESULT_FORMS: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
 SHOWN_ROWS: Final = 500
 """Rows on the page; the other formats contain all rows."""
-_QUERY_TYPE: Final = "application/sparql-query"
-_FORM_TYPE: Final = "application/x-www-form-urlencoded"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One query with its dataset (default and named graphs), as in the protocol."""
-
-    text: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
 
 
 @router.get("/sparql", include_in_schema=False)
 async def query_by_address(request: Request) -> Response:
     """Answer a query in the address; without one, show the editor or the service description."""
-    if "query" not in request.query_params and not request.query_params.get("update"):
-        form = negotiation.choose(request, (*TRIPLE_FORMS, HTML))
-        if form is HTML:
-            return editor_page(request)
-        return _service_description(request, form)
-    return await _answer(request, _question(request.query_params.multi_items()))
+    asked = await with_all_fields(request)
+    if not asked.query_params.keys() & {"query", "update"}:
+        form = _without_query(asked)
+        return editor_page(asked) if form is HTML else _service_description(asked, form)
+    return await _answer(asked)
 
 
 @router.post("/sparql", include_in_schema=False)
@@ -64,55 +52,91 @@ async def query_by_body(request: Request) -> Response:
 
     Raises ``QuerySyntax``, ``ProtocolFault`` or ``UnsupportedBody``.
     """
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    body = await request.body()
+    return await _answer(await with_all_fields(request))
+
+
+def _without_query(request: Request) -> Form:
+    """The form to describe the service in; a client that wants results has forgotten its query."""
     try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        raise errors.QuerySyntax(reason="It is not UTF-8.") from fault
-    in_address = request.query_params.multi_items()
-    if media_type == _QUERY_TYPE:
-        return await _answer(request, _question([("query", text), *in_address]))
-    if media_type == _FORM_TYPE:
-        return await _answer(request, _question(parse_qsl(text, keep_blank_values=True)))
-    raise UnsupportedBody(media_type=media_type[:80])
+        return negotiation.choose(request, (*TRIPLE_FORMS, HTML))
+    except NotAcceptable:
+        negotiation.choose(request, RESULT_FORMS)
+        raise ProtocolFault(found=0) from None
 
 
-def _question(fields: Sequence[tuple[str, str]]) -> Question:
-    queries = [value for name, value in fields if name == "query"]
-    if len(queries) != 1:
-        raise ProtocolFault(found=len(queries))
-    graphs = {
-        name: tuple(value for key, value in fields if key == name)
-        for name in ("default-graph-uri", "named-graph-uri")
-    }
-    for iri in (iri for iris in graphs.values() for iri in iris):
-        if not is_iri(iri):
-            raise errors.QuerySyntax(reason=f"«{iri[:80]}» is no IRI of a graph.")
-    return Question(queries[0], graphs["default-graph-uri"], graphs["named-graph-uri"])
+async def _answer(request: Request) -> Response:
+    question = question_of(request.query_params.multi_items())
+    number, fields = served(request).version.number, request.scope["query_string"]
+    answer = await _negotiated(request, question)
+    if answer.status_code == 200 and (link := cite_as(number, fields)):  # noqa: PLR2004 - as below
+        answer.headers["Link"] = link.decode("latin-1")
+    return answer
 
 
-async def _answer(request: Request, question: Question) -> Response:
+async def _negotiated(request: Request, question: Question) -> Response:
     # A workbook is not a format of the protocol: it is offered only with «format» in the address.
     named = (XLSX,) if "format" in request.query_params else ()
     forms = negotiation.ranked(request, (*RESULT_FORMS, *TRIPLE_FORMS, HTML, *named))
+    if not is_repeatable(question.text):
+        answer = await _in_form(request, question, forms)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+    tag = _entity_tag(request, forms)
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if request.method == "GET" and _is_known(request, tag):
+        return Response(status_code=304, headers=headers)
+    answer = await _in_form(request, question, forms)
+    if answer.status_code == 200:  # noqa: PLR2004 - as RFC 9110 has it
+        answer.headers.update(headers)
+    return answer
+
+
+async def _in_form(request: Request, question: Question, forms: list[Form]) -> Response:
     if forms[0] is XLSX:
         return await run_in_threadpool(_spreadsheet, request, question)
+    page = partial(run_in_threadpool, _answer_page, request, question)
     if forms[0] is HTML:
-        return await run_in_threadpool(_answer_page, request, question)
-    data_forms = [form for form in forms if form is not HTML]
-    name, data = await run_in_threadpool(
-        ask, served(request), question, [form.name for form in data_forms], client_of(request.scope)
+        return await page()
+    data_forms = forms[: forms.index(HTML)] if HTML in forms else forms
+    names, client = [form.name for form in data_forms], client_of(request.scope)
+    try:
+        name, data = await run_in_threadpool(ask, served(request), question, names, client)
+    except errors.UnknownResultFormat:
+        if HTML in forms:
+            return await page()
+        raise
+    return Response(data, media_type=next(f.content_type for f in data_forms if f.name == name))
+
+
+def _entity_tag(request: Request, forms: Iterable[Form]) -> str:
+    """A weak entity tag: a query that is run again may return its rows in another order."""
+    types = [form.content_type for form in forms]
+    parts = (
+        __version__,
+        served(request).version.key,
+        request.url.path,
+        request.scope["query_string"].decode("latin-1"),
+        negotiation.language(request),
+        *types,
     )
-    return Response(data, media_type=next(f.media_type for f in data_forms if f.name == name))
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _is_known(request: Request, tag: str) -> bool:
+    """Whether the client has an entity tag; the comparison is weak (RFC 9110 §13.1.2)."""
+    known = ",".join(request.headers.getlist("if-none-match"))
+    ours = tag.removeprefix("W/")
+    return known.strip() == "*" or ours in (
+        each.strip().removeprefix("W/") for each in known.split(",")
+    )
 
 
 def _service_description(request: Request, form: Form) -> Response:
-    address = str(request.url.replace(query="", fragment=""))
+    address = site_of(request) + request.url.path
     data = serialize(
         describe_service(address), format=SYNTAXES[form.name], prefixes=namespaces.PREFIXES
     )
-    return Response(data, media_type=form.media_type)
+    return Response(data, media_type=form.content_type)
 
 
 def _answer_page(request: Request, question: Question) -> Response:

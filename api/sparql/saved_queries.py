@@ -9,8 +9,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.sparql.endpoint import Question, answer_sheet, ask
+from api.sparql.endpoint import answer_sheet, ask
 from api.sparql.headings import word
+from api.sparql.protocol import Question
 from api.sparql.results import Result, plain_table, read_result
 from api.web.downloads import download
 from api.web.negotiation import HTML, JSON, SPARQL_QUERY, TURTLE, choose, language
@@ -35,7 +36,7 @@ def list_questions(request: Request) -> Response:
     """Show the saved queries; as Turtle they are ``sh:SPARQLExecutable``."""
     form = choose(request, _FORMS)
     if form == TURTLE:
-        return Response(as_turtle(), media_type=TURTLE.media_type)
+        return Response(as_turtle(), media_type=form.content_type)
     if form == JSON:
         return _json(published_questions())
     return render(request, "sparql/queries.html", questions=published_questions())

@@ -129,7 +129,7 @@ def _answer(request: Request, handed: Upload, form: Form) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
     if handed.asked or form in _ATTACHED:
         headers["Content-Disposition"] = attached(file_name(handed.files, form, lang))
-    kind = form.media_type + ("; charset=utf-8" if form in {HTML, TEXT} else "")
+    kind = form.content_type + ("; charset=utf-8" if form in {HTML, TEXT} else "")
     return Response(data, media_type=kind, headers=headers)
 
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.web import negotiation
 from api.web.negotiation import HTML, JSONLD, PAGE_FORMS, Form
-from api.web.requests import served
+from api.web.requests import served, site_of
 from graph import namespaces
 from graph.analysis import thread_summary
 from graph.catalog.page_queries import shown
@@ -73,13 +73,13 @@ def as_rdf(triples: Iterable[Triple], iris: Sequence[str], form: Form) -> Respon
         data = json.dumps(frame(triples, iris), ensure_ascii=False, indent=1).encode()
     else:
         data = serialize(triples, format=SYNTAXES[form.name], prefixes=namespaces.PREFIXES) or b""
-    return Response(data, media_type=form.media_type)
+    return Response(data, media_type=form.content_type)
 
 
 def _rest(request: Request, iri: str) -> Triple:
     """Where to read what points at a resource, if it is too much to be given with it."""
     query = shown("catalog/pages/pointing", value=iri)
-    address = f"{str(request.base_url).rstrip('/')}/sparql?{urlencode({'query': query})}"
+    address = f"{site_of(request)}/sparql?{urlencode({'query': query})}"
     return Triple(NamedNode(iri), NamedNode(f"{namespaces.RDFS}seeAlso"), NamedNode(address))
 
 
@@ -126,9 +126,9 @@ def _part_of(page: str, iri: str, record: str) -> str:
 
 
 def full_address_of(request: Request, iri: str) -> str:
-    """The absolute address of the page, with the host of the request; without page, the IRI."""
+    """The absolute address of the page, on this site; without page, the IRI."""
     address = address_of(iri)
-    return str(request.base_url).rstrip("/") + address if address else iri
+    return site_of(request) + address if address else iri
 
 
 def thread_address(thread: thread_summary.Summary) -> str:

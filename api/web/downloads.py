@@ -8,7 +8,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.web.negotiation import PNG, SVG, Form, offer_file
+from api.web.negotiation import PNG, SVG, Form, named, offer_file
 
 Made: TypeAlias = Mapping[Form, Callable[[], str | bytes]]
 """The formats that a page can be downloaded in, each with the function that builds the file."""
@@ -26,7 +26,7 @@ def download(request: Request, name: str, made: Made) -> Response | None:
     asked = request.query_params.get("format")
     offer_file(request, made)
     for form, make in made.items():
-        if form.name == asked and (content := make()):
+        if asked is not None and named(asked, (form,)) and (content := make()):
             return as_file(content, form, name)
     return None
 

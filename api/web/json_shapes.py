@@ -32,7 +32,7 @@ def answer_json(request: Request, answer: Answer) -> Response:
     """An answer as JSON; it is the only form there is here."""
     form = choose(request, (JSON,))
     headers = {"Content-Language": language(request)}
-    return Response(as_json(answer), media_type=form.media_type, headers=headers)
+    return Response(as_json(answer), media_type=form.content_type, headers=headers)
 
 
 def as_json(answer: Answer) -> bytes:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.state.byte_cache import ByteCache
 from api.web.negotiation import HTML, JSON, PAGE_FORMS, SPARQL_QUERY, choose, language
-from api.web.requests import served
+from api.web.requests import served, shown_site_of
 from graph import errors
 
 _KEPT_HEADERS: Final = ("content-type", "content-language", "content-length", "link")
@@ -48,7 +48,7 @@ def key_of(request: Request) -> Hashable | None:
         return None
     if forms != {HTML} or request.method not in {"GET", "HEAD"}:
         return None
-    site = request.url.scheme, request.url.netloc  # a page contains its own address, for print
+    site = shown_site_of(request)  # a page contains its own address, for print
     return served(request).version.key, site, request.url.path, asked(request), language(request)
 
 

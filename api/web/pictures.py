@@ -12,7 +12,7 @@ from starlette.requests import Request
 from api.web.addresses import address_of
 from api.web.downloads import Made
 from api.web.negotiation import PNG, SVG, Form, language
-from api.web.requests import served
+from api.web.requests import served, site_of
 from api.web.version_words import in_words
 from graph import namespaces
 from graph.diagrams.caption import captioned
@@ -85,7 +85,7 @@ def _notes(request: Request, lang: str) -> tuple[str, str]:
     """The version of a picture, and the address of the page that it is on."""
     kept = [each for each in request.query_params.multi_items() if each[0] != "format"]
     query = f"?{urlencode(kept, safe='/')}" if kept else ""
-    site = f"{request.url.scheme}://{request.url.netloc}"
+    site = site_of(request)
     version = served(request).version
     said = in_words(version.number, version.published, lang)
     return said, f"{site}{request.url.path}{query}"

@@ -42,6 +42,10 @@ class UnsupportedBody(errors.GoalgraphError):
     )
 
 
+class UpdateBody(errors.UpdateRefused):
+    """The body of a request is an update by its media type."""
+
+
 class BodyTooLarge(errors.GoalgraphError):
     """The request body is larger than the limit."""
 
@@ -141,6 +145,7 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     ProtocolFault: HTTPStatus.BAD_REQUEST,
     RequestFault: HTTPStatus.BAD_REQUEST,
     UnsupportedBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    UpdateBody: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     UnsupportedUpload: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     NothingHandedIn: HTTPStatus.BAD_REQUEST,
     TextNotData: HTTPStatus.BAD_REQUEST,

@@ -44,7 +44,8 @@ def served_store(request: Request) -> Store:
 
 def served(request: Request) -> ServerState:
     """The state of the server that handles this request, the same until it is answered."""
-    return served_in(request.scope, cast("ServerState", request.app.state.served))
+    found = request.scope.get(SERVED) or request.app.state.served
+    return cast("ServerState", found)
 
 
 def served_in(scope: Scope, usual: ServerState) -> ServerState:
@@ -67,6 +68,27 @@ def publishing_offer(request: Request) -> Offer | None:
     """Whether files that conform may be published here over HTTP; None if not."""
     found = cast("Offering | None", getattr(request.app.state, "publishing_offer", None))
     return found(request) if found else None
+
+
+def site_of(request: Request) -> str:
+    """The address of the site, without a last slash: as set, or else that of the listening socket.
+
+    For data: the header Host names what a client calls it, which must not get there.
+    """
+    now: ServerState | None = served(request)
+    if now and now.settings.address:  # an error page needs no version
+        return now.settings.address
+    host, port = request.scope.get("server") or ("localhost", None)
+    scheme = request.url.scheme
+    shown = f"[{host}]" if ":" in host else host
+    usual = port is None or port == {"http": 80, "https": 443}.get(scheme)
+    return f"{scheme}://{shown}" if usual else f"{scheme}://{shown}:{port}"
+
+
+def shown_site_of(request: Request) -> str:
+    """The address of the site as a page shows it: as set, or else as the reader has typed it."""
+    now: ServerState | None = served(request)
+    return (now.settings.address if now else "") or f"{request.url.scheme}://{request.url.netloc}"
 
 
 SERVED: Final = "goalgraph.served"

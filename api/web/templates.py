@@ -15,11 +15,12 @@ from starlette.responses import HTMLResponse
 
 from api.web import formatting, page_subject, source_places, static_files
 from api.web.addresses import address_of
+from api.web.citation import citation_of
 from api.web.compiled_templates import CompiledTemplates
 from api.web.negotiation import HTML, PAGE_FORMS, language
 from api.web.page_cache import asked
 from api.web.pictures import as_markup, as_png_is_possible
-from api.web.requests import served
+from api.web.requests import served, shown_site_of
 from graph import namespaces
 from graph.catalog import page_queries, suggestions
 from graph.diagrams import legend, thread_strip
@@ -111,9 +112,11 @@ def _page(request: Request, template: str, status: int, /, **values: object) -> 
         .render(
             lang=lang,
             path=request.url.path,
-            site=f"{request.url.scheme}://{request.url.netloc}",
+            site=shown_site_of(request),
             asked=list(asked(request)),
             designed=VENDOR.is_file(),
+            citation=partial(citation_of, request),
+            root=request.scope.get("root_path", ""),
             **(
                 {"thing_iri": about, "thing_data": page_subject.embedded(request, about)}
                 if about

@@ -38,6 +38,7 @@ GoalgraphError
     - WorkbookUnmarkable      … but it cannot be written back
   · QueryError              the query cannot be evaluated (400, exit code 2)
     - QuerySyntax
+      + UpdateRefused           … it is an update
     - QueryFailed             valid, but its evaluation failed
     - QueryTooLong
     - QueryTooDeep
@@ -45,6 +46,7 @@ GoalgraphError
     - SearchTooLong
     - SearchTooWordy
     - UnknownResultFormat     (406) no requested result format is supported
+      + NotInXml                … as XML cannot hold a character of the result
   · LimitHit                a limit of time, memory or output was exceeded (422, exit code 2)
     - DeadlineHit
     - MemoryHit
@@ -127,6 +129,7 @@ from graph.errors.publication import (
     WorkspaceNotEmpty,
 )
 from graph.errors.queries import (
+    NotInXml,
     NotKnown,
     QueryError,
     QueryFailed,
@@ -139,6 +142,7 @@ from graph.errors.queries import (
     UnknownChoice,
     UnknownField,
     UnknownResultFormat,
+    UpdateRefused,
     Withdrawn,
 )
 from graph.errors.root import (
@@ -221,6 +225,7 @@ __all__ = [
     "NoSuchSet",
     "NoSuchToken",
     "NoWorkbook",
+    "NotInXml",
     "NotKnown",
     "NothingChanged",
     "NothingToPreview",
@@ -257,6 +262,7 @@ __all__ = [
     "UnknownFormat",
     "UnknownResultFormat",
     "Unready",
+    "UpdateRefused",
     "VersionMissing",
     "VersionMoved",
     "VersionPruned",

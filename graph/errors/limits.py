@@ -15,7 +15,8 @@ class DeadlineHit(LimitHit):
 
     template = N_(
         "Stopped after {seconds} seconds, which is the limit. "
-        "Narrow the task, or export the whole graph with «goalgraph export» and work on that."
+        "Take less at a time, e.g. one goal set or one graph. The data can be fetched in parts with "
+        "CONSTRUCT, ORDER BY, LIMIT and OFFSET, and be computed on elsewhere."
     )
 
 
@@ -24,7 +25,8 @@ class MemoryHit(LimitHit):
 
     template = N_(
         "Stopped because it needed more than {megabytes} MB of memory, which is the limit. "
-        "Narrow the task, or export the whole graph with «goalgraph export» and work on that."
+        "Take less at a time, e.g. one goal set or one graph. The data can be fetched in parts with "
+        "CONSTRUCT, ORDER BY, LIMIT and OFFSET, and be computed on elsewhere."
     )
 
 
@@ -33,7 +35,7 @@ class OutputHit(LimitHit):
 
     template = N_(
         "The result is larger than {megabytes} MB, which is the limit. "
-        "Fetch it in parts with LIMIT and OFFSET, or export the whole graph with «goalgraph export»."
+        "Fetch it in parts with ORDER BY, LIMIT and OFFSET, or one graph at a time with GRAPH."
     )
 
 

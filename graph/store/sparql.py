@@ -18,6 +18,7 @@ from pyoxigraph import (
 )
 
 from graph import errors, namespaces
+from graph.store.syntax.faults import explain
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -28,7 +29,7 @@ SOLUTIONS: Final = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
-"""Result formats for SELECT, and for ASK the first two (https://www.w3.org/TR/sparql11-protocol/)."""
+"""Result formats for SELECT and ASK (https://www.w3.org/TR/sparql11-protocol/)."""
 TRIPLES: Final = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
@@ -36,7 +37,11 @@ TRIPLES: Final = {
     "jsonld": RdfFormat.JSON_LD,
 }
 """Result formats for CONSTRUCT and DESCRIBE."""
-BOOLEANS: Final = ("json", "xml")
+_YES_OR_NO: Final = {"csv": b"_askResult\r\n%b\r\n", "tsv": b"?_askResult\n%b\n"}
+"""ASK as a table, which no standard describes, as Apache Jena writes it."""
+_UNWRITABLE: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""Characters that XML 1.0 cannot hold, in UTF-8."""
+_IN_XML: Final = frozenset({"xml", "rdf"})
 _SKIPPED: Final = re.compile(
     r"""<[^<>"{}|^`\\\s]*>                       # IRIs
       | \#[^\n\r]*                               # comments
@@ -51,9 +56,9 @@ _SERVICE: Final = re.compile(
 )
 _FROM: Final = re.compile(r"(?<![\w?$:.\-])FROM(?=\s*(?:<|NAMED\b|[\w.\-]*:))", re.IGNORECASE)
 _CHANCE: Final = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_BASE: Final = namespaces.ID.removesuffix("id/") + "sparql"
+"""What relative IRIs are resolved against: the same on every server, so that results are, too."""
 _NO_GRAPH: Final = NamedNode("urn:goalgraph:no-graph")
-_SHORT: Final = 80
-_POSITION: Final = re.compile(r"error at (\d+):(\d+)")
 
 
 class QueryRequest(TypedDict):
@@ -123,9 +128,9 @@ def answer(
     try:
         form = _write(_run(store, body.decode("utf-8"), request), request["forms"], written)
     except UnicodeDecodeError as fault:
-        raise errors.QuerySyntax(reason="It is not UTF-8.") from fault
+        raise errors.QuerySyntax(reason="utf-8") from fault
     except SyntaxError as fault:
-        raise errors.QuerySyntax(reason=_reason(fault)) from fault
+        raise explain(body.decode(), str(fault)) from fault
     except OSError as fault:
         # raised in a sealed worker by SERVICE calls that the check of the text did not find
         raise errors.ServiceRefused from fault
@@ -156,9 +161,12 @@ def _run(
     default, named = request.get("default_graphs"), request.get("named_graphs")
     if default is None and named is None:
         # with the union as default graph, Oxigraph ignores the FROM clauses of the query
-        return store.query(text, use_default_graph_as_union=not _FROM.search(_bare(text)))
+        return store.query(
+            text, base_iri=_BASE, use_default_graph_as_union=not _FROM.search(_bare(text))
+        )
     return store.query(
         text,
+        base_iri=_BASE,
         default_graph=[NamedNode(iri) for iri in default or ()] or [_NO_GRAPH],
         named_graphs=[NamedNode(iri) for iri in named or ()],
     )
@@ -180,9 +188,14 @@ def _write(
     if isinstance(results, QueryTriples):
         form = _choose(forms, TRIPLES)
         serialize(results, output, TRIPLES[form], prefixes=namespaces.PREFIXES)
-        return form
-    form = _choose(forms, SOLUTIONS if isinstance(results, QuerySolutions) else BOOLEANS)
-    results.serialize(output, SOLUTIONS[form])
+    else:
+        form = _choose(forms, SOLUTIONS)
+        if isinstance(results, QueryBoolean) and form in _YES_OR_NO:
+            output.write(_YES_OR_NO[form] % (b"true" if results else b"false"))
+        else:
+            results.serialize(output, SOLUTIONS[form])
+    if form in _IN_XML and (found := _UNWRITABLE.search(output.getbuffer())):
+        raise errors.NotInXml(character=f"U+{ord(found[0].decode()):04X}")
     return form
 
 
@@ -191,14 +204,3 @@ def _choose(forms: Sequence[str], known: Collection[str]) -> str:
         if form in known:
             return form
     raise errors.UnknownResultFormat(formats=", ".join(known))
-
-
-def _reason(fault: SyntaxError) -> str:
-    """The position of a syntax error, without the parser's long list of expected tokens."""
-    message = str(fault)
-    found = _POSITION.search(message)
-    if not found:
-        return message.split("\n", 1)[0][:200]
-    expected = message.split(": ", 1)[-1]
-    short = expected if len(expected) < _SHORT and "\n" not in expected else "not expected here"
-    return f"line {found[1]}, column {found[2]}: {short}."

@@ -32,7 +32,8 @@ def headers_of(answer: httpx.Response) -> dict[str, str]:
         (MANY, "xml", "application/sparql-results+xml"),
         (MANY, "tsv", "text/tab-separated-values"),
         ("CONSTRUCT WHERE { ?s a ?o }", "ttl", "text/turtle"),
-        ("ASK {}", "json", "application/json"),
+        ("ASK {}", "json", "application/sparql-results+json"),
+        ("ASK {}", "csv", "text/csv"),
     ],
 )
 def test_an_answer_is_that_of_the_application_behind_it(

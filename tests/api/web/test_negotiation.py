@@ -1,5 +1,7 @@
 """The form and language of an answer are what the client asked for, or a clear refusal."""
 
+from urllib.parse import urlencode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,14 +11,21 @@ from api.web.negotiation import (
     CSV,
     HTML,
     JSONLD,
+    NTRIPLES,
     PAGE_FORMS,
+    RDFXML,
+    RESULT_FORMS,
     SPARQL_JSON,
     SPARQL_XML,
     TRIPLE_FORMS,
+    TSV,
     TURTLE,
+    Form,
     choose,
     language,
+    named,
     ranked,
+    takes_gzip,
 )
 from api.web.problems import NotAcceptable, UnknownForm
 
@@ -117,6 +126,88 @@ def test_no_form_with_a_quality_of_zero_is_chosen(wishes: list[tuple[str, int]])
         assert all(quality == 0 for kind, quality in wishes if kind in {"*/*", "text/html"})
         return
     assert chosen.media_type not in refused
+
+
+SENT = (*RESULT_FORMS, *TRIPLE_FORMS, HTML)
+KINDS = sorted({kind for form in SENT for kind in (form.media_type, *form.also)})
+RANGES = [*KINDS, "*/*", "text/*", "application/*", "image/png", "application/xhtml+xml"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(RANGES), st.integers(0, 1000)),
+        max_size=6,
+        unique_by=lambda pair: pair[0],
+    ),
+    st.sampled_from([SENT, PAGE_FORMS, TRIPLE_FORMS, RESULT_FORMS]),
+)
+def test_nothing_is_sent_that_was_not_allowed(
+    wishes: list[tuple[str, int]], offers: tuple[Form, ...]
+) -> None:
+    """The most specific range that matches the type that is sent has a quality above zero."""
+    header = ", ".join(f"{kind};q={quality / 1000:.3f}" for kind, quality in wishes)
+    try:
+        chosen = ranked(request(header or None), offers)
+    except NotAcceptable:
+        return
+    quality = dict(wishes) or {"*/*": 1000}
+    assert chosen
+    for form in chosen:
+        sent = form.content_type
+        matching = [sent, f"{sent.partition('/')[0]}/*", "*/*"]
+        assert next(quality[each] for each in matching if each in quality) > 0
+        assert sent in {form.media_type, *form.also}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("turtle", [TURTLE]),
+        ("TURTLE", [TURTLE]),
+        ("n3", [TURTLE]),
+        ("text/turtle; charset=utf-8", [TURTLE]),
+        ("application/rdf+xml", [RDFXML]),
+        ("application/rdf xml", [RDFXML]),
+        ("rdf+xml", [RDFXML]),
+        ("json-ld", [JSONLD]),
+        ("application/x-json+ld,application/ld+json", [JSONLD]),
+        ("ntriples", [NTRIPLES]),
+        ("text/tab-separated-values", [TSV]),
+        ("JSON", [SPARQL_JSON, JSONLD]),
+        ("xml", [SPARQL_XML, RDFXML]),
+        ("text/csv", [CSV]),
+    ],
+)
+def test_a_form_has_all_its_customary_names(name: str, expected: list[Form]) -> None:
+    assert ranked(request(query=urlencode({"format": name})), SENT) == expected
+    assert named(name, SENT) == expected
+
+
+def test_who_takes_only_another_type_of_a_form_gets_that_type() -> None:
+    assert choose(request("application/json"), RESULT_FORMS).content_type == "application/json"
+    both = "application/json, application/sparql-results+json"
+    assert choose(request(both), RESULT_FORMS).content_type == "application/sparql-results+json"
+    assert SPARQL_JSON.content_type == SPARQL_JSON.media_type
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (b"gzip", True),
+        (b"gzip, br", True),
+        (b"br;q=1.0, gzip;q=0.8, *;q=0.1", True),
+        (b"*", True),
+        (b"x-gzip", True),
+        (b"", False),
+        (b"identity", False),
+        (b"gzip;q=0", False),
+        (b"gzip; q=0.000, *", False),
+        (b"*;q=0", False),
+        (b"\xff", False),
+    ],
+)
+def test_gzip_is_for_those_who_take_it(header: bytes, expected: bool) -> None:
+    assert takes_gzip(header) is expected
 
 
 @pytest.mark.parametrize(
