@@ -12,7 +12,7 @@ from bench import product, product_tasks
 from bench.generator.goal_graphs import goal_graph
 from bench.generator.recipe import Recipe
 
-_EXAMPLES: Final = Path(__file__).parents[1] / "tests" / "shapes"
+_EXAMPLES: Final = Path(__file__).parents[1] / "shapes" / "examples"
 _DAY: Final = date(2026, 11, 21)
 _GOALS, _SEED = 200, 2026
 

@@ -28,6 +28,11 @@ def shape_files() -> tuple[Path, ...]:
     return tuple(sorted(_root("shapes").glob("*.ttl")))
 
 
+def examples_folder() -> Path:
+    """The examples of the rules: «fail» and «pass» have one of each rule's name, as Turtle."""
+    return _root("shapes") / "examples"
+
+
 def data_files() -> dict[str, Path]:
     """The bundled data: each named graph's IRI with its Turtle file."""
     root = _root("data") / "ttl"

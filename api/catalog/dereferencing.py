@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.web import negotiation
 from api.web.addresses import AGENTS, THINGS, address_of, describe
+from api.web.json_routes import faults
 from api.web.negotiation import HTML, PAGE_FORMS
 from api.web.requests import served
 from graph import errors, namespaces
@@ -18,7 +19,20 @@ from graph.store.describe import exists
 router = APIRouter()
 
 
-@router.get("/id/{path:path}", include_in_schema=False)
+@router.get(
+    "/id/{path:path}",
+    summary="A thing by its IRI",
+    description="Leads to the page or the data of a thing, by Accept.",
+    tags=["data"],
+    responses={
+        200: {
+            "description": "The data of a thing in a version.",
+            "content": {form.media_type: {} for form in PAGE_FORMS},
+        },
+        303: {"description": "The address of the page or the data."},
+        **faults(),
+    },
+)
 def dereference(request: Request, path: str) -> Response:
     """Redirect (303) to the page or data of a resource; raises ``NotKnown`` for an unknown IRI.
 

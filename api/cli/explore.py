@@ -13,11 +13,11 @@ from api.cli.output import DONE, put
 from api.cli.timeline import timeline
 from api.cli.versions import chosen_version
 from api.settings import read_settings
+from api.web.citing.version_words import in_words
 from api.web.json_shapes import Answer, as_json
 from api.web.pictures import same_in_words
 from api.web.sheets import Sheet
 from api.web.templates import rendered
-from api.web.version_words import in_words
 from graph.analysis import comparison, explicit_threads, lookup, shared_threads
 from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gap_filters import GapFilter, gaps_of

@@ -23,6 +23,7 @@ from api.catalog import (
     about,
     dereferencing,
     list_pages,
+    ontology_pages,
     record_pages,
     thing_pages,
     topic_pages,
@@ -44,7 +45,7 @@ from api.state import derived, sidecars
 from api.state.background import Background
 from api.state.server_state import ServerState
 from api.state.source_faults import SourceFaults
-from api.submission import check_pages, preview_pages
+from api.submission import check_pages, preview_pages, rule_pages
 from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
@@ -193,6 +194,8 @@ def create_app(
         matrix_pages,
         check_pages,
         preview_pages,
+        ontology_pages,
+        rule_pages,
         followup_pages,
         timeline_pages,
         saved_queries,

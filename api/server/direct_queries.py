@@ -18,7 +18,7 @@ from api.server.response_headers import send_whole, version_headers
 from api.state.byte_cache import ByteCache
 from api.state.server_state import ServerState
 from api.web import negotiation
-from api.web.citation import cite_as
+from api.web.citing.citation import cite_as
 from api.web.clients import client_of
 from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS, Form, takes_gzip
 from graph import __version__, errors

@@ -14,7 +14,7 @@ from api.publication.writing import as_web_faults
 from api.server.opened import Open
 from api.settings import Settings
 from api.state.server_state import ServerState, open_served
-from api.web import problems
+from api.web import writing_problems
 from graph import errors
 from graph.store.workspace import Version, Workspace
 
@@ -83,7 +83,7 @@ class Versions:
     async def _opened(self, number: int, now: ServerState) -> Open:
         newest = now.version.number or 0
         if self._workspace is None or not 0 < number <= newest:
-            raise problems.VersionUnknown(version=number, newest=newest)
+            raise writing_problems.VersionUnknown(version=number, newest=newest)
         with as_web_faults():
             version = await run_in_threadpool(self._workspace.version, number)
             await self._make_room()

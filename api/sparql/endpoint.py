@@ -11,13 +11,14 @@ from pyoxigraph import serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.sparql import description
 from api.sparql.protocol import Question, question_of, with_all_fields
 from api.sparql.result_page import editor_page, results_page
 from api.sparql.results import Result, check_size, columns, read_result, result_sheet, table
 from api.state.server_state import ServerState
 from api.web import negotiation, problems
 from api.web.addresses import SYNTAXES
-from api.web.citation import cite_as
+from api.web.citing.citation import cite_as
 from api.web.clients import client_of
 from api.web.downloads import as_file
 from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS, XLSX, Form
@@ -36,7 +37,7 @@ SHOWN_ROWS: Final = 500
 """Rows on the page; the other formats contain all rows."""
 
 
-@router.get("/sparql", include_in_schema=False)
+@router.get("/sparql", **description.QUERY)
 async def query_by_address(request: Request) -> Response:
     """Answer a query in the address; without one, show the editor or the service description."""
     asked = await with_all_fields(request)
@@ -46,7 +47,7 @@ async def query_by_address(request: Request) -> Response:
     return await _answer(asked)
 
 
-@router.post("/sparql", include_in_schema=False)
+@router.post("/sparql", **description.QUERY_BY_POST)
 async def query_by_body(request: Request) -> Response:
     """Answer a query in a POST form, or one that is the body itself.
 

@@ -21,6 +21,7 @@ from api.submission.report_page import View, part_address
 from api.submission.uploads import Upload, carry, handed_in
 from api.web import negotiation, problems
 from api.web.downloads import attached
+from api.web.json_routes import faults
 from api.web.negotiation import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
 from api.web.requests import publishing_offer, served
 from api.web.templates import page
@@ -89,7 +90,8 @@ def template(request: Request) -> Response:
         "The answer is 200 and the report, whether or not the goal set conforms. Nothing is kept."
     ),
     responses={
-        200: {"description": "The report", "content": {f.media_type: {} for f in REPORT_FORMS}}
+        200: {"description": "The report", "content": {f.media_type: {} for f in REPORT_FORMS}},
+        **faults(),
     },
     openapi_extra={
         "requestBody": {

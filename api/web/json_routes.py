@@ -29,6 +29,14 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
 """What every address here can answer beside what is asked for."""
 
 
+def faults() -> dict[int | str, dict[str, Any]]:
+    """What an address that browsers ask too can answer beside what is asked for."""
+    said = RESPONSES["4XX"]
+    content = {**said["content"], "text/html": {}}
+    busy = "All workers are busy; Retry-After says when to try again."
+    return {"4XX": {**said, "content": content}, "503": {"description": busy, "content": content}}
+
+
 def language_parameter(
     lang: Annotated[
         str | None, Query(description="«da» or «en»; without it Accept-Language decides.")

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from api.web.addresses import address_of
+from api.web.citing.version_words import in_words
 from api.web.downloads import Made
 from api.web.negotiation import PNG, SVG, Form, language
 from api.web.requests import served, site_of
-from api.web.version_words import in_words
 from graph import namespaces
 from graph.diagrams.caption import captioned
 from graph.diagrams.flow.layout import Address

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from api.web import formatting, page_subject, source_places, static_files
 from api.web.addresses import address_of
-from api.web.citation import citation_of
+from api.web.citing.citation import citation_of
 from api.web.compiled_templates import CompiledTemplates
 from api.web.negotiation import HTML, PAGE_FORMS, language
 from api.web.page_cache import asked

@@ -2,4 +2,10 @@
 
 import os
 
-collect_ignore = [] if "GOALGRAPH_W3C" in os.environ else ["test_shacl.py", "test_sparql11.py"]
+_ALL = (
+    "test_protocol_over_http.py",
+    "test_shacl.py",
+    "test_sparql11.py",
+    "test_sparql11_over_http.py",
+)
+collect_ignore = [] if "GOALGRAPH_W3C" in os.environ else [*_ALL]

@@ -50,6 +50,13 @@ LISTED = {
         "ANNUAL_2",
         "QUARTERLY",
     },
+    "http://www.w3.org/ns/adms#": {"status"},
+    "http://purl.org/adms/status/": {"UnderDevelopment"},
+    "http://voag.linkedmodel.org/schema/voag#": {
+        "hasApprovalStatus",
+        "hasOntologyArchitectureDiagram",
+    },
+    "https://data.gov.dk/model/core/approvalstatus#": {"NotApplicable"},
     "https://w3id.org/sssom/": {"", "confidence", "mapping_justification", "reviewer_id"},
     "https://creativecommons.org/licenses/": {"by/4.0/"},
     "urn:ISO:std:iso:17469:tech:xsd:": {"PerformancePlanOrReport", "stratml_core"},
@@ -123,6 +130,7 @@ def test_the_contract_terms_are_there() -> None:
 @pytest.mark.parametrize("term", TERMS, ids=NAMES)
 def test_labelled_and_defined_in_both_languages(term: URIRef) -> None:
     assert set(texts(term, RDFS.label)) == BOTH
+    assert texts(term, SKOS.prefLabel) == texts(term, RDFS.label)
     assert set(texts(term, SKOS.definition)) == BOTH
     assert list(MODEL.objects(term, RDFS.isDefinedBy)) == [ONTOLOGY]
 
@@ -190,6 +198,15 @@ def test_the_ontology_says_what_it_is() -> None:
     assert set(texts(ONTOLOGY, DCTERMS.title)) == BOTH
     assert set(texts(ONTOLOGY, DCTERMS.description)) == BOTH
     assert MODEL.value(ONTOLOGY, OWL.versionInfo)
+    for name in (
+        "ns/adms#status",
+        "schema/voag#hasApprovalStatus",
+        "voag#hasOntologyArchitectureDiagram",
+    ):
+        (property_,) = {p for p in MODEL.predicates(ONTOLOGY) if str(p).endswith(name)}
+        assert MODEL.value(ONTOLOGY, property_)
+    assert isinstance(MODEL.value(ONTOLOGY, DCTERMS.modified), Literal)
+    assert MODEL.value(ONTOLOGY, DCTERMS.publisher) == MODEL.value(ONTOLOGY, DCTERMS.creator)
     assert MODEL.value(ONTOLOGY, DCTERMS.creator) == URIRef(
         namespaces.ID + "agent/goalgraph-editors"
     )

@@ -15,6 +15,7 @@ TURTLE = [
     path
     for folder in ("ontology", "shapes", "data/ttl")
     for path in ROOT.glob(f"{folder}/**/*.ttl")
+    if "examples" not in path.parts
 ]
 QUERIES = [
     path

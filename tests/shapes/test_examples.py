@@ -10,8 +10,8 @@ from graph import namespaces
 from graph.submission.validation.rules import rules
 from tests.support.checking import check
 from tests.support.examples import quads
+from tests.support.places import EXAMPLES
 
-HERE = Path(__file__).parent
 RULES = sorted(namespaces.slug(iri) for iri, rule in rules().items() if rule.module != "reading")
 """The rules that are shapes; those of the reader have theirs in ``test_reading_rules``."""
 IMPLIED = {
@@ -25,7 +25,7 @@ IMPLIED = {
 def found(file: str) -> dict[str, str]:
     """The rules that find something in a file together with the base, and their severities."""
     before = f"before/{Path(file).name}"
-    if (HERE / before).exists():  # a rule about what a new edition changes
+    if (EXAMPLES / before).exists():  # a rule about what a new edition changes
         published = ox.Store()
         published.extend(_published(quad) for quad in [*quads("base.ttl"), *quads(before)])
         findings = check(quads(file), published, date(2025, 1, 1))
@@ -69,4 +69,4 @@ def test_the_passing_example_passes(rule: str) -> None:
 
 @pytest.mark.parametrize("folder", ["fail", "pass"])
 def test_no_example_is_without_a_rule(folder: str) -> None:
-    assert sorted(path.stem for path in (HERE / folder).glob("*.ttl")) == RULES
+    assert sorted(path.stem for path in (EXAMPLES / folder).glob("*.ttl")) == RULES

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-SHAPES = Path(__file__).parents[1] / "shapes"
+SHAPES = Path(__file__).parents[2] / "shapes" / "examples"
 
 
 @cache

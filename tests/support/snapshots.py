@@ -171,7 +171,7 @@ def _started(lang: str, said: Sequence[str], run: Run) -> Answer:
 
 def _shell(run: Run, command: Sequence[str], environment: Mapping[str, str]) -> Shell:
     """A shell with the files to check, some of them written by the commands themselves."""
-    here = Path(__file__).parents[1] / "shapes"
+    here = Path(__file__).parents[2] / "shapes" / "examples"
     base = (here / "base.ttl").read_bytes()
     files = {
         "base.ttl": base,

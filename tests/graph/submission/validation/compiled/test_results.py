@@ -26,7 +26,7 @@ from tests.graph.submission.validation.compiled.faults import faulty
 from tests.graph.submission.validation.compiled.reference import Found, comparable
 
 TODAY = date(2026, 11, 21)
-EXAMPLES = Path(__file__).parents[4] / "shapes"
+EXAMPLES = Path(__file__).parents[5] / "shapes" / "examples"
 
 
 @cache

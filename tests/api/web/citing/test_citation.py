@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.state.server_state import OpenVersion
-from api.web.citation import Citation, cite_as
+from api.web.citing.citation import Citation, cite_as
 from tests.support.published import bundled
 
 DIGEST = "sha256:" + "ab" * 32

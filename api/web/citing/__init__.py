@@ -1,0 +1,1 @@
+"""How versions are named in words, and how what is shown is cited."""
