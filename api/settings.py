@@ -43,8 +43,7 @@ class Settings:
         metadata={"why": "Nested brackets; the parser's stack overflows at about 3,000."},
     )
     check_seconds: float = field(
-        default=limits.CHECK.seconds,
-        metadata={"why": "The whole bundled graph takes about 3 s."},
+        default=limits.CHECK.seconds, metadata={"why": "The whole bundled graph takes about 3 s."}
     )
     check_memory: int = field(
         default=limits.CHECK.memory,
@@ -107,8 +106,7 @@ class Settings:
         default=8_000, metadata={"why": "Characters of an address; longer queries use POST."}
     )
     page_memory: int = field(
-        default=64 * _MB,
-        metadata={"why": "Bytes of cached pages: a version's pages never change."},
+        default=64 * _MB, metadata={"why": "Bytes of cached pages: a version's pages never change."}
     )
     answer_memory: int = field(
         default=64 * _MB,
@@ -119,8 +117,7 @@ class Settings:
         metadata={"why": "Bytes of a request's head: eight times the longest address."},
     )
     head_seconds: float = field(
-        default=10.0,
-        metadata={"why": "How long the head of a request may take to arrive."},
+        default=10.0, metadata={"why": "How long the head of a request may take to arrive."}
     )
     body_seconds: float = field(
         default=30.0,
@@ -155,8 +152,7 @@ class Settings:
         metadata={"why": "How long a query waits for a worker before the response is 503."},
     )
     search_length: int = field(
-        default=500,
-        metadata={"why": "Characters of a search: the longest title here has 219."},
+        default=500, metadata={"why": "Characters of a search: the longest title here has 219."}
     )
     search_words: int = field(
         default=50,
@@ -175,8 +171,13 @@ class Settings:
         },
     )
     list_rows: int = field(
-        default=5_000,
-        metadata={"why": "Goals in a spreadsheet. Use the export for more."},
+        default=5_000, metadata={"why": "Goals in a spreadsheet. Use the export for more."}
+    )
+    word_rows: int = field(
+        default=100, metadata={"why": "Goals or links in a whole Word document: some ten pages."}
+    )
+    word_quotes: int = field(
+        default=150, metadata={"why": "Footnotes of a whole Word document; more are counted in it."}
     )
     sheet_cells: int = field(
         default=50_000,

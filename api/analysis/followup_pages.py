@@ -47,7 +47,7 @@ def follow_up(request: Request) -> Response:
     else:
         found = followup.as_it_stands(everything, as_of)
     address = partial(full_address_of, request)
-    made = sheet_forms(partial(followup_sheet, found, address, lang))
+    made = sheet_forms(request, partial(followup_sheet, found, address, lang))
     if file := download(request, "followup", made):
         return file if given else _not_kept(file)
     if choose(request, (HTML, JSON)) != HTML:

@@ -45,7 +45,7 @@ def list_gaps(
     every, kinds = gaps_of(derived.gap_index(version, lang, chosen), theirs), which.kinds
     found = every.missing(which.missing) if which.missing else every
     levels = network(request).levels
-    made = sheet_forms(partial(sheets.gaps_sheet, found, kinds, levels, lang))
+    made = sheet_forms(request, partial(sheets.gaps_sheet, found, kinds, levels, lang))
     if answer := download(request, "gaps", made) or moved(request):
         return answer
     whole = theirs.sets is None and kinds == tuple(GapKind)

@@ -10,11 +10,12 @@ from api.analysis import matrix_query, sheets
 from api.analysis.parameters import LinkParameters, moved, page
 from api.analysis.year_on_year_view import editions_of
 from api.state import derived
+from api.tables.link_sheets import links_sheet
+from api.tables.requirements import required_on_page, requirement_forms
 from api.web.downloads import Made, download
 from api.web.negotiation import language
 from api.web.page_cache import CachedRoute
 from api.web.requests import network, served
-from api.web.requirements import required_on_page, requirement_forms
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
 from graph.analysis import comparison, lookup, side_by_side
@@ -33,7 +34,7 @@ def show_matrix(
     """Show the connections of sets with sets, or of levels, publishers or goals with levels."""
     known, lang = network(request), language(request)
     found = matrix_query.find(request, asked, chosen, page_number(request))
-    made = sheet_forms(partial(sheets.matrix_sheet, found.whole, lang))
+    made = sheet_forms(request, partial(sheets.matrix_sheet, found.whole, lang))
     if answer := download(request, "matrix", made) or moved(request):
         return answer
     return page(
@@ -60,7 +61,7 @@ def show_comparison(request: Request, chosen: LinkParameters, a: str = "", b: st
         found = comparison.compare(store, known, one, other, lang, chosen)
         edges = (*found.links, *found.suggested, *found.contested)
         goals = [each.goal for side in (found.one, found.other) for each in side.goals]
-        listed = partial(sheets.links_sheet, f"{a} {b}", edges, lang)
+        listed = partial(links_sheet, f"{a} {b}", edges, lang)
         made = requirement_forms(request, lambda: goals, listed)
     if answer := download(request, "compare", made) or moved(request, whole=found is not None):
         return answer

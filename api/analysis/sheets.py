@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from api.analysis.gap_words import gap_name
+from api.tables.link_sheets import goal_cells, goal_headings
 from api.web import formatting
 from api.web.sheets import Address, Sheet, SheetLink, Value
-from api.web.thread_words import kind_words, relation_words, time_words
-from graph.analysis.edges import Edge
+from api.web.thread_words import kind_words, time_words
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
 from graph.analysis.gaps import (
     SECTIONS,
@@ -124,32 +124,11 @@ def threads_sheet(found: Iterable[Summary], levels: Sequence[Code], lang: str) -
     return Sheet(translate(lang, "Threads"), headings, rows)
 
 
-def links_sheet(name: str, edges: Iterable[Edge], lang: str) -> Sheet:
-    """One row for each link, with its author, confidence and rationale."""
-    headings = [
-        *_goal_headings(lang, translate(lang, "From")),
-        translate(lang, "Relation"),
-        *_goal_headings(lang, translate(lang, "To")),
-        translate(lang, "Strength"),
-        translate(lang, "Confidence"),
-        translate(lang, "Basis"),
-        translate(lang, "State"),
-        translate(lang, "Periods"),
-        translate(lang, "Who says so"),
-        translate(lang, "When"),
-        translate(lang, "Why"),
-        translate(lang, "Reservation"),
-        translate(lang, "Carried by"),
-        "IRI",
-    ]
-    return Sheet(name, headings, [_link(edge, lang) for edge in edges])
-
-
 def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
     """The goals of a theme or a frame."""
     headings = [
         translate(lang, "Level"),
-        *_goal_headings(lang),
+        *goal_headings(lang),
         translate(lang, "Through"),
         translate(lang, "Basis"),
         translate(lang, "Period beside the others"),
@@ -159,7 +138,7 @@ def ties_sheet(thread: SharedThread, lang: str) -> Sheet:
     rows = [
         [
             tie.goal.part_of.level.label.value,
-            *_goal(tie.goal),
+            *goal_cells(tie.goal),
             formatting.names(tie.through),
             tie.basis.label.value,
             time_words(tie.time, lang),
@@ -177,7 +156,7 @@ def gaps_sheet(found: Gaps, kinds: Collection[GapKind], levels: Sequence[Code], 
     others = not _BY_LEVEL.issuperset(kinds)
     headings = [
         translate(lang, "Kind"),
-        *_goal_headings(lang),
+        *goal_headings(lang),
         *(level.short.value for level in at),
         *((translate(lang, "What is missing"), translate(lang, "What is there")) if others else ()),
         "IRI",
@@ -210,51 +189,18 @@ def matrix_sheet(found: AnyMatrix, lang: str) -> Sheet:
     return Sheet(translate(lang, "Matrix"), ["", *map(_head, columns)], rows)
 
 
-def _goal_headings(lang: str, before: str = "") -> list[str]:
-    headings = (
-        translate(lang, "Goal set"),
-        translate(lang, "Number"),
-        translate(lang, "Title"),
-    )
-    return [f"{before}: {each.lower()}" if before else each for each in headings]
-
-
-def _goal(goal: GoalRef) -> list[Value]:
-    return [goal.part_of.label.value, goal.number, goal.title.value]
-
-
-def _link(edge: Edge, lang: str) -> list[Value]:
-    link = edge.link
-    return [
-        *_goal(link.subject),
-        relation_words(link.relation, lang),
-        *_goal(link.object),
-        link.strength.label.value if link.strength else None,
-        float(link.confidence) if link.confidence is not None else None,
-        link.basis.label.value if link.basis else None,
-        translate(lang, "contested") if edge.contested else link.status.label.value,
-        time_words(edge.time, lang),
-        ", ".join(agent.label.value for agent in link.said_by),
-        link.said_on.isoformat() if link.said_on else None,
-        link.rationale.value if link.rationale else None,
-        link.reservation.value if link.reservation else None,
-        ", ".join(goal.short for goal in link.carried_by) or None,
-        link.iri,
-    ]
-
-
 def _gaps(found: Gaps, kind: GapKind, lang: str) -> Iterator[list[Value]]:
     """Per gap: its kind, goal set, number, title, what is missing, what is there, and its IRI."""
     name = gap_name(kind, lang)
     for gap in found.of(kind):
         match gap:
             case Counted():
-                yield [name, *_goal(gap.goal), None, None, gap.goal.iri]
+                yield [name, *goal_cells(gap.goal), None, None, gap.goal.iri]
             case Unsupported(counted):
-                yield [name, *_goal(counted.goal), None, None, counted.goal.iri]
+                yield [name, *goal_cells(counted.goal), None, None, counted.goal.iri]
             case OnlySuggested(counted, links):
                 there = ", ".join(edge.link.subject.short for edge in links)
-                yield [name, *_goal(counted.goal), None, there, counted.goal.iri]
+                yield [name, *goal_cells(counted.goal), None, there, counted.goal.iri]
             case OneSided(theme, level, goals):
                 there = f"{level.short.value}: {', '.join(goal.short for goal in goals)}"
                 yield [name, None, None, theme.label.value, None, there, theme.iri]

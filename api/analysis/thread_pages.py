@@ -13,18 +13,23 @@ from starlette.responses import Response
 from api.analysis import sheets
 from api.analysis.parameters import LinkParameters, moved, page
 from api.state import derived
+from api.tables.link_sheets import links_sheet, quotes_of_links, quotes_sheet
+from api.tables.requirements import required_on_page, requirement_forms
 from api.web import addresses
+from api.web.addresses import full_address_of
 from api.web.downloads import Made, download
 from api.web.negotiation import GRAPHML, language
 from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, served
-from api.web.requirements import required_on_page, requirement_forms
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
 from api.web.thread_words import none_words
+from api.word.explicit_note import explicit_note
+from api.word.shared_note import of_frame, of_theme
+from api.word.word_forms import word_forms
 from graph.analysis import explicit_threads, lookup, shared_threads, thread_evidence
 from graph.analysis.edges import Edge, LinkFilter
 from graph.analysis.network import Network
@@ -68,7 +73,7 @@ def list_threads(
 
     made = {
         **picture_forms(request, shown.drawn),
-        **sheet_forms(sheet),
+        **sheet_forms(request, sheet),
         **_network_forms(known, chosen),
     }
     if answer := download(request, "threads", made) or moved(request):
@@ -107,17 +112,25 @@ def explicit_thread(
 
     def sheet() -> Sheet:
         edges = (*thread.steps, *thread.suggested, *thread.contested)
-        return sheets.links_sheet(thread.goal.short, edges, lang)
+        return links_sheet(thread.goal.short, edges, lang)
 
-    def with_quotes(edges: Iterable[Edge]) -> tuple[Connection, ...]:
-        return thread_evidence.with_quotes(store, edges, lang, _MOST_STEPS)
+    def quotes() -> Sheet:
+        edges = (*thread.steps, *thread.suggested, *thread.contested)
+        found = with_quotes(edges, served(request).settings.list_rows)
+        places = derived.places(served(request).version)
+        said = quotes_of_links(found, lang)
+        return quotes_sheet(said, partial(full_address_of, request), places, lang)
+
+    def with_quotes(edges: Iterable[Edge], most: int = _MOST_STEPS) -> tuple[Connection, ...]:
+        return thread_evidence.with_quotes(store, edges, lang, most)
 
     members = [known.index[member.goal.iri] for member in thread.members]
     left_out = replace(chosen, suggested=not chosen.suggested).proposals(known.edges_at(members))
     goals = [member.goal for member in thread.members]
     made = {
         **picture_forms(request, drawn),
-        **requirement_forms(request, lambda: goals, sheet),
+        **requirement_forms(request, lambda: goals, sheet, quotes),
+        **word_forms(request, lambda context, whole: explicit_note(context, thread, whole=whole)),
         **_network_forms(known, chosen, members),
     }
     if answer := download(request, f"{set_slug}-{number}", made) or moved(request):
@@ -158,6 +171,7 @@ def reference_thread(request: Request, slug: str, chosen: LinkParameters) -> Res
 
 
 def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedThread) -> Response:
+    note = of_theme if thread.summary.kind is ThreadKind.THEMATIC else of_frame
     known, store, lang = network(request), _store(request), language(request)
 
     def drawn() -> Picture:
@@ -166,9 +180,21 @@ def _shared(request: Request, chosen: LinkFilter, thread: shared_threads.SharedT
     goals = [tie.goal for tie in thread.ties]
     places = [known.index[goal.iri] for goal in goals]
     sheet = partial(sheets.ties_sheet, thread, lang)
+
+    def quotes() -> Sheet:
+        found = thread_evidence.quotes_of_goals(
+            store, thread, lang, served(request).settings.list_rows
+        )
+        said = [
+            (tie.goal.short, each) for tie in thread.ties for each in found.get(tie.goal.iri, ())
+        ]
+        places = derived.places(served(request).version)
+        return quotes_sheet(said, partial(full_address_of, request), places, lang)
+
     made = {
         **picture_forms(request, drawn),
-        **requirement_forms(request, lambda: goals, sheet),
+        **requirement_forms(request, lambda: goals, sheet, quotes),
+        **word_forms(request, partial(note, thread.summary.about.slug, None)),
         **_network_forms(known, chosen, places),
     }
     if answer := download(request, thread.summary.about.slug, made) or moved(request):

@@ -58,6 +58,7 @@ def show_timeline(request: Request) -> Response:
         return picture(request, partial(draw_deadlines, shown, lang))
 
     sheets = sheet_forms(
+        request,
         lambda: deadlines_sheet((*read(), *in_words()), address, lang),
         lambda: periods_sheet(found.cards, overlapping, lang),
     )

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.catalog.list_sheets import sets_sheet, sources_sheet, tallies_sheet
+from api.catalog.list_sheets import sets_sheet, tallies_sheet
 from api.state import derived
 from api.web.addresses import data_about, full_address_of
 from api.web.downloads import download
@@ -17,7 +17,7 @@ from api.web.negotiation import language
 from api.web.page_cache import CachedRoute
 from api.web.requests import network_if_ready, served
 from api.web.sheets import Sheet
-from api.web.spreadsheets import sheet_forms
+from api.web.spreadsheets import sheet_forms, sources_sheet
 from api.web.templates import page_number, render
 from graph.catalog import lists
 from graph.i18n import translate
@@ -101,7 +101,7 @@ def _listed(
     **values: object,
 ) -> Response:
     """One page of a list, or the whole list as a spreadsheet or as RDF."""
-    if file := download(request, name, sheet_forms(sheet)) or data_about(request, iris):
+    if file := download(request, name, sheet_forms(request, sheet)) or data_about(request, iris):
         return file
     return render(
         request, f"catalog/{name}.html", page=page_of(found, page_number(request), _ROWS), **values

@@ -1,4 +1,4 @@
-"""Sets, sources and tallies as spreadsheets."""
+"""Sets and tallies as spreadsheets."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +7,6 @@ from api.web.sheets import Address, Sheet, SheetLink, Value
 from graph.i18n import translate
 from graph.model import target_words
 from graph.model.lists import SetCard, Tally
-from graph.model.subjects import SourceCard
 from graph.model.values import Code
 
 
@@ -79,31 +78,3 @@ def tallies_sheet(
         for tally in found
     ]
     return Sheet(name, headings, rows)
-
-
-def sources_sheet(cards: Iterable[SourceCard], address: Address, lang: str) -> Sheet:
-    """One row for each source."""
-    headings = [
-        translate(lang, "Source"),
-        translate(lang, "Publisher"),
-        translate(lang, "Date"),
-        translate(lang, "Goal sets"),
-        translate(lang, "Quotes"),
-        translate(lang, "Fingerprint"),
-        translate(lang, "Page"),
-        "IRI",
-    ]
-    rows: list[list[Value]] = [
-        [
-            card.thing.label.value,
-            formatting.names(card.publishers),
-            formatting.issued(card.issued, lang) if card.issued else None,
-            formatting.names(card.sets),
-            card.passages,
-            card.identifier or None,
-            SheetLink(address(card.thing.iri)),
-            card.thing.iri,
-        ]
-        for card in cards
-    ]
-    return Sheet(translate(lang, "Sources"), headings, rows)

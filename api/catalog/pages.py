@@ -1,9 +1,9 @@
 """The home page, the glossary and the goals, and a page for each resource."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter
 from pyoxigraph import Store
@@ -12,9 +12,11 @@ from starlette.responses import Response
 
 from api.catalog.goal_sheets import goals_sheet, measures_sheet
 from api.catalog.indicators import indicators_elsewhere, indicators_of_goal
-from api.catalog.source_view import source_view
+from api.catalog.page_sheets import goal_forms, overview_forms, source_forms
+from api.catalog.source_view import faults_of, source_view
 from api.state import derived
-from api.state.source_faults import SourceFaults, State
+from api.state.source_faults import State
+from api.tables.requirements import required_on_page, requirement_forms
 from api.web import addresses
 from api.web.addresses import data_about, full_address_of
 from api.web.downloads import download
@@ -23,10 +25,12 @@ from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
 from api.web.requests import network, network_if_ready, served
-from api.web.requirements import required_on_page, requirement_forms
 from api.web.sheets import Sheet
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
+from api.word.goal_note import goal_note
+from api.word.set_note import organization_note, set_note
+from api.word.word_forms import word_forms
 from graph.analysis import followup, neighbours
 from graph.catalog import lists, subjects
 from graph.catalog.glossary import glossary
@@ -36,29 +40,13 @@ from graph.catalog.history import history_of
 from graph.catalog.related_sets import onward
 from graph.diagrams import pictures
 from graph.diagrams.svg import Picture
+from graph.model.goals import Goal
 from graph.model.links import by_target
 from graph.model.lists import MOST_CHOICES, Selection, page_of
 from graph.model.values import GoalRef
-from graph.submission.reports.source_faults import Fault, by_source
 
 if TYPE_CHECKING:
     from graph.catalog.facet_counts import Catalogue
-
-
-def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
-    """The state of the background check, and the known faults of the source with this IRI."""
-    faults = cast("SourceFaults | None", getattr(request.app.state, "known_faults", None))
-    if faults is None:
-        return State.FAILED, ()
-    now, lang = served(request), language(request)
-    state = faults.begin(now)
-    if state is not State.DONE:
-        return state, ()
-
-    def make() -> Mapping[str, tuple[Fault, ...]]:
-        return by_source(faults.findings(), derived.sources(now.version, lang))
-
-    return state, now.version.derived.of(("faults", lang), make).get(source, ())
 
 
 _STRIPS: Final = 7
@@ -75,7 +63,7 @@ def home(request: Request) -> Response:
     version = served(request).version
     found, drawn = derived.overview(version, lang), overview(request)
     things = (card.ref.iri for shelf in found.shelves for card in shelf.sets)
-    made = picture_forms(request, drawn.drawn)
+    made = {**picture_forms(request, drawn.drawn), **overview_forms(request)}
     if file := download(request, "goalgraph", made) or data_about(request, things):
         return file
     ended = derived.most_linked(version, lang)
@@ -143,7 +131,7 @@ def _goal_file(request: Request, selection: Selection, counted: "Catalogue") -> 
 
     match request.query_params.get("rows"):
         case "measures":
-            return download(request, "measures", sheet_forms(measured))
+            return download(request, "measures", sheet_forms(request, measured))
         case "requirements":
             return download(request, "requirements", requirement_forms(request, chosen))
         case _:
@@ -163,9 +151,19 @@ def goal(request: Request, set_slug: str, number: str) -> Response:
             return None
         return picture(request, partial(pictures.of_goal, known, here, lang))
 
-    if file := download(
-        request, f"{set_slug}-{number}", picture_forms(request, drawn)
-    ) or data_about(request, [iri]):
+    @cache
+    def read() -> Goal:
+        known = network(request)
+        here = known.index.get(iri)
+        around = None if here is None else neighbours.surroundings(known, here)
+        return read_goal(store, set_slug, number, lang, around)
+
+    made = {
+        **picture_forms(request, drawn),
+        **goal_forms(request, read),
+        **word_forms(request, lambda context, whole: goal_note(context, read(), whole=whole)),
+    }
+    if file := download(request, f"{set_slug}-{number}", made) or data_about(request, [iri]):
         return file
     connected = network_if_ready(request)
     here = None if connected is None else connected.index.get(iri)
@@ -203,7 +201,11 @@ def goal_set(request: Request, slug: str) -> Response:
     """Show a goal set: its publishers, its announced content, and its goals."""
     found = read_goal_set(_store(request), slug, language(request))
     goals = [goal for headed in found.goals for goal in headed.goals]
-    if file := download(request, slug, requirement_forms(request, lambda: goals)):
+    made = {
+        **requirement_forms(request, lambda: goals),
+        **word_forms(request, lambda context, whole: set_note(context, found, whole=whole)),
+    }
+    if file := download(request, slug, made):
         return file
     terms = followup.terms_of_set(_store(request), found.ref.iri, (goal.iri for goal in goals))
     required = required_on_page(request, goals, len(goals))
@@ -231,9 +233,11 @@ def organization(request: Request, slug: str) -> Response:
     ]
     page = page_of(roles, page_number(request), _ROWS)
     goals = partial(lists.list_goals, _store(request), found.publishes)
-    if file := download(request, slug, requirement_forms(request, goals)) or data_about(
-        request, [found.thing.iri]
-    ):
+    made = {
+        **requirement_forms(request, goals),
+        **word_forms(request, lambda context, _: organization_note(context, found, goals())),
+    }
+    if file := download(request, slug, made) or data_about(request, [found.thing.iri]):
         return file
     ways = onward(_store(request), [card for _, card in page.items], found.publishes, cards)
     required = required_on_page(request, goals(), sum(card.goals for card in found.publishes))
@@ -254,8 +258,8 @@ def source(request: Request, slug: str) -> Response:
     cards = derived.sources(served(request).version, lang)
     found = subjects.source(_store(request), slug, lang, cards)
     iri = found.card.thing.iri
-    if data := data_about(request, [iri]):
-        return data
+    if file := download(request, slug, source_forms(request, found)) or data_about(request, [iri]):
+        return file
     state, faults = faults_of(request, iri)
     page = render(
         request,

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
+
+from starlette.requests import Request
 
 from api.state import derived
 from api.state.server_state import OpenVersion
+from api.state.source_faults import SourceFaults, State
+from api.web.negotiation import language
+from api.web.requests import served
 from api.web.source_places import part_address
 from graph.catalog.passages import Proven, ProvenSet, by_set
 from graph.evidence import document, place_words, quotations
@@ -13,7 +19,7 @@ from graph.evidence.outline import Heading, goal_number
 from graph.evidence.quotations import QuotedSource
 from graph.model.subjects import Passage, Source
 from graph.model.values import Text
-from graph.submission.reports.source_faults import Fault
+from graph.submission.reports.source_faults import Fault, by_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,3 +136,19 @@ def _goal(version: OpenVersion, passage: Passage) -> str:
     """The number of the goal that a passage is about; "" if there are several."""
     numbers = {goal_number(version.store, use.holder) for use in passage.uses} - {""}
     return numbers.pop() if len(numbers) == 1 else ""
+
+
+def faults_of(request: Request, source: str) -> tuple[State, tuple[Fault, ...]]:
+    """The state of the background check, and the known faults of the source with this IRI."""
+    faults = cast("SourceFaults | None", getattr(request.app.state, "known_faults", None))
+    if faults is None:
+        return State.FAILED, ()
+    now, lang = served(request), language(request)
+    state = faults.begin(now)
+    if state is not State.DONE:
+        return state, ()
+
+    def make() -> Mapping[str, tuple[Fault, ...]]:
+        return by_source(faults.findings(), derived.sources(now.version, lang))
+
+    return state, now.version.derived.of(("faults", lang), make).get(source, ())

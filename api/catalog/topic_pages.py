@@ -8,13 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.state import derived
+from api.tables.requirements import required_on_page, requirement_forms
 from api.web.addresses import data_about
 from api.web.downloads import download
 from api.web.negotiation import language
 from api.web.page_cache import CachedRoute
 from api.web.requests import network_if_ready, served, served_store
-from api.web.requirements import required_on_page, requirement_forms
 from api.web.templates import render
+from api.word.shared_note import of_frame, of_theme
+from api.word.word_forms import word_forms
 from graph.catalog import lists, subjects
 from graph.model.lists import Tally
 
@@ -29,7 +31,11 @@ def theme(request: Request, slug: str) -> Response:
     found = subjects.theme(served_store(request), slug, lang, counted)
     left = counted.left({"theme": found.thing.iri})
     goals = partial(lists.goals_left, served_store(request), left)
-    if file := download(request, slug, requirement_forms(request, goals)):
+    made = {
+        **requirement_forms(request, goals),
+        **word_forms(request, partial(of_theme, slug, found)),
+    }
+    if file := download(request, slug, made):
         return file
     if data := data_about(request, [found.thing.iri]):
         return data
@@ -53,6 +59,13 @@ def frame(request: Request, slug: str) -> Response:
     lang = language(request)
     counted = derived.catalogue(served(request).version, lang)
     found = subjects.frame(served_store(request), slug, lang, counted)
+    goals = [goal for shelf in found.shelves for goal in shelf.goals]
+    made = {
+        **requirement_forms(request, lambda: goals),
+        **word_forms(request, partial(of_frame, slug, found)),
+    }
+    if file := download(request, slug, made):
+        return file
     return data_about(request, [found.thing.iri]) or render(
         request, "catalog/frame.html", subject=found
     )

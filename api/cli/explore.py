@@ -13,6 +13,7 @@ from api.cli.output import DONE, put
 from api.cli.timeline import timeline
 from api.cli.versions import chosen_version
 from api.settings import read_settings
+from api.tables.link_sheets import links_sheet
 from api.web.citing.version_words import in_words
 from api.web.json_shapes import Answer, as_json
 from api.web.pictures import same_in_words
@@ -144,7 +145,7 @@ def _explicit(given: argparse.Namespace, network: Network, goal: int, view: Link
         lambda: thread_tables.explicit_table(thread, network.levels, given.lang),
         network=lambda: as_graphml(network, view, members),
         drawn=lambda remark: pictures.of_explicit(network, thread, given.lang, remark=remark),
-        sheet=lambda: sheets.links_sheet(name, edges, given.lang),
+        sheet=lambda: links_sheet(name, edges, given.lang),
     )
 
 

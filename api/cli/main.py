@@ -46,6 +46,7 @@ _MODULES: Final = {
     "check": ("check",),
     "query": ("query",),
     "ask": ("ask",),
+    "word": ("word",),
     "evidence": ("evidence",),
     "tokens": ("token",),
     "explore": ("threads", "gaps", "matrix", "compare", "timeline"),

@@ -193,7 +193,7 @@ def _add_check(commands: Commands) -> None:
     )
     check.add_argument(
         "--format",
-        choices=["text", "json", "html", "turtle", "sarif", "junit"],
+        choices=["text", "json", "html", "docx", "turtle", "sarif", "junit"],
         default="text",
         help="format of the report (default: text)",
     )

@@ -1,4 +1,4 @@
-"""The options of the commands that change what is published, and that look after a workspace."""
+"""The options of the commands that write documents, change what is published, and look after a workspace."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from api.cli.options import EXIT_CODES, Commands, add_command, count, day
 
 def add_publishing(commands: Commands) -> None:
     """Add the commands."""
+    _add_word(commands)
     _add_changes(commands)
     _add_history(commands)
     _add_tokens(commands)
@@ -103,3 +104,18 @@ def _add_care(commands: Commands) -> None:
         default="text",
         help="format of the result (default: text)",
     )
+
+
+def _add_word(commands: Commands) -> None:
+    what = "write a Word document: of one page, with quotes as footnotes"
+    word = add_command(commands, "word", what)
+    about = word.add_mutually_exclusive_group(required=True)
+    goal = "SET/NUMBER"
+    about.add_argument("--thread", metavar=goal, help="the thread of a goal, e.g. sst-2023/2.1")
+    for name, kind in {"goal": goal, "theme": "SLUG", "frame": "SLUG", "set": "SET"}.items():
+        about.add_argument(f"--{name}", metavar=kind, help=f"a {name}")
+    about.add_argument("--organization", metavar="SLUG", help="an organisation")
+    word.add_argument("--full", action="store_true", help="all of it, as long as it takes")
+    word.add_argument("--site", default="", metavar="URL", help="server to link to (default: none)")
+    name = "file to write (default: named after what it is about, e.g. sst-2023-2.1.docx)"
+    word.add_argument("-o", "--output", type=Path, metavar="FILE", help=name)

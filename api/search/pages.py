@@ -84,7 +84,7 @@ def _file(request: Request, words: str, chosen: Mapping[str, str]) -> Response |
             found.page.items, partial(full_address_of, request), places, language(request)
         )
 
-    return download(request, "search", sheet_forms(sheet))
+    return download(request, "search", sheet_forms(request, sheet))
 
 
 def _query(request: Request, found: results.Answer, chosen: Mapping[str, str]) -> str:

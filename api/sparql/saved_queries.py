@@ -50,11 +50,12 @@ def show_question(request: Request, slug: str) -> Response:
         raise errors.NotKnown(name=slug[:60])
     asked = ask_with(served(request).version.store, found, request.query_params, language(request))
     forms = (SPARQL_QUERY, JSON, HTML)
+    made = sheet_forms(request, partial(_sheet, request, asked))
     if asked.unknown and (
         request.query_params.get("format") or choose(request, forms) in {SPARQL_QUERY, JSON}
     ):
         raise asked.unknown[0].refusal(language(request))
-    if file := download(request, found.slug, sheet_forms(partial(_sheet, request, asked))):
+    if file := download(request, found.slug, made):
         return file
     form = choose(request, forms)
     if form == JSON:

@@ -22,7 +22,7 @@ from api.submission.uploads import Upload, carry, handed_in
 from api.web import negotiation, problems
 from api.web.downloads import attached
 from api.web.json_routes import faults
-from api.web.negotiation import HTML, REPORT_FORMS, TEXT, XLSX, Form, language
+from api.web.negotiation import DOCX, HTML, REPORT_FORMS, TEXT, XLSX, Form, language
 from api.web.requests import publishing_offer, served
 from api.web.templates import page
 from graph import errors
@@ -40,7 +40,7 @@ _MOST_CARRIED: Final = 1 << 20
 """Maximum bytes of files that the page carries, so that they can be previewed without being chosen again."""
 _TEXTS: Final = {suffix: name for suffix, name in FORMAT_NAMES.items() if suffix != ".json"}
 """Formats of pasted text, by suffix."""
-_ATTACHED: Final = (HTML, XLSX)
+_ATTACHED: Final = (HTML, DOCX, XLSX)
 """Formats sent as attachments: shown here, our content policy would block the style of the page."""
 
 

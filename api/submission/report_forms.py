@@ -15,7 +15,7 @@ def written(
 
     ``brief`` shortens the list of what was read in text, for a terminal.
 
-    Forms: json, html, turtle (or ttl), sarif, junit and text; raises ``ValueError`` for another. A new
+    Forms: json, html, turtle (or ttl), sarif, junit, docx and text; raises ``ValueError`` for another. A new
     form is also named in api/cli/parser.py, api/web/negotiation.py, file_names.py and check.html.
     """
     match form:
@@ -23,6 +23,10 @@ def written(
             return as_turtle(report)
         case "junit":
             return as_junit(report, lang, strict=strict)
+        case "docx":
+            from api.submission.report_document import as_docx  # noqa: PLC0415 - the other forms need no templates
+
+            return as_docx(report, lang)
         case "json":
             text = as_json(report)
         case "sarif":

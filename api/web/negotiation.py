@@ -71,6 +71,11 @@ XLSX: Final = Form(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     names=("excel",),
 )
+DOCX: Final = Form(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    names=("word",),
+)
 TEXT: Final = Form("text", "text/plain", names=("txt",))
 TSV: Final = Form("tsv", "text/tab-separated-values")
 CALENDAR: Final = Form("ics", "text/calendar", names=("ical",))
@@ -78,7 +83,7 @@ ZIP: Final = Form("zip", "application/zip", ("application/x-zip-compressed",))
 TRIPLE_FORMS: Final = (TURTLE, NTRIPLES, JSONLD, RDFXML)
 PAGE_FORMS: Final = (HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
 DATA_FORMS: Final = (TURTLE, JSONLD, NTRIPLES, RDFXML, HTML)
-REPORT_FORMS: Final = (JSON, HTML, TURTLE, SARIF, JUNIT, XLSX, TEXT)
+REPORT_FORMS: Final = (JSON, HTML, DOCX, TURTLE, SARIF, JUNIT, XLSX, TEXT)
 RESULT_FORMS: Final = (SPARQL_JSON, SPARQL_XML, CSV, TSV)
 _SUFFIXES: Final = {
     media_type: f".{form.name}"

@@ -77,7 +77,7 @@ def picture_forms(request: Request, drawn: Callable[[], Picture | None]) -> Made
 
     forms: dict[Form, Callable[[], str | bytes]] = {SVG: svg}
     if as_png_is_possible():
-        forms[PNG] = lambda: _as_png(as_file())
+        forms[PNG] = lambda: as_png(found) if (found := as_file()) else b""
     return forms
 
 
@@ -96,14 +96,12 @@ def as_png_is_possible() -> bool:
     return all(font.is_file() for font in _FONTS)
 
 
-def _as_png(drawn: Picture | None) -> bytes:
-    """The picture as PNG at twice its size, but with at most ``_TALLEST`` pixels on a side."""
-    if not drawn:
-        return b""
+def as_png(drawn: Picture, zoom: float = 2.0) -> bytes:
+    """The picture as PNG, ``zoom`` times its size, but with at most ``_TALLEST`` pixels on a side."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=drawn.svg,
-            zoom=min(2.0, _TALLEST / max(drawn.width, drawn.height)),
+            zoom=min(zoom, _TALLEST / max(drawn.width, drawn.height)),
             font_files=[str(font) for font in _FONTS],
             skip_system_fonts=True,
         )

@@ -4,21 +4,30 @@ from collections.abc import Sequence
 from copy import copy
 from datetime import date
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from api.web.sheets import Sheet, SheetLink, Value, shown
 from graph.palette import SHEET_LINK
 from graph.xml_text import FORBIDDEN
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LONGEST_TITLE: Final = 250
+"""Characters of a title in a workbook's properties; the standard allows 255."""
 _LONGEST: Final = 32_767
 """Maximum characters of a cell in a workbook."""
 _WIDEST: Final = 60
+_WIDEST_ADDRESS: Final = 40
+"""The width of a column of addresses, which nobody reads to their end."""
+_A4: Final = 9
 _SHEET_NAME: Final = {ord(each): " " for each in "[]:*?/\\"}
 """Translation table for characters that a sheet name may not contain."""
 
@@ -26,6 +35,10 @@ _SHEET_NAME: Final = {ord(each): " " for each in "[]:*?/\\"}
 def write(sheets: Sequence[Sheet]) -> bytes:
     """A workbook: each sheet has frozen bold headings and a filter on each column."""
     workbook = Workbook(write_only=True)  # write-only mode: a long list takes a tenth of the memory
+    workbook.properties.creator = "goalgraph"
+    workbook.properties.title = (
+        FORBIDDEN.sub("", sheets[0].name)[:_LONGEST_TITLE] if sheets else None
+    )
     for sheet in sheets:
         _put(workbook, sheet)
     written = BytesIO()
@@ -37,11 +50,15 @@ def _put(workbook: Workbook, sheet: Sheet) -> None:
     name = FORBIDDEN.sub("", sheet.name.translate(_SHEET_NAME))[:31].strip()
     page = workbook.create_sheet(name or "goalgraph")
     for place, heading in enumerate(sheet.headings, 1):
-        longest = max([len(heading), *(len(shown(row[place - 1])) for row in sheet.rows)])
-        page.column_dimensions[get_column_letter(place)].width = min(longest + 2, _WIDEST)
+        cells = [row[place - 1] for row in sheet.rows]
+        longest = max([len(heading), *(len(shown(cell)) for cell in cells)])
+        addresses = heading == "IRI" or any(isinstance(cell, SheetLink) for cell in cells[:2])
+        width = min(longest + 2, _WIDEST_ADDRESS if addresses else _WIDEST)
+        page.column_dimensions[get_column_letter(place)].width = width
     page.freeze_panes = "A2"
     last = get_column_letter(max(1, len(sheet.headings)))
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    _set_print(page)
     bold = _styled(page, font=Font(bold=True))
     page.append([_filled(bold, each) for each in sheet.headings])
     plain, link = _styled(page), _styled(page, font=Font(color=SHEET_LINK[1:], underline="single"))
@@ -60,6 +77,18 @@ def _put(workbook: Workbook, sheet: Sheet) -> None:
                 for each in row
             ]
         )
+
+
+def _set_print(page: WriteOnlyWorksheet) -> None:
+    """Print on A4 across, all columns on a sheet of paper, with the headings on each."""
+    sheet = cast("Worksheet", page)  # what it inherits the settings from
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    foot = sheet.oddFooter
+    if foot is not None:
+        foot.left.text, foot.right.text = "goalgraph · &A", "&P/&N"
 
 
 def _styled(page: WriteOnlyWorksheet, **style: object) -> Cell:

@@ -29,6 +29,10 @@ _GUTTER: Final = 104.0
 """The minimum distance between columns; with many levels the diagram grows wider."""
 _NARROWEST: Final = 160.0
 _WIDEST: Final = 236.0
+_PRINTED: Final = 880.0
+"""The width of a diagram in print, where narrower columns make larger letters."""
+_PRINTED_COLUMNS: Final = (118.0, 178.0)
+"""Its columns: what the width begins with, and the widest."""
 _PER_LETTER: Final = 0.75
 """A column's width grows with the mean length of its titles, in pixels per letter."""
 _LANE: Final = 8.0
@@ -78,9 +82,12 @@ class Laid:
         return left + wide, self.columns[number + 1][0] if after else self.canvas - _RIGHT
 
 
-def arrange(flow: Flow) -> Laid:
-    """Lay out a flow; the result is deterministic and does not depend on its themes if it has links."""
-    columns, canvas = _columns(flow)
+def arrange(flow: Flow, *, printed: bool = False) -> Laid:
+    """Lay out a flow; the result is deterministic and does not depend on its themes if it has links.
+
+    ``printed`` makes it narrower, so that its letters can be read on the width of a page of A4.
+    """
+    columns, canvas = _columns(flow, printed=printed)
     few = len(flow.rows) <= _FEW
     return arrange_in(flow, columns, canvas, _ALL_LINES if few else _MOST_LINES)
 
@@ -138,7 +145,9 @@ def cut(text: str, room: float, *, bold: bool = False) -> str:
     return "".join(wrap(text, SIZE, room, 600 if bold else 400, most=1))
 
 
-def _columns(flow: Flow) -> tuple[Columns, float]:
+def _columns(flow: Flow, *, printed: bool) -> tuple[Columns, float]:
+    start, widest = _PRINTED_COLUMNS if printed else (146.0, _WIDEST)
+    narrowest = start if printed else _NARROWEST
     titles: dict[int, list[int]] = defaultdict(list)
     for row in flow.rows:
         titles[row.column].append(min(200, len(row.title)))
@@ -146,10 +155,10 @@ def _columns(flow: Flow) -> tuple[Columns, float]:
     for number in range(len(flow.columns)):
         lengths = titles[number] or [0]
         mean = sum(lengths) / len(lengths)
-        wide.append(min(_WIDEST, max(_NARROWEST, 146.0 + _PER_LETTER * mean)))
+        wide.append(min(widest, max(narrowest, start + _PER_LETTER * mean)))
     right = _FRAMES if flow.brackets else _RIGHT
     gutters = max(1, len(wide) - 1)
-    canvas = max(_CANVAS, _LEFT + sum(wide) + gutters * _GUTTER + right)
+    canvas = max(_PRINTED if printed else _CANVAS, _LEFT + sum(wide) + gutters * _GUTTER + right)
     gap = (canvas - _LEFT - right - sum(wide)) / gutters
     places = [_LEFT]
     for each in wide[:-1]:

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 def test_the_workbook_has_all_deadlines_and_all_periods(client: httpx.Client) -> None:
     answer = client.get("/timeline", params={"format": "xlsx", "lang": "da"})
-    deadlines, periods = load_workbook(BytesIO(answer.content)).worksheets
+    deadlines, periods, _ = load_workbook(BytesIO(answer.content)).worksheets
 
     assert (deadlines.title, periods.title) == ("Frister", "Perioder")
     assert deadlines.max_row == 1 + 21

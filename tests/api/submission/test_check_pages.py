@@ -16,6 +16,7 @@ from pyoxigraph import RdfFormat, parse
 
 from api.state.server_state import LazyPool
 from api.submission.check_pages import _MOST_ON_PAGE
+from api.web.negotiation import DOCX
 from graph import errors
 from graph.sandbox.pool import Pool
 from graph.submission.tables.schema import sheet
@@ -93,6 +94,7 @@ def test_pasted_text_is_checked(client: httpx.Client) -> None:
         ("junit", "application/xml"),
         ("html", "text/html"),
         ("text", "text/plain"),
+        ("docx", DOCX.media_type),
     ],
 )
 def test_each_form_comes_by_name_and_by_accept(
@@ -240,7 +242,7 @@ def test_the_page_carries_the_other_forms_itself(client: httpx.Client) -> None:
     }
 
     assert set(carried) == {
-        *(f"x0 tjekket.{kind}" for kind in ("json", "html", "ttl", "sarif", "xml", "txt")),
+        *(f"x0 tjekket.{kind}" for kind in ("json", "html", "docx", "ttl", "sarif", "xml", "txt")),
         "x0 kvittering.html",
     }
     assert json.loads(carried["x0 tjekket.json"])["conforms"] is False

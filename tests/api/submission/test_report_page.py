@@ -185,7 +185,9 @@ def test_a_very_long_report_stays_a_page() -> None:
     assert "Mål!C4999<" in page
 
 
-@pytest.mark.parametrize("form", ["text", "json", "html", "turtle", "ttl", "sarif", "junit"])
+@pytest.mark.parametrize(
+    "form", ["text", "json", "html", "docx", "turtle", "ttl", "sarif", "junit"]
+)
 def test_every_form_is_written_even_of_names_that_are_no_unicode(form: str) -> None:
     odd = replace(ADVICE, label="a\udcffb", where=Location("b\udcff.ttl", line=1))
 

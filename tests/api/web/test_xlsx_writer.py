@@ -5,7 +5,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from api.web.sheets import Sheet, SheetLink
+from api.web.sheets import Sheet, SheetLink, Value
 from api.web.xlsx_writer import write
 
 
@@ -44,3 +44,22 @@ def test_text_longer_than_a_cell_and_control_characters_are_cut() -> None:
 
 def test_a_name_that_no_sheet_may_have_is_replaced() -> None:
     assert load_workbook(BytesIO(write([Sheet("[]", [], [])]))).sheetnames == ["goalgraph"]
+
+
+def test_a_sheet_prints_across_with_its_headings_on_each_page() -> None:
+    page = load_workbook(BytesIO(write([Sheet("Mål", ["a", "b"], [[1, 2]])]))).worksheets[0]
+
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert getattr(page.sheet_properties.pageSetUpPr, "fitToPage", None)
+    assert page.print_title_rows == "$1:$1"
+    assert getattr(getattr(page.oddFooter, "right", None), "text", "") == "&P/&N"
+
+
+def test_hostile_words_stay_words_and_columns_of_addresses_are_narrow() -> None:
+    hostile = ("=1+1", "+1", "@SUM(A1)", "\u202eevil", "تحسين", "x" * 1_000_000, "<&]]>", "\ufffe")
+    rows: list[list[Value]] = [[text, SheetLink("http://x.test/" + "a" * 90)] for text in hostile]
+    page = load_workbook(BytesIO(write([Sheet("=a", ["=b", "Side"], rows)]))).worksheets[0]
+
+    assert {cell.data_type for cell in page["A"] if cell.value} == {"s"}
+    assert [cell.value for cell in page["A"]][:4] == ["=b", "=1+1", "+1", "@SUM(A1)"]
+    assert page.column_dimensions["B"].width == 40

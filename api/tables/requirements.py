@@ -12,7 +12,7 @@ from api.web.downloads import Made
 from api.web.negotiation import language
 from api.web.requests import served
 from api.web.sheets import Address, Sheet, SheetLink, Value
-from api.web.spreadsheets import sheet_forms
+from api.web.spreadsheets import sets_of, sheet_forms
 from graph.catalog.requirements import (
     GoalRequirements,
     Requirement,
@@ -55,8 +55,8 @@ def requirement_forms(
         return requirements_sheet(found.goals, partial(full_address_of, request), lang)
 
     if request.query_params.get("rows") == "requirements":
-        return sheet_forms(sheet)
-    return sheet_forms(*before, sheet) if before else sheet_forms(sheet)
+        before = ()
+    return sheet_forms(request, *before, sheet, sets=lambda: sets_of(goals()))
 
 
 def requirements_sheet(goals: Iterable[GoalRequirements], address: Address, lang: str) -> Sheet:

@@ -1,0 +1,1 @@
+"""Tables that pages of several subjects offer as spreadsheets."""
