@@ -165,7 +165,7 @@ def test_the_files_can_be_checked_alone_and_as_of_a_day(client: httpx.Client) ->
             "date-fault",
         ),
         (
-            {"content": SET.encode(), "headers": TURTLE, "params": {"format": "docx"}},
+            {"content": SET.encode(), "headers": TURTLE, "params": {"format": "odt"}},
             400,
             "unknown-form",
         ),
