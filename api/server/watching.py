@@ -119,7 +119,7 @@ async def _opened(version: Version, now: ServerState, *, from_disk: bool) -> Ser
         opening.add_done_callback(_close)
         raise
     if opened.version.key == now.version.key:  # what was computed from it holds still
-        opened = replace(opened, version=replace(opened.version, derived=now.version.derived))
+        opened = replace(opened, version=opened.version.with_values_of(now.version))
     return replace(opened, traffic=now.traffic)
 
 

@@ -1,7 +1,7 @@
 """The state of the server: the open version, its workers, the settings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -40,8 +40,14 @@ class OpenVersion:
     """The texts of its sources, as far as the operator has them."""
     sidecars: "Records | None" = field(default=None, repr=False, compare=False)
     """The values that are kept of it on disk."""
-    derived: Memo = field(default_factory=Memo, repr=False, compare=False)
+    derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
     """Values computed from it, or read from there."""
+
+    def with_values_of(self, before: "OpenVersion") -> "OpenVersion":
+        """The same with what was computed from it as it was opened ``before``."""
+        opened = replace(self)
+        object.__setattr__(opened, "derived", before.derived)
+        return opened
 
     @property
     def key(self) -> str:

@@ -95,7 +95,8 @@ def test_a_page_can_be_read_by_ear_and_runs_nothing(reported: TestClient, path: 
     fields = {"input", "select"}
     assert labelled == {v for tag, name, v in page.attributes if tag in fields and name == "id"}
     scripts = [value for tag, name, value in page.attributes if (tag, name) == ("script", "src")]
-    assert page.elements.count("script") == len(scripts)
+    data = page.attributes.count(("script", "type", "application/ld+json"))
+    assert page.elements.count("script") == len(scripts) + data
     assert all(each.startswith("/static/explorer.js?v=") for each in scripts)
     assert "style" not in page.elements
     assert not {name for _, name, _ in page.attributes if name == "style" or name[:2] == "on"}
