@@ -57,7 +57,7 @@ def test_a_set_is_checked_published_seen_and_rolled_back(written: Written) -> No
     assert "/versions/1/diff/2" in seen.text
     assert "Bakkedal Kommune" in seen.text
     assert (back.status_code, back.headers["location"]) == (303, "/versions/3"), back.text
-    assert gone.status_code == 404
+    assert gone.status_code == 410
     assert "Vedtaget" in history
     assert "Fejl" in history
     assert written.workspace.manifest(3).author == "Bakkedal Kommune"

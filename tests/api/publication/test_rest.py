@@ -231,7 +231,7 @@ def test_withdrawing_is_refused_with_a_list_until_the_links_are_withdrawn_too(
     assert "with-links=true" in refused.json()["detail"]
     assert done.status_code == 201
     assert (done.json()["action"], done.json()["message"]) == ("withdraw", "Afløst")
-    assert gone.status_code == 404
+    assert gone.status_code == 410
     assert (unknown.status_code, kind(unknown)) == (404, "not-known")
 
 
