@@ -35,7 +35,7 @@ def test_all_goals_are_in_the_file_not_only_those_of_the_page(client: httpx.Clie
 
     assert len(rows) == 1 + 64
     assert rows[0][:6] == ["Målsæt", "Niveau", "Udgiver", "Periode", "Nummer", "Titel"]
-    assert [sheet.title for sheet in book] == ["Mål", "Målinger", "Krav"]
+    assert [sheet.title for sheet in book] == ["Mål", "Målinger", "Krav", "Kilder"]
     assert book.worksheets[0].max_row == len(rows)
     assert {row[11] for row in rows[1:]} == {"Ikke indberettet"}
 
