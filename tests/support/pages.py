@@ -40,6 +40,11 @@ def seen(text: str) -> Seen:
     return page
 
 
+def without_data(html: str) -> str:
+    """A page without the JSON-LD in it, which nobody is shown."""
+    return re.sub(r'<script type="application/ld\+json">.*?</script>', "", html, flags=re.DOTALL)
+
+
 def words(html: str) -> str:
     """The text of a page or of a piece of one, without its elements."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))

@@ -113,7 +113,7 @@ def test_query_from_a_file(here: Command, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["query", "SELECT"], "line 1"),
+        (["query", "SELECT"], " 1, "),
         (["query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"], "SERVICE"),
         (["query", "-f", "missing.rq"], "missing.rq"),
         (["query", "ASK {}", "--workspace", "missing"], "missing"),
