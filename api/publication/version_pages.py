@@ -79,7 +79,7 @@ _DIGITS: Final = 10
 @router.get("/versions/{number:int}")
 def version(request: Request, number: int) -> Response:
     """Show who published a version, when and why; or what is said of it, as RDF or JSON."""
-    form = negotiation.choose(request, (*PAGE_FORMS, JSON))
+    form = negotiation.choose(request, (HTML, JSON, *PAGE_FORMS))
     found, current = summary(request, number), served(request).version.number or 0
     iri = version_iri(number)
     if form is JSON:

@@ -214,13 +214,13 @@ def several_values() -> Iterator[OneFault]:
     for mark, between in SEPARATORS.items():
         for (key, column), ((one, first), (two, second)) in _MANY.items():
             yield OneFault(
-                name=f"two {column} by {mark}",
+                name=f"two {column} of {key} by {mark}",
                 tables=changed(key, column, f"{one}{between}{two}"),
                 read=(first, second),
             )
         for (key, column), (one, two, rule) in _ONE.items():
             yield OneFault(
-                name=f"two {column} by {mark}",
+                name=f"two {column} of {key} by {mark}",
                 tables=changed(key, column, f"{one}{between}{two}"),
                 rule=rule,
                 at=at(key, column),

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import networkx as nx
-
 from graph.analysis.thread_summary import ENOUGH
 from graph.submission.impact.changes import Changes, ThreadDifference
 from graph.submission.impact.support_lookup import Step, SupportLookup
@@ -60,6 +58,8 @@ def compare(changes: Changes) -> ThreadDifference:
 
 def _ends(side: SupportLookup, starts: Iterable[Thing], tails: Sequence[Thing]) -> _Ends:
     """The reachable ends: goals that support nothing further, or the first goals of such cycles."""
+    import networkx as nx  # noqa: PLC0415 - loaded with the first comparison
+
     steps: nx.DiGraph[Thing] = nx.DiGraph()
     waiting = [goal for goal in starts if side.near.goal(goal)]
     steps.add_nodes_from(waiting)

@@ -129,9 +129,9 @@ def test_another_method_is_refused(client: httpx.Client) -> None:
 
 
 def test_a_format_there_is_not_is_refused(client: httpx.Client) -> None:
-    answer = client.get(GOAL, params={"format": "docx"})
+    answer = client.get(GOAL, params={"format": "odt"})
     assert answer.status_code == 400
-    assert "docx" in answer.json()["detail"]
+    assert "odt" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
