@@ -26,7 +26,7 @@ def test_the_journey(opens: Opens, address: str, scripts: bool) -> None:
     assert step.locator("blockquote").first.is_visible()
     step.get_by_role("link", name="se stedet").first.click()
     assert "/sources/" in page.url
-    page.locator("details[open]:has(:target)").wait_for()  # what holds the place opens
+    page.locator(":target").wait_for(state="attached")  # the quote in the text
     page.go_back()
     page.locator(".gg-side a").first.click()
     assert "/goals/" in page.url

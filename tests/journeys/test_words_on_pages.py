@@ -33,6 +33,8 @@ BANNED = (
     r"\bgg:\w",
     r"\bP\d+[DWMY]\b",
 )
+FOR_PROGRAMS = ("/id/", "/ontology", "/shapes")
+"""Pages about data, in which terms and values have the names that they have there."""
 RAW = ("script", "style", "textarea", "pre", "code")
 """Elements with text for programs, such as the query of a question."""
 
@@ -72,7 +74,7 @@ def addresses() -> tuple[str, ...]:
     found = network.load(bundled(), "da")
     goals = [f"{goal.part_of.slug}/{goal.number}" for goal in found.goals]
     return (
-        *(path for path in PAGES if not path.startswith("/id/") and not path.endswith(".rq")),
+        *(path for path in PAGES if not path.startswith(FOR_PROGRAMS) and not path.endswith(".rq")),
         *(f"/goals/{goal}" for goal in goals),
         *(f"/threads/explicit/{goal}" for goal in goals[:16]),
         *(f"/sets/{each.slug}" for each in found.sets),

@@ -32,6 +32,13 @@ class Expressions(Cursor):
             raise self._stop("function" if called else why, "(")
 
     def _expression(self) -> None:
+        """An expression, which binds none of the variables that it names."""
+        bound = set(self._groups[-1]) if self._groups else set()
+        self._operations()
+        if self._groups:
+            self._groups[-1] = bound
+
+    def _operations(self) -> None:
         self._unary()
         while True:
             if self.token.key in _OPERATORS:

@@ -49,7 +49,6 @@ def test_the_faults_come_when_they_are_worked_out_and_nobody_waits(client: TestC
     assert first.headers["cache-control"] == "no-store"
     page = worked_out(client)
     line = "Underskriftens dato mangler i kilden, som den foreligger."
-    assert page.count(line) == 1
     assert f'{line} <span class="gg-muted">2 gange</span>' in page
     assert client.get(PATH).headers["cache-control"] == "no-cache"
     english = client.get(PATH.replace("da", "en")).text

@@ -21,7 +21,7 @@ def given_reasons() -> set[str]:
     """Every key that the product gives as ``why``: of ``PassedOver`` and of what builds one."""
     return {
         keyword.value.value
-        for path in (ROOT / "graph").rglob("*.py")
+        for path in (ROOT / "graph" / "submission").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         for keyword in node.keywords
