@@ -113,7 +113,7 @@ some = st.lists(st.sampled_from(FILES), max_size=12, unique=True)
 
 def mixed(chosen: Iterable[str], chance: random.Random, loss: float, swap: float) -> list[ox.Quad]:
     """The base and some examples, less some statements, some with another's value."""
-    quads = [*examples()["shapes/base"], *(quad for name in chosen for quad in examples()[name])]
+    quads = [*examples()["examples/base"], *(quad for name in chosen for quad in examples()[name])]
     values = [quad.object for quad in quads]
     kept = [quad for quad in quads if chance.random() >= loss]
     return [
@@ -165,11 +165,11 @@ def test_in_a_graph_without_faults_nothing_is_left_untold(new: list[str], number
 @cache
 def faultless() -> ox.Store:
     """The base and every passing example that no other contradicts."""
-    quads = list(examples()["shapes/base"])
+    quads = list(examples()["examples/base"])
     for name in FILES[len(FILES) // 2 :: 5]:
         if name.startswith("pass/") and not violations([*quads, *examples()[name]]):
             quads += examples()[name]
-    assert len(quads) > 2 * len(examples()["shapes/base"])
+    assert len(quads) > 2 * len(examples()["examples/base"])
     return store(quads)
 
 
