@@ -64,7 +64,10 @@ def unaccounted(given: Tables, told: ParsedFiles, file: str) -> list[tuple[str, 
                 if Location(file, sheet=name, cell=cell) in at or _is_heading(value):
                     continue
                 written = str(value).strip()
-                if written not in said and CODED.get(written, written) not in said:
+                forms = {written, CODED.get(written, written)}
+                if isinstance(value, float):  # among words it is read as it is shown
+                    forms.add(written.replace(".", ","))
+                if not any(form in said for form in forms):
                     left.append((name, cell, value))
     return left
 
