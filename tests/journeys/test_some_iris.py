@@ -1,0 +1,32 @@
+"""Some IRIs of each kind in the graph answer, as a page and as data; all of them in the conformance tests."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.server.app import create_app
+from tests.support.looked_up import own_iris, some_of_each_kind, without_data, without_page
+from tests.support.published import bundled
+from tests.support.served import state_of
+
+
+@pytest.fixture(scope="module")
+def pages() -> Iterator[TestClient]:
+    with TestClient(create_app(state_of(bundled()))) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def iris() -> list[str]:
+    found = own_iris(bundled())
+    assert len(found) > 4_000
+    return some_of_each_kind(found, 5)
+
+
+def test_some_iris_answer_as_a_page_with_the_fragment(pages: TestClient, iris: list[str]) -> None:
+    assert without_page(pages, iris) == ([], [])
+
+
+def test_some_iris_answer_as_data_about_them(pages: TestClient, iris: list[str]) -> None:
+    assert without_data(pages, iris) == []
