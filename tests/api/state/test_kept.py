@@ -3,36 +3,15 @@
 import pytest
 from pyoxigraph import Store
 
-from api.state import derived, sidecars
+from api.state import derived
 from api.state.kept import kept, layouts, viewed
 from api.state.server_state import OpenVersion
 from graph.analysis.edges import ALL_LINKS, Basis, LinkFilter
-from graph.store.sidecars import open_sidecars
-from graph.store.workspace import Version, Workspace
-from tests.support.published import bundled
+from graph.store.workspace import Workspace
+from tests.support.kept_versions import computed, opened
 from tests.support.publishing import template, workspace
 
-__all__ = ["template", "workspace"]
-
-
-def opened(version: Version, store: Store | None = None) -> OpenVersion:
-    """A version with what is kept of it; ``store`` takes the place of its own."""
-    return OpenVersion(
-        number=version.number,
-        store=bundled() if store is None else store,
-        digest=version.manifest.content_hash if version.manifest else "",
-        published=None,
-        sidecars=open_sidecars(version),
-    )
-
-
-@pytest.fixture
-def computed(workspace: Workspace) -> OpenVersion:
-    """A version, and now all that is computed from it is kept."""
-    found = opened(workspace.current())
-    assert found.sidecars is None
-    sidecars.keep(found, workspace, 0)
-    return found
+__all__ = ["computed", "template", "workspace"]
 
 
 def test_a_kept_value_is_not_computed(workspace: Workspace, computed: OpenVersion) -> None:

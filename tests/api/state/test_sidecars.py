@@ -15,33 +15,14 @@ from api.state.server_state import OpenVersion, ServerState, open_served
 from graph.catalog.facet_counts import Catalogue
 from graph.i18n import LANGUAGES
 from graph.store.sidecars import NAME, open_sidecars
-from graph.store.workspace import Version, Workspace
+from graph.store.workspace import Workspace
+from tests.support.kept_versions import computed, opened
 from tests.support.published import bundled
 from tests.support.publishing import template, workspace
 from tests.support.served import SETTINGS, serving
 
-__all__ = ["template", "workspace"]
+__all__ = ["computed", "template", "workspace"]
 KEEPS_ALL = replace(SETTINGS, kept_quads=0)
-
-
-def opened(version: Version, store: Store | None = None) -> OpenVersion:
-    """A version with what is kept of it; ``store`` takes the place of its own."""
-    return OpenVersion(
-        number=version.number,
-        store=bundled() if store is None else store,
-        digest=version.manifest.content_hash if version.manifest else "",
-        published=None,
-        sidecars=open_sidecars(version),
-    )
-
-
-@pytest.fixture
-def computed(workspace: Workspace) -> OpenVersion:
-    """A version with nothing kept, kept now."""
-    found = opened(workspace.current())
-    assert found.sidecars is None
-    sidecars.keep(found, workspace, 0)
-    return found
 
 
 def counted(catalogue: Catalogue) -> tuple[object, ...]:
