@@ -8,17 +8,17 @@ from typing import Final
 from fastapi import APIRouter
 from pyoxigraph import NamedNode, Store, serialize
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from api.web import negotiation
-from api.web.addresses import SYNTAXES, THINGS, address_of, data_about, describe
+from api.web.addresses import SYNTAXES, THINGS, address_of, data_about
 from api.web.negotiation import HTML, JSONLD, PAGE_FORMS, Form, language
 from api.web.page_cache import CachedRoute
 from api.web.problems import GraphTooLarge
 from api.web.requests import served
 from api.web.templates import render
-from graph import errors, namespaces, resources
-from graph.catalog.things import VOCABULARIES, read_thing, terms_of
+from graph import errors, namespaces
+from graph.catalog.things import read_thing
 from graph.model.terms import is_iri
 
 _STATEMENTS: Final = 50_000
@@ -44,24 +44,6 @@ def code(request: Request, path: str) -> Response:
     return _answer(request, namespaces.CODE + path)
 
 
-@router.get("/ontology/context.jsonld")
-def context() -> Response:
-    """Send the JSON-LD context of our terms."""
-    return FileResponse(resources.context_file(), media_type=JSONLD.media_type)
-
-
-@router.get("/ontology")
-def ontology(request: Request) -> Response:
-    """Show the ontology with all its terms."""
-    return _vocabulary(request, namespaces.GG)
-
-
-@router.get("/shapes")
-def shapes(request: Request) -> Response:
-    """Show the rules with all their shapes."""
-    return _vocabulary(request, namespaces.GGSH)
-
-
 @router.get("/graphs/{path:path}")
 def graph(request: Request, path: str) -> Response:
     """Show a named graph; as data, its statements."""
@@ -69,15 +51,6 @@ def graph(request: Request, path: str) -> Response:
     if data := _graph(request, iri):
         return data
     return _page(request, iri)
-
-
-def _vocabulary(request: Request, namespace: str) -> Response:
-    store, iri = served(request).version.store, namespace.removesuffix("#")
-    form = negotiation.choose(request, PAGE_FORMS)
-    if form is HTML:
-        return _page(request, iri)
-    terms = terms_of(store, namespace, VOCABULARIES[namespace])
-    return describe(request, [iri, *sorted(terms)], form)
 
 
 def _graph(request: Request, name: str) -> Response | None:

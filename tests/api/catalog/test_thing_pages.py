@@ -7,13 +7,14 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from starlette.testclient import TestClient
 
-from api.catalog import record_pages, thing_pages
+from api.catalog import ontology_pages, record_pages, thing_pages
+from api.submission import rule_pages
 from graph import namespaces
 from tests.support.pages import get
 from tests.support.published import bundled
 from tests.support.served import app_of
 
-ROUTERS = (thing_pages.router, record_pages.router)
+ROUTERS = (ontology_pages.router, rule_pages.router, thing_pages.router, record_pages.router)
 
 
 @pytest.fixture(scope="module")
