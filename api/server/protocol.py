@@ -50,6 +50,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._taking: asyncio.TimerHandle | None = None
         self._head_bytes = 0
         self._leaving = False
+        self._draining: asyncio.TimerHandle | None = None
         self._discarded = 0
 
     @classmethod
@@ -65,16 +66,18 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Cancel all timers."""
         self._stop_clock()
+        self._stop_draining()
         if self._taking is not None:
             self._taking.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Parse received data; send 431 and close if the head exceeds ``head_size`` bytes."""
-        if self._leaving:
+        if self._leaving or self._draining is not None:
             self._discarded += len(data)
             if self._discarded > _LINGER_BYTES:
                 self.transport.abort()
+        if self._leaving or self.transport.is_closing():
             return
         if self._awaited is not _Awaited.BODY:
             self._head_bytes += len(data)
@@ -99,15 +102,26 @@ class BoundedProtocol(HttpToolsProtocol):
         self.scope["extensions"] = {AT_ONCE: at_once}
 
     def on_message_complete(self) -> None:
-        """Mark that nothing is awaited: the server has to respond."""
-        self._awaited, self._head_bytes = _Awaited.NOTHING, 0
+        """Mark that nothing is awaited: the server has to respond, or has responded already."""
+        self._awaited = _Awaited.HEAD if self._draining is not None else _Awaited.NOTHING
+        self._head_bytes = 0
+        self._stop_draining()
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        """Close the connection if the response was sent before the request was read completely."""
+        """Discard the rest of a body that was not needed for the response, within limits.
+
+        The client may send its next request on the connection, which a response without
+        `Connection: close` promises (https://www.rfc-editor.org/rfc/rfc9112#section-9.3). A client that
+        waits for "100 Continue" sends no body: where its next request starts cannot be known.
+        """
         super().on_response_complete()
-        if self._awaited is _Awaited.BODY and not self.transport.is_closing():
+        if self._awaited is not _Awaited.BODY or not self.cycle.response_complete:
+            return
+        if self.expect_100_continue:
             self._leave()
+        elif not self.transport.is_closing():
+            self._draining = self.loop.call_later(_LINGER_SECONDS, self._leave)
 
     def pause_writing(self) -> None:
         """Start the timeout of a client that does not read the response."""
@@ -139,10 +153,16 @@ class BoundedProtocol(HttpToolsProtocol):
             self._timer.cancel()
             self._timer = None
 
+    def _stop_draining(self) -> None:
+        if self._draining is not None:
+            self._draining.cancel()
+            self._draining, self._discarded = None, 0
+
     def _leave(self) -> None:
         """Flush what is written, discard what still comes within limits, and close the connection."""
         self._leaving = True
         self._stop_clock()
+        self._stop_draining()
         if self.transport.is_closing():
             return
         if self.transport.can_write_eof():

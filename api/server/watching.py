@@ -4,12 +4,14 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
+from api.state.memo import Once
 from api.state.server_state import ServerState, begins_on_disk, open_served
 from graph import errors
 from graph.store.workspace import Version, Workspace
@@ -112,10 +114,10 @@ async def _opened(version: Version, now: ServerState, *, from_disk: bool) -> Ser
     def open_it() -> ServerState:
         return open_served(version, now.settings, from_disk=from_disk)
 
-    opening = asyncio.ensure_future(run_in_threadpool(open_it))
+    opening = Once(open_it).begin()
     try:
-        opened = await asyncio.shield(opening)
-    except asyncio.CancelledError:  # the server ends
+        opened = await asyncio.shield(asyncio.wrap_future(opening))
+    except asyncio.CancelledError:  # the server ends, and the event loop with it
         opening.add_done_callback(_close)
         raise
     if opened.version.key == now.version.key:  # what was computed from it holds still
@@ -123,6 +125,6 @@ async def _opened(version: Version, now: ServerState, *, from_disk: bool) -> Ser
     return replace(opened, traffic=now.traffic)
 
 
-def _close(opening: "asyncio.Future[ServerState]") -> None:
-    if not opening.cancelled() and opening.exception() is None:
+def _close(opening: Future[ServerState]) -> None:
+    if opening.exception() is None:
         opening.result().close()

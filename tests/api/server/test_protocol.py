@@ -121,6 +121,36 @@ def test_who_sends_a_little_too_much_reads_why_after_sending_it(port: int) -> No
         assert b" 413 " in everything(client)
 
 
+def head_of_refused(length: int, *headers: str) -> bytes:
+    """The head of a request that is refused by its method, before its body is read."""
+    lines = ["POST /goals HTTP/1.1", "Host: x", "Content-Type: text/plain"]
+    return "\r\n".join([*lines, f"Content-Length: {length}", *headers, "", ""]).encode()
+
+
+def test_a_connection_goes_on_after_a_refusal_that_left_the_body_unread(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(head_of_refused(9_000))
+        refused = client.recv(65_536)
+        client.sendall(b"x" * 4_000)
+        client.sendall(b"x" * 5_000 + get("/healthz", "Connection: close"))
+        answered = everything(client)
+    assert refused.startswith(b"HTTP/1.1 405 ")
+    assert b"connection: close" not in refused.lower()
+    assert b"HTTP/1.1 200 OK" in answered
+
+
+def test_who_was_refused_before_continuing_is_let_go(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(head_of_refused(9_000, "Expect: 100-continue"))
+        assert everything(client).startswith(b"HTTP/1.1 405 ")
+
+
+def test_the_unread_body_of_a_refusal_is_not_awaited_for_ever(port: int) -> None:
+    with connect(port) as client:
+        client.sendall(head_of_refused(9_000) + b"x" * 100)
+        assert everything(client).startswith(b"HTTP/1.1 405 ")
+
+
 def test_length_and_chunks_together_are_refused(port: int) -> None:
     with connect(port) as client:
         client.sendall(

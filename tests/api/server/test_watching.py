@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import httpx
@@ -226,3 +226,29 @@ def test_a_version_that_cannot_be_opened_is_tried_again(
 
     asyncio.run(watch())
     assert 2 <= len(tried) < 10
+
+
+def test_a_version_that_is_opened_as_the_server_ends_is_closed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, closed = threading.Event(), threading.Event(), threading.Event()
+
+    class Closed(ServerState):
+        def close(self) -> None:
+            closed.set()
+
+    def open_slowly(*_: object, **__: object) -> ServerState:
+        begun.set()
+        assert go_on.wait(10)
+        return Closed(**{each.name: getattr(now, each.name) for each in fields(now) if each.init})
+
+    monkeypatch.setattr(module, "open_served", open_slowly)
+    now = replace(state_of(bundled(), number=0), settings=replace(QUICK, watch_seconds=0.01))
+
+    async def watch() -> None:
+        async with module.watching(workspace, now, lambda _: pytest.fail("served"), lambda: True):
+            assert await asyncio.to_thread(begun.wait, 10)
+
+    asyncio.run(watch())
+    go_on.set()
+    assert closed.wait(10)
