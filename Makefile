@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PEERS_VENV := .venv-peers
+PEERS_STAMP := $(PEERS_VENV)/.installed
 PORT ?= 8000
 
 .PHONY: serve test conformance check bench agreement peers snapshots crashes docs messages wheel frontend clean
@@ -32,7 +33,7 @@ PEERS ?= all
 WORK ?=
 INTO ?= build
 bench: $(STAMP)
-	PYTHONHASHSEED=0 $(firstword $(wildcard $(PEERS_VENV)/bin/python) $(BIN)/python) -m bench --size $(SIZE) --peers '$(PEERS)' --work '$(WORK)' --into $(INTO) --data build/bench
+	PYTHONHASHSEED=0 $(dir $(firstword $(wildcard $(PEERS_STAMP)) $(STAMP)))bin/python -m bench --size $(SIZE) --peers '$(PEERS)' --work '$(WORK)' --into $(INTO) --data build/bench
 
 # Prints, rule by rule, what the compiled rules and pySHACL find in all examples.
 agreement: $(STAMP)
@@ -43,9 +44,12 @@ crashes: $(STAMP)
 	$(BIN)/python -m tests.support.crashes --each 10 --random 200
 
 # In an environment of their own, with goalgraph: what they need does not change what is developed with.
-peers:
+peers: $(PEERS_STAMP)
+
+$(PEERS_STAMP): pyproject.toml
 	$(PYTHON) -m venv $(PEERS_VENV)
 	$(PEERS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[peers]'
+	touch $@
 
 # What all routes and commands answer; `python -m tests.support.snapshots compare` names what differs.
 snapshots: $(STAMP) frontend
