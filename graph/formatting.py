@@ -72,6 +72,13 @@ def month_names(lang: str, width: Literal["wide", "abbreviated"] = "wide") -> di
     return dict(get_month_names(width, locale=_locale(lang)))
 
 
+def weekday_names(lang: str) -> dict[int, str]:
+    """The names of the days of the week by number, Monday 0."""
+    from babel.dates import get_day_names  # noqa: PLC0415
+
+    return dict(get_day_names(locale=_locale(lang)))
+
+
 def short(text: str, most: int = 200) -> str:
     """Cut a text of more than ``most`` characters at a space; « …» marks a cut text."""
     if len(text) <= most:

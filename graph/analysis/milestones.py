@@ -9,11 +9,9 @@ from graph.catalog.goal import target_of
 from graph.formatting import day
 from graph.model.goals import Target
 from graph.model.references import QueryContext
-from graph.model.target_words import same
+from graph.model.target_words import MONTHS, first_day, same
 from graph.model.values import GoalRef, Named, SetRef, Text
 
-_MONTHS: Final = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-"""The length in months of each precision that is wider than half a month."""
 _HALF: Final = 15
 
 
@@ -36,11 +34,12 @@ class Milestone:
 
     @property
     def is_longer(self) -> bool:
-        """Whether it is longer than its precision: some years, given as such."""
-        months = _MONTHS.get(self.target.precision)
-        if self.first is None or self.last is None or months is None:
+        """Whether it is longer than its precision: some years, or the middle of a year in two months."""
+        if self.first is None or self.last is None:
             return False
-        return self.first < _first_of(self.last, months)
+        if self.target.precision == "half-month":
+            return (self.last - self.first).days > _HALF
+        return self.first < first_day(self.last, MONTHS.get(self.target.precision, 0))
 
     @property
     def is_day(self) -> bool:
@@ -78,8 +77,8 @@ def interval(target: Target) -> tuple[date | None, date | None, bool]:
         return None, None, False
     if target.start is not None and target.start <= end:
         return target.start, end, False
-    if months := _MONTHS.get(target.precision):
-        return _first_of(end, months), end, True
+    if months := MONTHS.get(target.precision):
+        return first_day(end, months), end, True
     if target.precision == "half-month":
         return end.replace(day=1 if end.day <= _HALF else _HALF + 1), end, True
     return end, end, False
@@ -92,12 +91,6 @@ def ends_a_period(target: Target) -> bool:
         return False
     named = day(end, "da").casefold()
     return not same(words, named) and named not in words.casefold()
-
-
-def _first_of(end: date, months: int) -> date:
-    """The first day of the calendar period of some months in which a day lies."""
-    month = (end.month - 1) // months * months + 1
-    return date(end.year, month, 1)
 
 
 def day_after(last: date) -> date:

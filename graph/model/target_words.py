@@ -14,8 +14,8 @@ from graph.model.values import Period
 
 _SPACE: Final = "\N{NO-BREAK SPACE}"
 _RANGE: Final = "–"
-_MONTHS_OF_QUARTER: Final = 3
-_MONTHS_OF_HALF_YEAR: Final = 6
+MONTHS: Final = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""The length in months of each precision that is wider than half a month."""
 _NUMBERED: Final = ("at-least", "at-most", "equal", "between")
 """The comparators that say nothing without a number."""
 _RECURRENCES: Final = {
@@ -50,9 +50,9 @@ def deadline(target: Target, lang: str) -> str:
     start, end = target.start, target.deadline
     if end is None:
         return translate(lang, "from {day}", day=day(start, lang)) if start else ""
+    if start and start < first_day(end, MONTHS.get(target.precision, 0)):
+        return period(Period(start, end), lang)
     match target.precision:
-        case "half-month" if start and (start.year, start.month) == (end.year, end.month):
-            return f"{day_of_month(start, lang)}{_RANGE}{day(end, lang)}"
         case "month":
             return month(end, lang)
         case "quarter" | "half-year" as part:
@@ -63,15 +63,22 @@ def deadline(target: Target, lang: str) -> str:
             return day(end, lang) if start in {None, end} else period(Period(start, end), lang)
 
 
+def first_day(end: date, months: int) -> date:
+    """The first day of the calendar period of some months in which a day lies; of none, the first there is."""
+    if not months:
+        return date.min
+    return date(end.year, (end.month - 1) // months * months + 1, 1)
+
+
 def quarter(end: date, lang: str) -> str:
     """Format the quarter of a day: 3. kvartal 2023."""
-    number_of = (end.month - 1) // _MONTHS_OF_QUARTER + 1
+    number_of = (end.month - 1) // MONTHS["quarter"] + 1
     return translate(lang, "quarter {quarter} of {year}", quarter=number_of, year=end.year)
 
 
 def half_year(end: date, lang: str) -> str:
     """Format the half-year of a day: 1. halvår 2023."""
-    if end.month <= _MONTHS_OF_HALF_YEAR:
+    if end.month <= MONTHS["half-year"]:
         return translate(lang, "first half of {year}", year=end.year)
     return translate(lang, "second half of {year}", year=end.year)
 

@@ -64,7 +64,7 @@ def test_months() -> None:
 
 
 def test_what_writes_nothing_does_not_wait_for_babel() -> None:
-    program = "import sys, graph.submission.tables.dates; print('babel' in sys.modules)"
+    program = "import sys, graph.submission.tables.dates.reading; print('babel' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )

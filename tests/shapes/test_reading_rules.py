@@ -206,6 +206,10 @@ SEEN: dict[str, tuple[Callable[[Workbook], object], str]] = {
         setting("measures", "words", "1/2-27"),
         f"Målinger!{place('measures', 'words')}",
     ),
+    "CellDateBefore": (
+        setting("measures", "words", "inden 1. juli 2028"),
+        f"Målinger!{place('measures', 'words')}",
+    ),
     "CellYearMeant": (in_one_year, f"Målinger!{place('measures', 'words')}"),
     "NewNameNear": (new_name("tema", "Kvallitet"), f"Navne!{place('names', 'label', 3)}"),
     "CodeProposed": (new_name("enhed", "kolli"), f"Navne!{place('names', 'label', 3)}"),

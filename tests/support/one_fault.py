@@ -787,6 +787,13 @@ _DEADLINES: Sequence[tuple[str, str, str]] = (
     ("11/12-27", "2027-12-11", "CellDateOrder"),
     ("andet kvartal", "2026-06-30", "CellYearMeant"),
     ("i første halvår", "2026-06-30", "CellYearMeant"),
+    ("medio 2029", "2029-07-15", ""),
+    ("uge 40 2028", "2028-10-08", ""),
+    ("uge 40", "2026-10-04", "CellYearMeant"),
+    ("senest ved udgangen af 3. kvartal 2029", "2029-09-30", ""),
+    ("inden 31. december 2028", "2028-12-31", ""),
+    ("inden 1. juli 2028", "2028-07-01", "CellDateBefore"),
+    ("før 1. juli 2028", "2028-06-30", "CellDateBefore"),
 )
 
 

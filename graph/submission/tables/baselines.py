@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables import values
-from graph.submission.tables.dates import read_interval
+from graph.submission.tables.dates.reading import read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.references import period_statements
 from graph.submission.tables.table import Row

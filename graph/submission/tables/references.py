@@ -12,7 +12,8 @@ from graph import namespaces
 from graph.formatting import listed
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.tables import values
-from graph.submission.tables.dates import Interval, looks_like_day, read_interval
+from graph.submission.tables.dates.intervals import Interval
+from graph.submission.tables.dates.reading import is_before, looks_like_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.goal_cells import OUTWARD, read_goal
 from graph.submission.tables.lexicon import Lexicon, is_number
@@ -141,7 +142,7 @@ def _period(value: CellValue) -> list[Statement]:
         value = value.date()
     written = value.isoformat() if isinstance(value, date) else values.text(value)
     meant = read_interval(written)
-    if meant is None:
+    if meant is None or is_before(written):
         raise CellFault("CellPeriod", value)
     return period_statements(meant)
 

@@ -9,7 +9,8 @@ from graph.submission.spreadsheets.display import SEPARATORS, Display
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.spreadsheets.number_display import plain, significant
 from graph.submission.tables import values
-from graph.submission.tables.dates import has_two_readings, interval_of, read_interval
+from graph.submission.tables.dates.intervals import interval_of
+from graph.submission.tables.dates.reading import has_two_readings, is_before, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import Lexicon, is_number
 from graph.submission.tables.references import (
@@ -68,15 +69,17 @@ def read_shown(row: Row, column: Column, value: CellValue, lexicon: Lexicon) -> 
 
 
 def _note_reading(row: Row, column: Column, written: str) -> None:
-    """Note how a date was read where it could be another: by its order, or by a year left out."""
-    if has_two_readings(written):
-        meant = read_interval(written)
-        if meant is not None:
-            row.notes.append((column.key, CellFault("CellDateOrder", written, meant.deadline)))
-    elif column.kind not in _WITHIN_YEAR or read_interval(written) is not None:
+    """Note how a date was read where it could be another: by its order, its «inden», or a year left out."""
+    year = row.year if column.kind in _WITHIN_YEAR else None
+    meant = read_interval(written, year)
+    if meant is None:
         return
-    elif read_interval(written, row.year) is not None:
-        row.notes.append((column.key, CellFault("CellYearMeant", written, str(row.year))))
+    if has_two_readings(written):
+        row.notes.append((column.key, CellFault("CellDateOrder", written, meant.deadline)))
+    if column.kind == "deadline" and is_before(written, year):
+        row.notes.append((column.key, CellFault("CellDateBefore", written, meant.deadline)))
+    if year is not None and read_interval(written) is None:
+        row.notes.append((column.key, CellFault("CellYearMeant", written, str(year))))
 
 
 def read_on(fault: CellFault) -> str:

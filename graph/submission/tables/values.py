@@ -13,7 +13,7 @@ from graph import namespaces
 from graph.model.values import HalfYear
 from graph.submission.spreadsheets.grid import CellValue
 from graph.submission.spreadsheets.number_display import plain, significant
-from graph.submission.tables.dates import read_day, read_interval
+from graph.submission.tables.dates.reading import read_day, read_interval
 from graph.submission.tables.faults import CellFault
 from graph.submission.tables.lexicon import is_number
 from graph.submission.tables.names.near import MOST_NEAR, near_words

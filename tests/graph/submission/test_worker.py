@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from graph import namespaces
 from graph.model.statements import StoreStatements
 from graph.submission import worker
-from graph.submission.tables.dates import read_interval
+from graph.submission.tables.dates.reading import read_interval
 from graph.submission.validation.labels import FindingLabels
 
 worker.warm_up(Store())
