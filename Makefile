@@ -39,7 +39,7 @@ bench: $(STAMP)
 agreement: $(STAMP)
 	$(BIN)/python -m bench.agreement
 
-# Kills publish, withdraw, rollback, prune and restore at each step and at random, and prints what survived.
+# Kills publish, withdraw, rollback, prune, compact and restore at each step and at random, and prints what survived.
 crashes: $(STAMP)
 	$(BIN)/python -m tests.support.crashes --each 10 --random 200
 

@@ -1,4 +1,4 @@
-"""The commands that look after a workspace: «prune», «backup», «restore» and «doctor»."""
+"""The commands that look after a workspace: «prune», «compact», «backup», «restore» and «doctor»."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ from graph.publication.backup import back_up
 from graph.publication.health import Fault, FaultKind, Health, examine
 from graph.publication.pruning import prune
 from graph.publication.restore import restore
+from graph.store.compaction import compact
 
 _FAULTS: Final[dict[FaultKind, str]] = {
     "manifest": N_("the manifest cannot be read"),
@@ -46,6 +47,23 @@ def prune_versions(given: argparse.Namespace) -> int:
             versions=refused,
         )
         return CANNOT_BE_DONE
+    return DONE
+
+
+def compact_store(given: argparse.Namespace) -> int:
+    """Compact the store of the current version; exit code 2 if somebody else writes meanwhile."""
+    done = compact(workspace_to_write(given.workspace), always=True)
+    if done is None:
+        say(given.lang, "Nothing was compacted: others publish or compact. Try again.")
+        return CANNOT_BE_DONE
+    before, after = (f"{size / (1 << 20):.1f}" for size in (done.before, done.after))
+    say(
+        given.lang,
+        "The store of version {number} is compacted: {size} MB, before {before} MB.",
+        number=done.version,
+        size=after,
+        before=before,
+    )
     return DONE
 
 
@@ -88,6 +106,7 @@ def doctor(given: argparse.Namespace) -> int:
 
 COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "prune": prune_versions,
+    "compact": compact_store,
     "backup": back_up_workspace,
     "restore": restore_workspace,
     "doctor": doctor,

@@ -53,7 +53,7 @@ _MODULES: Final = {
     "export": ("export", "template"),
     "publish": ("publish", "withdraw", "rollback"),
     "history": ("versions", "diff"),
-    "care": ("prune", "backup", "restore", "doctor"),
+    "care": ("prune", "compact", "backup", "restore", "doctor"),
 }
 """The commands of each module: of several it has the functions in ``COMMANDS``."""
 

@@ -85,6 +85,11 @@ def _add_care(commands: Commands) -> None:
         "--keep", type=count, required=True, metavar="N", help="versions that keep their store"
     )
     prune.add_argument("--dry-run", action="store_true", help="say what would be deleted")
+    add_command(
+        commands,
+        "compact",
+        "rewrite the store of the current version as few files; a server does so by itself",
+    )
     backup = add_command(commands, "backup", "write the whole workspace to one file")
     backup.add_argument("file", type=Path, metavar="FILE", help="file to write, e.g. goals.tar")
     backup.add_argument("--with-secrets", action="store_true", help="with the hashes of the tokens")

@@ -37,6 +37,7 @@ from api.search import pages as search_pages
 from api.search import rest as search_rest
 from api.search.index import Indexes
 from api.server import error_responses, health, metrics, middleware
+from api.server.compacting import Compaction
 from api.server.door import Door
 from api.server.pinned import Versions
 from api.server.watching import watching
@@ -104,6 +105,7 @@ def create_app(
     New versions of the ``workspace`` are served as soon as they are published. Holders of tokens may
     publish in it over HTTP, unless ``only_reads``.
     """
+    compaction = Compaction(None if only_reads else workspace)
 
     def steps(app: FastAPI, now: ServerState) -> Iterator[Callable[[], object]]:
         default, *others = sorted(LANGUAGES, key=lambda lang: lang != DEFAULT)
@@ -117,6 +119,7 @@ def create_app(
         yield derived.settle
         if check:
             yield lambda: app.state.known_faults.begin(now)
+        yield compaction.run
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -131,6 +134,7 @@ def create_app(
         def serve(now: ServerState) -> None:
             nonlocal background
             background.stop()
+            compaction.stop()
             gc.unfreeze()  # so that what is kept of the older version can be collected
             application.serve(now)
             background = Background(now.traffic)
@@ -147,6 +151,7 @@ def create_app(
             yield
             await writing.settle(_LAST_WRITER)
         background.stop()
+        compaction.end()
         await application.door.close()
 
     application: Application

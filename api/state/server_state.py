@@ -81,6 +81,8 @@ class ServerState:
     """Creates a worker that checks the version itself, so that uploads need not wait for it."""
     is_provisional: bool = False
     """Whether the version is served from disk only until it is loaded into memory."""
+    store: str = ""
+    """The folder of the store that it is served from, within that of the version; "" for memory."""
     traffic: Traffic = field(default_factory=Traffic, repr=False, compare=False)
     """The requests under way, which background work lets go first."""
 
@@ -132,6 +134,7 @@ def open_served(
 
     manifest = version.manifest
     large = len(opened) > settings.kept_quads
+    on_disk = source.kind == "folder" and len(opened) > source.memory_quads
     return ServerState(
         version=OpenVersion(
             number=version.number,
@@ -144,6 +147,7 @@ def open_served(
         pool=pool,
         settings=settings,
         is_provisional=from_disk,
+        store=Path(source.path).name if on_disk else "",
         checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW, PUBLISH], settings.check_workers)),
         own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )

@@ -74,6 +74,11 @@ def flush_store(store: Store) -> None:
     store.flush()
 
 
+def optimise_store(store: Store) -> None:
+    """Rewrite the files of a store as few and sorted ones."""
+    store.optimize()
+
+
 def hashes(folder: Path, known: Mapping[str, str], like: Path | None = None) -> dict[str, str]:
     """The hex SHA-256 of each file of a store, by name.
 

@@ -1,6 +1,5 @@
 """Keeps values computed from a version in a folder beside its store: a cache that no hash of it covers."""
 
-import fcntl
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph import __version__
-from graph.store import folders
+from graph.store import folders, locking
 from graph.store.workspace import Version, Workspace
 
 if TYPE_CHECKING:
@@ -46,10 +45,8 @@ def write_sidecars(version: Version, values: "Mapping[str, Kept]") -> bool:
         return False
     from graph.records.files import write_folder  # noqa: PLC0415 - loads numpy
 
-    with (folder / _LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    with locking.alone(folder / _LOCK) as alone:
+        if not alone:
             return False
         _remove([folder / _UNFINISHED])  # of a process that was stopped
         try:

@@ -1,4 +1,4 @@
-"""Puts a copy in the place of a version's store, and restored versions in their workspace, at once."""
+"""Puts what is whole in its place at once: a copy or another store of a version, restored versions."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,9 +21,24 @@ def drop_leftovers(workspace: Workspace, number: int) -> None:
     """Delete the store of a version whose manifest names none."""
     for store in workspace.folder(number).iterdir():
         if store.is_dir():
-            unfinished = workspace.versions / f"{UNFINISHED}{number}-{store.name}"
-            folders.rename(store, unfinished)
-            folders.remove(unfinished)
+            drop_folder(workspace, store)
+
+
+def drop_folder(workspace: Workspace, folder: Path) -> None:
+    """Delete a folder of a version, which no longer has it in the meantime."""
+    unfinished = workspace.versions / f"{UNFINISHED}{folder.parent.name}-{folder.name}"
+    folders.rename(folder, unfinished)
+    folders.remove(unfinished)
+
+
+def take_store(workspace: Workspace, manifest: Manifest, store: Path, name: str) -> None:
+    """Make a store the one of a version, in a folder of another name than the one that it has."""
+    folder = workspace.folder(manifest.version)
+    if (folder / name).is_dir():  # an earlier attempt was interrupted
+        drop_folder(workspace, folder / name)
+    files = folders.hashes(store, {})
+    folders.rename(store, folder / name)
+    replace(manifest, store=name, files=files, format=FORMAT).write(folder)
 
 
 def take_over(workspace: Workspace, made: Workspace) -> None:

@@ -1,9 +1,8 @@
 """Immutable versions in folders, and the pointer to the current one."""
 
-import fcntl
 import gc
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from pyoxigraph import Store
 
 from graph import __version__, errors
 from graph.i18n import N_
-from graph.store import copies, folders, opening
+from graph.store import copies, folders, locking, opening
 from graph.store.content_hash import graph_hashes, version_hash
 from graph.store.dataset import BUNDLED, StoreSource, write
 from graph.store.manifest import Manifest, read_manifest, read_summary
@@ -22,6 +21,8 @@ from graph.store.patch import Change, Patch, changed_hashes
 POINTER: Final = "current"
 _STORE: Final = "store"
 UNFINISHED: Final = ".unfinished-"
+COMPACTING: Final = "compacting"
+"""The folder that a store is compacted in, and the lock of the process that does it."""
 _LARGEST: Final = 10**9
 """No version has a larger number, and the names of folders have a limit."""
 
@@ -192,19 +193,25 @@ class Workspace:
         for folder in (self.versions, self.path):
             for path in folder.glob(f"{UNFINISHED}*"):
                 folders.remove(path)
+        unfinished = self.path / COMPACTING
+        if unfinished.is_dir():
+            with self.compacting() as alone:
+                if alone:
+                    folders.remove(unfinished)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Let one process write at a time; the lock is released when its process ends."""
-        with self.unwritable():
-            self.versions.mkdir(parents=True, exist_ok=True)
-            lock = (self.path / "lock").open("w")
-        with lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as fault:
-                raise errors.WorkspaceBusy(path=self.path) from fault
+        with ExitStack() as held:
+            with self.unwritable():
+                self.versions.mkdir(parents=True, exist_ok=True)
+                if not held.enter_context(locking.alone(self.path / "lock")):
+                    raise errors.WorkspaceBusy(path=self.path)
             yield
+
+    def compacting(self) -> AbstractContextManager[bool]:
+        """Be the one process that compacts; gives False if another is. Raises ``OSError``."""
+        return locking.alone(self.path / f"{COMPACTING}.lock")
 
     def broken(self, reason: str, **values: object) -> errors.WorkspaceBroken:
         """The error of a workspace that is not as goalgraph wrote it, with the reason's values."""

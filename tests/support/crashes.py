@@ -29,6 +29,7 @@ from graph.publication.pruning import prune
 from graph.publication.restore import restore
 from graph.publication.versions import publish_patch, roll_back, withdraw
 from graph.store import folders
+from graph.store.compaction import compact
 from graph.store.content_hash import content_hash
 from graph.store.inference import derive
 from graph.store.patch import Change
@@ -65,6 +66,7 @@ ACTIONS: Final[dict[str, Callable[[Workspace], object]]] = {
     "withdraw": lambda workspace: withdraw(workspace, "third", CHANGE),
     "rollback": lambda workspace: roll_back(workspace, 1, CHANGE),
     "prune": lambda workspace: prune(workspace, 1),
+    "compact": lambda workspace: compact(workspace, always=True),
     "restore": lambda workspace: restore(workspace, workspace.path.parent / _BACKUP),
 }
 
@@ -210,12 +212,16 @@ class _Trial:
         current = workspace.current_number()
         _verify(workspace, current)
         pruned = workspace.manifest(1).store is None
+        compacted = workspace.manifest(current).store == "compacted"
+        if self._action == "compact":
+            self._act(workspace)  # it can be done again
+            _verify(workspace, current)
         publish(workspace, "next")
         _verify(workspace, max(workspace.numbers()))
         if self._action == "restore":
             return _NEW
-        if self._action == "prune":
-            return _NEW if pruned else _FIRST
+        if self._action in {"prune", "compact"}:
+            return _NEW if pruned or compacted else _FIRST
         return _NEW if current > 3 else _FIRST
 
 
@@ -258,6 +264,7 @@ def _watch(folder: Path, step: Callable[[str], None]) -> None:
     around(os, "fsync")
     around(folders, "checkpoint")
     around(folders, "flush_store")
+    around(folders, "optimise_store")
 
 
 def _fork(work: Callable[[], object]) -> int:

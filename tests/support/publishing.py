@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,3 +90,17 @@ def publish_one(
     """Publish a small set without a check."""
     patch = patch_of(quads(submission(slug, title)), workspace.open(workspace.current()))
     return publish_patch(workspace, patch, CHANGE, None)
+
+
+def patched_often(workspace: Workspace, patches: int = 50) -> None:
+    """Make the current version one that was patched often, by manifests of versions without stores."""
+    manifest, last = workspace.manifest(workspace.current_number()), 1 + patches
+    store = workspace.folder(manifest.version) / "store"
+    for number in range(2, last + 1):
+        workspace.folder(number).mkdir(exist_ok=True)
+        if number < last:
+            said = replace(manifest, version=number, parent=number - 1, store=None)
+            said.write(workspace.folder(number))
+    store.rename(workspace.folder(last) / "store")
+    replace(manifest, version=last, parent=last - 1).write(workspace.folder(last))
+    workspace.point_to(last)

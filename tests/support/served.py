@@ -81,10 +81,12 @@ def opened() -> Iterator[ServerState]:
 
 
 @contextlib.contextmanager
-def serving(opened: ServerState, workspace: Workspace | None = None) -> Iterator[str]:
+def serving(
+    opened: ServerState, workspace: Workspace | None = None, *, only_reads: bool = False
+) -> Iterator[str]:
     """Run a server on a free port; yields its address. It notices what is published in a workspace."""
     ready = threading.Event()
-    app = create_app(opened, ready.set, workspace=workspace)
+    app = create_app(opened, ready.set, workspace=workspace, only_reads=only_reads)
     server = uvicorn.Server(server_config(app, opened.settings))
     listener = listen("127.0.0.1", 0)
     thread = threading.Thread(target=server.run, args=([listener],))

@@ -1,4 +1,4 @@
-"""Looking after a workspace by command: prune, backup, restore and doctor."""
+"""Looking after a workspace by command: prune, compact, backup, restore and doctor."""
 
 import json
 from pathlib import Path
@@ -43,6 +43,21 @@ def test_a_workspace_goes_into_a_file_and_comes_back(here: Command, folder: Path
     again = here(folder, "restore", "goals.tar", "--workspace", "other")
     assert again.returncode == 2
     assert "overskrives" in one_line(again.stderr)
+
+
+def test_the_store_of_the_current_version_is_compacted(
+    here: Command, folder: Path, workspace: Workspace
+) -> None:
+    before = here(folder, "versions").stdout
+    done = here(folder, "compact")
+
+    assert done.returncode == 0
+    assert "version 2" in one_line(done.stdout)
+    assert Path(workspace.current().source.path).name == "compacted"
+    assert here(folder, "versions").stdout == before
+    assert here(folder, "doctor").returncode == 0
+    with workspace.compacting():
+        assert here(folder, "compact").returncode == 2
 
 
 @pytest.mark.parametrize("data", [b"", b"not a backup" * 100])
