@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.catalog.thing_pages import graph_data
 from api.web import negotiation
 from api.web.addresses import AGENTS, THINGS, address_of, describe
 from api.web.json_routes import faults
@@ -47,7 +48,8 @@ def dereference(request: Request, path: str) -> Response:
     form = negotiation.choose(request, PAGE_FORMS)
     page = address_of(iri) or "/"
     if (root := request.scope.get("root_path", "")) and form is not HTML:
-        return describe(request, [iri], form)
+        data = graph_data(request, iri) if iri.startswith(namespaces.GRAPH) else None
+        return data or describe(request, [iri], form)
     if root:  # an older version has no pages of its own
         return RedirectResponse(f"{root}/sparql?{urlencode({'query': f'DESCRIBE <{iri}>'})}", 303)
     if form is HTML:

@@ -48,12 +48,12 @@ def code(request: Request, path: str) -> Response:
 def graph(request: Request, path: str) -> Response:
     """Show a named graph; as data, its statements."""
     iri = namespaces.GRAPH + path
-    if data := _graph(request, iri):
+    if data := graph_data(request, iri):
         return data
     return _page(request, iri)
 
 
-def _graph(request: Request, name: str) -> Response | None:
+def graph_data(request: Request, name: str) -> Response | None:
     """The statements of a graph as data; None if the request prefers the page, or there are none."""
     form = negotiation.choose(request, PAGE_FORMS)
     store = served(request).version.store

@@ -16,6 +16,7 @@ from api.server import methods, near_addresses, not_found
 from api.server.response_headers import ALWAYS, new_request_id
 from api.web import negotiation, problems, templates, writing_problems
 from api.web.negotiation import HTML, JSON, Form
+from api.web.requests import served
 from graph import errors
 
 _CHALLENGES: Final = {
@@ -28,8 +29,10 @@ LOG: Final = logging.getLogger("goalgraph")
 
 def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
     """An error as a page for browsers, and as a problem document (RFC 9457) for other clients."""
-    status = int(problems.status_of(failure))
     lang = negotiation.language(request)
+    if (now := served(request)) is not None:
+        failure = not_found.or_withdrawn(failure, now.version.store, lang)
+    status = int(problems.status_of(failure))
     headers = {"Cache-Control": "no-store", "Content-Language": lang}
     if isinstance(failure, errors.Busy):
         headers["Retry-After"] = str(failure.values["seconds"])
@@ -75,6 +78,10 @@ def install(app: FastAPI) -> None:
         if not isinstance(failure, errors.GoalgraphError):  # pragma: no cover - Starlette's typing
             raise failure
         status = problems.status_of(failure)
+        if status is HTTPStatus.NOT_FOUND and (
+            moved := near_addresses.redirected_to_thing(request)
+        ):
+            return moved
         if status is HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(
             failure, writing_problems.CannotWrite
         ):

@@ -4,13 +4,26 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
+from pyoxigraph import Store
+
 from api.web.addresses import address_of
 from graph import errors, namespaces
+from graph.catalog.withdrawn import withdrawn
 from graph.i18n import translate
+from graph.model.terms import is_iri
 from graph.model.values import Named
+from graph.store.describe import exists
 
 _LONGEST_NAME: Final = 60
 """Characters of an unknown name that the message repeats."""
+_BELOW: Final = {
+    "set": "set/",
+    "organization": "org/",
+    "theme": "theme/",
+    "frame": "frame/",
+    "source": "source/",
+}
+"""Where the IRIs of each kind that ``NotKnown`` names are, below our base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,17 @@ class Missing:
     detail: str
     near: tuple[Named, ...]
     within: Named | None
+
+
+def or_withdrawn(failure: errors.GoalgraphError, store: Store, lang: str) -> errors.GoalgraphError:
+    """The error itself, or that an earlier version has what it does not find, whatever page looked for it."""
+    below = _BELOW.get(str(failure.values.get("kind", "")))
+    if below is None or not isinstance(failure, errors.NotKnown):
+        return failure
+    iri = f"{namespaces.ID}{below}{failure.values.get('name', '')}"
+    if not is_iri(iri) or exists(store, iri):
+        return failure
+    return withdrawn(store, iri, lang) or failure
 
 
 def told(failure: errors.GoalgraphError, lang: str) -> Missing:

@@ -6,9 +6,11 @@ change: the version is pinned, and tests/api/server/test_protocol.py covers each
 """
 
 import asyncio
+import re
 from enum import Enum
 from functools import partial
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from uvicorn.protocols.http.httptools_impl import (
     STATUS_LINE,
@@ -27,6 +29,11 @@ _TOO_LONG = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-length: 0\r\nconnection: close\r\n\r\n"
 )
+_ENCODED = (
+    b"HTTP/1.1 308 Permanent Redirect\r\nlocation: %b\r\n"
+    b"content-length: 0\r\nconnection: close\r\n\r\n"
+)
+_REQUEST_LINE = re.compile(rb"(?:GET|HEAD|POST|OPTIONS) (/(?!/)[^ \r\n]*) HTTP/1\.[01]\r?\n")
 
 
 class _Awaited(Enum):
@@ -49,6 +56,10 @@ class BoundedProtocol(HttpToolsProtocol):
         self._timer: asyncio.TimerHandle | None = None
         self._taking: asyncio.TimerHandle | None = None
         self._head_bytes = 0
+        self._head = b""
+        """What has come of the head that is awaited."""
+        self._held = b""
+        """The end of it, if the parser has not read that yet."""
         self._leaving = False
         self._draining: asyncio.TimerHandle | None = None
         self._discarded = 0
@@ -81,6 +92,10 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         if self._awaited is not _Awaited.BODY:
             self._head_bytes += len(data)
+            self._head = self._head + data if self._head else data
+            if self._holds_back(data):
+                return
+            data, self._held = self._held + data, b""
         super().data_received(data)
         if self._awaited is _Awaited.HEAD and self._head_bytes > self.settings.head_size:
             self.transport.write(_TOO_LONG)
@@ -95,7 +110,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Mark that the body, if any, is awaited; offer to send a whole response at once."""
-        self._awaited, self._head_bytes = _Awaited.BODY, 0
+        self._awaited, self._head_bytes, self._head = _Awaited.BODY, 0, b""
         super().on_headers_complete()
         # The task of the request has not started yet; it will find the extension.
         at_once: Any = partial(_send_at_once, self.cycle)
@@ -122,6 +137,34 @@ class BoundedProtocol(HttpToolsProtocol):
             self._leave()
         elif not self.transport.is_closing():
             self._draining = self.loop.call_later(_LINGER_SECONDS, self._leave)
+
+    def _holds_back(self, data: bytes) -> bool:
+        """Keep the start of a request line with a letter that is not encoded until its end has come.
+
+        The parser refuses it at the letter, when it cannot be redirected yet.
+        """
+        if (
+            self._head.isascii()
+            or b"\n" in self._head
+            or self._head_bytes > self.settings.head_size
+        ):
+            return False
+        self._held += data
+        self._watch()
+        return True
+
+    def send_400_response(self, msg: str) -> None:
+        """Say what is no HTTP; a path with letters that are not encoded is redirected to where they are.
+
+        RFC 9112 §3 asks for a redirect, as a server before this one may have read the path otherwise.
+        """
+        line = _REQUEST_LINE.match(self._head)
+        if line is None or line[1].isascii():
+            super().send_400_response(msg)
+            return
+        address = quote(line[1], safe="/:?#[]@!$&'()*+,;=%~-._").encode()
+        self.transport.write(_ENCODED % address)
+        self._leave()
 
     def pause_writing(self) -> None:
         """Start the timeout of a client that does not read the response."""

@@ -79,7 +79,8 @@ def as_rdf(triples: Iterable[Triple], iris: Sequence[str], form: Form) -> Respon
 def _rest(request: Request, iri: str) -> Triple:
     """Where to read what points at a resource, if it is too much to be given with it."""
     query = shown("catalog/pages/pointing", value=iri)
-    address = f"{site_of(request)}/sparql?{urlencode({'query': query})}"
+    root = site_of(request) + request.scope.get("root_path", "")  # of the version that is read
+    address = f"{root}/sparql?{urlencode({'query': query})}"
     return Triple(NamedNode(iri), NamedNode(f"{namespaces.RDFS}seeAlso"), NamedNode(address))
 
 
@@ -105,6 +106,19 @@ def address_of(iri: str) -> str | None:
     page, hash_sign, term = iri.partition("#")
     address = _VOCABULARIES.get(f"{page}#")
     return f"{address}#{quote(term)}" if address and hash_sign else address
+
+
+def iri_at(path: str) -> str | None:
+    """The IRI of what a path is to lead to, below /id/ or as a page; None for any other path."""
+    if path.startswith("/id/"):
+        return namespaces.ID + path.removeprefix("/id/")
+    if path.startswith(CODES):
+        return namespaces.CODE + path.removeprefix(CODES)
+    kinds = {**PAGES, **{kind: page for kind, (page, _) in _RECORDS.items()}}
+    for kind, page in kinds.items():
+        if path.startswith(page):
+            return f"{namespaces.ID}{kind}/{path.removeprefix(page)}"
+    return namespaces.ID + path.removeprefix(THINGS) if path.startswith(THINGS) else None
 
 
 def _page_below_base(iri: str) -> str:

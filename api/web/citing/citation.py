@@ -10,9 +10,10 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 
 from api.state.server_state import OpenVersion
-from api.web.addresses import PAGES
+from api.web.addresses import iri_at
 from api.web.page_cache import asked
 from api.web.requests import served, shown_site_of
+from graph import namespaces
 from graph.formatting import day
 from graph.i18n import translate
 
@@ -138,11 +139,11 @@ def cite_as(number: int | None, fields: bytes, text: str = "") -> bytes:
 
 
 def _thing(path: str) -> str:
-    """The local name of the thing that a page is about, or ""."""
-    for kind, page in PAGES.items():
-        if path.startswith(page) and len(path) > len(page):
-            return f"{kind}/{path.removeprefix(page)}"
-    return ""
+    """The local name of the thing that a page is about, or ""; a version is cited as itself."""
+    iri = iri_at(path) or ""
+    found = namespaces.local(iri) if iri.startswith(namespaces.ID) else ""
+    kind, _, name = found.partition("/")
+    return found if name and kind != "version" else ""
 
 
 def _query(fields: list[tuple[str, str]]) -> str:

@@ -104,6 +104,41 @@ def test_a_thing_is_given_as_it_was(old: httpx.Client) -> None:
     assert old.get("/versions/2/id/theme/none", headers=HTML).status_code == 404
 
 
+def test_a_graph_is_given_as_it_was(old: httpx.Client) -> None:
+    for number in (1, 3):
+        data = old.get(
+            f"/versions/{number}/id/graph/themes", headers={"Accept": "application/n-triples"}
+        )
+        assert len(data.text.splitlines()) == number
+
+
+def test_the_page_of_anything_below_our_base_is_cited_by_its_version(old: httpx.Client) -> None:
+    for page, thing in (
+        ("/graphs/themes", "graph/themes"),
+        ("/themes/b%C3%B8rn", "theme/b%C3%B8rn"),
+    ):
+        shown = old.get(page, headers=HTML).text
+        assert f"/versions/{VERSIONS}/id/{thing}" in shown
+    assert "/id/version/" not in old.get("/versions/2", headers=HTML).text.partition("@misc")[2]
+
+
+@pytest.mark.parametrize("place", ["address", "body", "direct"])
+def test_the_address_to_cite_has_the_query_and_its_dataset(old: httpx.Client, place: str) -> None:
+    """Wherever the fields stand, the address gives the same rows."""
+    themes = {"default-graph-uri": f"{namespaces.ID}graph/none"}
+    match place:
+        case "address":
+            answer = old.post("/sparql", params=themes, data={"query": COUNT}, headers=CSV)
+        case "body":
+            answer = old.post("/sparql", data={"query": COUNT, **themes}, headers=CSV)
+        case _:
+            kind = {"Content-Type": "application/sparql-query"}
+            answer = old.post("/sparql", params=themes, content=COUNT, headers=CSV | kind)
+    assert answer.text.split() == ["label"]
+    again = answer.headers["link"].partition(";")[0].strip("<>")
+    assert old.get(again, headers=CSV).text == answer.text
+
+
 def test_entity_tags_differ_between_versions_and_hold_within_one(old: httpx.Client) -> None:
     tags = []
     for number in (1, 2):

@@ -258,3 +258,51 @@ def test_what_is_known_is_not_sent_again(port: int) -> None:
     assert answer.startswith(b"HTTP/1.1 304 Not Modified\r\n")
     assert answer.endswith(b"\r\n\r\n")
     assert b"content-length" not in answer
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("/id/theme/børn".encode(), b"/id/theme/b%C3%B8rn"),
+        ("/id/theme/børn?lang=en&x=å".encode(), b"/id/theme/b%C3%B8rn?lang=en&x=%C3%A5"),
+        ("/id/theme/børn".encode("latin-1"), b"/id/theme/b%F8rn"),
+        ("/a%C3%A6'()/ø".encode(), b"/a%C3%A6'()/%C3%B8"),
+    ],
+)
+def test_letters_that_are_not_encoded_are_redirected_to_where_they_are(
+    port: int, target: bytes, expected: bytes
+) -> None:
+    for first in (
+        1,
+        12,
+        len(target) + 2,
+        4_000,
+    ):  # in how many pieces it arrives makes no difference
+        sent = b"GET " + target + b" HTTP/1.1\r\nHost: x\r\n\r\n"
+        with connect(port) as client:
+            client.sendall(sent[:first])
+            time.sleep(0.02)
+            with contextlib.suppress(ConnectionError):
+                client.sendall(sent[first:])
+            head = everything(client).split(b"\r\n")
+        assert head[0] == b"HTTP/1.1 308 Permanent Redirect"
+        assert b"location: " + expected in head
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "GET //evil.example/ø HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+        "GET http://evil.example/ø HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+        "GET /ø\nLocation:x HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+        "GET /ø x HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+        "PUT /ø HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+        "GÆT / HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+    ],
+)
+def test_what_else_is_no_http_is_refused(port: int, sent: bytes) -> None:
+    with connect(port) as client:
+        client.sendall(sent)
+        answer = everything(client)
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b"location" not in answer
