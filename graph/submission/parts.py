@@ -14,6 +14,7 @@ from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.submission.requests import CheckRequest
 from graph.submission.service import CHECK, File
+from graph.submission.validation import content, duplicates, theme_checks
 from graph.submission.validation.consequences import Impact
 from graph.submission.validation.findings import CheckResult, Engine, Report
 from graph.submission.validation.read_summary import ReadSummary, Scope
@@ -96,14 +97,16 @@ def _parts() -> Iterator[tuple[str, ...]]:
 
     The rules of the reader are in one part: what a check computes besides comes with them.
     """
+    computed = duplicates.RULES, content.RULES | theme_checks.RULES
+    reading = [iri for iri, rule in rules().items() if rule.module == "reading"]
+    apart = frozenset[str]().union(*computed, reading)
     by_module: dict[str, list[str]] = defaultdict(list)
     for iri, rule in rules().items():
-        by_module[rule.module].append(iri)
-    computed, content = by_module.pop("duplicates"), by_module.pop("content")
-    reading = by_module.pop("reading")
+        if iri not in apart:
+            by_module[rule.module].append(iri)
     shapes = [iri for them in by_module.values() for iri in them]
     first, *others = (shapes[at::_SLICES] for at in range(_SLICES))
-    for part in (computed, content, [*first, *reading], *others):
+    for part in (*map(sorted, computed), [*first, *reading], *others):
         yield tuple(part)
 
 

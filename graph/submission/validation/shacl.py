@@ -36,6 +36,8 @@ from graph.submission.validation.rules import rules
 from graph.submission.validation.stage import Stages
 from graph.submission.validation.value_words import expectations, explain
 
+_COMPUTED: Final = duplicates.RULES | content.RULES | theme_checks.RULES
+"""The rules that no shape finds: the graph need not be loaded for them."""
 _PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
 
 
@@ -54,7 +56,7 @@ class GraphCheck:
         Raises ``WorkerFailed`` when the checker itself fails.
         """
         found: list[Result] = []
-        if only is None or not reads().keys().isdisjoint(only):
+        if only is None or not (reads().keys() - _COMPUTED).isdisjoint(only):
             found = self._of_shapes(only)
         repeated: Iterator[Finding] = iter(())
         if only is None or not duplicates.RULES.isdisjoint(only):
