@@ -1,7 +1,7 @@
 """The computations of goalgraph that are measured from inside: queries, checks and analyses."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -10,9 +10,12 @@ from rdflib.namespace import SH
 
 from bench.product import NOT_DATA, graph_name
 from graph import resources
-from graph.analysis import explicit_threads, gaps, matrix, network
+from graph.analysis import explicit_threads, gaps, matrix, network, thread_ends
 from graph.analysis.comparison import compare
+from graph.analysis.counts.link_table import LinkTable
 from graph.analysis.edges import SUPPORT, LinkFilter
+from graph.analysis.explicit_threads import Threads
+from graph.analysis.gap_values import GapKind, Gaps
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import ThreadKind
 from graph.model import rdflib_terms
@@ -35,6 +38,8 @@ from graph.submission.validation.rules import rules
 _LIMITS: Final = Limits(seconds=300, memory=2 << 30, output=1 << 30)
 _JSON: Final = sparql.QueryRequest(forms=["json"])
 _DAY: Final = None
+_PAGE: Final = 60
+"""The most rows that a page shows."""
 _PYTHON_RULES: Final = frozenset({"duplicates", "content"})
 """The modules of rules that no shape says: what is compared with other engines leaves them out."""
 
@@ -151,16 +156,43 @@ def read_network(store: Store) -> Network:
 
 
 def analyses(store: Store) -> dict[str, Any]:
-    """By name, the analyses of a network that was read once, as functions without arguments."""
+    """By name, the analyses of a network that was read once, as functions without arguments.
+
+    Each also makes what the first page of its result shows.
+    """
     loaded = read_network(store)
+    links = LinkTable.of(loaded)
+
+    def read() -> Network:
+        found = read_network(store)
+        LinkTable.of(found)
+        return found
+
+    def listed(kinds: tuple[ThreadKind, ...]) -> Threads:
+        ended = thread_ends.ends(loaded, table=links)
+        found = explicit_threads.listed(loaded, kinds=kinds, ended=ended)
+        _first_page(found)
+        return found
+
+    def found_gaps() -> Gaps:
+        found = gaps.find(loaded, table=links)
+        for kind in GapKind:
+            _first_page(found.of(kind))
+        return found
+
     return {
-        "network": lambda: read_network(store),
-        "explicit threads": lambda: explicit_threads.listed(loaded, kinds=(ThreadKind.EXPLICIT,)),
-        "threads": lambda: explicit_threads.listed(loaded),
-        "gaps": lambda: gaps.find(loaded),
+        "network": read,
+        "explicit threads": lambda: listed((ThreadKind.EXPLICIT,)),
+        "threads": lambda: listed(tuple(ThreadKind)),
+        "gaps": found_gaps,
         "matrix": lambda: matrix.of_levels(loaded),
         "comparison": lambda: compare(store, loaded, 0, 1, LANGUAGE),
     }
+
+
+def _first_page(found: Sequence[object]) -> None:
+    """Make the values of a page."""
+    tuple(found[:_PAGE])
 
 
 def digests() -> dict[str, Any]:
@@ -173,7 +205,7 @@ def digests() -> dict[str, Any]:
         ],
         "threads": len,
         "gaps": lambda found: [
-            sum(len(each.missing) for each in found.unsupported),
+            sum(found.lacking().values()),
             len(found.supports_nothing),
         ],
         "matrix": lambda found: sum(

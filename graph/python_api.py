@@ -14,7 +14,7 @@ from graph import errors, i18n
 from graph.analysis import explicit_threads, gaps, lookup, network, shared_threads
 from graph.analysis.edges import ALL_LINKS, Basis, LinkFilter
 from graph.analysis.explicit_threads import ExplicitThread
-from graph.analysis.gaps import GapKind, Gaps
+from graph.analysis.gap_values import GapKind, Gaps
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import SharedThread
 from graph.model.terms import Solution

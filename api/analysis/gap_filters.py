@@ -10,7 +10,7 @@ from api.state import derived
 from api.web.negotiation import language
 from api.web.requests import network, served
 from graph.analysis.gap_filters import GapFilter
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.owner import Owner, find_owner
 
 

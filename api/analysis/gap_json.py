@@ -5,7 +5,7 @@ from typing import Self
 
 from api.web import json_shapes
 from api.web.json_shapes import Answer, Code, Goal, Link, SetName, Thing
-from graph.analysis import gaps
+from graph.analysis import gap_values
 from graph.analysis.topics import Announced
 
 
@@ -17,7 +17,7 @@ class Counted(Answer):
     rows: tuple[Goal, ...]
 
     @classmethod
-    def of(cls, found: gaps.Counted) -> Self:
+    def of(cls, found: gap_values.Counted) -> Self:
         """A goal of the network."""
         return cls(Goal.of(found.goal), json_shapes.goals(found.rows))
 
@@ -95,7 +95,7 @@ class Gaps(Answer):
     """Goals that support no goal of another set."""
 
     @classmethod
-    def of(cls, found: gaps.Gaps) -> Self:
+    def of(cls, found: gap_values.Gaps) -> Self:
         """Gaps of the network."""
         return cls(
             unsupported=tuple(

@@ -22,10 +22,11 @@ from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number
 from graph.analysis.edges import LinkFilter
 from graph.analysis.gap_filters import gaps_of
-from graph.analysis.gap_index import home_of
-from graph.analysis.gaps import SECTIONS, Gap, GapKind, OneSided
+from graph.analysis.gap_index import GapIndex, home_of
+from graph.analysis.gap_values import SECTIONS, Gap, GapKind, OneSided
 from graph.analysis.matrix import MOST_SETS
-from graph.model.lists import page_of
+from graph.catalog.publishers import Publisher
+from graph.model.lists import Page, SetCard, page_of
 from graph.model.values import Code, Named, SetRef, Text
 
 _ROWS: Final = 60
@@ -50,6 +51,7 @@ def list_gaps(
         return answer
     whole = theirs.sets is None and kinds == tuple(GapKind)
     number = page_number(request)
+    shown = partial(page_of, number=number if len(kinds) == 1 else 1, size=_ROWS)
     return page(
         request,
         "analysis/gaps.html",
@@ -58,18 +60,15 @@ def list_gaps(
         whole=whole,
         sections=SECTIONS,
         shown_kinds=SECTIONS if kinds == tuple(GapKind) else kinds,
-        idle={each.goal.iri for each in found.supports_nothing},
+        idle=found.idle(shown(found.nothing_outside).items),
         whose=theirs,
-        overview=page_of(_owners(request, chosen), number, _ROWS) if whole else None,
+        overview=_owners(request, chosen, number) if whole else None,
         found=found,
         missing=which.missing,
         lacking=derived.lacking(version, lang, chosen) if theirs.sets is None else every.lacking(),
         narrowed=theirs.given | ({"missing": which.missing.iri} if which.missing else {}),
         totals={each: len(every.of(each)) for each in GapKind},
-        lists={
-            each: page_of(found.of(each), number if len(kinds) == 1 else 1, _ROWS)
-            for each in GapKind
-        },
+        lists={each: shown(found.of(each)) for each in GapKind},
         levels=levels,
         by_set=_by_set,
         by_level=_by_level,
@@ -97,32 +96,39 @@ class GapTally:
         return sum(self.counts[kind] for kind in SECTIONS)
 
 
-def _owners(request: Request, view: LinkFilter) -> list[GapTally]:
-    """The rows of the overview: one per goal set in a small graph, else one per publisher."""
+def _owners(request: Request, view: LinkFilter, number: int) -> Page[GapTally]:
+    """A page of the overview: one row per goal set in a small graph, else one per publisher."""
     version, lang = served(request).version, language(request)
-    counts, cards = derived.gap_counts(version, lang, view), derived.cards(version, lang)
+    cards = derived.cards(version, lang)
     index = derived.gap_index(version, lang, view)
-    if len(cards) <= MOST_SETS:
-        return [
-            GapTally(
-                label=card.ref.label,
-                counts=counts[card.ref.iri],
-                elsewhere=index.elsewhere([card.ref.iri]),
-                query={"set": card.ref.slug},
-                level=card.ref.level,
-                publishers=card.publishers,
-            )
-            for card in cards
-        ]
-    return [
-        GapTally(
-            label=body.thing.label,
-            counts=counts[body.thing.iri],
-            elsewhere=index.elsewhere([each.iri for each in body.sets]),
-            query={"publisher": body.thing.slug},
-        )
-        for body in derived.publishers(version, lang)
-    ]
+    if len(cards) > MOST_SETS:
+        bodies = page_of(derived.publishers(version, lang), number, _ROWS)
+        found = [_of_publisher(index, body) for body in bodies.items]
+        return Page(found, bodies.number, bodies.size, bodies.total)
+    shown = page_of(cards, number, _ROWS)
+    found = [_of_set(index, card) for card in shown.items]
+    return Page(found, shown.number, shown.size, shown.total)
+
+
+def _of_set(index: GapIndex, card: SetCard) -> GapTally:
+    return GapTally(
+        label=card.ref.label,
+        counts=index.counts([card.ref.iri]),
+        elsewhere=index.elsewhere([card.ref.iri]),
+        query={"set": card.ref.slug},
+        level=card.ref.level,
+        publishers=card.publishers,
+    )
+
+
+def _of_publisher(index: GapIndex, body: Publisher) -> GapTally:
+    sets = [each.iri for each in body.sets]
+    return GapTally(
+        label=body.thing.label,
+        counts=index.counts(sets),
+        elsewhere=index.elsewhere(sets),
+        query={"publisher": body.thing.slug},
+    )
 
 
 def _by_level(items: Iterable[OneSided]) -> list[tuple[Code, list[OneSided]]]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.i18n import N_, translate
 
 _NAMES: Final = {

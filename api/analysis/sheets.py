@@ -9,7 +9,7 @@ from api.web import formatting
 from api.web.sheets import Address, Sheet, SheetLink, Value
 from api.web.thread_words import kind_words, time_words
 from graph.analysis.followup import FollowUp, GoalFollowUp, SetFollowUp, Turn
-from graph.analysis.gaps import (
+from graph.analysis.gap_values import (
     SECTIONS,
     Counted,
     GapKind,

@@ -85,13 +85,8 @@ def list_threads(
         chosen,
         kinds=kinds,
         levels=known.levels,
-        listed={
-            each: page_of(
-                [one for one in found if one.kind is each and not one.across_bodies], number, _ROWS
-            )
-            for each in ThreadKind
-        },
-        across=page_of([one for one in found if one.across_bodies], number, _ROWS),
+        listed={each: page_of(found.of(each), number, _ROWS) for each in ThreadKind},
+        across=page_of(found.across_bodies, number, _ROWS),
         address=addresses.thread_address,
         picture=shown.drawn(),
         drawn=shown,

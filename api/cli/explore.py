@@ -23,7 +23,8 @@ from graph.analysis import comparison, explicit_threads, lookup, shared_threads
 from graph.analysis.edges import Basis, LinkFilter
 from graph.analysis.gap_filters import GapFilter, gaps_of
 from graph.analysis.gap_index import GapIndex
-from graph.analysis.gaps import GapKind, find
+from graph.analysis.gap_values import GapKind
+from graph.analysis.gaps import find
 from graph.analysis.matrix import AnyMatrix, of_goals, of_levels, of_publishers, of_sets
 from graph.analysis.network import Network, load
 from graph.analysis.owner import Owner, find_owner

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from api.analysis.gap_words import gap_name
 from api.cli.tables import GAP, legend, letters, links_table, names_of, ringed, short, table
-from graph.analysis.gaps import SECTIONS, Counted, GapKind, Gaps
+from graph.analysis.gap_values import SECTIONS, Counted, GapKind, Gaps
 from graph.i18n import translate
 from graph.model.values import Code
 

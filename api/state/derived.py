@@ -1,8 +1,7 @@
 """Lists, threads, gaps and matrices of a version, computed once per language and link filter."""
 
 import gc
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,9 @@ from api.state.kept import kept, viewed
 from api.state.server_state import OpenVersion
 from graph.analysis import explicit_threads, followup, gaps, matrix, shared_threads, thread_ends
 from graph.analysis.edges import ALL_LINKS, LinkFilter
+from graph.analysis.explicit_threads import Threads
 from graph.analysis.gap_index import GapIndex
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import Gaps
 from graph.analysis.matrix import Matrix, OfPublishers
 from graph.analysis.thread_summary import Summary
 from graph.analysis.timeline import Timeline
@@ -22,11 +22,13 @@ from graph.catalog.publishers import publishers as of_cards
 from graph.diagrams import pictures, theme_lines
 from graph.diagrams.flow.layout import Laid, arrange
 from graph.evidence.outline import Places
+from graph.i18n import DEFAULT
 from graph.model.lists import Overview, SetCard, Tally
 from graph.model.subjects import SourceCard
 from graph.model.values import Code
 
 if TYPE_CHECKING:
+    from graph.analysis.counts.link_table import LinkTable
     from graph.catalog.facet_counts import Catalogue
 
 
@@ -133,35 +135,44 @@ def overview(version: OpenVersion, lang: str) -> Overview:
     return kept(version, "overview", lang, make)
 
 
-def all_threads(
-    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
-) -> tuple[Summary, ...]:
+def link_table(version: OpenVersion) -> "LinkTable | None":
+    """The links as columns, in every language; None for a small version, which needs no arrays."""
+    network = networks.of_version(version, DEFAULT)
+    if not network.is_large:
+        return None
+
+    def make() -> "LinkTable":
+        from graph.analysis.counts.link_table import LinkTable  # noqa: PLC0415 - loads numpy
+
+        return LinkTable.of(network)
+
+    return kept(version, "links", None, make)
+
+
+def all_threads(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Threads:
     """The threads of every kind under a link filter."""
     # Suggestions are shown in threads but never counted, so they do not change this list.
     chosen = LinkFilter(view.bases)
 
-    def make() -> tuple[Summary, ...]:
+    def make() -> Threads:
         ended = ends(version, lang, chosen)
         return explicit_threads.listed(networks.of_version(version, lang), chosen, ended=ended)
 
-    return viewed(version, "threads", lang, chosen, make)
+    return version.derived.of(("threads", lang, chosen), make)
 
 
-def ends(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> tuple[Summary, ...]:
+def ends(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Sequence[Summary]:
     """What leads to each goal that links end at, also within one level, in the order of goals."""
     chosen = LinkFilter(view.bases)
-    return viewed(
-        version,
-        "ends",
-        lang,
-        chosen,
-        lambda: tuple(thread_ends.ends(networks.of_version(version, lang), chosen)),
-    )
+
+    def make() -> Sequence[Summary]:
+        network = networks.of_version(version, lang)
+        return thread_ends.ends(network, chosen, link_table(version))
+
+    return version.derived.of(("ends", lang, chosen), make)
 
 
-def most_linked(
-    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
-) -> tuple[Summary, ...]:
+def most_linked(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Sequence[Summary]:
     """What leads to each end, most links first."""
     chosen = LinkFilter(view.bases)
     return version.derived.of(
@@ -184,10 +195,11 @@ def laid(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Laid 
     return version.derived.of(("laid", lang, view), make)
 
 
-def all_gaps(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> gaps.Gaps:
+def all_gaps(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Gaps:
     """The gaps of every kind under a link filter."""
     return version.derived.of(
-        ("gaps", lang, view), lambda: gaps.find(networks.of_version(version, lang), view)
+        ("gaps", lang, view),
+        lambda: gaps.find(networks.of_version(version, lang), view, link_table(version)),
     )
 
 
@@ -200,30 +212,7 @@ def gap_index(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> 
 
 def lacking(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Mapping[str, int]:
     """The number of goals without support from each level, by the level's IRI."""
-    found = viewed(
-        version,
-        "lacking",
-        lang,
-        view,
-        lambda: dict(gap_index(version, lang, view).gaps.lacking()),
-    )
-    return Counter(found)  # 0 for a level that lacks nothing
-
-
-def gap_counts(
-    version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS
-) -> Mapping[str, Mapping[GapKind, int]]:
-    """The number of gaps of each kind, by the IRI of the goal set or publisher."""
-
-    def make() -> dict[str, dict[GapKind, int]]:
-        index = gap_index(version, lang, view)
-        of_sets = {card.ref.iri: index.counts([card.ref.iri]) for card in cards(version, lang)}
-        return of_sets | {
-            body.thing.iri: index.counts([each.iri for each in body.sets])
-            for body in publishers(version, lang)
-        }
-
-    return viewed(version, "gap counts", lang, view, make)
+    return version.derived.of(("lacking", lang, view), all_gaps(version, lang, view).lacking)
 
 
 def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
@@ -285,7 +274,7 @@ def steps(version: OpenVersion, lang: str) -> Iterator[Callable[[], object]]:
         lines,
         all_threads,
         catalogue,
-        gap_counts,
+        gap_index,
         lacking,
         levels,
         by_publisher,

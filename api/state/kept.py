@@ -12,8 +12,11 @@ T = TypeVar("T")
 _LOG: Final = logging.getLogger("goalgraph")
 
 
-def kept(version: OpenVersion, name: str, lang: str, make: Callable[[], T]) -> T:
-    """A value that is kept beside the version, or will be, under a name of ``layouts``."""
+def kept(version: OpenVersion, name: str, lang: str | None, make: Callable[[], T]) -> T:
+    """A value that is kept beside the version, or will be, under a name of ``layouts``.
+
+    ``lang`` is None for a value that is the same in every language.
+    """
 
     def read_or_make() -> T:
         if version.sidecars is not None:
@@ -41,19 +44,18 @@ def viewed(
     return version.derived.of((name, lang, view), make)
 
 
-def file_name(name: str, lang: str) -> str:
-    """The name under which a value is kept in a language."""
-    return f"{name}-{lang}"
+def file_name(name: str, lang: str | None) -> str:
+    """The name under which a value is kept, in a language or for all."""
+    return f"{name}-{lang}" if lang else name
 
 
 @cache
 def layouts() -> Mapping[str, Any]:
     """The type of each value that is kept, by its name."""
+    from graph.analysis.counts.link_table import LinkTable  # noqa: PLC0415 - loads numpy
     from graph.analysis.followup import SetFollowUp  # noqa: PLC0415 - only for large versions
-    from graph.analysis.gaps import GapKind  # noqa: PLC0415 - as above
     from graph.analysis.matrix import Matrix, OfPublishers  # noqa: PLC0415 - as above
     from graph.analysis.network import Network  # noqa: PLC0415 - as above
-    from graph.analysis.thread_summary import Summary  # noqa: PLC0415 - as above
     from graph.analysis.timeline import Timeline  # noqa: PLC0415 - as above
     from graph.catalog.facet_counts import Catalogue  # noqa: PLC0415 - as above
     from graph.diagrams.theme_lines import ThemeLines  # noqa: PLC0415 - as above
@@ -75,11 +77,8 @@ def layouts() -> Mapping[str, Any]:
         "catalogue": Catalogue,
         "overview": Overview,
         "network": Network,
-        "threads": tuple[Summary, ...],
-        "ends": tuple[Summary, ...],
+        "links": LinkTable | None,
         "lines": ThemeLines | None,
-        "lacking": dict[str, int],
-        "gap counts": dict[str, dict[GapKind, int]],
         "by publisher": OfPublishers,
         "levels": Matrix[Code, Code],
         "followed": tuple[SetFollowUp, ...],

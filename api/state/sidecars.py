@@ -29,15 +29,14 @@ _COMPUTED: Final[dict[str, Any]] = {
     "catalogue": derived.catalogue,
     "overview": derived.overview,
     "network": networks.of_version,
-    "threads": derived.all_threads,
-    "ends": derived.ends,
     "lines": derived.lines,
-    "lacking": derived.lacking,
-    "gap counts": derived.gap_counts,
     "by publisher": derived.by_publisher,
     "levels": derived.levels,
     "followed": derived.followed,
 }
+"""What is kept in each language, by name."""
+_SHARED: Final[dict[str, Any]] = {"links": derived.link_table}
+"""What is kept for all languages."""
 
 
 def keep(opened: OpenVersion, workspace: Workspace, larger_than: int) -> None:
@@ -60,6 +59,7 @@ def keep(opened: OpenVersion, workspace: Workspace, larger_than: int) -> None:
 
 def _is_whole(records: "Records") -> bool:
     expected = {file_name(name, lang) for name in _COMPUTED for lang in LANGUAGES}
+    expected |= _SHARED.keys()
     return expected <= records.values.keys() and not [*records.damaged()]
 
 
@@ -70,9 +70,13 @@ def write(opened: OpenVersion, version: Version) -> bool:
     """
     from graph.records.files import Kept  # noqa: PLC0415 - loads numpy
 
+    shared = {
+        name: Kept(layouts()[name], partial(compute, opened)) for name, compute in _SHARED.items()
+    }
     return write_sidecars(
         version,
-        {
+        shared
+        | {
             file_name(name, lang): Kept(layouts()[name], partial(compute, opened, lang))
             for name, compute in _COMPUTED.items()
             for lang in LANGUAGES

@@ -1,15 +1,15 @@
 """Explicit threads of support: for one goal, or for all goals in one pass."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from graph.analysis import shared_threads
 from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
 from graph.analysis.network import Network
-from graph.analysis.thread_ends import ends, support
+from graph.analysis.thread_ends import ends, holding, support
 from graph.analysis.thread_summary import Summary, ThreadKind, summarise
 from graph.model.values import Code, GoalRef, named_goal
 
@@ -150,16 +150,17 @@ def listed(
     network: Network,
     view: LinkFilter = ALL_LINKS,
     kinds: Collection[ThreadKind] = tuple(ThreadKind),
-    ended: Iterable[Summary] | None = None,
-) -> tuple[Summary, ...]:
+    ended: Sequence[Summary] | None = None,
+) -> "Threads":
     """List all threads: explicit ones by their end (a goal or a cycle), then themes, then frames.
 
     Which themes and frames are threads does not depend on links; ``view`` selects the links that are
     counted. ``ended`` is what ``ends`` finds, if it is known.
     """
+    explicit_ones: Sequence[Summary] = ()
     found: list[Summary] = []
     if ThreadKind.EXPLICIT in kinds:
-        found += ends(network, view) if ended is None else ended
+        explicit_ones = holding(ends(network, view) if ended is None else ended)
     if ThreadKind.THEMATIC in kinds:
         found += shared_threads.of_themes(network, view)
     if ThreadKind.REFERENCE in kinds:
@@ -167,7 +168,59 @@ def listed(
             shared_threads.outline(network, ThreadKind.REFERENCE, n, view)
             for n in range(len(network.frames))
         )
-    return tuple(summary for summary in found if summary.holds)
+    return Threads(explicit_ones, tuple(summary for summary in found if summary.holds))
+
+
+class Threads(Sequence[Summary]):
+    """The threads of every kind: explicit ones, then the others.
+
+    The explicit ones of a large network are made when they are asked for.
+    """
+
+    __slots__ = ("_explicit", "_shared")
+
+    def __init__(self, explicit: Sequence[Summary], shared: tuple[Summary, ...]) -> None:
+        """List the threads."""
+        self._explicit, self._shared = explicit, shared
+
+    def of(self, kind: ThreadKind) -> Sequence[Summary]:
+        """Those of a kind, without the themes at one level, across bodies."""
+        if kind is ThreadKind.EXPLICIT:
+            return self._explicit
+        return [each for each in self._shared if each.kind is kind and not each.across_bodies]
+
+    @property
+    def across_bodies(self) -> Sequence[Summary]:
+        """The themes at one level, across bodies."""
+        return [each for each in self._shared if each.across_bodies]
+
+    def __len__(self) -> int:
+        """The number of threads; none is made."""
+        return len(self._explicit) + len(self._shared)
+
+    @overload
+    def __getitem__(self, at: int) -> Summary: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Summary, ...]: ...
+    def __getitem__(self, at: int | slice) -> Summary | tuple[Summary, ...]:
+        """The thread at a place, or those of a slice."""
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(len(self))))
+        place = range(len(self))[at] - len(self._explicit)
+        return self._explicit[place] if place < 0 else self._shared[place]
+
+    def __iter__(self) -> Iterator[Summary]:
+        """One thread after the other."""
+        yield from self._explicit
+        yield from self._shared
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a sequence of equal threads."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """That of a tuple of the threads."""
+        return hash(tuple(self))
 
 
 def _ways(network: Network, steps: "nx.DiGraph[int]", goal: int) -> dict[int, ThreadPath]:

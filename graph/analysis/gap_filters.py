@@ -6,7 +6,7 @@ from typing import Self
 
 from graph.analysis import lookup
 from graph.analysis.gap_index import GapIndex
-from graph.analysis.gaps import GapKind, Gaps
+from graph.analysis.gap_values import GapKind, Gaps
 from graph.analysis.owner import Owner
 from graph.model.values import Code
 

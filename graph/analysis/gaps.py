@@ -1,141 +1,96 @@
 """Gaps of every kind."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Final, Self, TypeAlias
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
 
 from graph.analysis.edges import ALL_LINKS, Edge, LinkFilter
+from graph.analysis.gap_values import (
+    Counted,
+    Gaps,
+    GoalRows,
+    Lacking,
+    OneSided,
+    OnlySuggested,
+    Unsupported,
+)
 from graph.analysis.network import Network
 from graph.analysis.shared_threads import fold, outline
 from graph.analysis.thread_summary import ThreadKind
 from graph.analysis.topics import Announced
-from graph.model.values import Code, GoalRef, Named
 
+if TYPE_CHECKING:
+    from graph.analysis.counts.gap_counts import GapCounts
+    from graph.analysis.counts.link_table import LinkTable
+    from graph.arrays.grouping import Truths
 
-class GapKind(StrEnum):
-    """The kinds of gaps."""
-
-    UNSUPPORTED = "unsupported"
-    SUPPORTS_NOTHING = "supports-nothing"
-    ONE_SIDED = "one-sided"
-    ONLY_SUGGESTED = "only-suggested"
-    ABSENT = "absent"
-    SUPPORTED_BY_NOTHING = "supported-by-nothing"
-    WITHOUT_AGENCY = "without-agency"
-    NOTHING_OUTSIDE = "supports-nothing-outside"
-
-
-SECTIONS: Final = (
-    GapKind.SUPPORTED_BY_NOTHING,
-    GapKind.WITHOUT_AGENCY,
-    GapKind.NOTHING_OUTSIDE,
-    GapKind.ONE_SIDED,
-    GapKind.ABSENT,
-    GapKind.ONLY_SUGGESTED,
-)
-"""The kinds that tell goals apart, in the order shown. «Unsupported» is almost every goal, so it is
-folded under the first; «supports nothing» is part of «supports nothing outside its set»."""
 _NATIONAL: Final = "national"
 _AGENCY: Final = "ministry-plan"
 """The notations of the levels compared by ``GapKind.WITHOUT_AGENCY``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A counted goal with the goals that adopt it; support by one of them is support by all."""
+def find(network: Network, view: LinkFilter = ALL_LINKS, table: "LinkTable | None" = None) -> Gaps:
+    """Find the gaps, using only the links that ``view`` selects.
 
-    goal: GoalRef
-    rows: tuple[GoalRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unsupported:
-    """A goal without direct support from some of the other levels."""
-
-    counted: Counted
-    supported: tuple[Code, ...]
-    """The other levels with a goal that supports it."""
-    missing: tuple[Code, ...]
-    """The other levels without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnlySuggested:
-    """A goal supported only by suggested links."""
-
-    counted: Counted
-    links: tuple[Edge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OneSided:
-    """A theme whose goals are all at one level."""
-
-    theme: Named
-    level: Code
-    goals: tuple[GoalRef, ...]
-
-
-Gap: TypeAlias = Unsupported | Counted | OneSided | OnlySuggested | Announced | Edge
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gaps:
-    """The gaps of a network, by kind, with goals in the order of ``network.sets``.
-
-    Only direct support counts: that A supports B and B supports C is no evidence that A supports C.
-    Same aim is support in both directions. A goal that adopts a shared goal is no gap of its own: the
-    two are treated as one, with the levels and the links of both. Adoption itself is not support.
+    ``table`` has the links of the network, if they are known. The gaps of a large one are made when
+    they are asked for.
     """
+    if table is None and not network.is_large:
+        return _of_objects(network, view)
+    from graph.analysis.counts.gap_counts import GapCounts  # noqa: PLC0415 - loads numpy
+    from graph.analysis.counts.link_table import LinkTable  # noqa: PLC0415 - as above
 
-    unsupported: tuple[Unsupported, ...]
-    supports_nothing: tuple[Counted, ...]
-    one_sided: tuple[OneSided, ...]
-    only_suggested: tuple[OnlySuggested, ...]
-    absent: tuple[Announced, ...]
-    """Announced items that are missing from the available source."""
-    contested: tuple[Edge, ...]
-    """Asserted links that contradict each other and so close no gap."""
-    ignored: tuple[str, ...]
-    """The IRIs of links that point to no known goal."""
-    supported_by_nothing: tuple[Counted, ...]
-    """Goals that no other goal supports, of whatever level or set."""
-    without_agency: tuple[Counted, ...]
-    """National goals that no goal of an agency's plan supports."""
-    nothing_outside: tuple[Counted, ...]
-    """Goals that support no goal of another set; they may support goals of their own."""
+    return _of_arrays(network, GapCounts.of(network, table or LinkTable.of(network), view))
 
-    def of(self, kind: GapKind) -> tuple[Gap, ...]:
-        """The gaps of one kind."""
-        found: tuple[Gap, ...] = getattr(self, _FIELDS[kind])
-        return found
 
-    def only(self, kinds: Collection[GapKind]) -> Self:
-        """The gaps of the given kinds."""
-        return replace(self, **{_FIELDS[kind]: () for kind in GapKind if kind not in kinds})
+def _of_arrays(network: Network, counts: "GapCounts") -> Gaps:
+    """The gaps as rows: of each goal its values are made when it is shown."""
+    levels, links = network.levels, counts.links
 
-    def lacking(self) -> Counter[str]:
-        """The number of goals each level fails to support, by the level's IRI."""
-        return Counter(level.iri for each in self.unsupported for level in each.missing)
+    def counted(goal: int) -> Counted:
+        return Counted(network.goals[goal], network.refs(counts.rows_of(goal).tolist()))
 
-    def missing(self, level: Code) -> Self:
-        """The same gaps, with unsupported goals limited to those that one level does not support."""
-        return replace(
-            self, unsupported=tuple(each for each in self.unsupported if level in each.missing)
+    def unsupported(goal: int) -> Unsupported:
+        from_here, lacks = (
+            counts.is_supported_from[:, goal].tolist(),
+            counts.lacks[:, goal].tolist(),
+        )
+        own = counts.is_own[:, goal].tolist()
+        return Unsupported(
+            counted(goal),
+            tuple(level for n, level in enumerate(levels) if from_here[n] and not own[n]),
+            tuple(level for n, level in enumerate(levels) if lacks[n]),
         )
 
+    def only_suggested(goal: int) -> OnlySuggested:
+        places = counts.proposals.of(goal).tolist()
+        return OnlySuggested(counted(goal), tuple(network.edges[place] for place in places))
 
-_FIELDS: Final = {
-    kind: "nothing_outside" if kind is GapKind.NOTHING_OUTSIDE else kind.replace("-", "_")
-    for kind in GapKind
-}
-"""The field of ``Gaps`` for each kind."""
+    def those(wanted: "Truths") -> GoalRows[Counted]:
+        return GoalRows(counts.those(wanted), counted, counts)
+
+    lacking = counts.those(counts.is_lacking)
+    contested = links.contested().tolist()
+    return Gaps(
+        unsupported=Lacking(lacking, unsupported, counts, levels),
+        supports_nothing=those(~counts.is_supporting),
+        one_sided=tuple(_one_sided(network, links.themes_at_one_level(network))),
+        only_suggested=GoalRows(
+            counts.those(counts.is_only_suggested),
+            only_suggested,
+            counts,
+        ),
+        absent=_absent(network),
+        contested=tuple(network.edges[place] for place in contested),
+        ignored=network.ignored,
+        supported_by_nothing=those(counts.is_unsupported),
+        without_agency=those(counts.without(_NATIONAL, _AGENCY, levels)),
+        nothing_outside=those(~counts.is_supporting_outside),
+    )
 
 
-def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
-    """Find the gaps, using only the links that ``view`` selects."""
+def _of_objects(network: Network, view: LinkFilter) -> Gaps:
+    """The gaps of a small network, which are found before NumPy would be loaded."""
     folded = fold(network, range(len(network.goals)))
     counted = {
         goal: Counted(network.goals[goal], network.refs(folded[goal]))
@@ -154,7 +109,7 @@ def find(network: Network, view: LinkFilter = ALL_LINKS) -> Gaps:
     return Gaps(
         unsupported=tuple(_unsupported(network, counted, supporters)),
         supports_nothing=those(lambda goal: goal not in supporting),
-        one_sided=tuple(_one_sided(network)),
+        one_sided=tuple(_one_sided(network, range(len(network.themes)))),
         only_suggested=tuple(
             OnlySuggested(each, tuple(proposals[goal]))
             for goal, each in counted.items()
@@ -214,9 +169,11 @@ def _unsupported(
     return found
 
 
-def _one_sided(network: Network) -> list[OneSided]:
+def _one_sided(network: Network, themes: Iterable[int]) -> list[OneSided]:
+    """The themes among some whose goals are all at one level."""
     found = []
-    for number, theme in enumerate(network.themes):
+    for number in themes:
+        theme = network.themes[number]
         reached = outline(network, ThreadKind.THEMATIC, number).reached
         if len(reached) == 1:
             goals = network.refs(fold(network, network.under(number)))

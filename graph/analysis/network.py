@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Final
 
 from pyoxigraph import Store
 
@@ -18,6 +19,9 @@ from graph.model.references import set_in_rows, set_place
 from graph.model.sorting import numerical
 from graph.model.terms import Solution, best, iri, rows, string, texts
 from graph.model.values import Code, GoalRef, SetRef, Text
+
+MANY: Final = 2_000
+"""From this many goals on, arrays are quicker than objects, together with the import of NumPy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,11 @@ class Network:
     """Positions in ``edges``, ascending, of the links at each goal; absent if there are none."""
     spans: tuple[range, ...] = field(repr=False)
     """For each set, the contiguous range of its goal indices."""
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is analysed on arrays."""
+        return len(self.goals) >= MANY
 
     def goal(self, set_slug: str, number: str) -> int | None:
         """The index of a goal, or None if there is no such goal."""

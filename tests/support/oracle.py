@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from graph import namespaces
 from graph.analysis import explicit_threads, gaps, network, thread_ends
 from graph.analysis.edges import ALL_LINKS
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import ThreadKind
 from graph.model.code_lists import Codes

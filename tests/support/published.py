@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 from pyoxigraph import Store
 
+from graph.analysis.network import Network, load
 from graph.store import dataset
 from graph.store.content_hash import content_hash
 from graph.submission.validation.findings import Finding
@@ -19,6 +20,12 @@ from tests.support.checking import check_store
 @cache
 def bundled() -> Store:
     return dataset.bundled()
+
+
+@cache
+def bundled_network() -> Network:
+    """The network of the bundled graph, labelled in Danish."""
+    return load(bundled(), "da")
 
 
 @cache

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph import errors, namespaces
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.validation.consequences import GapChange, ThreadChange
 from graph.submission.validation.findings import Finding, Report

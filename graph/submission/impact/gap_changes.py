@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.submission.impact.changes import Changes
 from graph.submission.impact.support_lookup import SupportLookup
 from graph.submission.validation.overlay import Thing

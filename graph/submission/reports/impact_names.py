@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from graph import namespaces
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.formatting import listed
 from graph.i18n import N_, translate

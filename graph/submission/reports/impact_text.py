@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.impact_names import Name, Names

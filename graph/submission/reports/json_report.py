@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.i18n import LANGUAGES
 from graph.submission.validation.consequences import GapChange, Impact, LinkChange, ThreadChange
 from graph.submission.validation.findings import Finding, Report

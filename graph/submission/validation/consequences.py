@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.thread_summary import ThreadKind
 
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pyoxigraph import Store
 
 from graph import errors
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.i18n import LANGUAGES, N_, translate
 from graph.submission.reports.phrases import in_words, word
 from graph.submission.requests import MarkRequest, NoHead

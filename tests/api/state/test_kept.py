@@ -21,7 +21,7 @@ def test_a_kept_value_is_not_computed(workspace: Workspace, computed: OpenVersio
         pytest.fail("computed")
 
     assert kept(again, "sets", "da", make) == derived.cards(computed, "da")
-    assert viewed(again, "ends", "da", ALL_LINKS, make) == derived.ends(computed, "da")
+    assert viewed(again, "levels", "da", ALL_LINKS, make) == derived.levels(computed, "da")
 
 
 def test_a_value_that_is_not_kept_is_computed_once(workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ from graph import errors
 from graph.analysis import gaps, network
 from graph.analysis.gap_filters import GapFilter, gaps_of
 from graph.analysis.gap_index import GapIndex
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.owner import Owner
 from graph.store.dataset import bundled
 

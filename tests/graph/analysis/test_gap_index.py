@@ -9,7 +9,7 @@ from pyoxigraph import Quad, QuerySolutions
 from graph import namespaces
 from graph.analysis import gaps, network
 from graph.analysis.gap_index import GapIndex, home_of
-from graph.analysis.gaps import Counted, GapKind
+from graph.analysis.gap_values import Counted, GapKind, Gaps
 from graph.catalog import lists
 from graph.catalog.page_queries import shown
 from graph.catalog.publishers import publishers
@@ -29,7 +29,7 @@ def index(*links: L, goals: str = "a/1 b/1 c/1", **more: Any) -> GapIndex:
     )
 
 
-def of(found: GapIndex, *slugs: str) -> gaps.Gaps:
+def of(found: GapIndex, *slugs: str) -> Gaps:
     return found.within({namespaces.goal_set(slug) for slug in slugs})
 
 
@@ -87,7 +87,7 @@ def test_all_sets_together_have_all_gaps_in_their_order(given_quads: list[Quad])
     assert homes == sorted(homes)
 
 
-def told(kind: GapKind, found: gaps.Gaps) -> set[tuple[str, ...]]:
+def told(kind: GapKind, found: Gaps) -> set[tuple[str, ...]]:
     """The gaps of a kind as the query behind the page has them."""
     match kind:
         case GapKind.UNSUPPORTED:

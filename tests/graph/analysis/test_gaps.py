@@ -8,7 +8,7 @@ from pyoxigraph import Quad, Store
 
 from graph.analysis import gaps, network
 from graph.analysis.edges import Basis, LinkFilter
-from graph.analysis.gaps import SECTIONS, GapKind, Gaps
+from graph.analysis.gap_values import SECTIONS, GapKind, Gaps
 from tests.support.building import L, ask, graphs, quads, shuffled, store_of
 from tests.support.published import bundled
 

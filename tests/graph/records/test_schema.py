@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graph.analysis.gaps import Gaps
+from graph.analysis.gap_values import Gaps
 from graph.analysis.network import Network
 from graph.records.schema import column_of, describe
 

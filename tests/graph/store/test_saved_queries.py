@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store, parse
 
 from graph import namespaces, resources
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.catalog.page_queries import shown
 from graph.store.saved_queries import PublishedQuestion, as_turtle, published_questions, question
 from tests.support.published import bundled

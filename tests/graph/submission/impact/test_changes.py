@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from graph import namespaces
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.validation.consequences import GapChange, Impact, ThreadChange
 from tests.support.building import L, goal, quads, store_of

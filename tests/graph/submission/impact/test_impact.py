@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import namespaces, resources
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
 from tests.support.checking import impact_of

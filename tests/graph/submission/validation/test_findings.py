@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.analysis.gaps import GapKind
+from graph.analysis.gap_values import GapKind
 from graph.analysis.thread_summary import ThreadKind
 from graph.model.sorting import natural
 from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange

@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.components import connected_parts, cycles_in_order
+from graph.arrays.components import connected_parts, cycles_in_order
 
 _LONG = 20_000
 graphs = st.dictionaries(
