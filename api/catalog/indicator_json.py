@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from api.catalog.indicators import ShownIndicator
+from api.catalog.indicators import Elsewhere, ShownIndicator
 from api.web import json_shapes
 from api.web.json_shapes import Answer, Code, Goal, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue(Answer):
-    """A number that a source gives for an indicator, and when it is for."""
+    """A number that a source or a report gives for an indicator, and when it is for."""
 
     kind: str
-    """baseline, milestone or target."""
+    """baseline, reported, milestone or target."""
     goal: Goal
     target: str
     """The IRI of the target."""
@@ -65,8 +65,29 @@ class Indicator(Answer):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeIndicator(Answer):
+    """An indicator of other goals in the same unit, whose words are like those of one of this goal."""
+
+    words: str
+    """How this goal's source words it."""
+    alike: str
+    """How the others word it."""
+    goals: tuple[Goal, ...]
+    total: int
+    """How many goals have it, including those left out."""
+
+    @classmethod
+    def of(cls, found: Elsewhere) -> Self:
+        """An offer of the page."""
+        goals = tuple(map(Goal.of, found.others))
+        return cls(words=found.words, alike=found.alike, goals=goals, total=found.total)
+
+
 @dataclass(frozen=True, slots=True)
 class Indicators(Answer):
     """The indicators of a goal: two goals have the same one if words and unit are the same."""
 
     indicators: tuple[Indicator, ...]
+    alike: tuple[AlikeIndicator, ...]
+    """Indicators of other goals that may be the same in other words; nobody has judged them."""

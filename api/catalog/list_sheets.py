@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from starlette.requests import Request
+
 from api.web import formatting
 from api.web.sheets import Address, Sheet, SheetLink, Value
+from graph import namespaces
+from graph.catalog.glossary import GlossarySection
+from graph.catalog.vocabulary import Vocabulary
 from graph.i18n import translate
 from graph.model import target_words
 from graph.model.lists import SetCard, Tally
@@ -78,3 +83,40 @@ def tallies_sheet(
         for tally in found
     ]
     return Sheet(name, headings, rows)
+
+
+def glossary_sheet(sections: Iterable[GlossarySection], lang: str) -> Sheet:
+    """One row for each word of the glossary."""
+    headings = [translate(lang, "Section"), translate(lang, "Word"), translate(lang, "Meaning")]
+    rows = [
+        [section.title, each.word, each.meaning] for section in sections for each in section.words
+    ]
+    return Sheet(translate(lang, "Glossary"), headings, rows)
+
+
+def terms_sheet(request: Request, found: Vocabulary, lang: str) -> Sheet:
+    """One row for each term of the ontology; properties with what they are said of and lead to."""
+    headings = [
+        translate(lang, "Term"),
+        translate(lang, "Name"),
+        translate(lang, "Definition"),
+        translate(lang, "Said of"),
+        translate(lang, "Leads to"),
+        translate(lang, "Uses"),
+        translate(lang, "Page"),
+        "IRI",
+    ]
+    rows: list[list[Value]] = [
+        [
+            namespaces.compact(each.iri),
+            each.label,
+            each.definition,
+            ", ".join(map(namespaces.compact, each.domain)) or None,
+            ", ".join(map(namespaces.compact, each.range)) or None,
+            each.uses,
+            SheetLink(str(request.url.replace(query="", fragment=each.name))),
+            each.iri,
+        ]
+        for each in (*found.classes, *found.properties, *found.individuals)
+    ]
+    return Sheet(translate(lang, "Terms"), headings, rows)

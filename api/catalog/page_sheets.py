@@ -1,13 +1,15 @@
-"""The spreadsheets of the front page, of a goal and of a source."""
+"""The spreadsheets of the front page, of a goal, of a goal set and of a source."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from starlette.requests import Request
 
 from api.catalog.goal_sheets import measures_sheet
+from api.catalog.indicator_sheets import values_of_goal, values_of_goals
 from api.state import derived
 from api.tables.link_sheets import links_sheet, quotes_of_links, quotes_sheet
+from api.tables.requirements import requirement_forms
 from api.web.addresses import full_address_of
 from api.web.downloads import Made
 from api.web.negotiation import language
@@ -63,9 +65,15 @@ def goal_forms(request: Request, read: Callable[[], Goal]) -> Made:
         yield from ((ref.short, quote) for quote in goal().quotes)
         yield from quotes_of_links(goal().connections, lang)
 
+    def values() -> Sheet:
+        return values_of_goal(request, goal().ref)
+
+    if request.query_params.get("rows") == "indicators":
+        return sheet_forms(request, values, sets=lambda: {goal().ref.part_of.iri})
     return sheet_forms(
         request,
         measures,
+        values,
         links,
         lambda: _quotes(request, about()),
         sets=lambda: (
@@ -77,6 +85,17 @@ def goal_forms(request: Request, read: Callable[[], Goal]) -> Made:
             | {goal().ref.part_of.iri}
         ),
     )
+
+
+def set_forms(request: Request, goals: Sequence[GoalRef]) -> Made:
+    """What the goals of a set require, and the values of their indicators."""
+
+    def values() -> Sheet:
+        return values_of_goals(request, goals)
+
+    if request.query_params.get("rows") == "indicators":
+        return sheet_forms(request, values, sets=lambda: sets_of(goals))
+    return requirement_forms(request, lambda: goals, after=(values,))
 
 
 def source_forms(request: Request, found: Source) -> Made:

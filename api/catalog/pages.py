@@ -12,7 +12,8 @@ from starlette.responses import Response
 
 from api.catalog.goal_sheets import goals_sheet, measures_sheet
 from api.catalog.indicators import indicators_elsewhere, indicators_of_goal
-from api.catalog.page_sheets import goal_forms, overview_forms, source_forms
+from api.catalog.list_sheets import glossary_sheet
+from api.catalog.page_sheets import goal_forms, overview_forms, set_forms, source_forms
 from api.catalog.source_view import faults_of, source_view
 from api.state import derived
 from api.state.source_faults import State
@@ -20,7 +21,7 @@ from api.tables.requirements import required_on_page, requirement_forms
 from api.web import addresses
 from api.web.addresses import data_about, full_address_of
 from api.web.downloads import download
-from api.web.negotiation import language
+from api.web.negotiation import HTML, choose, language
 from api.web.overview import overview
 from api.web.page_cache import CachedRoute
 from api.web.pictures import picture, picture_forms
@@ -85,9 +86,13 @@ def home(request: Request) -> Response:
 @router.get("/glossary")
 def show_glossary(request: Request) -> Response:
     """Show the glossary."""
-    return render(
-        request, "catalog/glossary.html", sections=glossary(_store(request), language(request))
-    )
+    lang = language(request)
+    sections = glossary(_store(request), lang)
+    made = sheet_forms(request, lambda: glossary_sheet(sections, lang))
+    if file := download(request, "glossary", made):
+        return file
+    choose(request, (HTML,))
+    return render(request, "catalog/glossary.html", sections=sections)
 
 
 @router.get("/goals")
@@ -202,7 +207,7 @@ def goal_set(request: Request, slug: str) -> Response:
     found = read_goal_set(_store(request), slug, language(request))
     goals = [goal for headed in found.goals for goal in headed.goals]
     made = {
-        **requirement_forms(request, lambda: goals),
+        **set_forms(request, goals),
         **word_forms(request, lambda context, whole: set_note(context, found, whole=whole)),
     }
     if file := download(request, slug, made):

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.catalog.goal_json import GoalInFull, Goals, SetInFull, SetInList, Sets
-from api.catalog.indicator_json import Indicator, Indicators
-from api.catalog.indicators import all_of_goal
+from api.catalog.indicator_json import AlikeIndicator, Indicator, Indicators
+from api.catalog.indicators import alike_elsewhere, all_of_goal
 from api.state import derived
 from api.web.json_routes import api_router
 from api.web.json_shapes import answer_json
@@ -85,8 +85,10 @@ def show_indicators(request: Request, set_slug: str, number: str) -> Response:
     Two goals have the same indicator if their sources use the same words and the same unit.
     """
     iri = goal_iri(served_store(request), set_slug, number, language(request))
-    found = all_of_goal(request, network(request), iri)
-    return answer_json(request, Indicators(tuple(map(Indicator.of, found))))
+    known = network(request)
+    found, alike = all_of_goal(request, known, iri), alike_elsewhere(request, known, iri)
+    indicators = tuple(map(Indicator.of, found))
+    return answer_json(request, Indicators(indicators, tuple(map(AlikeIndicator.of, alike))))
 
 
 @router.get("/sets", response_model=Sets)

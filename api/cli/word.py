@@ -40,7 +40,7 @@ def word(given: argparse.Namespace) -> int:
         places=Places(store),
         lang=given.lang,
         number=version.number,
-        published=None,
+        published=version.manifest.published.date() if version.manifest else None,
         site=given.site.rstrip("/"),
         path=f"{_PAGES[what]}/{slug}",
         most_rows=settings.word_rows if given.full else ONE_PAGE_ROWS,

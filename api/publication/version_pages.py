@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from api.publication.diff_text import as_text
 from api.publication.signing_in import PublishingOffer, offer, private
 from api.publication.version_json import VersionOfGraph, diff_json, versions_json
+from api.publication.version_sheets import versions_sheet
 from api.publication.workspace_versions import compared, listed, summary
 from api.state import derived
 from api.submission.impact_picture import picture_of
@@ -18,11 +19,13 @@ from api.submission.preview_view import in_words, property_labels
 from api.submission.report_page import part_address
 from api.web import negotiation
 from api.web.addresses import address_of, as_rdf
+from api.web.downloads import download
 from api.web.json_shapes import as_json
 from api.web.negotiation import HTML, JSON, PAGE_FORMS, TEXT, language
 from api.web.page_cache import CachedRoute
 from api.web.problems import RequestFault
 from api.web.requests import served
+from api.web.spreadsheets import sheet_forms
 from api.web.templates import page_number, render
 from graph import namespaces
 from graph.catalog.version_record import version_record
@@ -39,9 +42,14 @@ router = APIRouter(route_class=CachedRoute, include_in_schema=False)
 @router.get("/versions")
 def versions(request: Request) -> Response:
     """List the versions, newest first; ``?set=`` shows those that change a goal set."""
-    form = negotiation.choose(request, (HTML, JSON))
     asked_set = request.query_params.get("set", "")
     found = [each for each in listed(request) if not asked_set or asked_set in each.sets]
+    made = sheet_forms(
+        request, lambda: versions_sheet(request, found, _names(request), language(request))
+    )
+    if file := download(request, "versions", made):
+        return _uncached(file)
+    form = negotiation.choose(request, (HTML, JSON))
     current = served(request).version.number or 0
     if form is JSON:
         return _uncached(Response(versions_json(found, current), media_type=JSON.media_type))

@@ -25,7 +25,7 @@ from api.web.negotiation import HTML, RESULT_FORMS, TRIPLE_FORMS, XLSX, Form
 from api.web.problems import NotAcceptable, ProtocolFault
 from api.web.requests import served, site_of
 from api.web.sheets import Sheet
-from api.web.spreadsheets import as_xlsx
+from api.web.spreadsheets import sheet_forms
 from graph import __version__, errors, namespaces
 from graph.sandbox.tasks import QUERY
 from graph.store.labels import called
@@ -164,7 +164,7 @@ def _spreadsheet(request: Request, question: Question) -> Response:
     lang, current = negotiation.language(request), served(request)
     name, data = ask(current, question, ["json", "nt"], client_of(request.scope))
     sheet = answer_sheet(current, read_result(name, data), "SPARQL", lang)
-    return as_file(as_xlsx(sheet), XLSX, "sparql")
+    return as_file(sheet_forms(request, lambda: sheet)[XLSX](), XLSX, "sparql")
 
 
 def answer_sheet(current: ServerState, result: Result, title: str, lang: str) -> Sheet:

@@ -18,11 +18,12 @@ from api.web.negotiation import HTML, JSON, SPARQL_QUERY, TURTLE, choose, langua
 from api.web.page_cache import CachedRoute
 from api.web.problems import status_of
 from api.web.requests import served
-from api.web.sheets import Sheet
+from api.web.sheets import Sheet, SheetLink, Value
 from api.web.spreadsheets import sheet_forms
 from api.web.templates import page, render
 from graph import errors
 from graph.catalog.question_choices import Asked, ask_with
+from graph.i18n import translate
 from graph.store.saved_queries import PublishedQuestion, as_turtle, published_questions, question
 
 router = APIRouter(route_class=CachedRoute, include_in_schema=False)
@@ -34,6 +35,8 @@ _FORMS: Final = (HTML, JSON, TURTLE)
 @router.get("/queries")
 def list_questions(request: Request) -> Response:
     """Show the saved queries; as Turtle they are ``sh:SPARQLExecutable``."""
+    if file := download(request, "questions", sheet_forms(request, partial(_list, request))):
+        return file
     form = choose(request, _FORMS)
     if form == TURTLE:
         return Response(as_turtle(), media_type=form.content_type)
@@ -105,6 +108,29 @@ def _answered(request: Request, asked: Asked) -> Response:
     values |= {"columns": columns, "rows": rows, "total": len(result.rows)}
     fits = result.cells <= current.settings.sheet_cells
     return render(request, "sparql/question.html", error="", sheet=fits, **values)
+
+
+def _list(request: Request) -> Sheet:
+    """One row for each saved query."""
+    lang = language(request)
+    headings = [
+        translate(lang, "Number"),
+        translate(lang, "Question"),
+        translate(lang, "What to know"),
+        translate(lang, "Fields in the address"),
+        translate(lang, "Page"),
+    ]
+    rows: list[list[Value]] = [
+        [
+            each.number,
+            each.titles[lang],
+            each.notes[lang] or None,
+            ", ".join(one.name for one in each.parameters) or None,
+            SheetLink(str(request.url.replace(path=f"/queries/{each.slug}", query=""))),
+        ]
+        for each in published_questions()
+    ]
+    return Sheet(translate(lang, "Questions"), headings, rows)
 
 
 def _sheet(request: Request, asked: Asked) -> Sheet:

@@ -1,6 +1,6 @@
 """Requirements for pages and as a spreadsheet: what each goal requires, by when, from where."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import Final
 
@@ -40,9 +40,12 @@ def required_on_page(request: Request, goals: Iterable[GoalRef], total: int) -> 
 
 
 def requirement_forms(
-    request: Request, goals: Callable[[], Iterable[GoalRef]], *before: Callable[[], Sheet]
+    request: Request,
+    goals: Callable[[], Iterable[GoalRef]],
+    *before: Callable[[], Sheet],
+    after: Sequence[Callable[[], Sheet]] = (),
 ) -> Made:
-    """The spreadsheets of a page with requirements; sheets ``before`` come first in the workbook.
+    """The spreadsheets of a page with requirements; in the workbook sheets ``before`` and ``after`` them.
 
     The CSV is the first sheet, or with ``?rows=requirements`` the requirements.
     """
@@ -56,7 +59,7 @@ def requirement_forms(
 
     if request.query_params.get("rows") == "requirements":
         before = ()
-    return sheet_forms(request, *before, sheet, sets=lambda: sets_of(goals()))
+    return sheet_forms(request, *before, sheet, *after, sets=lambda: sets_of(goals()))
 
 
 def requirements_sheet(goals: Iterable[GoalRequirements], address: Address, lang: str) -> Sheet:

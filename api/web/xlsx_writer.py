@@ -24,6 +24,8 @@ _LONGEST_TITLE: Final = 250
 """Characters of a title in a workbook's properties; the standard allows 255."""
 _LONGEST: Final = 32_767
 """Maximum characters of a cell in a workbook."""
+_LONGEST_LINK: Final = 2_079
+"""Maximum characters of a link in Excel, which takes a workbook with a longer one for damaged."""
 _WIDEST: Final = 60
 _WIDEST_ADDRESS: Final = 40
 """The width of a column of addresses, which nobody reads to their end."""
@@ -108,6 +110,6 @@ def _filled(like: Cell, value: Value) -> Cell:
         cell.data_type = "s"
     else:
         cell.value = value
-    if isinstance(value, SheetLink):
+    if isinstance(value, SheetLink) and len(value.address) <= _LONGEST_LINK:
         cell.hyperlink = value.address
     return cell

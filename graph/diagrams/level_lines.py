@@ -24,6 +24,8 @@ _ARC_STEP: Final = 17.0
 _FIRST_ARC: Final = 27.0
 """The height of the lowest arc above the middle of the stations, beyond half a station."""
 _CORNER: Final = 10.0
+_EDGE: Final = 4.0
+"""The room at the edge of a picture: other fonts than ours are wider."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,6 +70,8 @@ class Stations:
     words: bool = True
     """Whether a number says what it counts."""
     lang: str = "da"
+    right: float = math.inf
+    """The right edge of the picture, beyond which nothing is seen."""
     ports: dict[tuple[int, int], float] = field(default_factory=dict)
 
 
@@ -189,7 +193,21 @@ def _loop(line: LevelLine, at: Stations) -> tuple[str, str]:
     drawn += element("path", d=outline, fill=THREAD)
     if line.stated:
         drawn += _dot(x + 14, y - 1)
-    return drawn, label((x + 20, y - 4), _words(line, at), _SIZE, bold=True, fill=THREAD)
+    return drawn, _beside_loop(line, at, x, y)
+
+
+def _beside_loop(line: LevelLine, at: Stations, x: float, y: float) -> str:
+    """The number of links within a level: beside the loop, at the edge of a picture below it."""
+    said, bare = _words(line, at), formatting.number(line.links, at.lang)
+    place = x + 20, y - 4
+    if place[0] + width(said, _SIZE, 600) > at.right - _EDGE:
+        said = said if x + 5 + width(said, _SIZE, 600) <= at.right - _EDGE else bare
+        place = x + 5, at.y + 12
+        if (
+            place[0] + width(said, _SIZE, 600) > at.right - _EDGE
+        ):  # a large number where it is narrow
+            place = at.right - _EDGE - width(said, _SIZE, 600), at.y + at.half_height + 11
+    return label(place, said, _SIZE, bold=True, fill=THREAD)
 
 
 def _head(x: float, y: float, back: float, wide: float) -> str:

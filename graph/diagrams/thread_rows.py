@@ -159,7 +159,10 @@ def _row(
     above = max(30.0, arcs_above(lines, _HALF))
     y = top + above
     high = above + _HALF + _BELOW
-    at = Stations(places=places, half_width=_CELL / 2, half_height=_HALF, y=y, lang=lang)
+    edge = max(_CANVAS, places[-1] + _CELL / 2 + 60) if places else _CANVAS
+    at = Stations(
+        places=places, half_width=_CELL / 2, half_height=_HALF, y=y, lang=lang, right=edge
+    )
     cells = [_cell(row, each, places[n], y, lang) for n, each in enumerate(row.levels)]
     rule = element("path", d=f"M0 {top + high:.1f}H{_CANVAS}", stroke=HAIR)
     said = f"{row.about.label.value}. {in_words(row, lang)}"

@@ -30,7 +30,7 @@ def strip(thread: Summary, lang: str, *, narrow: bool = False) -> str:
     y = max(22.0, above)
     at = Stations(
         places=places, half_width=_HALF_WIDTH, half_height=_HALF_HEIGHT, y=y, words=not narrow,
-        lang=lang,
+        lang=lang, right=across,
     )  # fmt: skip
     high = y + (38 if narrow else 22)
     drawn = draw_lines(lines, at) if lines else shared_line(thread, places, y)

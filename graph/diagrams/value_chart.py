@@ -75,7 +75,7 @@ def draw_values(
     scale = _Scale(indicator.values)
     parts = [*_axes(scale, lang)]
     taken: list[float] = []
-    required = [value for value in indicator.values if value.kind is not ValueKind.BASELINE]
+    required = [value for value in indicator.values if not value.kind.measured]
     for value in sorted(required, key=lambda value: (value.high, value.low)):
         parts += _line(value, scale, lang, taken)
     parts += [_dot(value, scale, lang) for value in indicator.dated]
@@ -85,23 +85,26 @@ def draw_values(
 
 
 def kind_in_words(value: Value, lang: str) -> str:
-    """What a value is: starting point, milestone or requirement."""
+    """What a value is: starting point, reported value, milestone or requirement."""
     return {
         ValueKind.BASELINE: translate(lang, "starting point"),
+        ValueKind.REPORTED: translate(lang, "reported"),
         ValueKind.MILESTONE: translate(lang, "milestone"),
         ValueKind.TARGET: translate(lang, "requirement"),
     }[value.kind]
 
 
 def figure(value: Value, lang: str) -> str:
-    """The number of a value as it is worded: at least 400; of a starting point the number alone."""
-    if value.kind is ValueKind.BASELINE:
+    """The number of a value as it is worded: at least 400; of what was, the number alone."""
+    if value.kind.measured:
         return target_words.amount(value.low, value.target, lang)
     return target_words.requirement(value.target, lang)
 
 
 def when(value: Value, lang: str) -> str:
     """The day or period of a value as precisely as in its source; "" if it gives none."""
+    if value.kind is ValueKind.REPORTED and value.period.end:
+        return target_words.half_year(value.period.end, lang)
     if value.kind is ValueKind.BASELINE:
         return target_words.period(value.period, lang)
     return target_words.deadline(value.target, lang)
@@ -157,7 +160,7 @@ def _dot(value: Value, scale: _Scale, lang: str) -> str:
     assert day is not None  # noqa: S101 - only dated values are drawn
     x = scale.x(day)
     ink = level_ink(value.goal.part_of.level)
-    was = value.kind is ValueKind.BASELINE
+    was = value.kind.measured
     drawn = element(
         "circle", cx=x, cy=scale.y(value.high), r=5.5, fill=ink if was else PAPER,
         stroke=ink if was else THREAD, stroke_width=2,
@@ -170,10 +173,11 @@ def _dot(value: Value, scale: _Scale, lang: str) -> str:
     text = ""
     if was:
         shown = one_line(f"{figure(value, lang)}", _SIZE, 200)
-        left = x + 10 + width(shown, _SIZE, 600) < _RIGHT
+        room = x + 10 + width(shown, _SIZE, 600) < _RIGHT
+        y = scale.y(value.high) + (4 if room else -10)  # above the bar that ends here
         text = label(
-            (x + 10 if left else x - 10, scale.y(value.high) + 4), shown, _SIZE, bold=True,
-            anchor="start" if left else "end",
+            (x + 10 if room else x + 5, y), shown, _SIZE, bold=True,
+            anchor="start" if room else "end",
         )  # fmt: skip
     return element("g", element("title", words(said)), drawn, text)
 

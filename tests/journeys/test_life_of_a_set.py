@@ -117,6 +117,9 @@ def report(status: str) -> bytes:
         "cause": "Cykelstien er forsinket.",
         "consequence": "Færre cykler.",
         "action": "Vi bygger den færdig.",
+        "reached": 41,
+        "of_measure": "1",
+        "of_target": "1",
     }
     return workbook({"reports": [told]})
 
@@ -157,6 +160,20 @@ def test_another_sector_and_a_fifth_level_need_no_line_of_code(pages: httpx.Clie
     assert "Åby Kommune" in words(pages, "/sets/klima-2026")
     assert pages.get("/gaps", headers={"Accept": "text/html"}).status_code == 200
     assert "Klimaplaner" in words(pages, "/threads/thematic/klima")
+
+
+def test_a_reported_value_stands_beside_the_target_on_the_page_of_the_goal(
+    pages: httpx.Client,
+) -> None:
+    text = words(pages, "/goals/klima-2027/5")
+
+    assert "indberettet 41" in text
+    assert "1. halvår 2027" in text
+    assert "ingen indberettede værdier" not in text
+    found = pages.get("/api/goals/klima-2027/5/indicators").json()["indicators"]
+    assert [each["total"] for each in found] == [1]
+    values = [(each["kind"], each["minValue"]) for each in found[0]["values"]]
+    assert values == [("baseline", 5), ("target", 50), ("reported", 41)]
 
 
 def test_next_years_set_is_compared_goal_by_goal(pages: httpx.Client) -> None:

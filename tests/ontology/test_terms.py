@@ -108,7 +108,7 @@ def test_the_contract_terms_are_there() -> None:
     """The terms of the published model: whoever drops or renames one breaks other people's data."""
     contract = """
         Goal NationalGoal HealthAgreementGoal MunicipalGoal MinistryPlanGoal GoalSet Measure Target
-        Note Frame Announcement FollowUpDuty StatusReport Signature GoalLink LinkStatus Basis
+        Note Frame Announcement FollowUpDuty StatusReport ReportedValue Signature GoalLink LinkStatus Basis
         FollowUpStatus ReportingChannel
         level stage shortName party vision announces followUpDuty publisherAsWritten templateMinGoals
         templateMaxGoals signature adopts hasMeasure hasTarget hasNote reportingText reportedIn
@@ -117,7 +117,8 @@ def test_the_contract_terms_are_there() -> None:
         linkStatus basis strength confidence evidence evidenceFor reviewedBy judgedOnText
         needsReview sortKey reservation milestoneOf populationGroup notToBeConfusedWith
         supports hinders sameAim noRelation announcedCount includedCount halfYear due
-        followsUp onGoal status assessment cause consequence action post place onBehalfOf goalClass
+        followsUp onGoal reportedValue onTarget status assessment cause consequence action post place
+        onBehalfOf goalClass
         letter readingOrder fix draftSeverity draftMessage draftFix NotAsked
         blames reason conforms asOf ReadingRule labelPriority describedAt
         Suggested Asserted Rejected Withdrawn ExplicitText EditorialReading SharedFrame

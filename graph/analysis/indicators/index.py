@@ -4,26 +4,28 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Self
+from decimal import Decimal
+from typing import Final, Self, TypeAlias
 
 from pyoxigraph import Store
 
-from graph.analysis.indicators.values import Indicator
+from graph.analysis.indicators.values import Indicator, Reading, Readings
 from graph.analysis.network import Network
 from graph.catalog.goal import target_of
 from graph.model.code_lists import Codes
 from graph.model.descriptions import LazyDescriptions
 from graph.model.goals import Target
 from graph.model.references import QueryContext
-from graph.model.terms import iri, rows, string
-from graph.model.values import Code, Text
+from graph.model.terms import Solution, as_iri, as_number, iri, rows, string
+from graph.model.values import Code, HalfYear, Text
 
 MOST_GOALS: Final = 30
 """The maximum number of goals of one indicator that are read: more than a chart or a table can show."""
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 
+_ByHalfYear: TypeAlias = dict[HalfYear, Decimal]
 Key = tuple[str, str]
-"""The words in plain form, and the IRI of the unit."""
+"""The words in plain form, of a target without words of its own its IRI; and the IRI of the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,19 @@ class Indicators:
     """How a source words each."""
     targets: Mapping[str, tuple[tuple[Key, str], ...]]
     """The indicator of each target of a goal, by the goal."""
+    readings: Readings
 
     @classmethod
     def read(cls, store: Store) -> Self:
         """Read all targets that are measured by a number."""
         found: dict[str, tuple[str, Key, str]] = {}
         words: dict[Key, str] = {}
-        for row in sorted(rows(store, "analysis/indicators"), key=lambda row: string(row, "scope")):
-            key = _plain(string(row, "scope")), iri(row, "unit")
-            step = iri(row, "step") if "step" in row else ""
-            words.setdefault(key, " ".join(string(row, "scope").split()))
+        for row in sorted(rows(store, "analysis/indicators"), key=_said):
+            said, step = _said(row), as_iri(row.get("step")) or ""
+            # the words of a measure say too little for two targets to count the same
+            name = plain(said) if row.get("scope") else iri(row, "target")
+            key = name, iri(row, "unit")
+            words.setdefault(key, " ".join(said.split()))
             found.setdefault(iri(row, "target"), (iri(row, "goal"), key, step))
         goals: dict[Key, set[str]] = defaultdict(set)
         targets: dict[str, list[tuple[Key, str]]] = defaultdict(list)
@@ -57,6 +62,7 @@ class Indicators:
             {key: tuple(sorted(members)) for key, members in goals.items()},
             words,
             {goal: tuple(pairs) for goal, pairs in targets.items()},
+            _readings(store),
         )
 
     def of_goal(
@@ -86,16 +92,36 @@ class Indicators:
         )
         one = read[0][1][0]
         return Indicator(
-            words=one.scope or Text(key[0]),
+            words=one.scope or Text(self.words[key]),
             unit=context.codes.maybe(key[1]) or Code(iri=key[1], label=Text("")),
             goals=read,
             total=1 + len(others),
+            readings={
+                target.iri: found
+                for _, targets in read
+                for target in targets
+                if (found := self.readings.get(target.iri))
+            },
         )
 
     def _targets(self, context: QueryContext, goal: str, key: Key) -> Iterator[Target]:
         for each, target in self.targets[goal]:
             if each == key:
                 yield target_of(context, context.about(target))
+
+
+def _readings(store: Store) -> Readings:
+    """The reported values of all targets; of two for one half-year, which no published graph has, the lower."""
+    found: dict[str, _ByHalfYear] = defaultdict(dict)
+    for row in rows(store, "analysis/reported-values"):
+        half_year, reached = HalfYear.read(string(row, "halfYear")), as_number(row.get("value"))
+        if half_year is not None and reached is not None:
+            of = found[iri(row, "target")]
+            of[half_year] = min(reached, of.get(half_year, reached))
+    return {
+        target: tuple(Reading(half, of[half]) for half in sorted(of))
+        for target, of in found.items()
+    }
 
 
 def _key(found: Mapping[str, tuple[str, Key, str]], target: str) -> Key:
@@ -111,6 +137,11 @@ def _key(found: Mapping[str, tuple[str, Key, str]], target: str) -> Key:
     return key
 
 
-def _plain(words: str) -> str:
+def _said(row: Solution) -> str:
+    """The words for what a target counts, or of its measure."""
+    return string(row, "scope") if row.get("scope") else string(row, "text")
+
+
+def plain(words: str) -> str:
     """Words without case and punctuation."""
     return _BETWEEN_WORDS.sub(" ", words).strip().casefold()

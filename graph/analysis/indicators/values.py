@@ -1,15 +1,17 @@
 """An indicator and the values that the sources give for it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from graph.model.goals import Target
-from graph.model.values import Code, GoalRef, Period, Text
+from graph.model.values import Code, GoalRef, HalfYear, Period, Text
 
+Readings: TypeAlias = Mapping[str, tuple["Reading", ...]]
+"""The reported values of targets, by the IRI of the target, in the order of their half-years."""
 _LEVELS: Final = frozenset({"at-least", "at-most", "equal", "between"})
 """The comparators of a number that is a level; that of a change cannot stand beside levels."""
 
@@ -18,13 +20,27 @@ class ValueKind(StrEnum):
     """What a value of an indicator is."""
 
     BASELINE = "baseline"
+    REPORTED = "reported"
     MILESTONE = "milestone"
     TARGET = "target"
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is what was, not what is required."""
+        return self in {ValueKind.BASELINE, ValueKind.REPORTED}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """The number that is reported for a target in a half-year."""
+
+    half_year: HalfYear
+    number: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A number that a source gives for an indicator, and when it is for; ``low`` to ``high``."""
+    """A number that a source or a report gives for an indicator, and when it is for; ``low`` to ``high``."""
 
     kind: ValueKind
     goal: GoalRef
@@ -50,6 +66,7 @@ class Indicator:
     """The goal that was asked for comes first."""
     total: int
     """How many goals have it, including those that were not read."""
+    readings: Readings = field(default_factory=dict)
 
     @property
     def shared(self) -> bool:
@@ -63,13 +80,32 @@ class Indicator:
 
     @property
     def values(self) -> tuple[Value, ...]:
-        """All numbers that the sources give, by goal; a change in per cent is no value of it."""
+        """All numbers that the sources and the reports give, by goal; a change is no value of it.
+
+        What is reported for a target that requires a change is a value: the number reached.
+        """
         return tuple(
             value
             for goal, targets in self.goals
             for target in targets
-            for value in _values(goal, target)
+            for value in (*_values(goal, target), *self._reported(goal, target))
         )
+
+    @property
+    def reported(self) -> bool:
+        """Whether any value is reported."""
+        return any(value.kind is ValueKind.REPORTED for value in self.values)
+
+    def _reported(self, goal: GoalRef, target: Target) -> Iterator[Value]:
+        for reading in self.readings.get(target.iri, ()):
+            yield Value(
+                kind=ValueKind.REPORTED,
+                goal=goal,
+                target=target,
+                low=reading.number,
+                high=reading.number,
+                period=Period(reading.half_year.start, reading.half_year.end),
+            )
 
     @property
     def dated(self) -> tuple[Value, ...]:

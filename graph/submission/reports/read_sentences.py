@@ -212,7 +212,17 @@ class Sentences:
         ]
         standing = status.label.value if status else self._say(N_("status not given"))
         because = self._say(N_(", because: {cause}"), cause=_line(cause)) if cause else ""
-        return f"{', '.join(part for part in said if part)}: {standing}{because}"
+        return (
+            f"{', '.join(part for part in said if part)}: {standing}{because}{self._reached(about)}"
+        )
+
+    def _reached(self, about: Description) -> str:
+        said = []
+        for value in map(self._context.about, about.iris("gg:reportedValue")):
+            target = target_of(self._context, self._context.about(value.iri_of("gg:onTarget")))
+            if (number := value.number("gg:value")) is not None:
+                said.append(target_words.amount(number, target, self._lang))
+        return self._say(N_(", reached: {values}"), values=", ".join(said)) if said else ""
 
     def _signature(self, about: Description) -> str:
         day = about.day("dct:date")

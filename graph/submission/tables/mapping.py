@@ -92,6 +92,9 @@ def name(row: Row, next_target: Callable[[str, str], str]) -> None:
     keys |= defaults
     if kind := keys.get("kind"):
         keys["kind"] = folder(kind)
+    for each in sheet.nodes:
+        if each.whole:
+            _drop_incomplete(row, each)
     filled = {column.on for column in sheet.columns if column.key in row.told}
     for each in sheet.nodes:
         first = each is sheet.nodes[0]
@@ -144,6 +147,19 @@ def _needed(sheet: Sheet) -> tuple[str, ...]:
     if sheet.key in _NEEDED:
         return _NEEDED[sheet.key]
     return tuple(column.key for column in sheet.columns if column.required)
+
+
+def _drop_incomplete(row: Row, of: RowNode) -> None:
+    """Report the empty columns of a node that needs all of them, and leave it out."""
+    columns = [column for column in row.table.sheet.columns if column.on == of.name]
+    missing = [column for column in columns if column.key not in row.told]
+    if len(missing) == len(columns) or not missing:
+        return
+    for column in missing:
+        if column.key not in row.cells:
+            row.faults.append((column.key, CellFault("CellMissing", column.heading)))
+    for column in columns:
+        row.told.pop(column.key, None)
 
 
 def _defaults(sheet: Sheet, row: Row, keys: dict[str, str]) -> dict[str, str]:
@@ -206,6 +222,11 @@ def _follows(sheet: Sheet, row: Row) -> Iterator[tuple[str, NamedNode, NamedNode
         case "reports":
             yield iri, node("gg:onGoal"), NamedNode(namespaces.goal(row.own, row.first("goal")))
             yield from _half_year(iri, row.first("half"))
+            if reached := row.nodes.get("value"):
+                measure, target = row.first("of_measure"), row.first("of_target")
+                part = f"measure/{measure}/target/{target}"
+                of = NamedNode(f"{namespaces.goal(row.own, row.first('goal'))}/{part}")
+                yield reached, node("gg:onTarget"), of
         case "quotes":
             yield iri, node("oa:motivatedBy"), node("oa:linking")
             yield row.first("about"), node("gg:evidence"), NamedNode(iri)

@@ -259,9 +259,12 @@ class Book:
 
     def _first_time(self, row: Row) -> bool:
         """Whether the row's subject is new; a repeated one is reported and skipped."""
-        iri = row.nodes.get("target") or next(iter(row.nodes.values()))
-        key = mapping.name_column(row.table.sheet, "target" if "target" in row.nodes else "")
+        part = next((name for name in ("target", "value") if name in row.nodes), "")
+        first = next(iter(row.nodes.values()))
+        iri, key = row.nodes.get(part, first), mapping.name_column(row.table.sheet, part)
         before = self._seen.setdefault(iri, row.place(key))
+        if part == "value":  # further rows of a report have further values
+            self._seen.setdefault(first, row.place(key))
         self.labels.label(row)
         if before == row.place(key):
             return True

@@ -87,6 +87,8 @@ class RowNode:
     """The path of its parent, if that is not a node of the row."""
     by: str = ""
     """The property that links the parent to it."""
+    whole: bool = False
+    """Whether all its columns are needed as soon as one is filled in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,9 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from graph import namespaces
 
+_REPORTED: Final = NamedNode(namespaces.GG + "reportedValue")
+_VALUE: Final = "/value/"
+"""What stands between the IRI of a report and those of its values."""
 LINKS: Final = namespaces.GRAPH + "links/"
 REPORTS: Final = namespaces.ID + "report/"
 _REPLACED: Final = (namespaces.set_graph(""), LINKS)
@@ -47,18 +50,32 @@ class Replacement:
 
     def drops(self, published: Quad) -> bool:
         """Whether a published quad makes way."""
-        return graph_of(published) in self.graphs or (
-            published.subject in self.described and _is_single(published)
+        if graph_of(published) in self.graphs:
+            return True
+        if not _is_single(published):
+            return False
+        return (
+            published.subject in self.described or _report_of(published.subject) in self.described
         )
 
     def dropped(self, published: Store) -> Iterator[Quad]:
         """What makes way of a published graph, each quad once."""
         for name in self.graphs:
             yield from published.quads_for_pattern(None, None, None, NamedNode(name))
-        for thing in self.described:
+        for thing in self.described | self._values(published):
             for quad in published.quads_for_pattern(thing, None, None, None):
                 if _is_single(quad) and graph_of(quad) not in self.graphs:
                     yield quad
+
+    def _values(self, published: Store) -> set[NamedNode]:
+        """The values of the reports that are replaced."""
+        return {
+            quad.object
+            for thing in self.described
+            if isinstance(thing, NamedNode) and thing.value.startswith(REPORTS)
+            for quad in published.quads_for_pattern(thing, _REPORTED, None, None)
+            if isinstance(quad.object, NamedNode) and _report_of(quad.object) == thing
+        }
 
 
 def is_report(quad: Quad) -> bool:
@@ -69,6 +86,14 @@ def is_report(quad: Quad) -> bool:
 def _is_single(quad: Quad) -> bool:
     """Whether a quad is about something that is replaced by itself, not with its graph."""
     return graph_of(quad).startswith(LINKS) or is_report(quad)
+
+
+def _report_of(thing: object) -> NamedNode | None:
+    """The report that a value is part of by its IRI; None for other things."""
+    if not isinstance(thing, NamedNode) or not thing.value.startswith(REPORTS):
+        return None
+    report, value, _ = thing.value.partition(_VALUE)
+    return NamedNode(report) if value else None
 
 
 def graph_of(quad: Quad) -> str:

@@ -35,6 +35,8 @@ _KEYS: Final = {
     "goal": "[0-9A-Za-z.-]+",
 }
 _EXPLICIT: Final = ("start", "deadline", "precision")
+_PARTS: Final = {"measures": "/target/", "reports": "/value/"}
+"""The sheets with a row for each part of a thing, and what stands before the part in its IRI."""
 
 
 @dataclass(slots=True)
@@ -140,10 +142,11 @@ def _rows(
     for graph_name, subject in said.by_subject:
         if (keys := _keys(one, graph_name, subject, slugs)) is not None:
             found[subject] = (graph_name, keys)
-    with_targets = {subject.partition("/target/")[0] for subject in found if "/target/" in subject}
+    part = _PARTS.get(one.key)
+    with_parts = {each.partition(part)[0] for each in found if part and part in each}
     for subject in sorted(found, key=natural):
         graph_name, keys = found[subject]
-        if one.key == "measures" and subject in with_targets:
+        if subject in with_parts:
             continue
         yield _cells(one, said, lexicon, graph_name, keys)
 
@@ -151,7 +154,7 @@ def _rows(
 def _keys(one: Sheet, graph_name: str, subject: str, slugs: list[str]) -> dict[str, str] | None:
     """The keys in the IRI of a subject of a sheet's rows; None for other IRIs."""
     own = namespaces.slug(graph_name)
-    nodes = one.nodes[:2] if one.key == "measures" else one.nodes[:1]
+    nodes = one.nodes[:2] if one.key in _PARTS else one.nodes[:1]
     for node in reversed(nodes):
         path = re.sub(
             r"\\\{(\w+)\\\}",

@@ -8,7 +8,12 @@ import pytest
 
 from api.cli.word import word
 from graph import errors
+from graph.formatting import day
+from graph.store.workspace import Workspace
+from tests.support.publishing import template, workspace
 from tests.support.word import Seen, read
+
+__all__ = ["template", "workspace"]
 
 KINDS = {
     "thread": "nationale-maal-2016/7",
@@ -64,3 +69,16 @@ def test_what_is_not_known_is_said_and_nothing_is_written(tmp_path: Path) -> Non
         written(tmp_path / "a.docx", theme="sagsbehandlingstider")
 
     assert not list(tmp_path.iterdir())
+
+
+def test_the_foot_names_the_day_on_which_the_version_was_published(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    output = tmp_path / "a.docx"
+    found = written(
+        output, goal=KINDS["goal"], output=output, workspace=str(workspace.path), lang="da"
+    )
+    manifest = workspace.current().manifest
+
+    assert manifest is not None
+    assert found.foot.startswith(f"goalgraph, version 1, {day(manifest.published.date(), 'da')}")

@@ -52,3 +52,12 @@ def test_any_text_can_be_written(texts: list[str]) -> None:
 
     assert len(rows_of(as_csv(sheet))) >= 1
     assert load_workbook(BytesIO(as_xlsx(sheet))).worksheets[0].max_row == len(texts) + 1
+
+
+def test_an_address_that_excel_takes_for_damage_is_text() -> None:
+    short, long = (SheetLink("http://x.test/?q=" + "a" * number) for number in (2000, 2100))
+    page = load_workbook(BytesIO(as_xlsx(Sheet("a", ["x"], [[short], [long]])))).worksheets[0]
+
+    assert page.cell(2, 1).hyperlink is not None
+    assert page.cell(3, 1).hyperlink is None
+    assert page.cell(3, 1).value == long.address

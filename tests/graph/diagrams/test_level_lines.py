@@ -1,9 +1,13 @@
 """Lines between levels: one for each two levels with links, wider with their number."""
 
+import re
+
 import pytest
 
 from graph.analysis.thread_summary import LevelLinks
 from graph.diagrams.level_lines import Stations, arcs_above, band_width, draw_lines, lines_of
+from graph.diagrams.text_measure import width
+from graph.formatting import number
 
 
 def links(source: int, target: int, count: int = 1, *, both_ways: bool = False) -> LevelLinks:
@@ -46,3 +50,16 @@ def test_each_line_says_its_number() -> None:
     assert "3 links" in drawn
     bare = Stations(places=[50, 150], half_width=20, half_height=15, y=100, words=False)
     assert ">7<" in draw_lines(lines_of([links(1, 0, 7)]), bare)
+
+
+@pytest.mark.parametrize("count", [1, 88, 1_234, 100_000])
+@pytest.mark.parametrize(("right", "middle", "words"), [(560, 490, True), (350, 306, False)])
+def test_the_number_of_a_loop_at_the_edge_is_inside_the_picture(
+    count: int, right: float, middle: float, words: bool
+) -> None:
+    at = Stations(places=[0, middle], half_width=20, half_height=15, y=50, words=words, right=right)
+    drawn = draw_lines(lines_of([links(1, 1, count)]), at)
+    ((x, text),) = re.findall(r'<text x="([0-9.]+)"[^>]*>([^<]+)<', drawn)
+
+    assert float(x) + width(text, 11.5, 600) <= right + 0.1
+    assert text.startswith(number(count, "da"))

@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.indicators.values import Indicator
+from graph.analysis.indicators.values import Indicator, Reading
 from graph.diagrams.svg import Picture
 from graph.diagrams.value_chart import draw_values
 from graph.model.goals import Target
-from graph.model.values import Code, GoalRef, Period, SetRef, Text
+from graph.model.values import Code, GoalRef, HalfYear, Period, SetRef, Text
 
 UNIT = Code(iri="u", label=Text("antal"), notation="count")
 REF = SetRef(
@@ -79,6 +79,21 @@ def test_a_requirement_without_a_date_is_a_line_beside_a_value_that_has_one() ->
     assert found is not None
     assert len(circles(found)) == 1
     assert found.svg.count("stroke-dasharray") == 1
+
+
+def test_reported_values_have_filled_dots_beside_the_line_of_the_requirement() -> None:
+    readings = {
+        "t": tuple(Reading(HalfYear(2023, half), Decimal(350 + 20 * half)) for half in (1, 2))
+    }
+    of = target(400, date(2023, 12, 31))
+    found = draw_values(
+        Indicator(words=Text("tilsyn"), unit=UNIT, goals=((GOAL, (of,)),), total=1, readings=readings), "da"
+    )  # fmt: skip
+
+    assert found is not None
+    assert len(circles(found)) == 3
+    assert found.svg.count("stroke-dasharray") == 1
+    assert "S 1, indberettet: 370, 1. halvår 2023" in found.svg
 
 
 def test_without_a_date_there_is_no_chart() -> None:

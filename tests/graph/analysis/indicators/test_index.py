@@ -138,6 +138,68 @@ def test_the_bundled_shared_goals_have_the_same_indicators_in_five_sets() -> Non
     assert [value.low for value in backlog[0].dated] == [Decimal(4000), Decimal(800)]
 
 
+def reached(name: str, half: str, number: str, kind: str = "decimal") -> Iterator[Quad]:
+    report = NamedNode(f"{namespaces.ID}report/{name}/{half}")
+    value = NamedNode(f"{report.value}/value/1/1")
+    of = NamedNode(f"{goal(name)}/measure/1/target/1")
+    yield Quad(report, NamedNode(GG + "halfYear"), Literal(half), GRAPH)
+    yield Quad(report, NamedNode(GG + "reportedValue"), value, GRAPH)
+    yield Quad(value, NamedNode(GG + "onTarget"), of, GRAPH)
+    literal = Literal(number, datatype=NamedNode(namespaces.XSD + kind))
+    yield Quad(value, NamedNode(GG + "value"), literal, GRAPH)
+
+
+def test_reported_values_stand_with_the_target_in_the_order_of_their_half_years() -> None:
+    store = made(
+        target("a/1", "x", value="10", deadline="2024-12-31"),
+        target("b/1", "x", value="8"),
+        reached("b/1", "2024-H1", "7"),
+        reached("a/1", "2024-H1", "5"),
+        reached("a/1", "2023-H2", "4.5"),
+    )
+    found = of(store, "a/1")[0]
+
+    assert [(value.kind, value.goal.short, value.low) for value in found.dated] == [
+        (ValueKind.REPORTED, "A 1", Decimal("4.5")),
+        (ValueKind.REPORTED, "A 1", Decimal(5)),
+        (ValueKind.REPORTED, "B 1", Decimal(7)),
+        (ValueKind.TARGET, "A 1", Decimal(10)),
+    ]
+
+
+def test_what_is_no_number_or_no_half_year_is_no_reported_value() -> None:
+    store = made(
+        target("a/1", "x", value="10"),
+        reached("a/1", "2024-H1", "mange", "string"),
+        reached("a/1", "2024", "4"),
+        reached("a/1", "2023-H1", "NaN", "double"),
+    )
+
+    assert not of(store, "a/1")[0].reported
+
+
+def test_a_target_that_does_not_say_what_it_counts_has_the_words_of_its_measure_and_shares_nothing() -> (
+    None
+):
+    told = [
+        Quad(
+            NamedNode(f"{goal(name)}/measure/1"),
+            NamedNode("http://purl.org/dc/terms/description"),
+            Literal("Vi tæller hvert år.", language="da"),
+            GRAPH,
+        )
+        for name in ("a/1", "b/1", "c/1")
+    ]
+    targets = [*target("a/1", "x", value="3"), *target("b/1", "x", value="4")]
+    bare = [each for each in targets if not each.predicate.value.endswith("scope")]
+    store = made(iter([*bare, *told]), target("c/1", "vi tæller hvert år", value="5"))
+
+    for name in ("a/1", "b/1", "c/1"):
+        (found,) = of(store, name)
+        assert found.words.value.casefold().startswith("vi tæller hvert år")
+        assert not found.shared
+
+
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.text(max_size=6)), min_size=1, max_size=6))
 def test_every_target_has_one_indicator_and_the_goals_of_it_agree(
     given_targets: list[tuple[str, str]],

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from graph.analysis.indicators.values import Indicator, ValueKind
+from graph.analysis.indicators.values import Indicator, Reading, ValueKind
 from graph.model.goals import Target
-from graph.model.values import Code, GoalRef, Period, SetRef, Text
+from graph.model.values import Code, GoalRef, HalfYear, Period, SetRef, Text
 
 LEVEL = Code(iri="l", label=Text("L"), letter="N")
 REF = SetRef(iri="s", label=Text("Sæt"), short="S", level=LEVEL, period=Period())
@@ -63,3 +63,21 @@ def test_a_baseline_is_for_the_last_day_of_its_period() -> None:
     found = indicator(target(baseline=Decimal(374), baseline_period=period))
 
     assert [value.day for value in found.dated] == [date(2021, 12, 31)]
+
+
+def test_what_is_reported_is_a_value_of_its_half_year_also_for_a_change() -> None:
+    readings = {
+        "t": (Reading(HalfYear(2023, 1), Decimal(12)), Reading(HalfYear(2023, 2), Decimal(9)))
+    }
+    of = target("decrease", value=Decimal(10))
+    found = Indicator(
+        words=Text("x"), unit=Code(iri="u", label=Text("u")), goals=((GOAL, (of,)),), total=1, readings=readings
+    )  # fmt: skip
+
+    assert [(value.kind, value.low, value.day) for value in found.dated] == [
+        (ValueKind.REPORTED, Decimal(12), date(2023, 6, 30)),
+        (ValueKind.REPORTED, Decimal(9), date(2023, 12, 31)),
+    ]
+    assert found.reported
+    assert found.worth_showing
+    assert not indicator(of).reported

@@ -166,7 +166,13 @@ gg:halfYear "2027-H1" ; gg:status gg:Yellow ; gg:cause "For få folk"@da ."""
     known = '<theme/kvalitet> a skos:Concept ; skos:prefLabel "Kvalitet"@da .'
     signature = '<signature/x-2027/1> a gg:Signature ; gg:post "Direktør" .'
 
+    reached = """<report/x-2027/1/2027-H1> gg:reportedValue <report/x-2027/1/2027-H1/value/1/1> .
+<report/x-2027/1/2027-H1/value/1/1> a gg:ReportedValue ; gg:value 1250 ;
+gg:onTarget <goal/x-2027/1/measure/1/target/1> .
+<goal/x-2027/1/measure/1/target/1> a gg:Target ; gg:unit <https://w3id.org/goalgraph/code/unit/day> ."""
+
     assert told(report, "report") == "1, 1. halvår 2027: gul, fordi: For få folk"
+    assert told(f"{report}\n{reached}", "report").endswith("For få folk, nået: 1.250 dage")
     assert told(quote, "quote") == "Citat om 1 Ro: «Ro i huset» (Kilden)"
     assert told("<evidence/q> a oa:Annotation .", "quote").endswith("(ord eller plads mangler)")
     assert told(theme, "name") == "Tema: Ro (nyt her)"

@@ -63,3 +63,21 @@ def test_a_set_that_is_handed_in_with_its_reports_is_replaced_with_all_of_them()
     replacement = Replacement.by([quad("report/x/1/2026-H1", "set/x"), quad("goal/x/1", "set/x")])
 
     assert replacement.drops(quad("report/x/1/2025-H2", "set/x"))
+
+
+def test_a_report_is_replaced_with_its_values_and_with_those_of_no_other() -> None:
+    value = NamedNode(f"{namespaces.GG}reportedValue")
+    place = NamedNode(f"{namespaces.GRAPH}set/x")
+    reports = ["report/x/1/2026-H1", "report/x/1/2026-H2"]
+    published = Store()
+    for name in reports:
+        report, part = (NamedNode(namespaces.ID + each) for each in (name, f"{name}/value/1/1"))
+        published.extend([quad(name, "set/x"), quad(f"{name}/value/1/1", "set/x")])
+        published.add(Quad(report, value, part, place))
+    replacement = Replacement.by([quad("report/x/1/2026-H1")])
+    dropped = set(replacement.dropped(published))
+
+    assert {str(each.subject)[1:-1] for each in dropped} == {
+        f"{namespaces.ID}{reports[0]}", f"{namespaces.ID}{reports[0]}/value/1/1",
+    }  # fmt: skip
+    assert all(replacement.drops(each) == (each in dropped) for each in published)
