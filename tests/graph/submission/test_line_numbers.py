@@ -70,9 +70,10 @@ def test_every_subject_of_the_bundled_files_is_found_where_its_statement_begins(
     text = path.read_text(encoding="utf-8")
     lines = text.split("\n")
     subjects = {str(quad.subject) for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)}
+    file = FileLines(text)
     assert subjects
     for subject in subjects:
-        line = find_line(text, subject[1:-1])
+        line = file.of(subject[1:-1])
         assert line is not None
         assert lines[line - 1].startswith(f"<{namespaces.local(subject[1:-1])}>")
 
