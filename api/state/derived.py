@@ -216,7 +216,7 @@ def lacking(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Ma
 
 
 def publishers(version: OpenVersion, lang: str) -> tuple[Publisher, ...]:
-    """The publishers of the goal sets, most goals first."""
+    """The publishers of the goal sets, in alphabetical order."""
     return version.derived.of(("publishers", lang), lambda: of_cards(cards(version, lang)))
 
 

@@ -1,6 +1,6 @@
 """Reads links between goals: those of a goal, of a set, or all of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypeAlias
@@ -17,6 +17,9 @@ from graph.model.values import GoalRef
 
 Ends: TypeAlias = Callable[[str], GoalRef | None]
 """Returns the goal with an IRI, or None if there is none."""
+RELATIONS: Final = ("supports", "hinders", "sameAim")
+"""The relations that a link with reasons can have, besides that there is none."""
+_STATED: Final = namespaces.GG + "ExplicitText"
 STRENGTHS: Final = (1, 2, 3)
 _SUBJECT: Final = NamedNode(namespaces.RDF + "subject")
 _OBJECT: Final = NamedNode(namespaces.RDF + "object")
@@ -67,9 +70,29 @@ def first(store: Store, codes: Codes, lang: str) -> tuple[Link, ...]:
     return _read(store, found, codes, lang)
 
 
-def counts(store: Store) -> dict[str, int]:
-    """The number of linked pairs of goals, by the IRI of the basis."""
-    return {iri(row, "basis"): integer(row, "links") for row in rows(store, "catalog/size")}
+@dataclass(frozen=True, slots=True)
+class PairCounts:
+    """How many pairs of goals are linked with reasons, by relation, and by the IRI of the basis."""
+
+    pairs: Mapping[tuple[str, str], int]
+
+    def of(self, *relations: str) -> int:
+        """How many pairs have one of these relations."""
+        return sum(count for (relation, _), count in self.pairs.items() if relation in relations)
+
+    def stated(self, *relations: str) -> int:
+        """How many of them a source itself states."""
+        return sum(self.pairs.get((relation, _STATED), 0) for relation in relations)
+
+
+def counts(store: Store) -> PairCounts:
+    """The number of pairs of goals that asserted links join."""
+    return PairCounts(
+        {
+            (namespaces.slug(iri(row, "relation")), iri(row, "basis")): integer(row, "links")
+            for row in rows(store, "catalog/size")
+        }
+    )
 
 
 def read_links(store: Store, links: Iterable[str], context: QueryContext, ends: Ends) -> Links:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 PAGE_SIZE: Final = 50
 """The most goals that a page of the list shows."""
-_STATED: Final = namespaces.GG + "ExplicitText"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +79,12 @@ def overview(store: Store, lang: str, known: Lists | None = None) -> Overview:
         organizations=known.organizations,
         sources=known.sources,
         connections=connections(links.first(store, codes, lang)),
-        stated=counts.get(_STATED, 0),
-        editorial=sum(counts.values()) - counts.get(_STATED, 0),
+        stated=counts.stated(*links.RELATIONS),
+        editorial=counts.of(*links.RELATIONS) - counts.stated(*links.RELATIONS),
+        supports=counts.of("supports"),
+        supports_stated=counts.stated("supports"),
+        same_aim=counts.of("sameAim"),
+        hinders=counts.of("hinders"),
     )
 
 

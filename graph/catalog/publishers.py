@@ -24,7 +24,7 @@ class Publisher:
 
 
 def publishers(cards: Iterable[SetCard]) -> tuple[Publisher, ...]:
-    """The publishers of some sets, sorted by number of goals, highest first, then by label.
+    """The publishers of some sets, in alphabetical order.
 
     A publisher without a page, which only unpublished data contains, is left out.
     """
@@ -42,5 +42,5 @@ def publishers(cards: Iterable[SetCard]) -> tuple[Publisher, ...]:
     return tuple(sorted(listed, key=_place))
 
 
-def _place(publisher: Publisher) -> tuple[int, str, str]:
-    return -publisher.goals, alphabetical(publisher.thing.label.value), publisher.thing.iri
+def _place(publisher: Publisher) -> tuple[str, str]:
+    return alphabetical(publisher.thing.label.value), publisher.thing.iri

@@ -10,7 +10,7 @@ from graph import errors, namespaces
 from graph.catalog import lists
 from graph.catalog.withdrawn import withdrawn
 from graph.model.descriptions import said
-from graph.model.sorting import alphabetical, numerical
+from graph.model.sorting import numerical
 from graph.model.values import GoalRef, Named, named_goal
 from graph.namespaces import whole
 from graph.store.describe import exists
@@ -42,7 +42,7 @@ def no_thing(kind: str, slug: str, things: Iterable[Named]) -> errors.NotKnown:
     """The error for an unknown slug of a set, organisation, theme, frame or source."""
     known: dict[str, Named] = {}
     for thing in things:
-        known[alphabetical(thing.label.value)] = thing
+        known[thing.label.value.casefold()] = thing
         known[thing.slug] = thing
     near = dict.fromkeys(known[alike] for alike in _alike(slug, known))
     return errors.NotKnown(kind=kind, name=slug, near=tuple(near))

@@ -127,15 +127,15 @@ def by_target(
 ) -> tuple[tuple[GoalRef, tuple[tuple[GoalRef, Link], ...]], ...]:
     """The supported goals, most supported first, each with the goals that support it and the link.
 
-    Suggestions are left out; a mutual link counts for both its goals.
+    Suggestions are left out, and goals with the same aim; a mutual link counts for both its goals.
     """
     together: dict[str, tuple[GoalRef, list[tuple[GoalRef, Link]]]] = {}
     for connection in found:
         first = connection.first
-        if first.suggested or first.relation not in {"supports", "sameAim"}:
+        if first.suggested or first.relation != "supports":
             continue
         ends = [(first.object, first.subject)]
-        if connection.mutual or first.relation == "sameAim":
+        if connection.mutual:
             ends.append((first.subject, first.object))
         for target, source in ends:
             together.setdefault(target.iri, (target, []))[1].append((source, first))

@@ -128,7 +128,14 @@ class Overview:
     sources: int
     connections: tuple[Connection, ...]
     stated: int
+    """How many pairs of goals a source links itself, by any relation."""
     editorial: int
+    """How many pairs of goals the editors link, by any relation."""
+    supports: int
+    """How many pairs are linked by support; the rest have the same aim, or hinder."""
+    supports_stated: int
+    same_aim: int
+    hinders: int
 
     @property
     def goals(self) -> int:

@@ -15,12 +15,17 @@ from graph.model.values import GoalRef, Named, Period, Quote, SetRef, Text
 
 
 def named(found: Iterable[Solution], thing: str, label: str, lang: str) -> tuple[Named, ...]:
-    """The things in some rows with their labels, each once, sorted by IRI."""
+    """The things in some rows with their labels, each once, in alphabetical order."""
     with_thing = sorted((row for row in found if thing in row), key=lambda row: iri(row, thing))
-    return tuple(
+    return in_alphabet(
         Named(one, best(texts(group, label), lang) or Text(namespaces.slug(one)))
         for one, group in grouped(with_thing, thing)
     )
+
+
+def in_alphabet(things: Iterable[Named]) -> tuple[Named, ...]:
+    """Some things by the alphabetical order of their labels: RDF gives them none."""
+    return tuple(sorted(things, key=lambda each: (alphabetical(each.label.value), each.iri)))
 
 
 def set_in_rows(group: Sequence[Solution], codes: Codes, lang: str) -> SetRef:
@@ -99,8 +104,8 @@ class QueryContext:
         return Named(thing, self.about(thing).label(self.lang))
 
     def names(self, things: Iterable[str]) -> tuple[Named, ...]:
-        """Some things with their labels."""
-        return tuple(map(self.name, things))
+        """Some things with their labels, in alphabetical order."""
+        return in_alphabet(map(self.name, things))
 
     def period(self, thing: str) -> Period:
         """The period that a dct:PeriodOfTime describes."""

@@ -1,6 +1,7 @@
 """Sort keys: Danish alphabet, goal numbers, numbers in labels."""
 
 import re
+import unicodedata
 from typing import Final
 
 _DIGITS: Final = re.compile(r"[0-9]+")
@@ -20,11 +21,16 @@ def sort_key(label: str) -> str:
 
 _DANISH: Final = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 """Sorts æ, ø and å after z."""
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 
 
 def alphabetical(text: str) -> str:
-    """A key that sorts in the order of the Danish alphabet, ignoring case."""
-    return text.casefold().translate(_DANISH)
+    """A key that sorts in the order of the Danish alphabet, ignoring case and accents.
+
+    «aa» is the old way to write å: Aabenraa and Aarhus come last.
+    """
+    letters = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").translate(_DANISH)
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", letters))
 
 
 def numerical(number: str) -> tuple[str, str]:

@@ -157,6 +157,22 @@ def place_finder(
     return place
 
 
+def repeats_finder(
+    files: Mapping[str, Lines], also: Mapping[str, Sequence[RowLocation]]
+) -> Callable[[str], tuple[Location, ...]]:
+    """A function that finds all places where files describe a thing, but for its first row in tables.
+
+    ``also`` has the rows of tables that describe again what another file describes.
+    """
+
+    def places(thing: str) -> tuple[Location, ...]:
+        rows = (spot.place(_VALUE) for spot in also.get(thing, ()))
+        described = ((file, lines.of_described(thing)) for file, lines in files.items())
+        return (*rows, *(Location(file, line=line) for file, line in described if line))
+
+    return places
+
+
 def _located(
     finding: Finding, files: Mapping[str, Lines], spots: Mapping[str, RowLocation]
 ) -> Location | None:

@@ -15,7 +15,7 @@ from graph.submission import reader
 from graph.submission.contradictions import told_apart
 from graph.submission.fault_findings import FaultPlaces
 from graph.submission.impact import impact
-from graph.submission.line_numbers import located, place_finder
+from graph.submission.line_numbers import located, place_finder, repeats_finder
 from graph.submission.ownership import own_part
 from graph.submission.rdf.faults import StatementFault
 from graph.submission.reports import reading
@@ -156,7 +156,8 @@ def check_given(
 def _read(given: ParsedFiles, overlay: Overlay, files: Sequence[str]) -> ReadSummary:
     """What the files say, with the place of each thing."""
     places = place_finder(given.lines, given.spots)
-    return what_was_read(overlay, places, given.read, files)
+    repeats = repeats_finder(given.lines, given.also)
+    return what_was_read(overlay, places, given.read, files, repeats)
 
 
 def _own(given: ParsedFiles, published: Store) -> ParsedFiles:

@@ -15,8 +15,11 @@ from rdflib import Dataset, URIRef
 from rdflib.plugins.sparql import prepareQuery
 
 from graph import namespaces
+from graph.analysis import network
+from graph.analysis.shared_threads import thematic
 from graph.catalog.question_choices import ask_with
 from graph.model.rdflib_terms import triple
+from graph.model.values import GoalRef
 from graph.store import dataset, sparql
 from graph.store.dataset import bundled_quads
 from graph.store.inference import derive
@@ -258,6 +261,60 @@ def test_7_the_document_itself_connects_two_goals() -> None:
     themes = {row[1:3] for row in found if row[0] == "theme"}
     assert themes
     assert not themes & {row[1:3] for row in found if row[0] != "theme"}
+
+
+def test_7_counts_themes_as_threads_do() -> None:
+    found = {
+        row[1:4]
+        for row in answer(7, "kind", "firstLabel", "secondLabel", "why")
+        if row[0] == "theme"
+    }
+
+    # Of two agencies at one level; under a common broader theme; the broader theme itself only if both have it.
+    assert ("LMST 2.1", "STPK 2.1", "Sagsbehandlingstid og sagspukler") in found
+    assert ("Nationale mål 4", "STPS 2.1", "Kvalitet") in found
+    assert ("SST 2.3", "Sundhedsaftalen 7", "Styrket sundhedstilstand") in found
+    assert {
+        why for first, second, why in found if (first, second) == ("STPK 2.4", "Viborg budget 3")
+    } == {
+        "Kvalitet",
+        "Patientsikkerhed",
+    }
+    assert ("STPS 2.1", "Viborg budget 3", "Patientsikkerhed") in found
+    assert ("STPS 2.1", "Viborg budget 3", "Kvalitet") not in found
+    # One publisher at one level: the municipality's own sets are no two parties.
+    assert not {row for row in found if row[0].startswith("Viborg") and row[1].startswith("Viborg")}
+
+
+JUDGED = """
+PREFIX gg: <https://w3id.org/goalgraph/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+SELECT ?first ?second { ?link a gg:GoalLink ; gg:linkStatus gg:Asserted ; rdf:subject ?first ; rdf:object ?second }
+"""
+
+
+def is_one_party(one: GoalRef, other: GoalRef) -> bool:
+    """Whether two goals are at one level and of one body: only the municipality has several sets."""
+    return one.part_of.level == other.part_of.level and {one.short[:6], other.short[:6]} == {
+        "Viborg"
+    }
+
+
+def test_7_finds_every_pair_of_a_thread_of_a_theme() -> None:
+    """The goals that the pages list in the threads of themes, taken two by two."""
+    known = network.load(bundled(), "da")
+    said = answer(7, "kind", "first", "second")
+    judged = {frozenset(row) for row in rows(JUDGED, bundled())}
+    otherwise = {frozenset(row[1:]) for row in said if row[0] != "theme"} | judged
+    expected = {
+        frozenset({short(ox.NamedNode(each.iri)) for each in (one.goal, other.goal)})
+        for theme in range(len(known.themes))
+        for one, other in combinations(thematic(known, theme).ties, 2)
+        if one.goal.part_of.iri != other.goal.part_of.iri and not is_one_party(one.goal, other.goal)
+    }
+
+    assert len(expected) > 100
+    assert {frozenset(row[1:]) for row in said if row[0] == "theme"} == expected - otherwise
 
 
 def test_8_why_the_memos_thread() -> None:

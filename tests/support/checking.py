@@ -6,7 +6,7 @@ from datetime import date
 from pyoxigraph import Quad, Store
 
 from graph.submission.impact.impact import compute_impact
-from graph.submission.line_numbers import place_finder
+from graph.submission.line_numbers import place_finder, repeats_finder
 from graph.submission.reader import read_files
 from graph.submission.reports.reading import what_was_read
 from graph.submission.validation import shacl
@@ -36,7 +36,8 @@ def read_of(*files: tuple[str, bytes], published: Store | None = None) -> ReadSu
     given = read_files(files, store)
     places = place_finder(given.lines, given.spots)
     after = Overlays.of(given.quads, store).after
-    return what_was_read(after, places, given.read, [name for name, _ in files])
+    repeats = repeats_finder(given.lines, given.also)
+    return what_was_read(after, places, given.read, [name for name, _ in files], repeats)
 
 
 def impact_of(submission: Iterable[Quad], published: Store) -> Impact:

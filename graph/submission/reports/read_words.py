@@ -17,6 +17,7 @@ TITLE: Final = N_("What we read")
 PASSED_OVER: Final = N_("Passed over")
 NOTHING: Final = N_("nothing")
 _WHOLE: Final = N_("the published graph")
+_AGAIN: Final = N_("{things} that another file says too, and that are counted there")
 _ONE: Final[Mapping[ItemKind, str]] = {
     "set": N_("1 goal set"),
     "goal": N_("1 goal"),
@@ -182,18 +183,26 @@ def _parts(report: Report, lang: str, *, several: bool) -> Iterator[PartLine]:
         )
         said = [passed_over.counted(kind, count, lang) for kind, count in passed.items()]
         name = part_name(part, lang)
-        if not said and not any(part.counts.values()):
+        if not said and not any((*part.counts.values(), *part.repeated.values())):
             of_file = empty.setdefault(part.file if part.sheet and several else "", [])
             of_file.append(name)
             continue
         yield PartLine(
             name=f"{part.file}, {name}" if part.sheet and several else name,
-            read=counted(part.counts, lang),
+            read=_in_part(part, lang),
             passed_over=", ".join(said) or nothing,
         )
     for file, names in empty.items():
         named = f"{file}, {', '.join(names)}" if file else ", ".join(names)
         yield PartLine(name=named, read=nothing, passed_over=nothing)
+
+
+def _in_part(part: ReadPart, lang: str) -> str:
+    """The numbers of things that are counted here, and of those that another file says too."""
+    if not part.repeated:
+        return counted(part.counts, lang)
+    again = translate(lang, _AGAIN, things=counted(part.repeated, lang))
+    return f"{counted(part.counts, lang)}; {again}" if any(part.counts.values()) else again
 
 
 def _item(item: ReadItem, lang: str, *, several: bool) -> ItemLine:

@@ -1,6 +1,6 @@
 """Finds what was read from the files of a submission, with the place of each thing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
@@ -31,6 +31,8 @@ from graph.submission.validation.stage import DRAFT, STAGE
 
 Places: TypeAlias = Callable[[str], Location | None]
 """The place in the files of a thing by its key (``graph.model.statements``), if there is one."""
+Repeats: TypeAlias = Callable[[str], Iterable[Location]]
+"""The places in the files where a thing stands, be it there first or again."""
 _SAMPLE: Final = b"""@prefix gg: <https://w3id.org/goalgraph/ontology#> .
 <goal/x/1> a gg:Goal ; gg:hasMeasure [ a gg:Measure ; gg:hasTarget [ a gg:Target ;
     gg:value 5 ; gg:deadlineText "x" ; gg:deadline "2026-12-31"^^<http://www.w3.org/2001/XMLSchema#date> ] ] .
@@ -39,11 +41,16 @@ _TYPE: Final = NamedNode(namespaces.RDF + "type")
 
 
 def what_was_read(
-    overlay: Overlay, place_of: Places, given: ReadSummary, sources: Sequence[str]
+    overlay: Overlay,
+    place_of: Places,
+    given: ReadSummary,
+    sources: Sequence[str],
+    repeats: Repeats = lambda _: (),
 ) -> ReadSummary:
     """What an overlaid submission says, in the order of its files.
 
-    ``given`` has the sheets and files that were read, and what was passed over in them.
+    ``given`` has the sheets and files that were read, and what was passed over in them. ``repeats``
+    finds the places of a thing in other files than the one where it is counted.
     """
     found = submitted(overlay.stated())
     said = OverlayDescriptions(overlay)
@@ -65,7 +72,7 @@ def what_was_read(
     passed = sorted(given.passed_over, key=lambda each: rank(each.where))
     return replace(
         given,
-        parts=_parts(found, places, given.parts, passed, sources),
+        parts=_parts(found, places, given.parts, passed, sources, repeats),
         items=tuple(items),
         passed_over=tuple(passed),
         drafts=_drafts(overlay, found),
@@ -96,6 +103,7 @@ def _parts(
     read: Iterable[ReadPart],
     passed_over: Iterable[PassedOver],
     sources: Sequence[str],
+    repeats: Repeats,
 ) -> tuple[ReadPart, ...]:
     """The sheets and files with the numbers of things read from each, in the order of the files."""
     counts: dict[tuple[str, str], Counter[ItemKind]] = {
@@ -103,15 +111,24 @@ def _parts(
     }
     for each in passed_over:
         counts.setdefault((each.where.file, each.where.sheet or ""), Counter())
+    again: dict[tuple[str, str], Counter[ItemKind]] = defaultdict(Counter)
     elsewhere = next(iter(counts), (next(iter(sources), ""), ""))
     for thing, kind in found.kinds.items():
         place = places[thing]
         part = elsewhere if place is None else (place.file, place.sheet or "")
         counts.setdefault(part, Counter())[kind] += 1
+        for other in {(each.file, each.sheet or "") for each in repeats(thing)}:
+            if other[0] != part[0]:
+                again[other][kind] += 1
     rank = in_file_order(sources)
     ordered = sorted(counts, key=lambda part: rank(Location(part[0], sheet=part[1] or None)))
     return tuple(
-        ReadPart(file=file, sheet=sheet, counts=dict(counts[file, sheet]))
+        ReadPart(
+            file=file,
+            sheet=sheet,
+            counts=dict(counts[file, sheet]),
+            repeated=dict(again.get((file, sheet), {})),
+        )
         for file, sheet in ordered
     )
 

@@ -1,7 +1,7 @@
 """ReadSummary: what a check read from the files, what it passed over, and how far it looked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, Self, TypeAlias
 
 from graph.submission.validation.location import Location
@@ -35,6 +35,8 @@ class ReadPart:
     """The name of the sheet; "" for a file in an RDF format."""
     counts: Mapping[ItemKind, int]
     """Only of what occurs."""
+    repeated: Mapping[ItemKind, int] = field(default_factory=dict)
+    """What stands here, but is counted where it stands first: another file says it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import namespaces
-from graph.model.sorting import natural, numerical, sort_key
+from graph.model.sorting import alphabetical, natural, numerical, sort_key
 from graph.store.inference import derive
 
 ORDERS = [
@@ -68,3 +68,12 @@ def test_a_part_stands_before_what_is_below_it() -> None:
         for one, other in pairwise(numbers):
             assert numerical(one) < numerical(other)
     assert ORDERS
+
+
+def test_names_come_in_the_danish_alphabet() -> None:
+    order = ["Andés", "Andet", "kommune", "Zoo", "Ærø", "Ørsted", "Aabenraa", "Ålborg", "Aarhus"]
+    shuffled = list(order)
+    Random(1).shuffle(shuffled)
+
+    assert sorted(shuffled, key=alphabetical) == order
+    assert alphabetical("A\u030alborg") == alphabetical("Ålborg") == alphabetical("AALBORG")

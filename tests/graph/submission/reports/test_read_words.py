@@ -108,3 +108,18 @@ def test_quotes_come_by_themselves() -> None:
     assert [(line.place, line.what, line.value) for line in read.passed_over] == [
         ("Målinger!G10", "column, 12 cells", "afventer udvalget")
     ]
+
+
+def test_what_another_file_says_too_is_no_nothing() -> None:
+    parts = (
+        ReadPart(file="a.xlsx", sheet="Mål", counts={"goal": 2}),
+        ReadPart(file="b.xlsx", sheet="Mål", counts={}, repeated={"goal": 2}),
+        ReadPart(file="c.xlsx", sheet="Mål", counts={"goal": 1}, repeated={"goal": 1}),
+    )
+    told = replace(READ, read=replace(READ.read, parts=parts))
+
+    assert [line.read for line in read_in_words(told, "da").parts] == [
+        "2 mål",
+        "2 mål, der også står i en anden fil og er talt med der",
+        "1 mål; 1 mål, der også står i en anden fil og er talt med der",
+    ]

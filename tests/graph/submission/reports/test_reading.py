@@ -197,3 +197,23 @@ def test_of_nothing_nothing_is_read(name: str) -> None:
 
     assert read.count(name) == 0  # type: ignore[arg-type]
     assert read.items == ()
+
+
+def test_rows_that_a_second_file_repeats_are_counted_as_such() -> None:
+    book = workbook(SMALL)
+    found = read_of(("a.xlsx", book), ("b.xlsx", book))
+    counts = {(part.file, part.sheet): (part.counts, part.repeated) for part in found.parts}
+
+    assert counts["a.xlsx", "Mål"][0] == counts["b.xlsx", "Mål"][1] != {}
+    assert counts["b.xlsx", "Mål"][0] == counts["a.xlsx", "Mål"][1] == {}
+    assert counts["b.xlsx", "Målinger"] == ({}, {"measure": 1, "target": 1})
+
+
+def test_goals_that_a_second_file_in_turtle_repeats_are_counted_as_such() -> None:
+    text = (HEAD + "<set/x-2027> a gg:GoalSet .\n" + GOAL.format(k=1) + ".\n").encode()
+    found = read_of(("a.ttl", text), ("b.ttl", text))
+
+    assert [(part.file, dict(part.counts), dict(part.repeated)) for part in found.parts] == [
+        ("a.ttl", {"set": 1, "goal": 1}, {}),
+        ("b.ttl", {}, {"set": 1, "goal": 1}),
+    ]
