@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.formatting import day
 from graph.i18n import N_, translate
-from graph.submission.reports.adoption import needed
+from graph.submission.reports.adoption import requirements
 from graph.submission.reports.grouping import beside, headline
 from graph.submission.reports.impact_text import can_tell, changes, proviso
 from graph.submission.reports.phrases import counted
@@ -84,6 +84,8 @@ class Receipt:
     files: tuple[Fingerprint, ...]
     facts: tuple[tuple[str, str], ...]
     """Names and values: the day, what it was checked against, and what was found."""
+    adopting: Names | None
+    """What adopting a draft would need, where that is anything."""
     read: ReadInWords | None
     named: tuple[Names, ...]
     """The goals, requirements and links that were read, in the order of the files."""
@@ -122,6 +124,7 @@ def receipt(
             for name, data in files
         ),
         facts=tuple(_facts(report, digest, lang, checked=checked, against=against)),
+        adopting=_adopting(report, lang),
         read=read,
         named=tuple(_read(read, lang)) if read else (),
         changes=tuple(
@@ -144,6 +147,12 @@ def _read(read: ReadInWords, lang: str) -> Iterator[Names]:
             yield _names(translate(lang, title), lines, lang)
 
 
+def _adopting(report: Report, lang: str) -> Names | None:
+    """What adopting a draft would need; None if that is nothing, or it is no draft."""
+    lines = requirements(report, lang)
+    return _names(translate(lang, N_("To adopt it")), lines, lang) if lines else None
+
+
 def _names(title: str, lines: Iterable[str], lang: str) -> Names:
     """The first of some names, and how many there are besides."""
     listed = tuple(lines)
@@ -162,7 +171,6 @@ def _facts(
         (N_("Checked against"), _basis(report, lang, against=against)),
         (N_("Fingerprint of its content"), digest if against else ""),
         (N_("Found"), ", ".join(found) or translate(lang, "No faults found")),
-        (N_("To adopt it"), needed(report, lang)),
     ]
     return [(translate(lang, name), value) for name, value in said if value]
 

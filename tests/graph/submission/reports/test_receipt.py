@@ -12,8 +12,9 @@ from graph.submission.reports.receipt import MOST, Receipt, receipt
 from graph.submission.service import File
 from graph.submission.validation.consequences import Impact
 from graph.submission.validation.findings import Finding, Report
+from graph.submission.validation.location import Location
 from graph.submission.validation.read_summary import ItemKind, ReadItem, ReadPart, ReadSummary
-from tests.support.reports import READ, REPORT, gap
+from tests.support.reports import ERROR, READ, REPORT, gap
 
 FILES = (("mappe/maal.xlsx", b"abc"), ("links.csv", b""))
 DAY = date(2026, 11, 30)
@@ -57,9 +58,28 @@ def test_the_bundled_sets_have_no_number() -> None:
 
 def test_a_draft_says_what_adopting_it_needs() -> None:
     read = ReadSummary(parts=(ReadPart(file="a", counts={"set": 1}),), drafts=1)
-    facts = dict(given(replace(REPORT, read=read)).facts)
+    needed = replace(ERROR, for_adoption=True, where=Location("a", sheet="Mål", cell="C2"))
+    again = replace(needed, where=Location("a", sheet="Mål", cell="C3"))
+    advised = replace(needed, severity="info")
+    draft = replace(REPORT, read=read, adopting=(needed, again, advised))
+    adopting = given(draft).adopting
 
-    assert facts["For at vedtage det"]
+    assert adopting is not None
+    assert adopting.title == "For at vedtage det"
+    assert [line.split(": ", 1)[0] for line in adopting.lines] == ["Målets titel"]
+    assert adopting.lines[0].endswith("(Mål!C2, Mål!C3)")
+    assert given(replace(draft, read=REPORT.read)).adopting is None
+    assert "For at vedtage det" not in dict(given(draft).facts)
+
+
+def test_of_many_places_the_receipt_names_the_first() -> None:
+    read = ReadSummary(parts=(ReadPart(file="a", counts={"set": 1}),), drafts=1)
+    places = tuple(Location("a", sheet="Mål", cell=f"C{k}") for k in range(2, 11))
+    needed = tuple(replace(ERROR, for_adoption=True, where=each) for each in places)
+    adopting = given(replace(REPORT, read=read, adopting=needed)).adopting
+
+    assert adopting is not None
+    assert adopting.lines[0].endswith("(Mål!C2, Mål!C3, Mål!C4, Mål!C5, Mål!C6 og 4 til)")
 
 
 def test_what_publishing_changes_stands_in_numbers_and_names() -> None:
