@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
@@ -24,7 +24,7 @@ from graph.submission.impact import (
 from graph.submission.impact.changes import Changes, ThreadDifference
 from graph.submission.impact.gap_changes import GapKey
 from graph.submission.impact.support_lookup import SupportLookup
-from graph.submission.validation.consequences import GapChange, Impact, ThreadChange
+from graph.submission.validation.consequences import GapChange, Impact, Succession, ThreadChange
 from graph.submission.validation.overlay import Fact, Overlays, fact_of
 
 _IS_PART_OF: Final = NamedNode(namespaces.DCT + "isPartOf")
@@ -59,9 +59,10 @@ def compute_impact(overlays: Overlays) -> Impact:
     levels = codes.levels()
     letters = {level.iri: level.letter for level in levels}
     gaps = gap_changes.compare(changes, letters)
+    changed = [goal for goal in old.keys() & new.keys() if old[goal] != new[goal]]
     return Impact(
         goals_added=len(new.keys() - old.keys()),
-        goals_changed=sum(old[goal] != new[goal] for goal in old.keys() & new.keys()),
+        goals_changed=len(changed),
         goals_removed=len(old.keys() - new.keys()),
         **_threads(changes),
         gaps_closed=_named(gaps.closed, changes.before, letters),
@@ -72,8 +73,16 @@ def compute_impact(overlays: Overlays) -> Impact:
         links_suggested=link_changes.suggested(changes, letters),
         replaced=link_changes.replaced(changes),
         reports=report_changes.compare(changes),
-        succession=successors.compare(overlays, codes),
+        succession=_altered(successors.compare(overlays, codes), changed, changes.after),
     )
+
+
+def _altered(found: Succession, changed: Iterable[str], side: SupportLookup) -> Succession:
+    """With the goals that stay in the same words and are changed in something else."""
+    if not found.kept:
+        return found
+    known = {side.near.name(NamedNode(goal)) for goal in changed}
+    return replace(found, altered=tuple(label for label in found.kept if label in known))
 
 
 def warm_up() -> None:

@@ -23,6 +23,7 @@ _NEW_GOALS: Final = (N_("no new goals"), N_("1 new goal"), N_("{count} new goals
 _CHANGED: Final = (N_("none changed"), N_("1 changed"), N_("{count} changed"))
 _REMOVED: Final = (N_("none removed"), N_("1 removed"), N_("{count} removed"))
 _KEPT: Final = N_("{count} in the same words")
+_ALTERED: Final = N_("{count} of them changed in something else, such as a theme or a measure")
 _REWORDED: Final = N_("{count} reworded")
 _SHARPENED: Final = N_("{count} sharpened: more is required")
 _LOOSENED: Final = N_("{count} loosened: less is required")
@@ -218,6 +219,7 @@ def _successors(goals: Succession, lang: str) -> tuple[Changes, ...]:
         return ()
     listed: list[tuple[str, Sequence[str]]] = [
         (_KEPT, goals.kept),
+        (_ALTERED, goals.altered),
         (_REWORDED, goals.reworded),
         (_SHARPENED, goals.sharpened),
         (_LOOSENED, goals.loosened),

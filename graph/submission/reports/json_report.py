@@ -83,6 +83,7 @@ def impact_data(impact: Impact) -> dict[str, Any]:
         },
         "succession": {
             "kept": list(impact.succession.kept),
+            "altered": list(impact.succession.altered),
             "reworded": list(impact.succession.reworded),
             "sharpened": list(impact.succession.sharpened),
             "loosened": list(impact.succession.loosened),

@@ -72,6 +72,8 @@ class Succession:
 
     kept: tuple[str, ...] = ()
     """Goals that stay in the same words."""
+    altered: tuple[str, ...] = ()
+    """Those of them that are changed in something else: a theme, a measure, a quote."""
     reworded: tuple[str, ...] = ()
     sharpened: tuple[str, ...] = ()
     """Goals with a requirement that is stricter than before."""

@@ -95,7 +95,11 @@ def test_a_reworded_goal_is_changed_and_a_dropped_one_removed(published: Store) 
 def test_a_changed_measure_changes_its_goal(published: Store) -> None:
     measure = NamedNode(namespaces.goal("stpk-2023", "2.1") + "/measure/1")
     extra = Quad(measure, TITLE, Literal("x"), NamedNode(STPK))
-    assert impact_of([*stpk(), extra], published).goals_changed == 1
+    impact = impact_of([*stpk(), extra], published)
+
+    assert impact.goals_changed == 1
+    assert [label.split(" ")[:2] for label in impact.succession.altered] == [["STPK", "2.1"]]
+    assert set(impact.succession.altered) < set(impact.succession.kept)
 
 
 def test_against_nothing_all_is_new() -> None:

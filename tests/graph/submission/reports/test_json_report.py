@@ -86,6 +86,7 @@ def test_json_keeps_the_contract() -> None:
                 name: []
                 for name in (
                     "kept",
+                    "altered",
                     "reworded",
                     "sharpened",
                     "loosened",
