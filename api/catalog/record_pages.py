@@ -10,10 +10,11 @@ from starlette.responses import Response
 from api.web.addresses import data_about
 from api.web.negotiation import language
 from api.web.page_cache import CachedRoute
-from api.web.requests import served
+from api.web.requests import publishing_offer, served
 from api.web.templates import render
 from graph import errors, namespaces
 from graph.catalog import records
+from graph.catalog.history import history_of_link
 from graph.catalog.things import read_thing
 from graph.model.terms import is_iri
 
@@ -26,7 +27,15 @@ def link(request: Request, slug: str) -> Response:
     """Show a link: its two goals, why it is there, the quotes, and who stands behind it."""
     iri = f"{namespaces.ID}link/{slug}"
     found = records.read_link(_store(request, iri), iri, language(request))
-    return _answer(request, iri, "catalog/link.html", link=found)
+    return _answer(
+        request,
+        iri,
+        "catalog/link.html",
+        link=found,
+        slug=slug,
+        history=history_of_link(_store(request, iri), iri),
+        undo=publishing_offer(request) is not None,
+    )
 
 
 @router.get("/evidence/{slug}")

@@ -51,7 +51,7 @@ _MODULES: Final = {
     "tokens": ("token",),
     "explore": ("threads", "gaps", "matrix", "compare", "timeline"),
     "export": ("export", "template"),
-    "publish": ("publish", "withdraw", "rollback"),
+    "publish": ("publish", "withdraw", "rollback", "undo"),
     "history": ("versions", "diff"),
     "care": ("prune", "compact", "backup", "restore", "doctor"),
 }

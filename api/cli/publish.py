@@ -1,4 +1,4 @@
-"""The commands that change what is published: «publish», «withdraw» and «rollback»."""
+"""The commands that change what is published: «publish», «withdraw», «rollback» and «undo»."""
 
 import argparse
 import getpass
@@ -8,10 +8,11 @@ from typing import Final
 
 from api.cli.filling import fill, now, say, workspace_to_write
 from api.cli.output import DOES_NOT_CONFORM, DONE, Progress, put
-from api.settings import read_settings
+from api.settings import Settings, read_settings
 from api.submission.report_forms import written
 from graph.i18n import translate
-from graph.publication.service import PUBLISH, publish_submission
+from graph.publication.service import PUBLISH, Published, publish_submission
+from graph.publication.undoing import undo_decision
 from graph.publication.versions import roll_back, withdraw
 from graph.sandbox.pool import Pool
 from graph.store.patch import Change
@@ -30,30 +31,68 @@ def publish(given: argparse.Namespace) -> int:
     workspace = workspace_to_write(given.workspace)
     if workspace.is_empty() and not fill(workspace, settings, given.lang):
         return DOES_NOT_CONFORM
-    base, limits = workspace.current_number(), settings.own_check_limits
+    base = workspace.current_number()
+
+    def make(pool: Pool) -> Published:
+        return publish_submission(
+            workspace,
+            pool,
+            files,
+            settings.own_check_limits,
+            base=base,
+            change=_change(given),
+            as_of=_today(),
+        )
+
+    return _checked(given, workspace.version(base), settings, make)
+
+
+def take_back_decision(given: argparse.Namespace) -> int:
+    """Undo what a version did to a link; exit code 1, with the report, if the result does not conform."""
+    settings, workspace = read_settings(), workspace_to_write(given.workspace)
+    current = workspace.current()
+
+    def make(pool: Pool) -> Published:
+        return undo_decision(
+            workspace,
+            pool,
+            given.link,
+            given.number,
+            settings.own_check_limits,
+            change=_change(given),
+            as_of=_today(),
+            base=current.number,
+        )
+
+    return _checked(given, current, settings, make)
+
+
+def _checked(
+    given: argparse.Namespace,
+    version: Version,
+    settings: Settings,
+    make: Callable[[Pool], Published],
+) -> int:
+    """Make a change that is checked within a version, and print its report."""
     with Progress() as progress:
         progress.say(translate(given.lang, "Reading and checking …"))
         with Pool(
-            workspace.version(base).source_within(settings.memory_quads),
+            version.source_within(settings.memory_quads),
             [PUBLISH],
             workers=1,
             wait=settings.wait_seconds,
-            limits=limits,
+            limits=settings.own_check_limits,
         ) as pool:
-            done = publish_submission(
-                workspace,
-                pool,
-                files,
-                limits,
-                base=base,
-                change=_change(given),
-                as_of=date.today(),  # noqa: DTZ011 - the day where the user is
-            )
+            done = make(pool)
     put(written(done.report, "text", given.lang, brief=True), None)
     if done.version is None:
         say(given.lang, "Nothing was published.")
         return DOES_NOT_CONFORM
     return _tell(given, done.version)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day where the user is
 
 
 def take_back(given: argparse.Namespace) -> int:
@@ -72,6 +111,7 @@ COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "publish": publish,
     "withdraw": take_back,
     "rollback": go_back,
+    "undo": take_back_decision,
 }
 """The commands of this module by name."""
 

@@ -33,7 +33,12 @@ def _add_changes(commands: Commands) -> None:
         commands, "rollback", "publish the content of an older version as a new version"
     )
     rollback.add_argument("number", type=count, metavar="N", help="the older version")
-    for command in (publish, withdraw, rollback):
+    undo = add_command(
+        commands, "undo", "take back what one version did to one link, as a new version"
+    )
+    undo.add_argument("link", metavar="LINK", help="the link, e.g. ed-n1-s1")
+    undo.add_argument("number", type=count, metavar="N", help="the version that changed it")
+    for command in (publish, withdraw, rollback, undo):
         command.add_argument(
             "--by", metavar="NAME", help="who does it, for the history (default: the user's name)"
         )

@@ -12,11 +12,15 @@ from api.state.server_state import OpenVersion, ServerState
 from api.submission.uploads import Upload
 from api.web.requests import served
 from graph import errors
+from graph.publication import graphs
+from graph.publication.graphs import with_published
 from graph.publication.service import Published, publish_submission
 from graph.publication.tokens import Token
+from graph.publication.undoing import undo_decision
 from graph.publication.versions import roll_back, withdraw
 from graph.store.patch import Change
 from graph.store.workspace import Version
+from graph.submission.service import File
 
 T = TypeVar("T")
 _LONGEST_TAG: Final = 80
@@ -44,21 +48,74 @@ async def publish(request: Request, handed: Upload, writer: Writer) -> Published
     """
 
     def make(how: Writing, current: ServerState) -> Published:
-        return publish_submission(
+        return _publish(how, current, handed.files, writer)
+
+    return await _in_turn(request, writer, make, _version_of)
+
+
+def _publish(
+    how: Writing, current: ServerState, files: Sequence[File], writer: Writer, graph: str = ""
+) -> Published:
+    return publish_submission(
+        how.target(),
+        current.checker.ready(),
+        files,
+        current.settings.check_limits,
+        base=current.version.number or 0,
+        change=writer.change(),
+        as_of=today(),
+        token=writer.token,
+        graph=graph,
+    )
+
+
+def _version_of(done: Published) -> Version | None:
+    return done.version
+
+
+async def write_graph(
+    request: Request, graph: str, handed: Upload, writer: Writer, *, keep: bool
+) -> Published:
+    """Publish files as one named graph, beside what it has if that is to be ``keep``; raises as ``publish``.
+
+    Raises ``GraphExceeded`` for what belongs in another graph.
+    """
+
+    def make(how: Writing, current: ServerState) -> Published:
+        files = with_published(current.version.store, graph, handed.files, keep=keep)
+        return _publish(how, current, files, writer, graph)
+
+    return await _in_turn(request, writer, make, _version_of)
+
+
+async def drop_graph(request: Request, graph: str, writer: Writer) -> Version:
+    """Take out a named graph; raises what ``Writing.turn`` and ``graphs.drop_graph`` raise."""
+
+    def make(how: Writing, current: ServerState) -> Version:
+        return graphs.drop_graph(
+            how.target(), graph, writer.change(), base=current.version.number, token=writer.token
+        )
+
+    return await _in_turn(request, writer, make, lambda done: done)
+
+
+async def undo(request: Request, slug: str, number: int, writer: Writer) -> Published:
+    """Undo what a version did to a link; raises as ``publish``, and what ``undo_decision`` raises."""
+
+    def make(how: Writing, current: ServerState) -> Published:
+        return undo_decision(
             how.target(),
             current.checker.ready(),
-            handed.files,
+            slug,
+            number,
             current.settings.check_limits,
-            base=current.version.number or 0,
             change=writer.change(),
             as_of=today(),
+            base=current.version.number,
             token=writer.token,
         )
 
-    def version(done: Published) -> Version | None:
-        return done.version
-
-    return await _in_turn(request, writer, make, version)
+    return await _in_turn(request, writer, make, _version_of)
 
 
 async def withdraw_set(request: Request, slug: str, writer: Writer, *, with_links: bool) -> Version:

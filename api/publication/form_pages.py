@@ -26,6 +26,7 @@ from graph.store.workspace import Version
 router = APIRouter(include_in_schema=False)
 _MOST_FIELDS: Final = 20
 _LONGEST_BASE: Final = 20
+_LONGEST_SLUG: Final = 200
 Change = Callable[[Writer], Awaitable[Version]]
 
 
@@ -108,6 +109,29 @@ async def roll_back_to(request: Request, number: int) -> Response:
     return await _made(request, said, make, "rollback", shown)
 
 
+@router.get("/links/{slug}/undo/{number:int}")
+def ask_to_undo(request: Request, slug: str, number: int) -> Response:
+    """Show what undoing a decision on a link would do, and ask why."""
+    negotiation.choose(request, (HTML,))
+    writing(request).target()
+    return _page(request, "undo", **_undoing(request, slug, number))
+
+
+@router.post("/links/{slug}/undo/{number:int}/confirm")
+async def undo(request: Request, slug: str, number: int) -> Response:
+    """Undo what a version did to a link."""
+    said = await _said(request)
+    shown = await run_in_threadpool(_undoing, request, slug, number)
+
+    async def make(writer: Writer) -> Version:
+        done = await changes.undo(request, slug, number, writer)
+        if done.version is None:
+            raise writing_problems.UndoneNotConforming
+        return done.version
+
+    return await _made(request, said, make, "undo", shown)
+
+
 @router.get("/sets/{slug}/withdraw")
 def ask_to_withdraw(request: Request, slug: str) -> Response:
     """Ask why a goal set is withdrawn, and whether its links are, too."""
@@ -132,6 +156,14 @@ async def withdraw_set(request: Request, slug: str) -> Response:
 def _going_back(request: Request, number: int) -> dict[str, Any]:
     found, base = summary(request, number), served(request).version.number
     return {"target": found, "base": base, "newest": max(each.version for each in listed(request))}
+
+
+def _undoing(request: Request, slug: str, number: int) -> dict[str, Any]:
+    return {
+        "slug": slug[:_LONGEST_SLUG],
+        "target": summary(request, number),
+        "base": served(request).version.number,
+    }
 
 
 def _withdrawing(request: Request, slug: str) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Publishing, withdrawing and rolling back by programs, which send a token."""
 
 from http import HTTPStatus
-from typing import Any, Final, cast
+from typing import Annotated, Any, Final, cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPBearer
 from starlette.requests import Request
@@ -18,11 +18,12 @@ from api.submission.uploads import handed_in, message_of
 from api.web import negotiation, writing_problems
 from api.web.json_routes import RESPONSES, DescribedRoute
 from api.web.json_shapes import as_json
-from api.web.negotiation import JSON, REPORT_FORMS, XLSX, language
+from api.web.negotiation import JSON, REPORT_FORMS, XLSX, Form, language
 from api.web.requests import served
 from graph import errors
 from graph.publication.tokens import Token
 from graph.store.workspace import Version
+from graph.submission.validation.findings import Report
 
 router = APIRouter(tags=["versions"], responses=RESPONSES, route_class=DescribedRoute)
 _FORMS: Final = tuple(form for form in REPORT_FORMS if form is not XLSX)
@@ -61,18 +62,11 @@ async def publish(request: Request) -> Response:
     handed = await handed_in(request, served(request).settings.upload_size)
     try:
         done = await changes.publish(request, handed, _writer(request, token, handed.message))
-    except errors.NothingChanged as same:
-        return await _same(request, same)
+    except errors.NothingChanged as fault:
+        return await same(request, fault)
     if done.version is not None:
-        return _made(request, done.version)
-    lang = language(request)
-    headers = {"Cache-Control": "no-store", "Content-Language": lang}
-    return Response(
-        written(done.report, form.name, lang),
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        headers,
-        media_type=form.content_type,
-    )
+        return made(request, done.version)
+    return refused(request, done.report, form)
 
 
 @router.post(
@@ -89,10 +83,34 @@ async def publish(request: Request) -> Response:
 )
 async def withdraw_set(request: Request, slug: str) -> Response:
     """Withdraw a goal set."""
-    writer = await _sender(request)
+    writer = await sender(request)
     with_links = request.query_params.get("with-links", "") == "true"
-    made = await changes.withdraw_set(request, slug, writer, with_links=with_links)
-    return _made(request, made)
+    done = await changes.withdraw_set(request, slug, writer, with_links=with_links)
+    return made(request, done)
+
+
+@router.post(
+    "/links/{slug}/undo",
+    status_code=201,
+    summary="Undo a decision on a link",
+    description=(
+        "Makes a version in which a link is as it was before the version «version», if it was not "
+        "changed since. It is checked as anything else: 422 and the report if it does not conform."
+    ),
+    responses={**_MADE, 422: {"description": "The report of what does not conform."}},
+    response_model=VersionOfGraph,
+    dependencies=_TOKEN,
+)
+async def undo(
+    request: Request, slug: str, version: Annotated[int, Query(ge=1, le=10**9)]
+) -> Response:
+    """Undo what a version did to a link."""
+    writer = await sender(request)
+    form = negotiation.choose(request, _FORMS)
+    done = await changes.undo(request, slug, version, writer)
+    if done.version is not None:
+        return made(request, done.version)
+    return refused(request, done.report, form)
 
 
 @router.post(
@@ -106,14 +124,15 @@ async def withdraw_set(request: Request, slug: str) -> Response:
 )
 async def roll_back_to(request: Request, number: int) -> Response:
     """Make a version with the content of an older one."""
-    writer = await _sender(request)
+    writer = await sender(request)
     try:
-        return _made(request, await changes.roll_back_to(request, number, writer))
-    except errors.NothingChanged as same:
-        return await _same(request, same)
+        return made(request, await changes.roll_back_to(request, number, writer))
+    except errors.NothingChanged as fault:
+        return await same(request, fault)
 
 
-async def _sender(request: Request) -> Writer:
+async def sender(request: Request) -> Writer:
+    """Who sends a request, and why; raises what ``Writing.bearer`` raises."""
     token = await run_in_threadpool(writing(request).bearer, request)
     return _writer(request, token, message_of(request.query_params.get("message", "")))
 
@@ -122,14 +141,26 @@ def _writer(request: Request, token: Token, message: str) -> Writer:
     return Writer(token=token, message=message, base=request.headers.getlist("if-match"))
 
 
-async def _same(request: Request, same: errors.NothingChanged) -> Response:
+def refused(request: Request, report: Report, form: Form) -> Response:
+    """The response to what does not conform: 422 and the report."""
+    lang = language(request)
+    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+    return Response(
+        written(report, form.name, lang),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        headers,
+        media_type=form.content_type,
+    )
+
+
+async def same(request: Request, fault: errors.NothingChanged) -> Response:
     """The response to a change that was made already, e.g. by the same request: 200 and that version."""
     workspace = writing(request).target()
-    current = await run_in_threadpool(workspace.version, cast("int", same.values["version"]))
-    return _made(request, current, HTTPStatus.OK)
+    current = await run_in_threadpool(workspace.version, cast("int", fault.values["version"]))
+    return made(request, current, HTTPStatus.OK)
 
 
-def _made(request: Request, version: Version, status: HTTPStatus = HTTPStatus.CREATED) -> Response:
+def made(request: Request, version: Version, status: HTTPStatus = HTTPStatus.CREATED) -> Response:
     """The response to a change: 201 and the new version."""
     if version.manifest is None:  # the bundled graph, which nobody changes
         raise writing_problems.WritingOff

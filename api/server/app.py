@@ -30,7 +30,7 @@ from api.catalog import (
 )
 from api.catalog import pages as catalog_pages
 from api.catalog import rest as catalog_rest
-from api.publication import form_pages, signing_in, version_pages
+from api.publication import form_pages, graph_store, signing_in, version_pages
 from api.publication import rest as publication_rest
 from api.publication.writing import Writing
 from api.search import pages as search_pages
@@ -192,6 +192,7 @@ def create_app(
         neighbourhood,
         search_rest,
         publication_rest,
+        graph_store,
         version_pages,
         form_pages,
         thread_pages,

@@ -38,6 +38,8 @@ def answer_error(request: Request, failure: errors.GoalgraphError) -> Response:
         headers["Retry-After"] = str(failure.values["seconds"])
     if status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = _CHALLENGES[isinstance(failure, errors.TokenRefused)]
+    if isinstance(failure, writing_problems.GraphOnlyRead):
+        headers["Allow"] = "GET, HEAD, OPTIONS"
     wanted = _told_in(request)
     told = not_found.told(failure, lang)
     if wanted is HTML:

@@ -25,7 +25,9 @@ from api.web.negotiation import takes_gzip
 from api.web.requests import served_in
 from graph import __version__
 
-_UPLOADS: Final = frozenset({"/check", "/check/preview", "/check/publish", "/publish"})
+_UPLOADS: Final = frozenset(
+    {"/check", "/check/preview", "/check/publish", "/publish", "/rdf-graph-store"}
+)
 """Paths that accept file uploads."""
 _AROUND_FILES: Final = 64 << 10
 

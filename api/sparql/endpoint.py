@@ -82,9 +82,9 @@ async def _negotiated(request: Request, question: Question) -> Response:
         answer = await _in_form(request, question, forms)
         answer.headers["Cache-Control"] = "no-store"
         return answer
-    tag = _entity_tag(request, forms)
+    tag = entity_tag(request, forms)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if request.method == "GET" and _is_known(request, tag):
+    if request.method == "GET" and is_known(request, tag):
         return Response(status_code=304, headers=headers)
     answer = await _in_form(request, question, forms)
     if answer.status_code == 200:  # noqa: PLR2004 - as RFC 9110 has it
@@ -109,7 +109,7 @@ async def _in_form(request: Request, question: Question, forms: list[Form]) -> R
     return Response(data, media_type=next(f.content_type for f in data_forms if f.name == name))
 
 
-def _entity_tag(request: Request, forms: Iterable[Form]) -> str:
+def entity_tag(request: Request, forms: Iterable[Form]) -> str:
     """A weak entity tag: a query that is run again may return its rows in another order."""
     types = [form.content_type for form in forms]
     parts = (
@@ -123,7 +123,7 @@ def _entity_tag(request: Request, forms: Iterable[Form]) -> str:
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
-def _is_known(request: Request, tag: str) -> bool:
+def is_known(request: Request, tag: str) -> bool:
     """Whether the client has an entity tag; the comparison is weak (RFC 9110 §13.1.2)."""
     known = ",".join(request.headers.getlist("if-none-match"))
     ours = tag.removeprefix("W/")

@@ -49,12 +49,30 @@ class NoLongerConforms(errors.GoalgraphError):
     )
 
 
+class UndoneNotConforming(NoLongerConforms):
+    """A link as it was before does not conform to what is published now."""
+
+    template = N_(
+        "Nothing was published: the link as it was does not conform to what is published now, e.g. "
+        "because a goal of it is gone."
+    )
+
+
 class SetLinked(errors.GoalgraphError):
     """A goal set that links of others point at cannot be withdrawn by itself."""
 
     template = N_(
         "{count} links of others point at the goal set «{set}»: {links}. Ask those who wrote them, "
         "or withdraw it with its links (with-links=true)."
+    )
+
+
+class GraphOnlyRead(errors.GoalgraphError):
+    """A graph that nobody writes by itself: the union, what is inferred, the model, what all share."""
+
+    template = N_(
+        "The graph «{graph}» is not written by itself. Those of goal sets and of links are; "
+        "what all share, such as organisations, is added with a goal set."
     )
 
 

@@ -1,4 +1,4 @@
-"""Which versions changed a goal or its links: who published them, when and why."""
+"""Which versions changed a goal or a link: who published them, when and why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +48,12 @@ def history_of(store: Store, goal: str) -> tuple[Event, ...]:
     return tuple(
         _event(store, number, of_links.get(number, 0), goal=number in of_goal) for number in newest
     )
+
+
+def history_of_link(store: Store, link: str) -> tuple[Event, ...]:
+    """The versions that changed a link, newest first, at most ``MOST``; as for ``history_of``."""
+    newest = sorted(set(_versions(store, NamedNode(link))), reverse=True)[:MOST]
+    return tuple(_event(store, number, 1, goal=False) for number in newest)
 
 
 def _links(store: Store, goal: str) -> set[NamedNode]:

@@ -72,6 +72,8 @@ GoalgraphError
     - WorkspaceNewer
     - WorkspaceNotEmpty      … where a backup was to be restored
   · TokenRefused            no valid token (401)
+  · GraphExceeded           statements for one graph that belong in another (400)
+  · LinkChangedSince        a decision on a link that others came after (409)
   · TokenTooNarrow          a token for other goal sets (403)
   · NotKnown                the requested thing does not exist (404)
     - Withdrawn               … any longer; an earlier version has it (410)
@@ -120,6 +122,8 @@ from graph.errors.limits import (
 from graph.errors.publication import (
     BackupRefused,
     DraftRefused,
+    GraphExceeded,
+    LinkChangedSince,
     NoSuchSet,
     NoSuchToken,
     NothingChanged,
@@ -212,8 +216,10 @@ __all__ = [
     "FolderMissing",
     "GarbledLetters",
     "GoalgraphError",
+    "GraphExceeded",
     "InputError",
     "LimitHit",
+    "LinkChangedSince",
     "LockedWorkbook",
     "MacroWorkbook",
     "MemoryHit",

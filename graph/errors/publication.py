@@ -43,6 +43,23 @@ class TokenRefused(GoalgraphError):
     template = N_("The token is not valid. Ask whoever runs the server for a new one.")
 
 
+class GraphExceeded(GoalgraphError):
+    """What is written to one graph says something that belongs to another."""
+
+    template = N_(
+        "Some of it belongs in the graph «{other}», not in «{graph}». Write that graph, or publish "
+        "the goal set as a whole."
+    )
+
+
+class LinkChangedSince(GoalgraphError):
+    """A decision on a link was to be undone after another one."""
+
+    template = N_(
+        "The link «{link}» was changed again after version {version}. Undo the later change first."
+    )
+
+
 class TokenTooNarrow(GoalgraphError):
     """A token that may not write a goal set."""
 

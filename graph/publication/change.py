@@ -16,16 +16,24 @@ _SYSTEM = frozenset({namespaces.DERIVED, namespaces.HISTORY})
 """Graphs that no submission writes."""
 
 
-def as_published(submission: Iterable[Quad]) -> list[Quad]:
-    """The quads of a submission as they are published: in graphs, without blank nodes, each once."""
+def as_published(submission: Iterable[Quad], links: str = "") -> list[Quad]:
+    """The quads of a submission as they are published: in graphs, without blank nodes, each once.
+
+    With ``links`` all links of no graph are in that one.
+    """
     store = Store()  # writes numbers as they are stored: 01 as 1
-    store.extend(place(skolemize(submission)))
+    store.extend(place(skolemize(submission), links))
     return sorted(store, key=str)
 
 
 def patch_of(submission: Iterable[Quad], published: Store) -> Patch:
     """The patch that publishes a submission."""
-    stated = [quad for quad in as_published(submission) if graph_of(quad) not in _SYSTEM]
+    return patch_of_stated(as_published(submission), published)
+
+
+def patch_of_stated(published_so: Iterable[Quad], published: Store) -> Patch:
+    """The patch that publishes a submission, given as ``as_published`` has it."""
+    stated = [quad for quad in published_so if graph_of(quad) not in _SYSTEM]
     return patch_with(stated, published, Replacement.by(stated))
 
 

@@ -25,14 +25,14 @@ _SET: Final = NamedNode(namespaces.GG + "GoalSet")
 _ENDS: Final = (NamedNode(namespaces.RDF + "subject"), NamedNode(namespaces.RDF + "object"))
 
 
-def place(quads: Iterable[Quad]) -> list[Quad]:
+def place(quads: Iterable[Quad], links: str = "") -> list[Quad]:
     """The quads of a submission, those of the default graph in the graph of what they are about.
 
     A part goes with its whole, a link with the submitted set that it comes from: that of one of its
-    goals, or else the first. Blank nodes must have IRIs.
+    goals, or else the first; or all of them in the graph of ``links``. Blank nodes must have IRIs.
     """
     listed = list(quads)
-    placing = _Placing(listed)
+    placing = _Placing(listed, links)
     return [
         Quad(quad.subject, quad.predicate, quad.object, placing.graph(quad))
         if isinstance(quad.graph_name, DefaultGraph)
@@ -41,10 +41,30 @@ def place(quads: Iterable[Quad]) -> list[Quad]:
     ]
 
 
+def links_in(graph: str, quads: Iterable[Quad]) -> list[Quad]:
+    """The same quads, those about links and their quotes in no graph now in this one of links.
+
+    Blank nodes, and all with a ``graph`` of another kind, stay where they are.
+    """
+    listed = list(quads)
+    if not graph.startswith(LINKS):
+        return listed
+    placing, name = _Placing(listed, graph), NamedNode(graph)
+    return [
+        Quad(quad.subject, quad.predicate, quad.object, name)
+        if isinstance(quad.graph_name, DefaultGraph)
+        and isinstance(quad.subject, NamedNode)
+        and placing.graph(quad) == name
+        else quad
+        for quad in listed
+    ]
+
+
 class _Placing:
     """The graphs of the things of one submission."""
 
-    def __init__(self, quads: list[Quad]) -> None:
+    def __init__(self, quads: list[Quad], links: str = "") -> None:
+        self._links = links if links.startswith(LINKS) else ""
         self._store = Store()
         self._store.extend(Quad(q.subject, q.predicate, q.object) for q in quads)
         self._said = StoreStatements(self._store)
@@ -74,7 +94,7 @@ class _Placing:
         if of.startswith(REPORTS):
             return namespaces.set_graph(of.removeprefix(REPORTS).partition("/")[0])
         if kind == "link" or any(True for _ in self._ends(of)):
-            return LINKS + self._author(of)
+            return self._links or LINKS + self._author(of)
         return namespaces.set_graph(self._author(of))
 
     def _ends(self, link: str) -> Iterable[str]:

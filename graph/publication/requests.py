@@ -1,7 +1,16 @@
-"""Heads of the results of a worker that prepares a publication."""
+"""Heads of the requests to a worker that prepares a publication, and of its results."""
 
 from collections.abc import Sequence
 from typing import TypedDict
+
+from graph.submission.requests import CheckRequest
+
+
+class PublishRequest(CheckRequest):
+    """Files to check and publish; the body has their contents, concatenated."""
+
+    graph: str
+    """The IRI of the only graph that they may change; "" for a submission of any graphs."""
 
 
 class Publication(TypedDict):

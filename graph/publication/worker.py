@@ -2,19 +2,22 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import errors, namespaces
-from graph.publication.change import patch_of
-from graph.publication.requests import Publication
+from graph.publication.change import as_published, patch_of, patch_of_stated
+from graph.publication.graphs import as_lines, require_some
+from graph.publication.placement import links_in
+from graph.publication.requests import Publication, PublishRequest
 from graph.sandbox.limits import TableLimits
 from graph.store.patch import Patch
 from graph.submission import reader
 from graph.submission import worker as checking
-from graph.submission.requests import CheckRequest, files_in
+from graph.submission.requests import files_in
 from graph.submission.validation.findings import CheckResult
 from graph.submission.validation.stage import DRAFT, STAGE
 
@@ -25,20 +28,27 @@ _SMALL: Final = b"""
 """
 
 
-def answer(store: Store, request: CheckRequest, body: bytes, _: int) -> tuple[Publication, bytes]:
+def answer(store: Store, request: PublishRequest, body: bytes, _: int) -> tuple[Publication, bytes]:
     """Read the files in ``body`` once, check them within the store, and compute the patch.
 
-    Raises ``DraftRefused`` for a draft, and the ``InputError`` of a file that cannot be read.
+    Raises ``DraftRefused`` for a draft, ``GraphExceeded`` if the one graph that is to be written gets
+    nothing, and the ``InputError`` of a file that cannot be read.
     """
     files = list(files_in(body, request["files"]))
     given = checking.read_own(files, store, TableLimits.from_data(request["tables"]))
     refuse_drafts(given.quads)
+    given = replace(given, quads=links_in(request["graph"], given.quads))
     as_of = date.fromisoformat(request["as_of"]) if request["as_of"] else None
     names = [name for name, _ in files]
     checked = checking.check_given(given, names, store, as_of, request["engine"])
     conforms = not any(finding.severity == "violation" for finding in checked.findings)
-    patch = patch_of(given.quads, store) if conforms else Patch()
-    parts = (_json(checked), _lines(patch.removed), _lines(patch.added))
+    patch = Patch()
+    if conforms:
+        stated = as_published(given.quads, request["graph"])
+        if request["graph"]:
+            require_some(request["graph"], stated)
+        patch = patch_of_stated(stated, store)
+    parts = (_json(checked), as_lines(patch.removed), as_lines(patch.added))
     return {"conforms": conforms, "sizes": [len(part) for part in parts]}, b"".join(parts)
 
 
@@ -46,7 +56,7 @@ def warm_up(store: Store) -> None:
     """Check and patch a small submission: a sealed process cannot import modules later."""
     checking.warm_up(store)
     patch = patch_of(reader.read_files([("a.ttl", _SMALL)], Store()).quads, Store())
-    list(parse(_lines(patch.added), RdfFormat.N_QUADS))
+    list(parse(as_lines(patch.added), RdfFormat.N_QUADS))
 
 
 def refuse_drafts(submission: Iterable[Quad]) -> None:
@@ -59,7 +69,3 @@ def refuse_drafts(submission: Iterable[Quad]) -> None:
 
 def _json(checked: CheckResult) -> bytes:
     return json.dumps(checked.as_data()).encode()
-
-
-def _lines(quads: Iterable[Quad]) -> bytes:
-    return b"".join(f"{quad} .\n".encode() for quad in quads)

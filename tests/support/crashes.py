@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,7 +38,7 @@ from graph.store.workspace import Workspace
 CHANGE: Final = Change(
     published=datetime(2026, 11, 30, 12, tzinfo=UTC), author="En udgiver", message="Prøve"
 )
-_SET: Final = """
+SET: Final = """
 @base <https://w3id.org/goalgraph/id/> .
 @prefix gg: <https://w3id.org/goalgraph/ontology#> .
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -56,7 +56,7 @@ _FIRST, _NEW = 0, 10
 
 
 def publish(workspace: Workspace, slug: str = "fourth") -> None:
-    quads = parse(_SET.format(slug).encode(), RdfFormat.TURTLE)
+    quads = parse(SET.format(slug).encode(), RdfFormat.TURTLE)
     patch = patch_of(quads, workspace.open(workspace.current()))
     publish_patch(workspace, patch, CHANGE, None)
 
@@ -159,7 +159,7 @@ class _Trial:
     def _prepare(self) -> None:
         workspace = Workspace(self._template / "workspace")
         store = Store()
-        store.extend(as_published(parse(_SET.format("first").encode(), RdfFormat.TURTLE)))
+        store.extend(as_published(parse(SET.format("first").encode(), RdfFormat.TURTLE)))
         derive(store)
         workspace.publish(store, published=CHANGE.published, author="x", message="")
         publish(workspace, "second")
@@ -288,9 +288,9 @@ def _wait(pid: int) -> None:
     assert os.waitpid(pid, 0)[1] == 0
 
 
-def _lines(each: int, at_random: int) -> Iterator[str]:
+def _lines(actions: Iterable[str], each: int, at_random: int) -> Iterator[str]:
     total = Tally()
-    for action in ACTIONS:
+    for action in actions:
         tally = run(action, each=each, at_random=at_random)
         yield (
             f"{action:9} {tally.steps:4} steps  {tally.kills:5} kills  {tally.survivals:5} survivals"
@@ -310,7 +310,8 @@ if __name__ == "__main__":
     parser.add_argument(
         "--random", type=int, default=200, help="kills at random moments, of each action"
     )
+    parser.add_argument("--only", nargs="+", choices=ACTIONS, default=[*ACTIONS], help="actions")
     given = parser.parse_args()
-    for line in _lines(given.each, given.random):
+    for line in _lines(given.only, given.each, given.random):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()

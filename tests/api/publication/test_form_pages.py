@@ -63,6 +63,38 @@ def test_a_set_is_checked_published_seen_and_rolled_back(written: Written) -> No
     assert written.workspace.manifest(3).author == "Bakkedal Kommune"
 
 
+def test_a_decision_on_a_link_is_undone_from_its_page(written: Written) -> None:
+    publish(written, token=written.token("Bakkedal Kommune"), message="Vedtaget")
+    reworded = submission().data.replace(b'"Fordi."@da', b'"Derfor."@da')
+    made = publish(written, reworded, token=written.token("Anna"), message="Alligevel ikke")
+    page = written.client.get("/links/bakkedal-1", headers=HTML)
+    asked = written.client.get("/links/bakkedal-1/undo/3", headers=HTML)
+    said = {**fields(asked), "message": "Det var en fejl"}
+    foreign = written.client.post(
+        "/links/bakkedal-1/undo/3/confirm", data=said, headers=HTML | {"Origin": "https://evil.dk"}
+    )
+    done = written.client.post("/links/bakkedal-1/undo/3/confirm", data=said, headers=HTML)
+    after = written.client.get("/links/bakkedal-1", headers=HTML)
+    again = written.client.post(
+        "/links/bakkedal-1/undo/3/confirm",
+        data=fields(written.client.get("/links/bakkedal-1/undo/3", headers=HTML)),
+        headers=HTML,
+    )
+
+    assert made.headers["location"] == "/versions/3", made.text
+    assert 'id="history"' in page.text
+    assert "Alligevel ikke" in page.text
+    assert "Vedtaget" in page.text
+    assert 'href="/links/bakkedal-1/undo/3"' in page.text
+    assert 'href="/links/bakkedal-1/undo/2"' not in page.text  # the later one first
+    assert foreign.status_code == 403
+    assert (done.status_code, done.headers["location"]) == (303, "/versions/4"), done.text
+    assert "Det var en fejl" in after.text
+    assert again.status_code == 409
+    assert "ændret igen" in again.text
+    assert written.workspace.manifest(4).graphs == written.workspace.manifest(2).graphs
+
+
 def test_a_set_is_withdrawn_with_its_links_only_when_that_is_chosen(written: Written) -> None:
     sign_in(written)
     asked = written.client.get("/sets/nationale-maal-2016/withdraw", headers=HTML)

@@ -15,7 +15,12 @@ from tests.support.writing import Written, bearer, written
 
 __all__ = ["template", "workspace", "written"]
 PROBLEM = "application/problem+json"
-DOORS = ("/publish", "/sets/sst-2023/withdraw", "/versions/1/rollback")
+DOORS = (
+    "/publish",
+    "/sets/sst-2023/withdraw",
+    "/versions/1/rollback",
+    "/links/ed-n1-s1/undo?version=1",
+)
 
 
 def kind(answer: httpx.Response) -> str:
@@ -83,7 +88,7 @@ def test_what_does_not_conform_is_422_with_the_report_and_nothing_is_published(
 
 def test_without_any_token_writing_is_off_and_the_answer_says_so(written: Written) -> None:
     tried = [*product(DOORS, ({}, bearer("made.up")))]
-    assert len(tried) == 6
+    assert len(tried) == 2 * len(DOORS)
     for path, headers in tried:
         refused = written.client.post(path, headers=headers)
         assert refused.status_code == 403
@@ -331,3 +336,29 @@ def test_a_workspace_of_a_newer_goalgraph_is_left_alone(
 
     assert refused.status_code == 500
     assert workspace.numbers() == [1]
+
+
+def test_what_a_version_did_to_a_link_is_undone_once(written: Written) -> None:
+    token = written.token("Anna")
+    first = written.publish(token)
+    assert first.status_code == 201, first.text
+
+    def undo(version: str, token: str = token) -> httpx.Response:
+        return written.client.post(
+            "/links/bakkedal-1/undo",
+            params={"version": version, "message": "Fejl"},
+            headers=bearer(token),
+        )
+
+    done = undo("2")
+    assert done.status_code == 201, done.text
+    assert (done.json()["version"], done.json()["author"]) == (3, "Anna")
+    assert done.json()["message"] == "Fejl"
+    assert written.client.get("/links/bakkedal-1").status_code == 410
+    assert undo("2").status_code == 409
+    assert undo("1").status_code == 409
+    assert undo("99").status_code == 404
+    assert undo("x").status_code == 400
+    assert undo("3").status_code == 201
+    assert written.client.get("/links/bakkedal-1").status_code == 200
+    assert written.workspace.manifest(4).content_hash == written.workspace.manifest(2).content_hash
