@@ -12,13 +12,15 @@ from bench.product import NOT_DATA, graph_name
 from graph import resources
 from graph.analysis import explicit_threads, gaps, matrix, network, thread_ends
 from graph.analysis.comparison import compare
-from graph.analysis.counts.link_table import LinkTable
+from graph.analysis.counts.tables import Tables
 from graph.analysis.edges import SUPPORT, LinkFilter
 from graph.analysis.explicit_threads import Threads
 from graph.analysis.gap_values import GapKind, Gaps
+from graph.analysis.matrix import Matrix
 from graph.analysis.network import Network
 from graph.analysis.thread_summary import ThreadKind
 from graph.model import rdflib_terms
+from graph.model.values import Code
 from graph.sandbox.limits import Limits
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY
@@ -161,11 +163,12 @@ def analyses(store: Store) -> dict[str, Any]:
     Each also makes what the first page of its result shows.
     """
     loaded = read_network(store)
-    links = LinkTable.of(loaded)
+    tables = Tables.of(loaded)
+    links = tables.links
 
     def read() -> Network:
         found = read_network(store)
-        LinkTable.of(found)
+        Tables.of(found)
         return found
 
     def listed(kinds: tuple[ThreadKind, ...]) -> Threads:
@@ -180,12 +183,17 @@ def analyses(store: Store) -> dict[str, Any]:
             _first_page(found.of(kind))
         return found
 
+    def crossed() -> Matrix[Code, Code]:
+        found = matrix.of_levels(loaded, tables=tables)
+        tuple(found.cells.values())
+        return found
+
     return {
         "network": read,
         "explicit threads": lambda: listed((ThreadKind.EXPLICIT,)),
         "threads": lambda: listed(tuple(ThreadKind)),
         "gaps": found_gaps,
-        "matrix": lambda: matrix.of_levels(loaded),
+        "matrix": crossed,
         "comparison": lambda: compare(store, loaded, 0, 1, LANGUAGE),
     }
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from api.state import networks
-from api.state.kept import kept, viewed
+from api.state.kept import kept
 from api.state.server_state import OpenVersion
 from graph.analysis import explicit_threads, followup, gaps, matrix, shared_threads, thread_ends
 from graph.analysis.edges import ALL_LINKS, LinkFilter
@@ -29,6 +29,7 @@ from graph.model.values import Code
 
 if TYPE_CHECKING:
     from graph.analysis.counts.link_table import LinkTable
+    from graph.analysis.counts.tables import Tables
     from graph.catalog.facet_counts import Catalogue
 
 
@@ -135,18 +136,23 @@ def overview(version: OpenVersion, lang: str) -> Overview:
     return kept(version, "overview", lang, make)
 
 
-def link_table(version: OpenVersion) -> "LinkTable | None":
-    """The links as columns, in every language; None for a small version, which needs no arrays."""
+def tables(version: OpenVersion) -> "Tables | None":
+    """The columns of links and topics, in every language; None for a small version, which needs none."""
     network = networks.of_version(version, DEFAULT)
     if not network.is_large:
         return None
 
-    def make() -> "LinkTable":
-        from graph.analysis.counts.link_table import LinkTable  # noqa: PLC0415 - loads numpy
+    def make() -> "Tables":
+        from graph.analysis.counts.tables import Tables  # noqa: PLC0415 - loads numpy
 
-        return LinkTable.of(network)
+        return Tables.of(network)
 
-    return kept(version, "links", None, make)
+    return kept(version, "tables", None, make)
+
+
+def _links(version: OpenVersion) -> "LinkTable | None":
+    found = tables(version)
+    return found.links if found is not None else None
 
 
 def all_threads(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Threads:
@@ -167,7 +173,7 @@ def ends(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Seque
 
     def make() -> Sequence[Summary]:
         network = networks.of_version(version, lang)
-        return thread_ends.ends(network, chosen, link_table(version))
+        return thread_ends.ends(network, chosen, _links(version))
 
     return version.derived.of(("ends", lang, chosen), make)
 
@@ -199,7 +205,7 @@ def all_gaps(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> G
     """The gaps of every kind under a link filter."""
     return version.derived.of(
         ("gaps", lang, view),
-        lambda: gaps.find(networks.of_version(version, lang), view, link_table(version)),
+        lambda: gaps.find(networks.of_version(version, lang), view, _links(version)),
     )
 
 
@@ -224,20 +230,17 @@ def by_publisher(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) 
     """The matrix of publishers and levels under a link filter."""
 
     def make() -> OfPublishers:
-        bodies = publishers(version, lang)
-        return matrix.of_publishers(networks.of_version(version, lang), bodies, view)
+        network, bodies = networks.of_version(version, lang), publishers(version, lang)
+        return matrix.of_publishers(network, bodies, view, tables(version))
 
-    return viewed(version, "by publisher", lang, view, make)
+    return version.derived.of(("by publisher", lang, view), make)
 
 
 def levels(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
     """The matrix of levels under a link filter."""
-    return viewed(
-        version,
-        "levels",
-        lang,
-        view,
-        lambda: matrix.of_levels(networks.of_version(version, lang), view),
+    return version.derived.of(
+        ("levels", lang, view),
+        lambda: matrix.of_levels(networks.of_version(version, lang), view, tables(version)),
     )
 
 

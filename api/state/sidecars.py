@@ -30,12 +30,10 @@ _COMPUTED: Final[dict[str, Any]] = {
     "overview": derived.overview,
     "network": networks.of_version,
     "lines": derived.lines,
-    "by publisher": derived.by_publisher,
-    "levels": derived.levels,
     "followed": derived.followed,
 }
 """What is kept in each language, by name."""
-_SHARED: Final[dict[str, Any]] = {"links": derived.link_table}
+_SHARED: Final[dict[str, Any]] = {"tables": derived.tables}
 """What is kept for all languages."""
 
 

@@ -1,10 +1,10 @@
 """Matrices that cross sets, levels, publishers or goals."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final, Generic, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeAlias, TypeVar
 
 from graph.analysis.edges import ALL_LINKS, LinkFilter
 from graph.analysis.matrix_cells import NOTHING, Cell, Layout, fill
@@ -12,8 +12,12 @@ from graph.analysis.network import Network
 from graph.catalog.publishers import Publisher
 from graph.model.values import Code, GoalRef, SetRef
 
+if TYPE_CHECKING:
+    from graph.analysis.counts.tables import Tables
+
 MOST_SETS: Final = 30
 """Up to this many sets, the rows are sets by default; above it, they are never sets."""
+Place: TypeAlias = tuple[int, int]
 RowT = TypeVar("RowT")
 ColumnT = TypeVar("ColumnT")
 
@@ -43,7 +47,7 @@ class Matrix(Generic[RowT, ColumnT]):
     rows: tuple[RowT, ...]
     columns: tuple[ColumnT, ...]
     cells: Mapping[tuple[int, int], Cell]
-    """The non-empty cells, by row and column index."""
+    """The non-empty cells, by row and column index; those of a large network are made when asked for."""
 
     of_sets: bool = False
     """Whether rows and columns are the same sets."""
@@ -67,18 +71,39 @@ class Matrix(Generic[RowT, ColumnT]):
         Not for a matrix of sets, where each set is both a row and a column.
         """
         across = range(len(self.columns)) if columns is None else columns
-        kept = {
-            (y, x): self.cells[row, column]
-            for y, row in enumerate(rows)
-            for x, column in enumerate(across)
-            if (row, column) in self.cells
-        }
         return replace(
             self,
             rows=tuple(self.rows[row] for row in rows),
             columns=tuple(self.columns[column] for column in across),
-            cells=kept,
+            cells=PartCells(self.cells, rows, across),
         )
+
+
+@dataclass(frozen=True, eq=False)
+class PartCells(Mapping[Place, Cell]):
+    """The cells of some rows and columns of another matrix, made when they are asked for."""
+
+    cells: Mapping[Place, Cell]
+    rows: Sequence[int]
+    columns: Sequence[int]
+
+    def __getitem__(self, place: Place) -> Cell:
+        """The cell of a row and a column; raises ``KeyError`` if nothing connects them."""
+        row, column = place
+        if not (0 <= row < len(self.rows) and 0 <= column < len(self.columns)):
+            raise KeyError(place)
+        return self.cells[self.rows[row], self.columns[column]]
+
+    def __iter__(self) -> Iterator[Place]:
+        """The rows and columns of all cells, in order."""
+        places = (
+            (row, column) for row in range(len(self.rows)) for column in range(len(self.columns))
+        )
+        return (place for place in places if place in self)
+
+    def __len__(self) -> int:
+        """The number of cells."""
+        return sum(1 for _ in self)
 
 
 OfGoals: TypeAlias = Matrix[GoalRef, Code]
@@ -93,19 +118,40 @@ def of_sets(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[SetRef, Se
     return Matrix(network.sets, network.sets, fill(network, view, layout), of_sets=True)
 
 
-def of_levels(network: Network, view: LinkFilter = ALL_LINKS) -> Matrix[Code, Code]:
-    """Cross every level with every level; the diagonal has connections between different sets."""
+def of_levels(
+    network: Network, view: LinkFilter = ALL_LINKS, tables: "Tables | None" = None
+) -> Matrix[Code, Code]:
+    """Cross every level with every level; the diagonal has connections between different sets.
+
+    ``tables`` has the columns of the network, if they are known.
+    """
+    if tables is not None or network.is_large:
+        levels = _levels_of_sets(network)
+        of_level: list[list[int]] = [[] for _ in network.levels]
+        for goal_set, level in enumerate(levels):
+            of_level[level].append(goal_set)
+        cells = _shown(network, view, tables, of_level, inward=False)
+        return Matrix(network.levels, network.levels, cells)
     layout = Layout(rows=_alone(network.level_of), column=_levels_of_sets(network).__getitem__)
     return Matrix(network.levels, network.levels, fill(network, view, layout))
 
 
 def of_publishers(
-    network: Network, bodies: Sequence[Publisher], view: LinkFilter = ALL_LINKS
+    network: Network,
+    bodies: Sequence[Publisher],
+    view: LinkFilter = ALL_LINKS,
+    tables: "Tables | None" = None,
 ) -> OfPublishers:
     """Cross every publisher with every level: its goals' links to other sets, in both directions.
 
     The other set may have the same publisher. A set with several publishers counts for each.
+    ``tables`` has the columns of the network, if they are known.
     """
+    if tables is not None or network.is_large:
+        place = {each.iri: number for number, each in enumerate(network.sets)}
+        theirs = [[place[each.iri] for each in body.sets] for body in bodies]
+        cells = _shown(network, view, tables, theirs, inward=True)
+        return Matrix(tuple(bodies), network.levels, cells)
     of_set: dict[str, list[int]] = defaultdict(list)
     for row, body in enumerate(bodies):
         for each in body.sets:
@@ -131,6 +177,22 @@ def of_goals(network: Network, sets: Collection[int], view: LinkFilter = ALL_LIN
     )
     rows = tuple(network.goals[goal] for goal in goals)
     return Matrix(rows, network.levels, fill(network, view, layout))
+
+
+def _shown(
+    network: Network,
+    view: LinkFilter,
+    tables: "Tables | None",
+    rows: Sequence[Sequence[int]],
+    *,
+    inward: bool,
+) -> Mapping[Place, Cell]:
+    """The cells of a large network; ``rows`` has the sets of each row."""
+    from graph.analysis.cells.shown import ShownCells  # noqa: PLC0415 - loads numpy
+    from graph.analysis.counts.tables import Tables  # noqa: PLC0415 - as above
+
+    known = tables or Tables.of(network)
+    return ShownCells.of(network, known.links, known.topics, view, rows, inward=inward)
 
 
 def _alone(rows: Iterable[int]) -> dict[int, tuple[int, ...]]:

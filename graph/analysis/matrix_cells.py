@@ -1,7 +1,7 @@
 """Cells of a matrix: the connections between a row and a column."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, TypeAlias
@@ -42,7 +42,7 @@ class Cell:
     frames: tuple[Named, ...] = ()
     adopted: tuple[GoalRef, ...] = ()
     """Shared goals that both own or adopt."""
-    links: tuple[Edge, ...] = ()
+    links: Sequence[Edge] = ()
     """Every link counted in the cell."""
     linked: int = 0
     """The number of asserted links; a mutual link counts once."""
@@ -106,9 +106,8 @@ class _Draft:
         tallies = [LinkCount(*key, count) for key, count in self.relations.items()]
         links = tuple(self.links.values())
         said = (each for each in links if each.asserted and each.link.relation != "noRelation")
-        tallies.sort(key=lambda each: each.strength.notation if each.strength else "", reverse=True)
         return Cell(
-            explicit=tuple(sorted(tallies, key=lambda each: _ORDER.index(each.relation))),
+            explicit=sorted_counts(tallies),
             unrelated=self.unrelated,
             suggested=self.suggested,
             contested=self.contested,
@@ -118,6 +117,14 @@ class _Draft:
             links=links,
             linked=len({each.claim for each in said}),
         )
+
+
+def sorted_counts(counts: Iterable[LinkCount]) -> tuple[LinkCount, ...]:
+    """Counts by relation, each from the greatest strength down."""
+    strongest_first = sorted(
+        counts, key=lambda each: each.strength.notation if each.strength else "", reverse=True
+    )
+    return tuple(sorted(strongest_first, key=lambda each: _ORDER.index(each.relation)))
 
 
 def fill(network: Network, view: LinkFilter, layout: Layout) -> dict[tuple[int, int], Cell]:

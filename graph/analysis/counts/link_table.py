@@ -35,6 +35,8 @@ class LinkTable:
     """Places in ``Basis``; -1 for none or an unknown one."""
     is_stated: NDArray[np.bool_]
     """Whether a source states the link."""
+    strength: NDArray[np.int64]
+    """A number for each strength of a link; -1 for none."""
     is_suggested: NDArray[np.bool_]
     is_contested: NDArray[np.bool_]
     set_of: NDArray[np.int64]
@@ -64,6 +66,10 @@ class LinkTable:
         basis = {None: -1} | {
             each: _basis(each.iri) for each in {link.basis for link in links} if each is not None
         }
+        strengths = {link.strength for link in links if link.strength is not None}
+        strength = {None: -1} | {
+            each: place for place, each in enumerate(sorted(strengths, key=lambda each: each.iri))
+        }
         set_of, level_of, shared = map(_ints, (network.set_of, network.level_of, network.shared))
         themes = _goals(network.themes)
         return cls(
@@ -72,6 +78,7 @@ class LinkTable:
             relation=_ints([relation[link.relation] for link in links]),
             basis=_ints([basis[link.basis] for link in links]),
             is_stated=_truths([link.basis == explicit for link in links]),
+            strength=_ints([strength[link.strength] for link in links]),
             is_suggested=_truths([link.suggested for link in links]),
             is_contested=_truths([edge.contested for edge in edges]),
             set_of=set_of,

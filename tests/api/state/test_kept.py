@@ -3,10 +3,10 @@
 import pytest
 from pyoxigraph import Store
 
-from api.state import derived
-from api.state.kept import kept, layouts, viewed
+from api.state import derived, sidecars
+from api.state.kept import kept, layouts
 from api.state.server_state import OpenVersion
-from graph.analysis.edges import ALL_LINKS, Basis, LinkFilter
+from graph.analysis import network
 from graph.store.workspace import Workspace
 from tests.support.kept_versions import computed, opened
 from tests.support.publishing import template, workspace
@@ -21,7 +21,6 @@ def test_a_kept_value_is_not_computed(workspace: Workspace, computed: OpenVersio
         pytest.fail("computed")
 
     assert kept(again, "sets", "da", make) == derived.cards(computed, "da")
-    assert viewed(again, "levels", "da", ALL_LINKS, make) == derived.levels(computed, "da")
 
 
 def test_a_value_that_is_not_kept_is_computed_once(workspace: Workspace) -> None:
@@ -36,11 +35,18 @@ def test_a_value_that_is_not_kept_is_computed_once(workspace: Workspace) -> None
     assert made == ["made"]
 
 
-def test_another_link_filter_is_computed(workspace: Workspace, computed: OpenVersion) -> None:
-    again = opened(workspace.current())
-    stated = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
+def test_what_is_the_same_in_every_language_is_kept_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "MANY", 1)
+    first = opened(workspace.current())
+    assert sidecars.write(first, workspace.current())
+    again = opened(workspace.current(), Store())  # from which nothing could be computed
 
-    assert derived.all_threads(again, "da", stated) != derived.all_threads(again, "da", ALL_LINKS)
+    assert derived.tables(again) is not None
+    assert derived.ends(again, "en") == derived.ends(first, "en")
+    assert derived.all_gaps(again, "da") == derived.all_gaps(first, "da")
+    assert derived.levels(again, "da") == derived.levels(first, "da")
 
 
 def test_a_value_of_another_layout_is_computed_again(
