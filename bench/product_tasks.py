@@ -157,12 +157,12 @@ def read_network(store: Store) -> Network:
     return network.load(store, LANGUAGE)
 
 
-def analyses(store: Store) -> dict[str, Any]:
-    """By name, the analyses of a network that was read once, as functions without arguments.
+def analyses(store: Store, network: Network | None = None) -> dict[str, Any]:
+    """By name, the analyses of a network that is read once or given, as functions without arguments.
 
     Each also makes what the first page of its result shows.
     """
-    loaded = read_network(store)
+    loaded = network or read_network(store)
     tables = Tables.of(loaded)
     links = tables.links
 
