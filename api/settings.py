@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Final, Self
 
+from api.engine_settings import EngineSettings
 from api.environment import read_number
 from graph.sandbox import limits
 from graph.sandbox.limits import Limits, TableLimits
@@ -15,7 +16,7 @@ _TABLES: Final = TableLimits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(EngineSettings):
     """The limits of one server or command; the environment variable GOALGRAPH_NAME sets each."""
 
     query_seconds: float = field(

@@ -27,7 +27,7 @@ _SHOWN: Final = 6
 def ask(given: argparse.Namespace) -> int:
     """Ask a published question, or list the questions and the choices of their fields."""
     read_settings()
-    version = chosen_version(given.workspace)
+    version = chosen_version(given)
     asked = [_question(given.question)] if given.question else list(published_questions())
     values = {name: getattr(given, f"field_{name}") or "" for name in NAMES}
     if given.list or not given.question:

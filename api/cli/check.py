@@ -74,7 +74,7 @@ def _checked(
     given: argparse.Namespace, settings: Settings, files: Sequence[File], *, marks: bool
 ) -> tuple[Report, bytes | None]:
     """The report and, if ``marks`` is set, the marked workbook."""
-    version = chosen_version(given.workspace)
+    version = chosen_version(given)
     limits = settings.own_check_limits
     workers = os.cpu_count() or 1
     with Progress() as progress:
@@ -118,7 +118,7 @@ def _checked(
 def _receipt(given: argparse.Namespace, report: Report, files: Sequence[File]) -> bytes:
     from api.submission.receipt_page import as_receipt  # noqa: PLC0415 - loads the templates
 
-    version, against = chosen_version(given.workspace), given.against != "none"
+    version, against = chosen_version(given), given.against != "none"
     manifest = version.manifest
     digest = manifest.content_hash if manifest else ""
     if against and not digest:

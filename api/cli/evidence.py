@@ -18,7 +18,7 @@ _CLEAR_LINE: Final = "\r\x1b[K"
 def evidence(given: argparse.Namespace) -> int:
     """Verify every quote of the selected version; exit code 1 if any quote is not verified."""
     settings = read_settings()
-    version = chosen_version(given.workspace)
+    version = chosen_version(given)
     with _counter(given.lang) as progress:
         proof = prove(version.source, given.sources, workers=settings.workers, progress=progress)
     put(as_json(proof) if given.format == "json" else as_text(proof, given.lang), None)

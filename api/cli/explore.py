@@ -186,8 +186,11 @@ def _show(
         case "graphml" if network:
             content = network()
         case "svg" if drawn:
-            number = chosen_version(given.workspace).number
-            notes = [in_words(number, None, given.lang)]
+            version = chosen_version(given)
+            read = version.manifest.published.date() if version.manifest else None
+            day = read if version.engine else None
+            said = in_words(version.number, day, given.lang, engine=bool(version.engine))
+            notes = [said]
             content = captioned(drawn(""), given.lang, notes).svg + "\n"
         case "html" if drawn and sheet:
             content = as_html(drawn(same_in_words(given.lang)), sheet(), given.lang)
@@ -199,7 +202,7 @@ def _show(
 
 def _read(given: argparse.Namespace) -> tuple[Store, Network]:
     read_settings()
-    store = open_source(chosen_version(given.workspace).source).store
+    store = open_source(chosen_version(given).source).store
     return store, load(store, given.lang)
 
 

@@ -48,5 +48,5 @@ COMMANDS: Final = {"export": export, "template": template}
 
 
 def _store(given: argparse.Namespace) -> Store:
-    version = chosen_version(given.workspace)
+    version = chosen_version(given)
     return open_source(version.source_within(read_settings().memory_quads)).store

@@ -27,13 +27,7 @@ def now() -> datetime:
 def fill(workspace: Workspace, settings: Settings, lang: str) -> bool:
     """Publish the bundled graph as version 1; print the report and return False if it fails."""
     say(lang, "The workspace {path} is empty.", path=workspace.path)
-    say(lang, "Checking the bundled goal sets …")
-    limits = settings.check_limits
-    with Pool(BUNDLED, [CHECK], workers=1, wait=settings.wait_seconds, limits=limits) as pool:
-        today = date.today()  # noqa: DTZ011 - the day where the user is
-        report = check_submission(pool, (), limits, version=None, against=False, as_of=today)
-    if not report.conforms:
-        put(as_text(report, lang), None)
+    if not bundled_conforms(settings, lang):
         return False
     say(lang, "Writing version 1 …")
     workspace.publish(
@@ -43,6 +37,18 @@ def fill(workspace: Workspace, settings: Settings, lang: str) -> bool:
         message="The goal sets that come with goalgraph.",
     )
     return True
+
+
+def bundled_conforms(settings: Settings, lang: str) -> bool:
+    """Check the bundled graph; print the report and return False if it does not conform."""
+    say(lang, "Checking the bundled goal sets …")
+    limits = settings.check_limits
+    with Pool(BUNDLED, [CHECK], workers=1, wait=settings.wait_seconds, limits=limits) as pool:
+        today = date.today()  # noqa: DTZ011 - the day where the user is
+        report = check_submission(pool, (), limits, version=None, against=False, as_of=today)
+    if not report.conforms:
+        put(as_text(report, lang), None)
+    return report.conforms
 
 
 def say(lang: str, message: str, **values: object) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Final, NoReturn
 
+from api.cli.options import NEED_VERSIONS
 from api.cli.output import CANNOT_BE_DONE, DONE, INTERNAL_ERROR
 from api.cli.parser import build_parser
 from graph import errors
@@ -60,6 +61,10 @@ _MODULES: Final = {
 
 def _run(given: argparse.Namespace) -> int:
     command: str = given.command
+    if command in NEED_VERSIONS and (given.store or os.environ.get("GOALGRAPH_STORE")):
+        from api.cli.engines.chosen import chosen_copy  # noqa: PLC0415 - as below
+
+        chosen_copy(given)  # raises EngineLacks, unless a workspace is named
     name = next(name for name, commands in _MODULES.items() if command in commands)
     # Modules are imported for their commands: «goalgraph --help» must not load a web server.
     module = import_module(f"api.cli.{name}")

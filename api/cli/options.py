@@ -9,6 +9,10 @@ from graph.i18n import DEFAULT, LANGUAGES, translate
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 """What commands are added to."""
+NEED_VERSIONS: Final = frozenset(
+    ("versions", "diff", "rollback", "prune", "backup", "restore", "doctor", "token")
+)
+"""The commands that are not to be had on a SPARQL engine: they need versions, or a folder that is ours."""
 EXIT_CODES: Final = (
     "Exit codes: 0 done, or conforms; 1 checked and does not conform; "
     "2 cannot be read or done (nothing changed); 3 internal error, please report it."
@@ -24,6 +28,12 @@ def add_command(commands: Commands, name: str, what: str) -> argparse.ArgumentPa
         "--workspace",
         metavar="DIR",
         help="directory of the versions (default: GOALGRAPH_WORKSPACE, else ./workspace, else the bundled graph)",
+    )
+    command.add_argument(
+        "--store",
+        metavar="URL",
+        help="SPARQL 1.1 engine in the place of a workspace: its address for queries, or a .toml file "
+        "with its addresses and accounts (default: GOALGRAPH_STORE)",
     )
     command.add_argument(
         "--lang",

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from api.cli.engines.chosen import chosen_copy
+from api.cli.engines.publishing import publish_in_engine, withdraw_in_engine
 from api.cli.filling import fill, now, say, workspace_to_write
 from api.cli.output import DOES_NOT_CONFORM, DONE, Progress, put
 from api.settings import Settings, read_settings
@@ -26,6 +28,8 @@ def publish(given: argparse.Namespace) -> int:
     An empty workspace is filled first. Exit code 1, with the report, if the submission does not
     conform. Raises ``DraftRefused``, ``VersionMoved``, ``WorkspaceBusy`` and the like.
     """
+    if copy := chosen_copy(given):
+        return publish_in_engine(given, copy, _change(given))
     settings = read_settings()
     files = [open_file(path, settings.own_file_size) for path in given.files]
     workspace = workspace_to_write(given.workspace)
@@ -97,6 +101,8 @@ def _today() -> date:
 
 def take_back(given: argparse.Namespace) -> int:
     """Withdraw a goal set."""
+    if copy := chosen_copy(given):
+        return withdraw_in_engine(given, copy, _change(given))
     workspace = workspace_to_write(given.workspace)
     return _tell(given, withdraw(workspace, given.set, _change(given), with_links=given.with_links))
 

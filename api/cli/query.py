@@ -27,7 +27,7 @@ def query(given: argparse.Namespace) -> int:
     settings = read_settings()
     text = given.sparql if given.file is None else _read(given)
     check_query(text, length=settings.query_length, depth=settings.query_depth)
-    version = chosen_version(given.workspace, given.number)
+    version = chosen_version(given, given.number)
     put(run_query(version, text, given.format), None)
     return DONE
 

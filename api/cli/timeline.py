@@ -24,7 +24,7 @@ from graph.store.opening import open_source
 def timeline(given: argparse.Namespace) -> int:
     """Show the deadlines of goals: as a table, as JSON or as a calendar."""
     read_settings()
-    version, lang = chosen_version(given.workspace), given.lang
+    version, lang = chosen_version(given), given.lang
     store = open_source(version.source).store
     everything = Timeline.read(store, lists.goal_sets(store, lang))
     themes = tuple(each.thing for each in lists.themes(store, lang))

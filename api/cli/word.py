@@ -30,7 +30,7 @@ Build = Callable[[Context, str, bool], Story]
 def word(given: argparse.Namespace) -> int:
     """Write the Word document of a thread, theme, frame, goal, set or organisation."""
     settings = read_settings()
-    version = chosen_version(given.workspace)
+    version = chosen_version(given)
     store = open_source(version.source).store
     what = next(name for name in _BUILD if getattr(given, name))
     slug: str = getattr(given, what)
@@ -41,6 +41,7 @@ def word(given: argparse.Namespace) -> int:
         lang=given.lang,
         number=version.number,
         published=version.manifest.published.date() if version.manifest else None,
+        of_engine=bool(version.engine),
         site=given.site.rstrip("/"),
         path=f"{_PAGES[what]}/{slug}",
         most_rows=settings.word_rows if given.full else ONE_PAGE_ROWS,

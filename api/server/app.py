@@ -51,6 +51,7 @@ from api.web.page_cache import PageCache
 from api.web.static_files import STATIC, StaticDoor
 from graph import __version__
 from graph.i18n import DEFAULT, LANGUAGES
+from graph.remote.local_copy import LocalCopy
 from graph.store.workspace import Workspace
 
 _PACKED: Final = (
@@ -97,15 +98,18 @@ def create_app(
     *,
     check: bool = False,
     workspace: Workspace | None = None,
+    copy: LocalCopy | None = None,
     only_reads: bool = False,
 ) -> FastAPI:
     """The application that serves a version; ``ready`` is called once at startup.
 
     If ``check`` is set, the known faults of the version are computed at startup, else on first use.
     New versions of the ``workspace`` are served as soon as they are published. Holders of tokens may
-    publish in it over HTTP, unless ``only_reads``.
+    publish in it over HTTP, unless ``only_reads``. Of an engine the ``copy`` is served, and what
+    changes in it; nobody publishes in it over HTTP.
     """
     compaction = Compaction(None if only_reads else workspace)
+    kept_in = copy.workspace if copy else None if only_reads else workspace
 
     def steps(app: FastAPI, now: ServerState) -> Iterator[Callable[[], object]]:
         default, *others = sorted(LANGUAGES, key=lambda lang: lang != DEFAULT)
@@ -114,8 +118,8 @@ def create_app(
         for lang in others:
             yield from derived.steps(now.version, lang)
         yield partial(derived.timeline, now.version, default)
-        if workspace is not None and not only_reads:
-            yield partial(sidecars.keep, now.version, workspace, now.settings.kept_quads)
+        if kept_in is not None:
+            yield partial(sidecars.keep, now.version, kept_in, now.settings.kept_quads)
         yield derived.settle
         if check:
             yield lambda: app.state.known_faults.begin(now)
@@ -140,11 +144,12 @@ def create_app(
             background = Background(now.traffic)
             background.begin(steps(app, now))
 
-        watched = watching(workspace, served, serve, settled) if workspace else nullcontext()
+        versions = copy or workspace
+        watched = watching(versions, served, serve, settled) if versions else nullcontext()
         async with watched as watch:
             application.state.writing = writing = Writing(
                 workspace=workspace,
-                only_reads=only_reads,
+                only_reads=only_reads or copy is not None,
                 newest=application.door.held,
                 until=watch.until if watch else _never,
             )

@@ -81,13 +81,7 @@ class DirectQueries:
             check_query(text, length=settings.query_length, depth=settings.query_depth)
             kept = self._answers.get(key) if repeatable else None
             if kept is None:
-                answer = await self._workers.run(
-                    QUERY,
-                    QueryRequest(forms=wanted.names),
-                    text.encode("utf-8", "surrogatepass"),
-                    client=client_of(scope),
-                )
-                kept = KeptAnswer(answer.head["form"], answer.body)
+                kept = await self._asked(text, wanted, client_of(scope))
                 if repeatable:
                     self._answers.keep(key, kept, kept.size)
             if packs and not kept.packed and len(kept.data) >= _WORTH_PACKING:
@@ -113,6 +107,22 @@ class DirectQueries:
         else:
             own.append((b"cache-control", b"no-store"))
         await send_whole(scope, send, HTTPStatus.OK, own, body)
+
+    async def _asked(self, text: str, wanted: "Wanted", client: str) -> KeptAnswer:
+        """The result of the engine, if that answers strangers and can; else of a worker."""
+        if forwarding := self._state.forwarding:
+            forwarded = await run_in_threadpool(
+                forwarding.answer, self._state.pool, text, wanted.names, asker=client
+            )
+            if forwarded is not None:
+                return KeptAnswer(*forwarded)
+        answer = await self._workers.run(
+            QUERY,
+            QueryRequest(forms=wanted.names),
+            text.encode("utf-8", "surrogatepass"),
+            client=client,
+        )
+        return KeptAnswer(answer.head["form"], answer.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from starlette.concurrency import run_in_threadpool
 
@@ -21,6 +21,18 @@ _LONGEST_WAIT: Final = 60.0
 """Seconds between two attempts to open a version that cannot be opened."""
 _BETWEEN_LOOKS: Final = 0.05
 """Seconds between two looks of somebody who waits for a version."""
+
+
+class Versions(Protocol):
+    """Where further versions come from: a workspace, or the local copy of an engine."""
+
+    def current_number(self) -> int:
+        """The number of the current version; raises ``GoalgraphError``."""
+
+    def version(self, number: int, /) -> Version:
+        """A version by its number; raises ``GoalgraphError``."""
+
+
 Serve = Callable[[ServerState], None]
 """Answers further requests from another version."""
 Settled = Callable[[], bool]
@@ -58,14 +70,14 @@ class Watch:
 
 @asynccontextmanager
 async def watching(
-    workspace: Workspace, served: ServerState, serve: Serve, settled: Settled
+    versions: Versions, served: ServerState, serve: Serve, settled: Settled
 ) -> AsyncIterator[Watch]:
-    """Watch a workspace meanwhile, and ``serve`` each version that becomes the current one.
+    """Watch where versions come from meanwhile, and ``serve`` each version that becomes the current one.
 
     A version that is served from disk is loaded into memory once the background work is ``settled``.
     """
-    watch = Watch(served.version.number, settled)
-    task = asyncio.ensure_future(_watch(workspace, served, serve, watch))
+    watch = Watch(served.version.folder, settled)
+    task = asyncio.ensure_future(_watch(versions, served, serve, watch))
     try:
         yield watch
     finally:
@@ -74,23 +86,23 @@ async def watching(
             await task
 
 
-async def _watch(workspace: Workspace, now: ServerState, serve: Serve, watch: Watch) -> None:
+async def _watch(versions: Versions, now: ServerState, serve: Serve, watch: Watch) -> None:
     usual = now.settings.watch_seconds
     wait = usual
     while True:
         await watch.pause(wait)
         try:
-            number = await run_in_threadpool(workspace.current_number)
-            if number != now.version.number:
-                version = await run_in_threadpool(workspace.version, number)
+            number = await run_in_threadpool(versions.current_number)
+            if number != now.version.folder:
+                version = await run_in_threadpool(versions.version, number)
                 now = await _switch(version, now, serve)
                 watch.number = number
             elif now.is_provisional and watch.settled():
-                version = await run_in_threadpool(workspace.version, number)
+                version = await run_in_threadpool(versions.version, number)
                 now = await _opened(version, now, from_disk=False)
                 serve(now)
-            elif await run_in_threadpool(_is_elsewhere, workspace, now):
-                version = await run_in_threadpool(workspace.version, number)
+            elif await run_in_threadpool(_is_elsewhere, versions, now):
+                version = await run_in_threadpool(versions.version, number)
                 now = await _opened(version, now, from_disk=now.is_provisional)
                 serve(now)
             wait = usual
@@ -100,11 +112,11 @@ async def _watch(workspace: Workspace, now: ServerState, serve: Serve, watch: Wa
             wait = min(2 * wait, _LONGEST_WAIT)
 
 
-def _is_elsewhere(workspace: Workspace, now: ServerState) -> bool:
+def _is_elsewhere(versions: Versions, now: ServerState) -> bool:
     """Whether a version that is served from disk was compacted: it is read faster from there."""
-    if not now.store or now.version.number is None:
+    if not now.store or now.version.number is None or not isinstance(versions, Workspace):
         return False
-    return workspace.summary(now.version.number).store not in {now.store, None}
+    return versions.summary(now.version.number).store not in {now.store, None}
 
 
 async def _switch(version: Version, now: ServerState, serve: Serve) -> ServerState:
@@ -123,7 +135,7 @@ async def _opened(version: Version, now: ServerState, *, from_disk: bool) -> Ser
     """A version, opened in a thread; it shares the count of requests with the one before."""
 
     def open_it() -> ServerState:
-        return open_served(version, now.settings, from_disk=from_disk)
+        return open_served(version, now.settings, from_disk=from_disk, forwarding=now.forwarding)
 
     opening = Once(open_it).begin()
     try:

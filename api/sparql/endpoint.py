@@ -144,7 +144,7 @@ def _answer_page(request: Request, question: Question) -> Response:
     lang, current = negotiation.language(request), served(request)
     try:
         name, data = ask(current, question, ["json", "nt"], client_of(request.scope))
-    except (errors.QueryError, errors.LimitHit) as failure:
+    except (errors.QueryError, errors.LimitHit, errors.EngineError) as failure:
         said = failure.text(lang)
         return editor_page(request, question.text, error=said, status=problems.status_of(failure))
     result = read_result(name, data)
@@ -175,14 +175,27 @@ def answer_sheet(current: ServerState, result: Result, title: str, lang: str) ->
 
 
 def ask(
-    current: ServerState, question: Question, forms: list[str], client: str = ""
+    current: ServerState,
+    question: Question,
+    forms: list[str],
+    client: str = "",
+    *,
+    ours: bool = False,
 ) -> tuple[str, bytes]:
-    """Run a query in a sandboxed worker; returns the name of the first fitting format and the data.
+    """Run a query; returns the name of the first fitting format and the data.
 
-    Raises ``QueryError``, ``LimitHit``, or ``Busy`` if no worker becomes free in time.
+    A sandboxed worker runs it, or the engine that is served, if that answers strangers and the query is
+    not one of ``ours``. Raises ``QueryError``, ``LimitHit``, ``EngineError``, or ``Busy`` if no worker
+    becomes free in time.
     """
     settings = current.settings
     text = check_query(question.text, length=settings.query_length, depth=settings.query_depth)
+    if (forwarding := current.forwarding) and not ours:
+        forwarded = forwarding.answer(
+            current.pool, text, forms, question.default_graphs, question.named_graphs, client
+        )
+        if forwarded is not None:
+            return forwarded
     request = QueryRequest(forms=forms)
     if question.default_graphs or question.named_graphs:
         request["default_graphs"] = question.default_graphs

@@ -139,7 +139,7 @@ def _sheet(request: Request, asked: Asked) -> Sheet:
 
 
 def _result(request: Request, asked: Asked) -> Result:
-    return read_result(*ask(served(request), Question(asked.query), ["json", "nt"]))
+    return read_result(*ask(served(request), Question(asked.query), ["json", "nt"], ours=True))
 
 
 def _json(found: Iterable[PublishedQuestion]) -> Response:

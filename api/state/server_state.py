@@ -13,6 +13,8 @@ from api.state.background import Traffic
 from api.state.memo import Memo, Once
 from graph.evidence.source_texts import SourceTexts
 from graph.publication.service import PUBLISH
+from graph.remote.forwarding import Forwarding
+from graph.remote.requests import SCREEN, WRITE
 from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY, AnyTask
 from graph.store import opening
@@ -40,6 +42,10 @@ class OpenVersion:
     """The texts of its sources, as far as the operator has them."""
     sidecars: "Records | None" = field(default=None, repr=False, compare=False)
     """The values that are kept of it on disk."""
+    engine: str = ""
+    """The SPARQL engine that it is a copy of: that has no versions."""
+    stored: int | None = None
+    """The number of the folder of such a copy."""
     derived: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
     """Values computed from it, or read from there."""
 
@@ -48,6 +54,11 @@ class OpenVersion:
         opened = replace(self)
         object.__setattr__(opened, "derived", before.derived)
         return opened
+
+    @property
+    def folder(self) -> int | None:
+        """The number of its folder; None for the bundled graph."""
+        return self.stored if self.engine else self.number
 
     @property
     def key(self) -> str:
@@ -85,6 +96,8 @@ class ServerState:
     """The folder of the store that it is served from, within that of the version; "" for memory."""
     traffic: Traffic = field(default_factory=Traffic, repr=False, compare=False)
     """The requests under way, which background work lets go first."""
+    forwarding: Forwarding | None = None
+    """Who answers queries of strangers in the place of workers: the engine, if it shall."""
 
     def close(self) -> None:
         """Stop the workers."""
@@ -104,11 +117,13 @@ def open_served(
     meanwhile: Callable[[], object] = lambda: None,
     *,
     from_disk: bool = False,
+    forwarding: Forwarding | None = None,
 ) -> ServerState:
     """Open a version for serving; raises ``WorkspaceError`` if it cannot be opened.
 
     ``meanwhile`` is called once the other process that opens it has been started. ``from_disk`` is
     faster to open, and slower to serve, than the memory that a version of its size is loaded into.
+    ``forwarding`` sends queries of strangers to the engine that the version is a copy of.
     """
     source = version.source_within(0 if from_disk else settings.memory_quads)
     stores: list[Store] = []
@@ -120,7 +135,7 @@ def open_served(
     # A large version opens slowly, here and in the process that forks the workers: do both at once.
     pool = Pool(
         source,
-        [QUERY],
+        [QUERY, SCREEN, WRITE] if forwarding else [QUERY],
         workers=settings.workers,
         wait=settings.wait_seconds,
         limits=settings.query_limits,
@@ -143,11 +158,14 @@ def open_served(
             published=manifest.published.date() if manifest else None,
             texts=SourceTexts(Path(settings.sources) if settings.sources else None),
             sidecars=open_sidecars(version) if large else None,
+            engine=version.engine,
+            stored=version.stored if version.engine else None,
         ),
         pool=pool,
         settings=settings,
         is_provisional=from_disk,
         store=Path(source.path).name if on_disk else "",
+        forwarding=forwarding,
         checker=LazyPool(lambda: checkers([CHECK, MARK, PREVIEW, PUBLISH], settings.check_workers)),
         own_checker=lambda: checkers([CHECK], 1, _BACKGROUND),
     )

@@ -43,13 +43,13 @@ def keep(opened: OpenVersion, workspace: Workspace, larger_than: int) -> None:
     Only for versions of more quads than ``larger_than``: a small one is computed sooner than read.
     A disk that is full or read-only is logged: the values are only computed again at the next start.
     """
-    if opened.number is None or len(opened.store) <= larger_than:
+    if opened.folder is None or len(opened.store) <= larger_than:
         return
     try:
         if opened.sidecars is not None and _is_whole(opened.sidecars):
             return
-        write(opened, workspace.version(opened.number))
-        older = [number for number in workspace.numbers() if number < opened.number]
+        write(opened, workspace.version(opened.folder))
+        older = [number for number in workspace.numbers() if number < opened.folder]
         drop_sidecars(workspace, older)
     except OSError as failure:
         _LOG.info("computed values cannot be kept: %s", failure)

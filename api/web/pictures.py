@@ -87,7 +87,7 @@ def _notes(request: Request, lang: str) -> tuple[str, str]:
     query = f"?{urlencode(kept, safe='/')}" if kept else ""
     site = site_of(request)
     version = served(request).version
-    said = in_words(version.number, version.published, lang)
+    said = in_words(version.number, version.published, lang, engine=bool(version.engine))
     return said, f"{site}{request.url.path}{query}"
 
 

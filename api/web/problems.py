@@ -180,6 +180,8 @@ _STATUS: Final[Mapping[type[errors.GoalgraphError], HTTPStatus]] = {
     errors.QueryError: HTTPStatus.BAD_REQUEST,
     errors.LimitHit: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.EngineSlow: HTTPStatus.GATEWAY_TIMEOUT,
+    errors.EngineError: HTTPStatus.BAD_GATEWAY,
     errors.NotKnown: HTTPStatus.NOT_FOUND,
     errors.UnknownChoice: HTTPStatus.NOT_FOUND,
     errors.UnknownField: HTTPStatus.BAD_REQUEST,
@@ -200,6 +202,8 @@ _TITLES: Final[Mapping[HTTPStatus, str]] = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: N_("Not available in that format"),
     HTTPStatus.UNPROCESSABLE_ENTITY: N_("A limit was hit"),
     HTTPStatus.SERVICE_UNAVAILABLE: N_("Busy"),
+    HTTPStatus.BAD_GATEWAY: N_("The SPARQL engine failed"),
+    HTTPStatus.GATEWAY_TIMEOUT: N_("The SPARQL engine was too slow"),
     HTTPStatus.INTERNAL_SERVER_ERROR: N_("Something went wrong"),
 }
 

@@ -111,7 +111,7 @@ def _origin(request: Request, sets: frozenset[str] | None) -> Sheet:
     found = sources_sheet(
         cards[: current.settings.list_rows], partial(full_address_of, request), lang
     )
-    said = in_words(version.number, version.published, lang)
+    said = in_words(version.number, version.published, lang, engine=bool(version.engine))
     page = request.url.remove_query_params(["format"])
     last: list[Value] = [
         said,

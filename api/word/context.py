@@ -26,6 +26,8 @@ class Context:
     number: int | None
     """The version; None for the edition that comes with the program."""
     published: date | None
+    of_engine: bool = False
+    """Whether it was read from a SPARQL engine, on the day that is ``published``."""
     site: str
     """What addresses begin with, e.g. ``http://127.0.0.1:8000``; "" where no server is."""
     path: str
@@ -53,7 +55,7 @@ class Context:
     @property
     def foot(self) -> Line:
         """The foot of every page: the version, and where it is from."""
-        said = in_words(self.number, self.published, self.lang)
+        said = in_words(self.number, self.published, self.lang, engine=self.of_engine)
         if not self.site:
             return (Run(text=said),)
         return (Run(text=f"{said} · "), self.page)

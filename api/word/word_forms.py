@@ -34,6 +34,7 @@ def word_forms(request: Request, build: Build) -> Made:
             places=derived.places(current.version),
             lang=language(request),
             number=current.version.number,
+            of_engine=bool(current.version.engine),
             published=current.version.published,
             site=str(request.base_url).rstrip("/"),
             path=_path(request),

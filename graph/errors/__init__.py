@@ -71,6 +71,8 @@ GoalgraphError
     - WorkspaceBusy
     - WorkspaceNewer
     - WorkspaceNotEmpty      … where a backup was to be restored
+  · EngineError             the SPARQL engine of --store cannot be used (502, exit code 2)
+    - in graph/errors/engines.py, each with when it is raised; EngineSlow is 504
   · TokenRefused            no valid token (401)
   · GraphExceeded           statements for one graph that belong in another (400)
   · LinkChangedSince        a decision on a link that others came after (409)
@@ -91,6 +93,8 @@ GoalgraphError
 An error carries values; ``text`` formats the message in the reader's language.
 """
 
+from graph.errors import engines
+from graph.errors.engines import *  # noqa: F403 - the whole family
 from graph.errors.files import (
     EmptyInput,
     FileMissing,
@@ -195,7 +199,8 @@ from graph.errors.workspace import (
     WorkspaceUnwritable,
 )
 
-__all__ = [
+__all__ = [  # noqa: PLE0604 - ruff does not follow the family
+    *engines.__all__,
     "AddressTaken",
     "AddressUnusable",
     "ArchiveOfWorkbooks",

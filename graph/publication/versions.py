@@ -76,7 +76,13 @@ def withdraw(
     ``publish_patch`` raises.
     """
     current = _current(workspace, base)
-    store = workspace.open(current)
+    patch = withdrawal(workspace.open(current), slug, with_links=with_links)
+    change = replace(change, action="withdraw", sets=(slug,))
+    return publish_patch(workspace, patch, change, current.number, token=token)
+
+
+def withdrawal(store: Store, slug: str, *, with_links: bool = False) -> Patch:
+    """The patch that takes a goal set back; raises ``SetInUse`` or ``NoSuchSet``, as ``withdraw``."""
     graphs = {namespaces.set_graph(slug), LINKS + slug}
     if (
         next(store.quads_for_pattern(None, None, None, NamedNode(namespaces.set_graph(slug))), None)
@@ -91,9 +97,7 @@ def withdraw(
             set=slug, count=len(named), links=", ".join(named[:_MOST_LISTED]) + rest
         )
     replacement = Replacement(frozenset(graphs), frozenset(links))
-    patch = patch_with(_withdrawn(store, links), store, replacement)
-    change = replace(change, action="withdraw", sets=(slug,))
-    return publish_patch(workspace, patch, change, current.number, token=token)
+    return patch_with(_withdrawn(store, links), store, replacement)
 
 
 def roll_back(

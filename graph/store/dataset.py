@@ -64,9 +64,9 @@ def bundled() -> Store:
     return store
 
 
-def write(store: Store, folder: Path) -> None:
-    """Write a store to a new folder, optimised so that it can be served read-only."""
+def write(quads: Iterable[Quad], folder: Path) -> None:
+    """Write a store, or the quads of one, to a new folder, optimised so that it can be served read-only."""
     on_disk = Store(folder)
-    on_disk.bulk_extend(store)
+    on_disk.bulk_extend(quads)
     on_disk.optimize()
     on_disk.flush()

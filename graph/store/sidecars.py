@@ -81,7 +81,7 @@ def _origin(version: Version) -> "Origin":
     from graph.records.files import Origin  # noqa: PLC0415 - as above
 
     manifest = version.manifest
-    return Origin(f"{version.number} {manifest.content_hash if manifest else ''}", _software())
+    return Origin(f"{version.stored} {manifest.content_hash if manifest else ''}", _software())
 
 
 @cache

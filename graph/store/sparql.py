@@ -139,6 +139,17 @@ def answer(
     return {"form": form}, written.getvalue()
 
 
+def write_results(
+    results: QuerySolutions | QueryBoolean, forms: Sequence[str], output: int
+) -> tuple[str, bytes]:
+    """Write the result of a SELECT or ASK in the first form that fits, in at most ``output`` bytes.
+
+    Raises ``UnknownResultFormat``, ``NotInXml`` or ``OutputHit``.
+    """
+    written = _Capped(output)
+    return _write(results, forms, written), written.getvalue()
+
+
 def is_repeatable(text: str) -> bool:
     """Whether a query gives the same result each time: it calls no clock or random function."""
     return not _CHANCE.search(_bare(text))

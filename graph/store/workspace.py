@@ -33,10 +33,16 @@ class Version:
 
     source: StoreSource
     manifest: Manifest | None = None
+    engine: str = ""  # that it is a local copy of: an engine has no versions, and so no numbers
 
     @property
     def number(self) -> int | None:
-        """The version's number; None for the bundled graph."""
+        """The version's number; None for the bundled graph, and for the copy of an engine."""
+        return None if self.engine else self.stored
+
+    @property
+    def stored(self) -> int | None:
+        """The number of its folder; None for the bundled graph."""
         return self.manifest.version if self.manifest else None
 
     @property

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from api.state.server_state import OpenVersion
 from api.web.addresses import iri_at
+from api.web.citing.version_words import of_engine
 from api.web.page_cache import asked
 from api.web.requests import served, shown_site_of
 from graph import namespaces
@@ -37,6 +38,8 @@ class Citation:
 
     def _version(self, lang: str) -> str:
         number = self.version.number
+        if self.version.engine:
+            return of_engine(self.version.published, lang)
         if number is None:
             return translate(lang, "The edition that comes with the program")
         return translate(lang, "Version {number}", number=number)
