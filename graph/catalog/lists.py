@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from graph import namespaces
 from graph.catalog import links
+from graph.catalog.theme_order import theme_tallies
 from graph.model.code_lists import Codes, grouped
 from graph.model.links import connections
 from graph.model.lists import MOST_GOALS, GoalList, Overview, Page, Selection, SetCard, Shelf, Tally
@@ -211,11 +212,8 @@ def organizations(store: Store, lang: str) -> tuple[Tally, ...]:
 
 
 def themes(store: Store, lang: str) -> tuple[Tally, ...]:
-    """The themes, with the number of goals under them and under the themes one step narrower.
-
-    A shared goal counts once: the counts are those of the themes' threads.
-    """
-    return _tallies(rows(store, "catalog/themes"), lang)
+    """The themes, counted as by ``theme_tallies``."""
+    return theme_tallies(store, lang)
 
 
 def frames(store: Store, lang: str) -> tuple[Tally, ...]:
