@@ -594,3 +594,13 @@ def test_the_questions_are_a_list_and_data(client: TestClient) -> None:
     assert len(client.get("/queries?format=json").json()["questions"]) == 24
     assert "sh:SPARQLExecutable" in client.get("/queries?format=ttl").text
     assert client.get("/queries/no-such", headers=HTML).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_periods_that_cannot_be_compared_are_said_of_the_goals_that_have_one(
+    client: TestClient,
+) -> None:
+    page = words(get(client, "/threads/thematic/mental-sundhed"))
+
+    assert "2015–2018: kan ikke sammenholdes med mål uden periode" in page
+    assert "kilden angiver ingen periode" in page
+    assert "ukendt:" not in page
