@@ -3,9 +3,13 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.support.commands import environment
 from tests.support.disks import ACTIONS
 from tests.support.places import ROOT
+
+pytestmark = pytest.mark.conformance  # takes minutes, and a system that lets its users mount
 
 
 def test_a_full_or_read_only_disk_leaves_every_workspace_whole() -> None:

@@ -33,7 +33,7 @@ _INSIDE: Final = "--inside"
 _MODULE: Final = "tests.support.disks"
 _SIZE: Final = 64 << 20
 _BLOCK: Final = 4096
-_STEPS: Final = (*range(40), *range(40, 200, 8), *range(200, 4000, 200))
+_STEPS: Final = (*range(0, 24, 3), *range(24, 200, 25), 400, 1_000, 3_000)
 """Blocks that are left free: each file and folder takes at least one."""
 
 
@@ -74,17 +74,20 @@ def _inside() -> Iterator[str]:
         _prepare(Workspace(template))
         back_up(Workspace(template), Path(name) / "backup.tar")
         _mount("-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(disk))
-        for action, act in ACTIONS.items():
-            tried = Tried()
-            for blocks in _STEPS:
-                _try(action, act, disk, template, blocks, tried)
-            assert tried.done, action
-            assert tried.refused, action
-            said = ", ".join(f"{kind} {count}" for kind, count in tried.refused.items())
-            yield f"full disk: {action:9} {tried.done:3} done, refused: {said}"
-        for action, act in ACTIONS.items():
-            _read_only(action, act, disk, template)
-            yield f"read-only disk: {action} refused, the workspace is whole and read"
+        try:
+            for action, act in ACTIONS.items():
+                tried = Tried()
+                for blocks in _STEPS:
+                    _try(action, act, disk, template, blocks, tried)
+                assert tried.done, action
+                assert tried.refused, action
+                said = ", ".join(f"{kind} {count}" for kind, count in tried.refused.items())
+                yield f"full disk: {action:9} {tried.done:3} done, refused: {said}"
+            for action, act in ACTIONS.items():
+                _read_only(action, act, disk, template)
+                yield f"read-only disk: {action} refused, the workspace is whole and read"
+        finally:  # lazily: a store may still hold a file of it
+            subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def _try(
