@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from graph.analysis.gap_values import GapKind
+from graph.formatting import number
 from graph.i18n import N_, translate
 from graph.model.sorting import natural
 from graph.submission.reports.impact_names import Name, Names
@@ -193,7 +194,9 @@ def _changed(lang: str, forms: Forms, names: Iterable[Name]) -> tuple[Changes, .
     listed = tuple(dict.fromkeys(names))
     if not listed:
         return ()
-    return (Changes(translate(lang, forms[len(listed) > 1], count=len(listed)), listed),)
+    return (
+        Changes(translate(lang, forms[len(listed) > 1], count=number(len(listed), lang)), listed),
+    )
 
 
 def _goals(impact: Impact, lang: str) -> str:
@@ -205,7 +208,9 @@ def _goals(impact: Impact, lang: str) -> str:
     )
     if not any(count for _, count in counts):
         return translate(lang, _NO_CHANGE)
-    return ", ".join(translate(lang, _of(forms, count), count=count) for forms, count in counts)
+    return ", ".join(
+        translate(lang, _of(forms, count), count=number(count, lang)) for forms, count in counts
+    )
 
 
 def _of(forms: tuple[str, str, str], count: int) -> str:
@@ -231,7 +236,7 @@ def _successors(goals: Succession, lang: str) -> tuple[Changes, ...]:
     ]
     return tuple(
         Changes(
-            translate(lang, sentence, count=len(names)),
+            translate(lang, sentence, count=number(len(names), lang)),
             tuple(map(Name.plain, sorted(names, key=natural))),
         )
         for sentence, names in listed

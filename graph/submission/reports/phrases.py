@@ -3,7 +3,7 @@
 from typing import Final
 
 from graph import namespaces
-from graph.formatting import listed
+from graph.formatting import listed, number
 from graph.i18n import N_, translate
 from graph.submission.validation.findings import Finding, Report, Severity
 from graph.submission.validation.location import Location
@@ -68,7 +68,9 @@ def verdict(report: Report, lang: str) -> str:
 
 def counted(lang: str, severity: Severity, count: int) -> str:
     """A number of findings with their severity: 2 errors."""
-    return translate(lang, _ONE[severity] if count == 1 else _MANY[severity], count=count)
+    return translate(
+        lang, _ONE[severity] if count == 1 else _MANY[severity], count=number(count, lang)
+    )
 
 
 def word(lang: str, severity: Severity) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.formatting import number
 from graph.i18n import N_, translate
 from graph.submission.reports import passed_over
 from graph.submission.reports.phrases import place_in_words
@@ -138,7 +139,9 @@ def summary(report: Report, lang: str) -> str:
 def counted(counts: Mapping[ItemKind, int], lang: str) -> str:
     """Numbers of things, only of what occurs: 5 goals, 7 measures."""
     said = [
-        translate(lang, (_ONE if counts[kind] == 1 else _MANY)[kind], count=counts[kind])
+        translate(
+            lang, (_ONE if counts[kind] == 1 else _MANY)[kind], count=number(counts[kind], lang)
+        )
         for kind in KINDS
         if counts.get(kind)
     ]
@@ -154,7 +157,7 @@ def scope(report: Report, lang: str) -> str:
         translate(
             lang,
             message,
-            count=looked.examined,
+            count=number(looked.examined, lang),
             rules=translate(lang, _PART, applied=applied, rules=every)
             if report.unexamined
             else translate(lang, _ALL, rules=every),
@@ -162,7 +165,7 @@ def scope(report: Report, lang: str) -> str:
     ]
     if looked.affected:
         message = _AFFECTED[min(looked.affected, 2)]
-        said.append(translate(lang, message, count=looked.affected))
+        said.append(translate(lang, message, count=number(looked.affected, lang)))
     return " ".join(said)
 
 

@@ -123,3 +123,13 @@ def test_what_another_file_says_too_is_no_nothing() -> None:
         "2 mål, der også står i en anden fil og er talt med der",
         "1 mål; 1 mål, der også står i en anden fil og er talt med der",
     ]
+
+
+def test_large_numbers_are_written_as_the_language_has_them() -> None:
+    parts = (ReadPart(file="a.xlsx", sheet="Mål", counts={"goal": 5000}),)
+    large = replace(READ, read=replace(READ.read, parts=parts))
+
+    assert [read_in_words(large, lang).parts[0].read for lang in ("da", "en")] == [
+        "5.000 mål",
+        "5,000 goals",
+    ]
