@@ -39,8 +39,8 @@ HTML: Final = Form("html", "text/html", names=("xhtml",))
 TURTLE: Final = Form(
     "ttl",
     "text/turtle",
-    ("application/x-turtle", "application/turtle"),
-    ("turtle", "n3", "text/n3"),
+    ("application/x-turtle", "application/turtle", "text/n3"),  # Turtle is N3, too
+    ("turtle", "n3"),
 )
 TRIG: Final = Form("trig", "application/trig", ("application/x-trig",))
 NTRIPLES: Final = Form("nt", "application/n-triples", ("text/plain",), ("ntriples", "n-triples"))

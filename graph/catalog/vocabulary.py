@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import namespaces
 from graph.model import ontology
-from graph.model.values import Text
+from graph.model.descriptions import said
+from graph.model.values import Named, Text
 
 COUNTED: Final = 10_000
 """The most uses of a term that are counted; a large version has millions."""
@@ -20,6 +21,7 @@ _EXAMPLE: Final = namespaces.SKOS + "example"
 _NOTES: Final = (namespaces.SKOS + "scopeNote", namespaces.SKOS + "note")
 _DOMAINS: Final = (_DCAM + "domainIncludes", namespaces.RDFS + "domain")
 _RANGES: Final = (_DCAM + "rangeIncludes", namespaces.RDFS + "range")
+_SOURCES: Final = (namespaces.DCT + "source",)
 _BROADER: Final = (namespaces.RDFS + "subClassOf", namespaces.RDFS + "subPropertyOf")
 HEADER: Final = namespaces.GG.removesuffix("#")
 
@@ -36,6 +38,8 @@ class VocabularyTerm:
     """Examples in Turtle."""
     examples: tuple[Text, ...]
     """Examples in words."""
+    sources: tuple[Named, ...]
+    """What the definition is from: documents and standards, with their titles, or who wrote it."""
     broader: tuple[str, ...]
     """The classes or properties that it is a kind of, as IRIs."""
     kinds: tuple[str, ...]
@@ -65,13 +69,13 @@ class Vocabulary:
 
 def read_vocabulary(store: Store, lang: str) -> Vocabulary:
     """The ontology that comes with the program, with its use in the data of a store."""
-    said = _said(ontology.quads())
-    terms = [_term(iri, facts, store, lang) for iri, facts in said.items() if _is_ours(iri)]
+    stated = _said(ontology.quads())
+    terms = [_term(iri, facts, store, lang) for iri, facts in stated.items() if _is_ours(iri)]
     terms.sort(key=lambda term: term.name.casefold())
     kinds = {"classes": _is_class, "properties": _is_property}
     found = {name: tuple(term for term in terms if chosen(term)) for name, chosen in kinds.items()}
     rest = (term for term in terms if not (_is_class(term) or _is_property(term)))
-    header = said[HEADER]
+    header = stated[HEADER]
     return Vocabulary(
         title=_text(header, namespaces.DCT + "title", lang),
         description=_text(header, namespaces.DCT + "description", lang),
@@ -110,12 +114,19 @@ def _term(iri: str, facts: list[Quad], store: Store, lang: str) -> VocabularyTer
         notes=tuple(_in_language(_literals(facts, _NOTES), lang)),
         code=tuple(each.value for each in examples if not each.lang),
         examples=tuple(_in_language((each for each in examples if each.lang), lang)),
+        sources=tuple(_source(store, each, lang) for each in _things(facts, _SOURCES)),
         broader=tuple(_things(facts, _BROADER)),
         kinds=tuple(_things(facts, (_TYPE.value,))),
         domain=tuple(_things(facts, _DOMAINS)),
         range=tuple(_things(facts, _RANGES)),
         uses=_uses(store, NamedNode(iri)),
     )
+
+
+def _source(store: Store, iri: str, lang: str) -> Named:
+    """A source with its title, if it is one of ours and here."""
+    here = said(store, iri)
+    return Named(iri, here.label(lang)) if here.values else Named(iri, Text(iri))
 
 
 def _uses(store: Store, term: NamedNode) -> int:

@@ -51,6 +51,16 @@ PATHS = (
     "/versions",
     "/about",
     "/sparql",
+    "/sparql?query=SELECT%20*%20%7B%20%3Fs%20a%20%3Chttps%3A%2F%2Fw3id.org%2Fgoalgraph%2Fontology%23GoalLink%3E%20%7D",
+    "/links/memo-n2-s3",
+    "/evidence/stpk-2023-2.1-title",
+    "/signatures/stpk-2023/1",
+    "/things/person/lizzi-krarup-jakobsen",
+    "/graphs/themes",
+    "/code/level/municipal",
+    "/code/unit",
+    "/ontology",
+    "/shapes",
     "/check",
 )
 

@@ -59,6 +59,7 @@ LISTED = {
     "https://data.gov.dk/model/core/approvalstatus#": {"NotApplicable"},
     "https://w3id.org/sssom/": {"", "confidence", "mapping_justification", "reviewer_id"},
     "https://creativecommons.org/licenses/": {"by/4.0/"},
+    "http://www.w3.org/TR/": {"annotation-model/", "prov-o/", "shacl/"},
     "urn:ISO:std:iso:17469:tech:xsd:": {"PerformancePlanOrReport", "stratml_core"},
 }
 """The other vocabularies, with the terms looked up in them (QUDT and SSSOM: their repositories)."""
@@ -134,6 +135,31 @@ def test_labelled_and_defined_in_both_languages(term: URIRef) -> None:
     assert texts(term, SKOS.prefLabel) == texts(term, RDFS.label)
     assert set(texts(term, SKOS.definition)) == BOTH
     assert list(MODEL.objects(term, RDFS.isDefinedBy)) == [ONTOLOGY]
+
+
+@pytest.mark.parametrize("term", TERMS, ids=NAMES)
+def test_a_term_says_how_it_is_used_and_what_its_definition_is_from(term: URIRef) -> None:
+    """As the Danish rules of modelling ask; skos:scopeNote is the application note."""
+    notes = texts(term, SKOS.scopeNote)
+    assert set(notes) == BOTH
+    for note in notes.values():
+        assert note[0].isupper() or note[0].isdigit()
+        assert note.endswith(".")
+        assert note not in texts(term, SKOS.definition).values()
+    sources = [*MODEL.objects(term, DCTERMS.source)]
+    assert sources
+    assert all(isinstance(source, URIRef) for source in sources)
+
+
+def test_the_sources_of_terms_that_are_ours_are_in_the_data() -> None:
+    data = Graph()
+    for path in data_files().values():
+        data.parse(path, format="turtle")
+    ours = {
+        s for t in TERMS for s in MODEL.objects(t, DCTERMS.source) if s.startswith(namespaces.ID)
+    }
+    assert len(ours) > 1
+    assert all((source, RDF.type, None) in data for source in ours)
 
 
 @pytest.mark.parametrize("language", sorted(BOTH))

@@ -33,8 +33,21 @@ def test_a_term_has_its_place_its_words_and_its_iri(
         assert page.count(f'id="{term.name}"') == 1
         (section,) = re.findall(rf'<section id="{term.name}".*?</section>', page, re.DOTALL)
         assert term.iri in section
+        assert "<dt>Source</dt>" in section or "<dt>Kilde</dt>" in section
     assert term.definition
+    assert term.notes
+    assert term.sources
     assert term.code or term.examples
+
+
+def test_a_source_of_ours_is_named_by_its_title_and_leads_to_its_page(
+    pages: dict[str, str],
+) -> None:
+    (section,) = re.findall(r'<section id="Measure".*?</section>', pages["da"], re.DOTALL)
+    assert 'href="/sources/plan-2023-sst' in section
+    assert "Mål- og resultatplan 2023, Sundhedsstyrelsen" in section
+    (section,) = re.findall(r'<section id="confidence".*?</section>', pages["da"], re.DOTALL)
+    assert 'href="https://w3id.org/sssom/"' in section
 
 
 def test_every_term_of_ours_is_there() -> None:
