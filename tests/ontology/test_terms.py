@@ -156,7 +156,10 @@ def test_the_sources_of_terms_that_are_ours_are_in_the_data() -> None:
     for path in data_files().values():
         data.parse(path, format="turtle")
     ours = {
-        s for t in TERMS for s in MODEL.objects(t, DCTERMS.source) if s.startswith(namespaces.ID)
+        s
+        for t in TERMS
+        for s in MODEL.objects(t, DCTERMS.source)
+        if str(s).startswith(namespaces.ID)
     }
     assert len(ours) > 1
     assert all((source, RDF.type, None) in data for source in ours)

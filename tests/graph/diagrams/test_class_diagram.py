@@ -52,7 +52,7 @@ def test_what_leads_to_a_neighbour_has_a_line_to_it() -> None:
 def test_an_ontology_without_classes_and_words_of_markup_are_drawn() -> None:
     term = VocabularyTerm(
         iri="https://w3id.org/goalgraph/ontology#A", label="<b>", definition="&", notes=(), code=(),
-        examples=(), broader=(), kinds=(),
+        examples=(), sources=(), broader=(), kinds=(),
     )  # fmt: skip
     for classes in ((), (term,)):
         found = Vocabulary(
