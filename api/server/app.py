@@ -43,7 +43,7 @@ from api.server.pinned import Versions
 from api.server.watching import watching
 from api.sparql import endpoint, saved_queries
 from api.state import derived, sidecars
-from api.state.background import Background
+from api.state.background import Background, settle
 from api.state.server_state import ServerState
 from api.state.source_faults import SourceFaults
 from api.submission import check_pages, preview_pages, rule_pages
@@ -120,7 +120,7 @@ def create_app(
         yield partial(derived.timeline, now.version, default)
         if kept_in is not None:
             yield partial(sidecars.keep, now.version, kept_in, now.settings.kept_quads)
-        yield derived.settle
+        yield settle
         if check:
             yield lambda: app.state.known_faults.begin(now)
         yield compaction.run

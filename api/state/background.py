@@ -1,5 +1,6 @@
 """Work in the background: in one thread, in steps that let requests go first."""
 
+import gc
 import logging
 import sys
 import time
@@ -80,3 +81,9 @@ def _attempt(step: Callable[[], object]) -> None:
         step()
     except Exception as failure:  # noqa: BLE001 - whatever it is, the other steps are independent
         _LOG.warning("background work failed", exc_info=failure)
+
+
+def settle() -> None:
+    """Exempt what was computed from garbage collection: repeated scans of it delay requests."""
+    gc.collect()
+    gc.freeze()

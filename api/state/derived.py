@@ -1,12 +1,11 @@
 """Lists, threads, gaps and matrices of a version, computed once per language and link filter."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from api.state import networks
-from api.state.kept import kept
+from api.state.kept import kept, viewed
 from api.state.server_state import OpenVersion
 from graph.analysis import explicit_threads, followup, gaps, matrix, shared_threads, thread_ends
 from graph.analysis.edges import ALL_LINKS, LinkFilter
@@ -14,7 +13,7 @@ from graph.analysis.explicit_threads import Threads
 from graph.analysis.gap_index import GapIndex
 from graph.analysis.gap_values import Gaps
 from graph.analysis.matrix import Matrix, OfPublishers
-from graph.analysis.thread_summary import Summary
+from graph.analysis.thread_summary import Summary, ThreadKind
 from graph.analysis.timeline import Timeline
 from graph.catalog import lists
 from graph.catalog.publishers import Publisher
@@ -161,10 +160,20 @@ def all_threads(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -
     chosen = LinkFilter(view.bases)
 
     def make() -> Threads:
-        ended = ends(version, lang, chosen)
-        return explicit_threads.listed(networks.of_version(version, lang), chosen, ended=ended)
+        ended = thread_ends.holding(ends(version, lang, chosen))
+        return Threads(ended, shared(version, lang, chosen))
 
     return version.derived.of(("threads", lang, chosen), make)
+
+
+def shared(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> tuple[Summary, ...]:
+    """The threads of themes and of frames under a link filter, which counts their links only."""
+    kinds = (ThreadKind.THEMATIC, ThreadKind.REFERENCE)
+
+    def make() -> tuple[Summary, ...]:
+        return tuple(explicit_threads.listed(networks.of_version(version, lang), view, kinds))
+
+    return viewed(version, "shared threads", lang, view, make)
 
 
 def ends(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Sequence[Summary]:
@@ -284,9 +293,3 @@ def steps(version: OpenVersion, lang: str) -> Iterator[Callable[[], object]]:
         followed,
     ):
         yield partial(compute, version, lang)
-
-
-def settle() -> None:
-    """Exempt what was computed from garbage collection: repeated scans of it delay requests."""
-    gc.collect()
-    gc.freeze()

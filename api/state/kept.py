@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 from api.state.server_state import OpenVersion
+from graph.analysis.edges import ALL_LINKS, LinkFilter
 
 T = TypeVar("T")
 _LOG: Final = logging.getLogger("goalgraph")
@@ -34,6 +35,15 @@ def kept(version: OpenVersion, name: str, lang: str | None, make: Callable[[], T
     return version.derived.of((name, lang), read_or_make)
 
 
+def viewed(
+    version: OpenVersion, name: str, lang: str, view: LinkFilter, make: Callable[[], T]
+) -> T:
+    """A value under a link filter: only the one of all links is kept."""
+    if view == ALL_LINKS:
+        return kept(version, name, lang, make)
+    return version.derived.of((name, lang, view), make)
+
+
 def file_name(name: str, lang: str | None) -> str:
     """The name under which a value is kept, in a language or for all."""
     return f"{name}-{lang}" if lang else name
@@ -45,6 +55,7 @@ def layouts() -> Mapping[str, Any]:
     from graph.analysis.counts.tables import Tables  # noqa: PLC0415 - loads numpy
     from graph.analysis.followup import SetFollowUp  # noqa: PLC0415 - only for large versions
     from graph.analysis.network import Network  # noqa: PLC0415 - as above
+    from graph.analysis.thread_summary import Summary  # noqa: PLC0415 - as above
     from graph.analysis.timeline import Timeline  # noqa: PLC0415 - as above
     from graph.catalog.facet_counts import Catalogue  # noqa: PLC0415 - as above
     from graph.diagrams.theme_lines import ThemeLines  # noqa: PLC0415 - as above
@@ -67,6 +78,7 @@ def layouts() -> Mapping[str, Any]:
         "overview": Overview,
         "network": Network,
         "tables": Tables | None,
+        "shared threads": tuple[Summary, ...],
         "lines": ThemeLines | None,
         "followed": tuple[SetFollowUp, ...],
     }

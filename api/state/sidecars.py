@@ -29,6 +29,7 @@ _COMPUTED: Final[dict[str, Any]] = {
     "catalogue": derived.catalogue,
     "overview": derived.overview,
     "network": networks.of_version,
+    "shared threads": derived.shared,
     "lines": derived.lines,
     "followed": derived.followed,
 }

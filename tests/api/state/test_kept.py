@@ -4,9 +4,10 @@ import pytest
 from pyoxigraph import Store
 
 from api.state import derived, sidecars
-from api.state.kept import kept, layouts
+from api.state.kept import kept, layouts, viewed
 from api.state.server_state import OpenVersion
 from graph.analysis import network
+from graph.analysis.edges import ALL_LINKS, Basis, LinkFilter
 from graph.store.workspace import Workspace
 from tests.support.kept_versions import computed, opened
 from tests.support.publishing import template, workspace
@@ -21,6 +22,9 @@ def test_a_kept_value_is_not_computed(workspace: Workspace, computed: OpenVersio
         pytest.fail("computed")
 
     assert kept(again, "sets", "da", make) == derived.cards(computed, "da")
+    known = derived.shared(computed, "da")
+    assert viewed(again, "shared threads", "da", ALL_LINKS, make) == known
+    assert known
 
 
 def test_a_value_that_is_not_kept_is_computed_once(workspace: Workspace) -> None:
@@ -33,6 +37,14 @@ def test_a_value_that_is_not_kept_is_computed_once(workspace: Workspace) -> None
 
     assert [kept(version, "sets", "da", make) for _ in range(2)] == ["value", "value"]
     assert made == ["made"]
+
+
+def test_another_link_filter_is_computed(workspace: Workspace, computed: OpenVersion) -> None:
+    again = opened(workspace.current())
+    stated = LinkFilter(frozenset({Basis.EXPLICIT_TEXT}))
+
+    assert derived.all_threads(again, "da", stated) != derived.all_threads(again, "da", ALL_LINKS)
+    assert derived.shared(again, "da", stated) != derived.shared(again, "da", ALL_LINKS)
 
 
 def test_what_is_the_same_in_every_language_is_kept_once(
