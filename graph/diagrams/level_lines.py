@@ -199,7 +199,7 @@ def _loop(line: LevelLine, at: Stations) -> tuple[str, str]:
 def _beside_loop(line: LevelLine, at: Stations, x: float, y: float) -> str:
     """The number of links within a level: beside the loop, at the edge of a picture below it."""
     said, bare = _words(line, at), formatting.number(line.links, at.lang)
-    place = x + 20, y - 4
+    place = x + 20, y - 9  # clear of the number on the line to the next station
     if place[0] + width(said, _SIZE, 600) > at.right - _EDGE:
         said = said if x + 5 + width(said, _SIZE, 600) <= at.right - _EDGE else bare
         place = x + 5, at.y + 12

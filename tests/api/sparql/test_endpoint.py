@@ -162,8 +162,9 @@ def test_without_an_answer_the_editor_is_open(
 def test_a_workbook_is_given_to_who_names_it_in_the_address_only(client: httpx.Client) -> None:
     query = 'SELECT ?goal ?x { VALUES ?x { "=1+1" } ?goal a <https://w3id.org/goalgraph/ontology#Goal> } ORDER BY ?goal'
     answer = client.get("/sparql", params={"query": query, "format": "xlsx", "lang": "da"})
-    (sheet,) = load_workbook(io.BytesIO(answer.content)).worksheets
+    sheet, sources = load_workbook(io.BytesIO(answer.content)).worksheets
     rows = list(sheet.iter_rows())
+    assert sources.title == "Kilder"
 
     assert [cell.value for cell in rows[0]] == ["Mål", "Mål (IRI)", "x"]
     assert len(rows) == GOALS + 1
