@@ -78,10 +78,14 @@ def compute_impact(overlays: Overlays) -> Impact:
 
 
 def _altered(found: Succession, changed: Iterable[str], side: SupportLookup) -> Succession:
-    """With the goals that stay in the same words and are changed in something else."""
+    """With the goals that stay in the same words and are changed in something else.
+
+    What is a goal no longer, as it lost its number or its set, is none of them.
+    """
     if not found.kept:
         return found
-    known = {side.near.name(NamedNode(goal)) for goal in changed}
+    goals = filter(side.near.goal, map(NamedNode, changed))
+    known = {side.near.name(goal) for goal in goals}
     return replace(found, altered=tuple(label for label in found.kept if label in known))
 
 

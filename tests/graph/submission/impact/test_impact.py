@@ -92,6 +92,20 @@ def test_a_reworded_goal_is_changed_and_a_dropped_one_removed(published: Store) 
     assert (impact.goals_added, impact.goals_changed, impact.goals_removed) == (0, 1, 1)
 
 
+def test_a_goal_that_loses_its_set_is_none_that_stays_in_the_same_words(published: Store) -> None:
+    goal = NamedNode(namespaces.goal("stpk-2023", "2.1"))
+    lost = namespaces.DCT + "isPartOf"
+    nowhere = NamedNode(namespaces.goal_set("nowhere"))
+    submission = [
+        Quad(goal, each.predicate, nowhere, each.graph_name)
+        if each.subject == goal and each.predicate.value == lost
+        else each
+        for each in stpk()
+    ]
+
+    assert impact_of(submission, published).succession.altered == ()
+
+
 def test_a_changed_measure_changes_its_goal(published: Store) -> None:
     measure = NamedNode(namespaces.goal("stpk-2023", "2.1") + "/measure/1")
     extra = Quad(measure, TITLE, Literal("x"), NamedNode(STPK))
