@@ -46,6 +46,7 @@ _MODULES: Final = {
     "serve": ("serve",),
     "check": ("check",),
     "query": ("query",),
+    "engines.batch": ("batch",),
     "ask": ("ask",),
     "word": ("word",),
     "evidence": ("evidence",),

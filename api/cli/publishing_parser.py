@@ -12,6 +12,7 @@ def add_publishing(commands: Commands) -> None:
     _add_history(commands)
     _add_tokens(commands)
     _add_care(commands)
+    _add_batch(commands)
 
 
 def _add_changes(commands: Commands) -> None:
@@ -129,3 +130,24 @@ def _add_word(commands: Commands) -> None:
     word.add_argument("--site", default="", metavar="URL", help="server to link to (default: none)")
     name = "file to write (default: named after what it is about, e.g. sst-2023-2.1.docx)"
     word.add_argument("-o", "--output", type=Path, metavar="FILE", help=name)
+
+
+def _add_batch(commands: Commands) -> None:
+    batch = add_command(
+        commands,
+        "batch",
+        "find gaps, themes by level and connected goals of a whole graph in a file",
+    )
+    batch.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="N-Quads, as «export --format nq» writes, or a .parquet with the columns s, p, o and g",
+    )
+    batch.add_argument(
+        "--format",
+        choices=["table", "json"],
+        default="table",
+        help="format of the result (default: table)",
+    )
+    batch.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")

@@ -73,6 +73,7 @@ GoalgraphError
     - WorkspaceNotEmpty      … where a backup was to be restored
   · EngineError             the SPARQL engine of --store cannot be used (502, exit code 2)
     - in graph/errors/engines.py, each with when it is raised; EngineSlow is 504
+  · BatchError              an analysis on another engine cannot be made: graph/errors/batch.py (exit code 2)
   · TokenRefused            no valid token (401)
   · GraphExceeded           statements for one graph that belong in another (400)
   · LinkChangedSince        a decision on a link that others came after (409)
@@ -93,7 +94,8 @@ GoalgraphError
 An error carries values; ``text`` formats the message in the reader's language.
 """
 
-from graph.errors import engines
+from graph.errors import batch, engines
+from graph.errors.batch import *  # noqa: F403 - the whole family
 from graph.errors.engines import *  # noqa: F403 - the whole family
 from graph.errors.files import (
     EmptyInput,
@@ -200,6 +202,7 @@ from graph.errors.workspace import (
 )
 
 __all__ = [  # noqa: PLE0604 - ruff does not follow the family
+    *batch.__all__,
     *engines.__all__,
     "AddressTaken",
     "AddressUnusable",

@@ -40,7 +40,19 @@ def test_two_places_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["versions", "diff", "rollback", "prune", "backup", "restore", "doctor", "token"]
+    "command",
+    [
+        "versions",
+        "diff",
+        "rollback",
+        "undo",
+        "prune",
+        "compact",
+        "backup",
+        "restore",
+        "doctor",
+        "token",
+    ],
 )
 def test_commands_that_need_versions_are_refused(command: str) -> None:
     with pytest.raises(errors.EngineLacks, match=command):
