@@ -67,7 +67,13 @@ def test_a_sets_file_holds_that_set_only(slug: str) -> None:
 
 def test_english_is_only_ours() -> None:
     ours = {
-        *("skos:prefLabel", "skos:definition", "skos:scopeNote", "skos:editorialNote"),
+        *(
+            "skos:prefLabel",
+            "skos:altLabel",
+            "skos:definition",
+            "skos:scopeNote",
+            "skos:editorialNote",
+        ),
         "gg:reservation",
     }
     english = {
