@@ -36,6 +36,8 @@ class DuckTables:
                 engine="DuckDB", missing="duckdb", remedy="goalgraph[parquet]"
             ) from fault
         self._connection = duckdb.connect()
+        # it would go to standard output, into the result
+        self._connection.execute("SET enable_progress_bar = false")
         try:
             self._load(path)
         except duckdb.Error as fault:
