@@ -158,7 +158,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--format",
         choices=["ttl", "trig", "nq", "jsonld", "xlsx", "csv", "graphml"],
         required=True,
-        help="ttl and jsonld contain the union of all graphs; xlsx and csv (a .zip of files) contain "
+        help="ttl contains the union of all graphs; xlsx and csv (a .zip of files) contain "
         "goal sets in the columns of the template, and can be read back; graphml contains goals and links",
     )
     export.add_argument(

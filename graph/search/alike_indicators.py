@@ -7,7 +7,7 @@ from math import log
 from typing import Final, Self
 
 from graph.analysis.indicators.index import Indicators, Key, plain
-from graph.search.danish import Danish, danish, fold, words
+from graph.search.danish import COUNTING, Danish, danish, fold, words
 
 MOST_OFFERED: Final = 5
 """The maximum number of indicators that are offered beside one, the most alike first."""
@@ -18,11 +18,6 @@ _LEAST: Final = 2
 _SHORTEST: Final = 3
 _COMMON: Final = 400
 """A word in more indicators than this tells none apart."""
-_EMPTY: Final = frozenset(
-    {"alle", "andel", "antal", "blive", "der", "det", "den", "for", "fra", "gennemsnitlig", "have", "inden",
-     "kunne", "med", "mellem", "per", "procent", "samlet", "skulle", "som", "til", "ved", "vaere", "aar"}
-)  # fmt: skip
-"""Folded lemmas that say how something is counted, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +106,6 @@ def _terms(language: Danish, word: str, used: set[str]) -> frozenset[str]:
         return frozenset()
     forms = language.forms(word)
     found = language.parts(word, used.__contains__) or forms.lemmas
-    if _EMPTY & forms.lemmas or forms.exact in _EMPTY:
+    if COUNTING & forms.lemmas or forms.exact in COUNTING:
         return frozenset()
     return frozenset(min(language.forms(each).stems, default=each) for each in found)

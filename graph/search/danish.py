@@ -24,6 +24,8 @@ _RESTORE: Final = {"ae": "æ", "oe": "ø", "aa": "å"}
 _AFFIXES: Final = tomllib.loads(Path(__file__).with_name("danish.toml").read_text(encoding="utf-8"))
 _ADDED: Final = frozenset[str](_AFFIXES["added"])
 """Prefixes that leave the subject of a word unchanged: genindlæggelse."""
+COUNTING: Final = frozenset[str](_AFFIXES["counting"].split())
+"""Folded lemmas that say in an indicator how something is counted, or nothing."""
 _NO_PARTS: Final = _ADDED | frozenset[str](_AFFIXES["ends"].split())
 """Common beginnings and endings of words that are not compound parts themselves."""
 _SHORTEST_PART: Final = 3

@@ -28,6 +28,18 @@ def frame(triples: Iterable[Triple], roots: Iterable[str]) -> Json:
     return _Frame(triples, roots).document()
 
 
+def flat(graphs: Mapping[str, Iterable[Triple]]) -> Json:
+    """The document of some graphs, by IRI and «» for the default graph, each with its things one by one."""
+    used: Json = {}
+    listed: list[Json] = []
+    for name, triples in graphs.items():
+        found = _Frame(triples, ())
+        nodes = found.nodes()
+        used |= found.used
+        listed += [{"id": name, "@graph": nodes}] if name else nodes
+    return {"@context": {**_OWN_WORDS, **dict(sorted(used.items()))}, "@graph": listed}
+
+
 @cache
 def context() -> Mapping[str, Any]:
     """Our JSON-LD context."""
@@ -36,6 +48,8 @@ def context() -> Mapping[str, Any]:
 
 
 class _Frame:
+    """Things as JSON, and the part of our context that they use."""
+
     def __init__(self, triples: Iterable[Triple], roots: Iterable[str]) -> None:
         self._said: dict[str, dict[str, list[NamedNode | BlankNode | Literal]]] = {}
         for each in sorted(triples, key=str):
@@ -44,7 +58,12 @@ class _Frame:
                 values.setdefault(each.predicate.value, []).append(each.object)
         self._roots = [root for root in dict.fromkeys(roots) if root in self._said]
         self._done: set[str] = set(self._roots)
-        self._used: dict[str, Any] = {}
+        self.used: dict[str, Any] = {}
+
+    def nodes(self) -> list[Json]:
+        """Each thing by itself, with references to the others."""
+        self._done.update(self._said)
+        return [self._node(thing) for thing in self._said]
 
     def document(self) -> Json:
         """The tree with the context that it uses."""
@@ -60,7 +79,7 @@ class _Frame:
                 others.append(self._node(thing))
         included = {"@included": others} if others else {}
         body = tops[0] | included if len(tops) == 1 else {"@graph": tops + others}
-        return {"@context": {**_OWN_WORDS, **dict(sorted(self._used.items()))}, **body}
+        return {"@context": {**_OWN_WORDS, **dict(sorted(self.used.items()))}, **body}
 
     def _pointing(self, root: str) -> Json:
         """What is not in the tree and points at a root, by the property that does."""
@@ -168,9 +187,9 @@ class _Frame:
 
     def _use(self, key: str) -> None:
         told = context()[key]
-        if key in self._used or key in _OWN_WORDS:
+        if key in self.used or key in _OWN_WORDS:
             return
-        self._used[key] = told
+        self.used[key] = told
         named = told if isinstance(told, dict) else {"@id": told}
         for value in (named["@id"], str(named.get("@type", ""))):
             prefix = value.partition(":")[0]

@@ -89,7 +89,7 @@ MISTAKES: Final[dict[tuple[str, str, int], tuple[object, str, object]]] = {
     ("goals", "themes", 2): ("Xylofoner", "Vælg fra listen", "Kvalitet"),
     ("goals", "themes", 3): ("Kvalitett", "Mente du Kvalitet?", "Kvalitet"),
     ("goals", "title", 5): (EMPTY, "Skriv målets egne ord", "Plejehjem med ro til måltidet"),
-    ("measures", "words", 2): ("engang i 2-3 år", "for eksempel 1. halvår 2028", "1. halvår 2027"),
+    ("measures", "words", 2): ("engang i 2-3 år", "eller 1. halvår 2028", "1. halvår 2027"),
     ("measures", "words", 5): (EMPTY, "Skriv, hvornår tallet skal være nået", "2027"),
     ("measures", "max", 3): (2, "Byt om på de to tal, eller ret det ene", 8),
     ("measures", "value", 4): (date(2027, 2, 7), "Formatér cellen som tekst", "7"),

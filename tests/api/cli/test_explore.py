@@ -20,7 +20,14 @@ from graph.analysis.explicit_threads import explicit
 from graph.analysis.network import Network, load
 from tests.support.building import L, goal, quads, store_of
 
-USUAL = {"workspace": None, "lang": "en", "basis": None, "suggested": False, "output": None}
+USUAL = {
+    "workspace": None,
+    "store": None,
+    "lang": "en",
+    "basis": None,
+    "suggested": False,
+    "output": None,
+}
 OF_THREADS = {"goal": None, "theme": None, "frame": None, "kind": None}
 
 

@@ -10,7 +10,15 @@ import pytest
 from api.cli.timeline import timeline
 from graph import errors
 
-USUAL = {"workspace": None, "lang": "da", "org": None, "level": None, "theme": None, "year": None}
+USUAL = {
+    "workspace": None,
+    "store": None,
+    "lang": "da",
+    "org": None,
+    "level": None,
+    "theme": None,
+    "year": None,
+}
 
 
 @pytest.fixture(autouse=True)

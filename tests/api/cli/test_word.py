@@ -26,6 +26,7 @@ KINDS = {
 USUAL = {
     **dict.fromkeys(KINDS),
     "workspace": None,
+    "store": None,
     "lang": "da",
     "full": False,
     "site": "",

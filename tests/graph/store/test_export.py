@@ -1,13 +1,50 @@
 """The whole graph is written out, the same bytes for the same content."""
 
-import pytest
-from pyoxigraph import RdfFormat, Store, parse
+import json
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    parse,
+)
+
+from graph import namespaces
 from graph.store.dataset import bundled, bundled_quads
 from graph.store.export import DATASETS, UNIONS, export_graph
 from graph.store.inference import derive
 
 FORMATS = {**DATASETS, **UNIONS}
+NODES = [
+    NamedNode(iri) for iri in (namespaces.goal("x", "1"), "urn:a", "https://example.org/æ?b#c")
+]
+RELATIONS = [
+    NamedNode(iri)
+    for iri in (
+        *(namespaces.RDF + "type", namespaces.DCT + "title", namespaces.GG + "supports"),
+        *(namespaces.GG + "value", namespaces.SKOS + "notation", "urn:relation"),
+    )
+]
+LITERALS = st.one_of(
+    st.builds(Literal, st.text(max_size=9)),
+    st.builds(Literal, st.text(max_size=9), language=st.sampled_from(["da", "en", "de-AT"])),
+    st.builds(Literal, st.text(max_size=9), datatype=st.sampled_from([NODES[1], *RELATIONS[:1]])),
+    st.builds(Literal, st.integers() | st.booleans()),
+)
+QUADS = st.builds(
+    Quad,
+    st.sampled_from([*NODES, BlankNode("b")]),
+    st.sampled_from(RELATIONS),
+    st.sampled_from([*NODES, *RELATIONS, BlankNode("b")]) | LITERALS,
+    st.sampled_from([*NODES, DefaultGraph()]),
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +78,20 @@ def test_the_order_of_loading_does_not_show(store: Store, form: str) -> None:
 def test_turtle_uses_the_prefixes(store: Store) -> None:
     assert b"@prefix gg: <https://w3id.org/goalgraph/ontology#> ." in export_graph(store, "ttl")
     assert list(parse(export_graph(Store(), "ttl"), RdfFormat.TURTLE)) == []
+
+
+def test_json_ld_speaks_our_context_and_keeps_graphs_apart(store: Store) -> None:
+    document = json.loads(export_graph(store, "jsonld"))
+    graphs = {each["id"] for each in document["@graph"] if "@graph" in each}
+
+    assert graphs == {name.value for name in store.named_graphs() if isinstance(name, NamedNode)}
+    assert set(document["@context"]) > {"gg", "title"}
+
+
+@given(st.lists(QUADS, max_size=12))
+def test_any_dataset_comes_back_from_json_ld(quads: list[Quad]) -> None:
+    store = Store()
+    store.extend(quads)
+    back = parse(export_graph(store, "jsonld"), RdfFormat.JSON_LD)
+
+    assert set(map(str, back)) == set(map(str, store))

@@ -77,12 +77,13 @@ def _forms() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     year_word, year_end = (pattern(*words("time")[key]) for key in ("year", "year-end"))
     at = f"(?:{pattern(*words('time')['at'])} )?"
     numbered_week = rf"{pattern(*words('time')['week'])} ?(?P<week>\d\d?)"
+    to = pattern(*words("deadline")["to"])
     counted = (*_counted("quarter", 4, in_year), *_counted("half-year", 2, in_year))
     return days() + _compiled(
         (rf"{weekday} (?P<rest>\d.*)", _on_weekday),
         (rf"(?P<day>\d\d?)\. {month}", _day),
         (r"(?P<day>\d\d?)/(?P<month>\d\d?)", _day),
-        (rf"(?P<first>\d\d?)\.? ?(?:[-–]|til) ?(?P<day>\d\d?)\. {month}{in_year}", _days_of_month),
+        (rf"(?P<first>\d\d?)\.? ?(?:[-–]|{to}) ?(?P<day>\d\d?)\. {month}{in_year}", _days_of_month),
         (rf"{numbered_week}(?: ?[-–] ?(?P<until>\d\d?))?(?:/{_YEAR})?", _week),
         (rf"{numbered_week}(?: ?[-–] ?(?P<until>\d\d?))?{in_year}", _week),
         (rf"{_YEAR}-w(?P<week>\d\d)", _week),

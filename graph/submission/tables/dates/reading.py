@@ -12,8 +12,6 @@ from graph.submission.tables.words import pattern, words
 
 _LONGEST: Final = 80
 _MONTHS: Final = 12
-_TO: Final = re.compile(r" ?[-–—] ?| til og med | til | to ")
-"""What stands between the first and the last day of an interval."""
 
 
 def read_interval(text: str, year: int | None = None) -> Interval | None:
@@ -100,11 +98,17 @@ def _within(text: str, year: int | None) -> Interval | None:
     return None
 
 
+@cache
+def _to() -> re.Pattern[str]:
+    """What stands between the first and the last day of an interval."""
+    return re.compile(rf" ?[-–—] ?| {pattern(*words('deadline')['to'])} ")
+
+
 def _span(text: str, year: int | None) -> Interval | None:
     """From one point in time to another; what the first leaves out is the second's."""
     if found := _leads()["from"].fullmatch(text):
         text = found["rest"]
-    for mark in _TO.finditer(text):
+    for mark in _to().finditer(text):
         last = _point(text[mark.end() :], year)
         first = _point(text[: mark.start()], last.deadline.year) if last else None
         if first is not None and last is not None:
