@@ -195,7 +195,7 @@ def test_what_the_ontology_states() -> None:
     ]
     assert {*map(namespaces.compact, ontology.part_properties())} == {
         *("gg:hasMeasure", "gg:hasTarget", "gg:hasNote", "gg:baselinePeriod"),
-        *("gg:announces", "gg:followUpDuty", "gg:signature"),
+        *("gg:announces", "gg:followUpDuty", "gg:signature", "gg:reportedValue"),
     }
 
 
