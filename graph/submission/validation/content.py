@@ -1,7 +1,7 @@
 """Content that contradicts itself: texts that are none, numbers that are not in the words, other quotes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from graph import namespaces
 from graph.model.quote_text import normalise
 from graph.model.sorting import natural
+from graph.model.terms import Term
 from graph.submission.validation import computed, wording
 from graph.submission.validation.findings import Finding
 from graph.submission.validation.labels import FindingLabels
@@ -60,26 +61,50 @@ _SHOWN: Final = 200
 _STRING: Final = NamedNode(namespaces.XSD + "string")
 
 
-def find(things: Iterable[Thing], overlay: Overlay, labels: FindingLabels) -> Iterator[Finding]:
-    """What is wrong with the content of some things: goal sets, goals, measures, quotes and reports."""
-    titles: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+def find(
+    things: Collection[Thing], overlay: Overlay, labels: FindingLabels, *, all_goals: bool = False
+) -> Iterator[Finding]:
+    """What is wrong with the content of some things: goal sets, goals, measures, quotes and reports.
+
+    ``all_goals`` says that no other goals stand in the same sets.
+    """
+    sets: dict[NamedNode, list[Term]] = {}
     for thing in things:
         if not isinstance(thing, NamedNode):
             continue
-        sets = list(overlay.objects(thing, _PART_OF))
-        if sets or _is_text_holder(overlay, thing):
-            yield from _texts(thing, overlay, labels, is_goal=bool(sets))
+        sets[thing] = list(overlay.objects(thing, _PART_OF))
+        if sets[thing] or _is_text_holder(overlay, thing):
+            yield from _texts(thing, overlay, labels, is_goal=bool(sets[thing]))
         yield from _targets(thing, overlay, labels)
         yield from _quote(thing, overlay, labels)
         yield from _report(thing, overlay, labels)
-        for goal_set in sets:
-            for title in _danish(overlay, thing, _TITLE):
-                titles[str(goal_set), wording.plain(title)].append(thing.value)
-    for (_, words), goals in titles.items():
-        first, *others = sorted(goals, key=natural)
-        for goal in others if words else ():
-            path = namespaces.compact(_TITLE.value)
-            yield computed.finding("GoalRepeated", goal, labels.label(first), labels, path)
+    yield from _repeated(sets, overlay, labels, all_goals=all_goals)
+
+
+def _repeated(
+    sets: Mapping[NamedNode, Collection[Term]],
+    overlay: Overlay,
+    labels: FindingLabels,
+    *,
+    all_goals: bool,
+) -> Iterator[Finding]:
+    """The goals with the words of another goal of the same set; ``sets`` are those of each goal."""
+    goals: defaultdict[Term, set[NamedNode]] = defaultdict(set)
+    for goal, theirs in sets.items():
+        for goal_set in theirs:
+            goals[goal_set].add(goal)
+    for goal_set, known in goals.items():
+        found = () if all_goals else overlay.subjects(_PART_OF, goal_set)
+        titles: defaultdict[str, list[str]] = defaultdict(list)
+        for goal in known | {each for each in found if isinstance(each, NamedNode)}:
+            for title in _danish(overlay, goal, _TITLE):
+                titles[wording.plain(title)].append(goal.value)
+        for words, same in titles.items():
+            first, *others = sorted(same, key=natural)
+            for iri in others if words else ():
+                if NamedNode(iri) in known:
+                    path = namespaces.compact(_TITLE.value)
+                    yield computed.finding("GoalRepeated", iri, labels.label(first), labels, path)
 
 
 def everything(overlay: Overlay) -> set[Thing]:

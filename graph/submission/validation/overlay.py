@@ -112,19 +112,19 @@ class Overlay:
 
     def reached(self, things: Iterable[Thing], ways: Iterable[HopPath]) -> set[Thing]:
         """All that the ways lead to from some things, the stops on the way included."""
-        ends: dict[HopPath, set[Thing]] = {(): set(things)}
+        ends: dict[HopPath, set[Term]] = {(): set(things)}
         for way in ways:
             for length in range(1, len(way) + 1):
                 if way[:length] not in ends:
                     ends[way[:length]] = self._after(ends[way[: length - 1]], way[length - 1])
-        return set().union(*ends.values())
+        return _things(chain.from_iterable(ends.values()))
 
     def affected(self, things: Iterable[Thing], way: HopPath) -> set[Thing]:
         """The things from which a way leads to some things, in the graph as it is or would be."""
-        found = set(things)
+        found: set[Term] = set(things)
         for hop in reversed(way):
             found = self._before(found, hop)
-        return found
+        return _things(found)
 
     def __contains__(self, fact: Fact) -> bool:
         """Whether something would be said."""
@@ -150,47 +150,54 @@ class Overlay:
         found = self.published.quads_for_pattern(fact[0], fact[1], fact[2], None)
         return any(each.object == fact[2] and graph_of(each) not in NOT_DATA for each in found)
 
-    def _after(self, things: Iterable[Thing], hop: Hop) -> set[Thing]:
-        """What one hop leads to."""
-        found: set[Thing] = set(things) if hop.repeated else set()
-        waiting = list(things)
+    def _after(self, terms: Iterable[Term], hop: Hop) -> set[Term]:
+        """What one hop leads to; a way may lead on from a literal, to other things with the same."""
+        found: set[Term] = set(terms) if hop.repeated else set()
+        waiting = list(terms)
         while waiting:
-            thing = waiting.pop()
+            term = waiting.pop()
+            ends: Iterable[Term] = ()
             if hop.back:
-                ends: Iterable[Term] = chain.from_iterable(
-                    self.subjects(NamedNode(relation), thing) for relation in hop.relations
+                ends = chain.from_iterable(
+                    self.subjects(NamedNode(relation), term) for relation in hop.relations
                 )
-            else:
+            elif isinstance(term, NamedNode | BlankNode):
                 ends = (
                     value
-                    for _, relation, value in self.said_of(thing)
+                    for _, relation, value in self.said_of(term)
                     if relation.value in hop.relations
                 )
-            new = {end for end in ends if isinstance(end, NamedNode | BlankNode)} - found
+            new = set(ends) - found
             found |= new
             if hop.repeated:
                 waiting += new
         return found
 
-    def _before(self, things: Iterable[Thing], hop: Hop) -> set[Thing]:
+    def _before(self, terms: Iterable[Term], hop: Hop) -> set[Term]:
         """What one hop leads from, in the graph as it is or would be."""
-        found: set[Thing] = set(things) if hop.repeated else set()
-        waiting = list(things)
+        found: set[Term] = set(terms) if hop.repeated else set()
+        waiting = list(terms)
         while waiting:
-            thing = waiting.pop()
-            new: set[Thing] = set()
+            term = waiting.pop()
+            new: set[Term] = set()
             for relation in map(NamedNode, hop.relations):
-                subject, value = (thing, None) if hop.back else (None, thing)
-                quads = self.published.quads_for_pattern(subject, relation, value, None)
-                for fact in chain(map(fact_of, quads), self._own.found(subject, relation, value)):
-                    end = fact[2] if hop.back else fact[0]
-                    if isinstance(end, NamedNode | BlankNode):
-                        new.add(end)
+                if not hop.back:
+                    new |= {fact[0] for fact in self._ever(None, relation, term)}
+                elif isinstance(term, NamedNode | BlankNode):
+                    new |= {fact[2] for fact in self._ever(term, relation, None)}
             new -= found
             found |= new
             if hop.repeated:
                 waiting += new
         return found
+
+    def _ever(
+        self, subject: Thing | None, relation: NamedNode, value: Term | None
+    ) -> Iterator[Fact]:
+        """What is said or would be said."""
+        quads = self.published.quads_for_pattern(subject, relation, value, None)
+        yield from map(fact_of, quads)
+        yield from self._own.found(subject, relation, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +247,10 @@ class _Facts:
         for fact in facts:
             if relation in (None, fact[1]) and value in (None, fact[2]):
                 yield fact
+
+
+def _things(terms: Iterable[Term]) -> set[Thing]:
+    return {term for term in terms if isinstance(term, NamedNode | BlankNode)}
 
 
 def fact_of(quad: Quad) -> Fact:

@@ -68,7 +68,8 @@ class GraphCheck:
             odd = theme_checks.find(theme_checks.labelled(self._graph), self._graph, self._labels)
         texts: Iterator[Finding] = iter(())
         if only is None or not content.RULES.isdisjoint(only):
-            texts = content.find(content.everything(self._graph), self._graph, self._labels)
+            everything = content.everything(self._graph)
+            texts = content.find(everything, self._graph, self._labels, all_goals=True)
         return in_order((*_findings(found, self._labels, self._stages), *repeated, *texts, *odd))
 
     def _of_shapes(self, only: Collection[str] | None) -> list[Result]:

@@ -172,7 +172,7 @@ def test_a_large_version_is_served_from_disk_and_then_from_memory(
 ) -> None:
     opened: list[bool] = []
 
-    def open_it(version: Version, *_: object, from_disk: bool) -> ServerState:
+    def open_it(version: Version, *_: object, from_disk: bool, **__: object) -> ServerState:
         opened.append(from_disk)
         state = state_of(bundled(), number=version.number)
         return replace(state, is_provisional=from_disk)
@@ -211,10 +211,10 @@ def test_a_large_version_is_answered_from_its_files(workspace: Workspace) -> Non
 def test_a_version_that_cannot_be_opened_is_tried_again(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried: list[int] = []
+    tried: list[float] = []
 
     def fail(*_: object, **__: object) -> ServerState:
-        tried.append(1)
+        tried.append(time.monotonic())
         raise errors.WorkspaceBroken(path=workspace.path, reason="x")
 
     monkeypatch.setattr(module, "open_served", fail)
@@ -222,10 +222,12 @@ def test_a_version_that_cannot_be_opened_is_tried_again(
 
     async def watch() -> None:
         async with module.watching(workspace, now, lambda _: pytest.fail("served"), lambda: True):
-            await asyncio.sleep(0.3)
+            await asyncio.to_thread(until, lambda: len(tried) >= 3)
 
     asyncio.run(watch())
-    assert 2 <= len(tried) < 10
+    first, second, third = tried[:3]
+    assert second - first >= 0.02  # twice the usual wait, then twice that
+    assert third - second >= 0.04
 
 
 def test_a_version_that_is_opened_as_the_server_ends_is_closed(
