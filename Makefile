@@ -15,10 +15,12 @@ serve: $(STAMP) frontend
 test: $(STAMP) frontend
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
-# A second opinion: the W3C's SPARQL tests (GOALGRAPH_W3C names their folder) and TopBraid's SHACL engine on Java.
+# A second opinion: the W3C's SPARQL tests (GOALGRAPH_W3C names their folder) and TopBraid's SHACL engine on Java;
+# then the slow half of the other tests.
 conformance: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,oracle]'
 	$(BIN)/python -m pytest -q -n auto -m '' tests/conformance
+	$(BIN)/python -m pytest -q -n auto -m conformance --ignore tests/conformance
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -20,7 +20,7 @@ def address(workspace: Workspace) -> Iterator[str]:
         yield found
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.conformance)])
 def test_a_set_goes_in_is_replaced_and_a_mistake_is_rolled_back(
     opens: Opens, address: str, workspace: Workspace, scripts: bool
 ) -> None:

@@ -21,7 +21,7 @@ def pages() -> Iterator[TestClient]:
 def iris() -> list[str]:
     found = own_iris(bundled())
     assert len(found) > 4_000
-    return some_of_each_kind(found, 5)
+    return some_of_each_kind(found, 3)
 
 
 def test_some_iris_answer_as_a_page_with_the_fragment(pages: TestClient, iris: list[str]) -> None:

@@ -83,7 +83,9 @@ def test_both_find_the_same_in_every_failing_example() -> None:
     }
 
 
-@pytest.mark.parametrize("folders", [("pass", "before"), ("fail",)])
+@pytest.mark.parametrize(
+    "folders", [("pass", "before"), pytest.param(("fail",), marks=pytest.mark.conformance)]
+)
 def test_both_find_the_same_in_examples_that_stand_together(folders: tuple[str, ...]) -> None:
     named = [name for folder in folders for name in examples(folder)]
     quads = [*example("base"), *(quad for name in named for quad in example(name))]
