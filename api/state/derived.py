@@ -188,7 +188,7 @@ def ends(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Seque
 
 
 def most_linked(version: OpenVersion, lang: str, view: LinkFilter = ALL_LINKS) -> Sequence[Summary]:
-    """What leads to each end, most links first."""
+    """The threads of support, most links first; within one level where none crosses levels."""
     chosen = LinkFilter(view.bases)
     return version.derived.of(
         ("most linked", lang, chosen),

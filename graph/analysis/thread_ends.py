@@ -33,9 +33,11 @@ class Ends(Rows[Summary]):
         return self.take(self._counts.at_several_levels())
 
     def most_linked(self) -> Rows[Summary]:
-        """Those with most links first, as ``most_linked`` sorts them."""
+        """The threads among them with most links first, as ``most_linked`` sorts them."""
         goals = self._network.goals
-        return self.take(self._counts.most_links_first(lambda goal: _place(goals[goal])))
+        order = self._counts.most_links_first(lambda goal: _place(goals[goal]))
+        threads = order[self._counts.at_several_levels()[order]]
+        return self.take(threads if len(threads) else order)
 
 
 def ends(
@@ -77,12 +79,13 @@ def holding(found: Sequence[Summary]) -> Sequence[Summary]:
 
 
 def most_linked(found: Sequence[Summary]) -> Sequence[Summary]:
-    """Threads with most links first, then by level and set of the goal that they end at."""
-    return (
-        found.most_linked()
-        if isinstance(found, Ends)
-        else tuple(sorted(found, key=_size_and_place))
-    )
+    """Threads with most links first, then by level and set of the goal that they end at.
+
+    Where nothing leads across levels, what leads to each end within one.
+    """
+    if isinstance(found, Ends):
+        return found.most_linked()
+    return tuple(sorted(holding(found) or found, key=_size_and_place))
 
 
 def _size_and_place(each: Summary) -> tuple[object, ...]:
