@@ -77,7 +77,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     year_word, year_end = (pattern(*words("time")[key]) for key in ("year", "year-end"))
     at = f"(?:{pattern(*words('time')['at'])} )?"
     numbered_week = rf"{pattern(*words('time')['week'])} ?(?P<week>\d\d?)"
-    to = pattern(*words("deadline")["to"])
+    to = pattern(*words("time")["to"])
     counted = (*_counted("quarter", 4, in_year), *_counted("half-year", 2, in_year))
     return days() + _compiled(
         (rf"{weekday} (?P<rest>\d.*)", _on_weekday),

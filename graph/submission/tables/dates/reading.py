@@ -101,7 +101,7 @@ def _within(text: str, year: int | None) -> Interval | None:
 @cache
 def _to() -> re.Pattern[str]:
     """What stands between the first and the last day of an interval."""
-    return re.compile(rf" ?[-–—] ?| {pattern(*words('deadline')['to'])} ")
+    return re.compile(rf" ?[-–—] ?| {pattern(*words('time')['to'])} ")
 
 
 def _span(text: str, year: int | None) -> Interval | None:
