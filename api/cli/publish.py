@@ -10,6 +10,7 @@ from api.cli.engines.chosen import chosen_copy
 from api.cli.engines.publishing import publish_in_engine, withdraw_in_engine
 from api.cli.filling import fill, now, say, workspace_to_write
 from api.cli.output import DOES_NOT_CONFORM, DONE, Progress, put
+from api.cli.workspace import one_worker
 from api.settings import Settings, read_settings
 from api.submission.report_forms import written
 from graph.i18n import translate
@@ -80,13 +81,7 @@ def _checked(
     """Make a change that is checked within a version, and print its report."""
     with Progress() as progress:
         progress.say(translate(given.lang, "Reading and checking …"))
-        with Pool(
-            version.source_within(settings.memory_quads),
-            [PUBLISH],
-            workers=1,
-            wait=settings.wait_seconds,
-            limits=settings.own_check_limits,
-        ) as pool:
+        with one_worker(version, PUBLISH, settings, settings.own_check_limits) as pool:
             done = make(pool)
     put(written(done.report, "text", given.lang, brief=True), None)
     if done.version is None:

@@ -6,9 +6,9 @@ from typing import Final
 from api.cli.output import DONE, put
 from api.cli.tables import results_table
 from api.cli.versions import chosen_version
+from api.cli.workspace import one_worker
 from api.settings import read_settings
 from graph import errors
-from graph.sandbox.pool import Pool
 from graph.sandbox.tasks import QUERY
 from graph.store.sparql import QueryRequest, check_query
 from graph.store.workspace import Version
@@ -35,13 +35,7 @@ def query(given: argparse.Namespace) -> int:
 def run_query(version: Version, text: str, form: str | None) -> str | bytes:
     """The result of a query on a version, in a format; a table without one."""
     settings = read_settings()
-    with Pool(
-        version.source_within(settings.memory_quads),
-        [QUERY],
-        workers=1,
-        wait=settings.wait_seconds,
-        limits=settings.query_limits,
-    ) as pool:
+    with one_worker(version, QUERY, settings, settings.query_limits) as pool:
         forms = _FORMS.get(form, [form] if form else [])
         answer = pool.run(QUERY, QueryRequest(forms=forms), text.encode("utf-8", "surrogatepass"))
     as_table = form in {None, "table"} and answer.head["form"] == "json"

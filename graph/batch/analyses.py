@@ -1,4 +1,4 @@
-"""Gaps, levels by themes and components of the whole graph, by SQL that more than one engine reads."""
+"""Gaps, levels by themes and components of the whole graph, by SQL over its statements."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from graph import errors
 
@@ -11,21 +11,8 @@ _LINE: Final = r"^<([^>]*)> <([^>]*)> (.*) <([^>]*)> \.\s*$"
 """A line of N-Quads without blank nodes, as published data has none."""
 
 
-class Tables(Protocol):
-    """Named tables, and queries over them."""
-
-    def define(self, name: str, sql: str) -> None:
-        """Keep the result of a query as a table, in the place of an older one."""
-
-    def rows(self, sql: str) -> Rows:
-        """The rows of a query."""
-
-    def close(self) -> None:
-        """End the engine."""
-
-
-class DuckTables:
-    """Tables of DuckDB, in this process."""
+class Tables:
+    """Named tables of DuckDB, in this process, and queries over them."""
 
     def __init__(self, path: Path) -> None:
         """Load a file; raises ``BatchEngineMissing`` or ``BatchFormat``."""
@@ -44,7 +31,7 @@ class DuckTables:
             raise errors.BatchFormat(file=path, fault=str(fault).splitlines()[0][:200]) from fault
 
     def define(self, name: str, sql: str) -> None:
-        """Keep the result of a query as a table."""
+        """Keep the result of a query as a table, in the place of an older one."""
         self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
 
     def rows(self, sql: str) -> Rows:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from graph import errors, namespaces
 from graph.publication.change import patch_with, sets_of
@@ -56,7 +56,7 @@ def content_of(store: Store, graph: str) -> bytes:
 
 def as_lines(quads: Iterable[Quad]) -> bytes:
     """Statements in N-Quads."""
-    return b"".join(f"{quad} .\n".encode() for quad in quads)
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 def require_within(graph: str, patch: Patch) -> None:

@@ -1,11 +1,10 @@
 """The local copy of an engine's graphs, which pages, threads and checks read: kept by the engine's state."""
 
-import fcntl
 import gc
 import json
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from graph import errors
 from graph.remote.client import Client
 from graph.remote.reading import GraphState, State, read_graphs, read_state
-from graph.store import folders
+from graph.store import folders, locking
 from graph.store.content_hash import graph_hashes
 from graph.store.dataset import write
 from graph.store.patch import Change, Patch
@@ -172,20 +171,19 @@ class LocalCopy:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Wait while another process makes a copy; it waits no longer than for a whole one."""
+        end = time.monotonic() + _WAIT
+        with ExitStack() as held:
+            while not self._is_held(held):
+                if time.monotonic() > end:
+                    raise errors.WorkspaceBusy(path=self.workspace.path)
+                held.close()
+                time.sleep(_LOOK)
+            yield
+
+    def _is_held(self, held: ExitStack) -> bool:
         with self.workspace.unwritable():
             self.workspace.path.mkdir(parents=True, exist_ok=True)
-            lock = (self.workspace.path / _LOCK).open("w")
-        end = time.monotonic() + _WAIT
-        with lock:
-            while True:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError as fault:
-                    if time.monotonic() > end:
-                        raise errors.WorkspaceBusy(path=self.workspace.path) from fault
-                    time.sleep(_LOOK)
-            yield
+            return held.enter_context(locking.alone(self.workspace.path / _LOCK))
 
 
 class _Changed(Exception):

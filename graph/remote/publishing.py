@@ -1,6 +1,6 @@
 """Publishes in an engine: checked as always, written, read back and compared, and undone if it is not the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,22 +94,20 @@ def _write(copy: LocalCopy, writer: Writer, changes: list[GraphChange]) -> None:
         raise failed
 
 
-def _lost(copy: LocalCopy, changes: Iterable[GraphChange]) -> list[Quad]:
+def _lost(copy: LocalCopy, changes: Sequence[GraphChange]) -> list[Quad]:
     """The statements that are not in the engine as they were written, and those that should not be there."""
-    lost = list[Quad]()
+    wanted = Store()
     for change in changes:
-        wanted = Store()
         wanted.extend(change.after)
-        lost += set(wanted) ^ _there(copy, change.name)
-    return sorted(lost, key=str)
+    return sorted(set(wanted) ^ set(_there(copy, changes)), key=str)
 
 
-def _there(copy: LocalCopy, name: str) -> set[Quad]:
-    """The statements of a graph as the engine has them now, in our own form of numbers and days."""
+def _there(copy: LocalCopy, changes: Iterable[GraphChange]) -> Store:
+    """The changed graphs as the engine has them now, in our own form of numbers and days."""
     state, there = read_state(copy.client), Store()
-    if name in state:
-        there.extend(read_graphs(copy.client, state, [name]))
-    return set(there)
+    names = [change.name for change in changes if change.name in state]
+    there.extend(read_graphs(copy.client, state, names))
+    return there
 
 
 def _undo(
@@ -117,8 +115,13 @@ def _undo(
 ) -> None:
     """Write back what was there; raises ``EngineHalfWritten`` if that fails."""
     try:
+        there = _there(copy, changes)
         undone = [
-            GraphChange(change.name, frozenset(_there(copy, change.name)), change.before)
+            GraphChange(
+                change.name,
+                frozenset(there.quads_for_pattern(None, None, None, NamedNode(change.name))),
+                change.before,
+            )
             for change in changes
         ]
         writer.write(each for each in undone if each.before != each.after)

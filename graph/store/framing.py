@@ -37,7 +37,11 @@ def flat(graphs: Mapping[str, Iterable[Triple]]) -> Json:
         nodes = found.nodes()
         used |= found.used
         listed += [{"id": name, "@graph": nodes}] if name else nodes
-    return {"@context": {**_OWN_WORDS, **dict(sorted(used.items()))}, "@graph": listed}
+    return {"@context": _context_of(used), "@graph": listed}
+
+
+def _context_of(used: Json) -> Json:
+    return {**_OWN_WORDS, **dict(sorted(used.items()))}
 
 
 @cache
@@ -79,7 +83,7 @@ class _Frame:
                 others.append(self._node(thing))
         included = {"@included": others} if others else {}
         body = tops[0] | included if len(tops) == 1 else {"@graph": tops + others}
-        return {"@context": {**_OWN_WORDS, **dict(sorted(self.used.items()))}, **body}
+        return {"@context": _context_of(self.used), **body}
 
     def _pointing(self, root: str) -> Json:
         """What is not in the tree and points at a root, by the property that does."""

@@ -1,6 +1,5 @@
 """Every IRI that the graph contains answers, as a page and as data, and its fragment is there."""
 
-from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
@@ -9,23 +8,24 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from api.server.app import create_app
 from graph import namespaces
-from tests.support.looked_up import HTML, TURTLE, own_iris, path_of, without_data, without_page
+from tests.support.looked_up import (
+    HTML,
+    TURTLE,
+    own_iris,
+    pages,
+    path_of,
+    without_data,
+    without_page,
+)
 from tests.support.published import bundled
-from tests.support.served import state_of
 
+__all__ = ["pages"]
 pytestmark = pytest.mark.conformance  # all of them take minutes
 
 IN_A_ROW: Final = 10_000
 GROWTH: Final = 64 << 20
 """The most bytes that they may take: what is kept between requests has limits of its own."""
-
-
-@pytest.fixture(scope="module")
-def pages() -> Iterator[TestClient]:
-    with TestClient(create_app(state_of(bundled()))) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

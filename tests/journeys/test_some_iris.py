@@ -1,20 +1,12 @@
 """Some IRIs of each kind in the graph answer, as a page and as data; all of them in the conformance tests."""
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.testclient import TestClient
 
-from api.server.app import create_app
-from tests.support.looked_up import own_iris, some_of_each_kind, without_data, without_page
+from tests.support.looked_up import own_iris, pages, some_of_each_kind, without_data, without_page
 from tests.support.published import bundled
-from tests.support.served import state_of
 
-
-@pytest.fixture(scope="module")
-def pages() -> Iterator[TestClient]:
-    with TestClient(create_app(state_of(bundled()))) as client:
-        yield client
+__all__ = ["pages"]
 
 
 @pytest.fixture(scope="module")

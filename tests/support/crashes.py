@@ -61,6 +61,16 @@ def publish(workspace: Workspace, slug: str = "fourth") -> None:
     publish_patch(workspace, patch, CHANGE, None)
 
 
+def publish_three(workspace: Workspace) -> None:
+    """Make a workspace with a version of one set, and two more that add one each."""
+    store = Store()
+    store.extend(as_published(parse(SET.format("first").encode(), RdfFormat.TURTLE)))
+    derive(store)
+    workspace.publish(store, published=CHANGE.published, author="x", message="")
+    publish(workspace, "second")
+    publish(workspace, "third")
+
+
 ACTIONS: Final[dict[str, Callable[[Workspace], object]]] = {
     "publish": publish,
     "withdraw": lambda workspace: withdraw(workspace, "third", CHANGE),
@@ -158,12 +168,7 @@ class _Trial:
 
     def _prepare(self) -> None:
         workspace = Workspace(self._template / "workspace")
-        store = Store()
-        store.extend(as_published(parse(SET.format("first").encode(), RdfFormat.TURTLE)))
-        derive(store)
-        workspace.publish(store, published=CHANGE.published, author="x", message="")
-        publish(workspace, "second")
-        publish(workspace, "third")
+        publish_three(workspace)
         if self._action == "restore":
             back_up(workspace, self._template / _BACKUP)
             shutil.rmtree(workspace.path)

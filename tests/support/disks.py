@@ -16,18 +16,14 @@ from pathlib import Path
 from typing import Final
 from unittest import mock
 
-from pyoxigraph import RdfFormat, Store, parse
-
 from graph import errors
 from graph.publication.backup import back_up
-from graph.publication.change import as_published
 from graph.publication.health import examine
 from graph.publication.tokens import Tokens
 from graph.store import opening
-from graph.store.inference import derive
 from graph.store.workspace import Workspace
 from tests.support.crashes import ACTIONS as STEPWISE
-from tests.support.crashes import CHANGE, SET, publish
+from tests.support.crashes import publish, publish_three
 
 _INSIDE: Final = "--inside"
 _MODULE: Final = "tests.support.disks"
@@ -71,7 +67,7 @@ def _inside() -> Iterator[str]:
     with few, tempfile.TemporaryDirectory() as name:
         template, disk = Path(name) / "template", Path(name) / "disk"
         disk.mkdir()
-        _prepare(Workspace(template))
+        publish_three(Workspace(template))
         back_up(Workspace(template), Path(name) / "backup.tar")
         _mount("-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(disk))
         try:
@@ -158,15 +154,6 @@ def _fill(path: Path, free: int) -> None:
     about = os.statvfs(path.parent)
     with path.open("wb") as file:
         os.posix_fallocate(file.fileno(), 0, max(_BLOCK, about.f_bavail * about.f_frsize - free))
-
-
-def _prepare(workspace: Workspace) -> None:
-    store = Store()
-    store.extend(as_published(parse(SET.format("first").encode(), RdfFormat.TURTLE)))
-    derive(store)
-    workspace.publish(store, published=CHANGE.published, author="x", message="")
-    publish(workspace, "second")
-    publish(workspace, "third")
 
 
 def _mount(*arguments: str) -> None:

@@ -2,18 +2,29 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from urllib.parse import unquote
 
+import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from starlette.testclient import TestClient
 
+from api.server.app import create_app
 from graph import namespaces
+from tests.support.published import bundled
+from tests.support.served import state_of
 
 BASE = "https://w3id.org/goalgraph/"
 HTML = {"Accept": "text/html"}
 TURTLE = {"Accept": "text/turtle"}
+
+
+@pytest.fixture(scope="module")
+def pages() -> Iterator[TestClient]:
+    """A client of the bundled graph."""
+    with TestClient(create_app(state_of(bundled()))) as client:
+        yield client
 
 
 def own_iris(store: Store) -> list[str]:

@@ -8,7 +8,7 @@ from api.cli.output import DONE, put
 from api.cli.tables import table
 from graph import errors, namespaces
 from graph.batch.analyses import BatchResult, analyse
-from graph.batch.tables import DuckTables
+from graph.batch.tables import Tables
 from graph.i18n import translate
 
 
@@ -16,7 +16,7 @@ def batch(given: argparse.Namespace) -> int:
     """Analyse a whole graph in a file; raises ``BatchFormat``, ``BatchEngineMissing`` or ``FileMissing``."""
     if not given.file.exists():
         raise errors.FileMissing(file=given.file)
-    tables = DuckTables(given.file)
+    tables = Tables(given.file)
     try:
         found = analyse(tables)
     finally:

@@ -6,6 +6,7 @@ from datetime import date
 
 from api.cli.filling import bundled_conforms, say
 from api.cli.output import DOES_NOT_CONFORM, DONE, Progress, put
+from api.cli.workspace import one_worker
 from api.settings import read_settings
 from api.submission.report_forms import written
 from graph import errors
@@ -15,7 +16,6 @@ from graph.publication.service import PUBLISH, check_and_patch
 from graph.publication.versions import withdrawal
 from graph.remote.local_copy import LocalCopy
 from graph.remote.publishing import Written, fill, write_patch
-from graph.sandbox.pool import Pool
 from graph.store.dataset import bundled
 from graph.store.patch import Change
 from graph.store.workspace import Version
@@ -35,13 +35,7 @@ def publish_in_engine(given: argparse.Namespace, copy: LocalCopy, change: Change
         return DOES_NOT_CONFORM
     with Progress() as progress:
         progress.say(translate(given.lang, "Reading and checking …"))
-        with Pool(
-            base.source_within(settings.memory_quads),
-            [PUBLISH],
-            workers=1,
-            wait=settings.wait_seconds,
-            limits=limits,
-        ) as pool:
+        with one_worker(base, PUBLISH, settings, limits) as pool:
             today = date.today()  # noqa: DTZ011 - the day where the user is
             checked = check_and_patch(pool, files, limits, version=None, as_of=today)
         done: Written | None = None

@@ -145,6 +145,17 @@ def in_order(topics: Sequence[Topic]) -> list[int]:
     return sorted(range(len(topics)), key=lambda place: topics[place].thing.iri)
 
 
+def with_narrower(themes: Sequence[Topic]) -> tuple[Ints, Ints]:
+    """Each theme with itself and with each one a step narrower, as places in the order of IRIs."""
+    order = in_order(themes)
+    rank = {place: number for number, place in enumerate(order)}
+    pairs = [
+        (rank[place], rank[each]) for place in order for each in (place, *themes[place].narrower)
+    ]
+    theme, each = _ints(pairs).reshape(-1, 2).T
+    return theme, each
+
+
 def _goals(topics: Sequence[Topic]) -> Groups:
     """The goals of each topic, in the order of the topics' IRIs."""
     goals = [topics[place].goals for place in in_order(topics)]
@@ -158,18 +169,13 @@ def _one_sided(network: Network, themes: Groups, shared: Ints, level_of: Ints) -
 
     Goals that adopt or are adopted may count for each other, at another level, and are passed over.
     """
-    order = in_order(network.themes)
-    rank = {place: number for number, place in enumerate(order)}
-    under = [
-        (rank[place], rank[each])
-        for place in order
-        for each in (place, *network.themes[place].narrower)
-    ]
-    theme, each = _ints(under).reshape(-1, 2).T
+    theme, each = with_narrower(network.themes)
     alone = np.bincount(shared, minlength=len(shared))[shared] == 1
     which, goal = themes.expand(each)
     counts = alone[goal]
-    found = table(theme[which[counts]], level_of[goal[counts]], (len(order), len(network.levels)))
+    found = table(
+        theme[which[counts]], level_of[goal[counts]], (len(network.themes), len(network.levels))
+    )
     return np.asarray(np.count_nonzero(found, axis=1) < _SEVERAL)
 
 

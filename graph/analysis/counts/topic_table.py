@@ -6,7 +6,7 @@ from typing import Final, Self
 
 import numpy as np
 
-from graph.analysis.counts.link_table import LinkTable, in_order
+from graph.analysis.counts.link_table import LinkTable, with_narrower
 from graph.analysis.network import Network
 from graph.arrays.grouping import Groups, Ints, Truths, distinct, unique
 
@@ -170,17 +170,10 @@ def _met(mine: Witnesses, columns: Witnesses, column: Ints, by_topic: Groups) ->
 
 def _under(network: Network, links: LinkTable) -> tuple[Ints, Ints, Ints]:
     """Each goal under each topic: the topic, the theme that it is under, and the goal."""
-    order = in_order(network.themes)
-    rank = {place: number for number, place in enumerate(order)}
-    pairs = [
-        (rank[place], rank[each])
-        for place in order
-        for each in (place, *network.themes[place].narrower)
-    ]
-    topic, here = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    topic, here = with_narrower(network.themes)
     which, goal = links.themes.expand(here)
     frame, citing = links.frames.expand(np.arange(len(network.frames)))
-    frame += len(order)
+    frame += len(network.themes)
     return (
         np.concatenate([topic[which], frame]),
         np.concatenate([here[which], frame]),

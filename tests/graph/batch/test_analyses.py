@@ -12,7 +12,7 @@ from graph.analysis import gaps
 from graph.analysis.edges import ALL_LINKS
 from graph.analysis.network import load
 from graph.batch.analyses import BatchResult, analyse
-from graph.batch.tables import DuckTables
+from graph.batch.tables import Tables
 from tests.support.published import bundled
 
 
@@ -25,7 +25,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def result(lines: Path) -> Iterator[BatchResult]:
-    tables = DuckTables(lines)
+    tables = Tables(lines)
     yield analyse(tables)
     tables.close()
 
@@ -71,11 +71,11 @@ def test_levels_by_theme_are_those_of_the_themes(result: BatchResult) -> None:
 
 
 def test_the_same_comes_from_parquet(lines: Path, result: BatchResult, tmp_path: Path) -> None:
-    tables = DuckTables(lines)
+    tables = Tables(lines)
     path = tmp_path / "graph.parquet"
     tables._connection.execute(f"COPY quads TO '{path}' (FORMAT parquet)")
     tables.close()
-    again = DuckTables(path)
+    again = Tables(path)
     assert analyse(again) == result
     again.close()
 
@@ -86,11 +86,11 @@ def test_a_file_of_another_format_is_refused(tmp_path: Path, content: str) -> No
         path = tmp_path / name
         path.write_text(content)
         with pytest.raises(errors.BatchFormat):
-            DuckTables(path)
+            Tables(path)
 
 
 def test_a_parquet_with_other_columns_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.parquet"
     duckdb.connect().execute(f"COPY (SELECT 1 AS a, 2 AS b) TO '{path}' (FORMAT parquet)")
     with pytest.raises(errors.BatchFormat):
-        DuckTables(path)
+        Tables(path)

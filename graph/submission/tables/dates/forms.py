@@ -132,7 +132,7 @@ def _days_of_month(found: re.Match[str], year: int | None) -> Interval:
 
 
 def _week(found: re.Match[str], year: int | None) -> Interval:
-    until = found["until"] if "until" in found.re.groupindex else None
+    until = found.groupdict().get("until")
     return week(_year(found, year), int(found["week"]), int(until or found["week"]))
 
 
@@ -170,7 +170,7 @@ def _parts(found: re.Match[str], year: int, precision: Precision) -> Interval:
     """One part of a year, or several after each other."""
     length = 3 if precision == "quarter" else 6
     last = _ordinal(found["part"], 12 // length)
-    named = found["first"] if "first" in found.re.groupindex else None
+    named = found.groupdict().get("first")
     first = _ordinal(named, 12 // length) if named else last
     if first > last:
         raise ValueError(found[0])
@@ -206,7 +206,7 @@ def _year_before(found: re.Match[str], year: int | None) -> int:
 
 def _years(found: re.Match[str], year: int | None) -> Interval:
     first = _year(found, year)
-    until = found["until"] if "until" in found.re.groupindex else None
+    until = found.groupdict().get("until")
     last = int(until or first)
     last = first - first % 100 + last if until and len(until) == 2 else last  # noqa: PLR2004 - two digits
     if last < first:
@@ -215,7 +215,7 @@ def _years(found: re.Match[str], year: int | None) -> Interval:
 
 
 def _year(found: re.Match[str], meant: int | None) -> int:
-    written = found["year"] if "year" in found.re.groupindex else None
+    written = found.groupdict().get("year")
     if written is None:
         if meant is None:
             raise ValueError(found[0])
