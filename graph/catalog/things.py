@@ -94,7 +94,7 @@ class _Reading:
         facts = [*self._facts(iri)]
         if count:
             triples = Named(_VOID + "triples", Text(translate(self._lang, "Statements")))
-            facts.append(Fact(triples, (Named("", Text(str(count))),), count))
+            facts.append(Fact(triples, (Named("", Text(str(count))),), 1))
             about = sorted(self._outermost(subjects))
             shown = tuple(map(self.name, about[:VALUES]))
             topic = Named(namespaces.FOAF + "topic", Text(translate(self._lang, "About")))

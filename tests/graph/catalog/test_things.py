@@ -49,7 +49,9 @@ def test_a_graph_counts_its_statements_and_names_what_they_are_about() -> None:
     found = read_thing(bundled(), iri, "en")
     topics = fact(found.facts, "/topic")
 
-    assert fact(found.facts, "#triples").values[0].label.value == str(quads)
+    counted = fact(found.facts, "#triples")
+    assert [each.label.value for each in counted.values] == [str(quads)]
+    assert counted.total == 1
     assert any(each.iri.endswith("/theme/lighed") for each in topics.values)
     assert not any(each.iri.endswith("/position") for each in topics.values)
 
